@@ -14,11 +14,72 @@ let package = Package(
     name: "batchsh",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "JSON", targets: ["JSON"])
+    ],
+    dependencies: [
+        // The program's own options: `--help`, errors and conventions that users know.
+        .package(
+            url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+        // The client's HTTP: streaming, back-pressure, TLS, proxies.
+        .package(
+            url: "https://github.com/swift-server/async-http-client",
+            .upToNextMinor(from: "1.37.0")),
+        // The emulator's HTTP server; without traits, which would pull in Foundation.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            .upToNextMinor(from: "2.28.1"),
+            traits: []),
+        // The emulator's store: SQLite with real transactions and indexes.
+        .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+        // The event loops under both of the above, configured by us.
+        .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        // TLS settings of the client: system trust and SSL_CERT_FILE.
+        .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
+        // Methods, header names and statuses as types shared by client and emulator.
+        .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
+        // A silent logger for the server, whose default writes to standard error.
+        .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.2")),
+        // The sha256 of what is uploaded, and the signature of the emulator's token.
+        .package(url: "https://github.com/apple/swift-crypto", .upToNextMinor(from: "4.5.2")),
+        // Programs that a script runs: pipes without deadlocks, signals reset in the child.
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess",
+            .upToNextMinor(from: "1.0.2"),
+            traits: []),
+        // The paths in that library's calls.
+        .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
         .target(name: "JSON", swiftSettings: settings),
+        .target(
+            name: "PlatformClient",
+            dependencies: [
+                "JSON",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: settings),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "PlatformClientTests",
+            dependencies: [
+                "JSON", "PlatformClient", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,28 @@
+private import HTTPTypes
+
+/// What can be done to a batch as a whole.
+public enum BatchAction: String, Sendable, CaseIterable {
+    /// Says that all files are there; the platform then begins to take them in.
+    case complete = "COMPLETE"
+    /// Gives the batch up.
+    case abort = "ABORT"
+}
+
+extension PlatformRequest where Answer == Void {
+    /// Acts on a batch; the same action again changes nothing more.
+    ///
+    /// The answer's body is empty, a batch or a single character, depending on the source, so it is
+    /// not looked at. 200 means accepted, not done.
+    ///
+    /// Source: `POST /import/batches/{batch}?action={ACTION}`, without a body.
+    public static func act(_ action: BatchAction, on batch: BatchID) -> Self {
+        var request = Self(
+            .post,
+            "/data/foundation/import/batches/\(batch)",
+            repetition: .safe,
+            answerLimit: .status
+        ) { _ in }
+        request.query = [QueryItem("action", action.rawValue)]
+        return request
+    }
+}

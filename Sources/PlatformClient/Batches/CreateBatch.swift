@@ -1,0 +1,21 @@
+private import HTTPTypes
+private import JSON
+
+extension PlatformRequest where Answer == Batch {
+    /// Creates a batch; sent twice it creates two.
+    ///
+    /// The answer is the batch itself, with status 201.
+    ///
+    /// Source: `POST /import/batches`, page "Create a batch".
+    public static func createBatch(_ creation: BatchCreation) throws(PlatformError) -> Self {
+        var request = Self(.post, "/data/foundation/import/batches") { answer in
+            let object = try answer.object()
+            guard let id = object["id"]?.string, let id = try? BatchID(id) else {
+                throw answer.unreadable(.unexpected("the batch has no id"))
+            }
+            return Batch(id: id, object: object)
+        }
+        request.body = .json(try creation.body())
+        return request
+    }
+}

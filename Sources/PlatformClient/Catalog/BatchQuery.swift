@@ -1,0 +1,73 @@
+/// Which batches of a sandbox to list, and in which order.
+///
+/// Source: Catalog API, operation `listBatches`.
+public struct BatchQuery: Sendable {
+    /// Only those of this dataset.
+    public var dataset: DatasetID?
+    /// Only those in one of these statuses or in a synonym of one; none means any.
+    public var statuses: [String] = []
+    /// Only those created after this, in milliseconds since 1970.
+    public var createdAfter: Int64?
+    /// Only those created before this, in milliseconds since 1970.
+    public var createdBefore: Int64?
+    /// A condition in Catalog's own grammar, such as `version>=1.0.3`.
+    public var property: String?
+    /// The fields each batch is given with; none means all.
+    public var fields: [String] = []
+    /// The order, such as `desc:created`; `nil` means the platform's own.
+    public var orderBy: String?
+
+    /// Asks for all batches.
+    public init() {}
+
+    /// Which batches of the answer one request is to bring.
+    public struct Page: Sendable, Equatable {
+        /// How many come before it.
+        public var start: Int
+        /// How many it has at most, 1 to ``BatchQuery/pageLimit``.
+        public var limit: Int
+
+        /// The page that begins after `start` batches.
+        public init(start: Int = 0, limit: Int = BatchQuery.pageLimit) {
+            self.start = start
+            self.limit = limit
+        }
+    }
+
+    /// The longest page that Catalog gives.
+    public static let pageLimit = 100
+
+    /// The query of one page.
+    func items(for page: Page) -> [QueryItem] {
+        var items: [QueryItem] = []
+        func add(_ name: String, _ value: String?) {
+            if let value { items.append(QueryItem(name, value)) }
+        }
+        add("dataSet", dataset?.text)
+        add("status", statuses.isEmpty ? nil : Self.withSynonyms(statuses).joined(separator: ","))
+        add("createdAfter", createdAfter.map { String($0) })
+        add("createdBefore", createdBefore.map { String($0) })
+        add("property", property)
+        add("properties", fields.isEmpty ? nil : fields.joined(separator: ","))
+        add("orderBy", orderBy)
+        add("limit", String(page.limit))
+        add("start", page.start == 0 ? nil : String(page.start))
+        return items
+    }
+
+    /// The statuses, each with the other word for it right behind.
+    static func withSynonyms(_ statuses: [String]) -> [String] {
+        var all: [String] = []
+        for status in statuses {
+            for word in [status] + (synonyms[status].map { [$0] } ?? []) where !all.contains(word) {
+                all.append(word)
+            }
+        }
+        return all
+    }
+
+    /// Words that the platform calls interchangeable.
+    private static let synonyms = [
+        "success": "active", "active": "success", "failed": "failure", "failure": "failed",
+    ]
+}

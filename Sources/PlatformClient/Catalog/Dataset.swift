@@ -1,0 +1,28 @@
+private import HTTPTypes
+public import JSON
+
+/// A dataset as the platform describes it.
+public struct Dataset: Sendable, Equatable {
+    /// The identifier.
+    public let id: DatasetID
+    /// The whole description, which has its `id`.
+    public let value: JSONValue
+
+    /// The name that people gave it.
+    public var name: String? { value["name"]?.string }
+}
+
+extension PlatformRequest where Answer == Dataset {
+    /// Gets one dataset.
+    ///
+    /// Source: `GET /catalog/dataSets/{dataset}`; Catalog answers with a map of one entry.
+    public static func dataset(_ id: DatasetID) -> Self {
+        Self(.get, "/data/foundation/catalog/dataSets/\(id)") { answer in
+            let entry = try CatalogMap(answer).onlyEntry(of: "dataset")
+            return Dataset(
+                id: try DatasetID(entry.id),
+                value: .object(entry.object.withID(entry.id))
+            )
+        }
+    }
+}

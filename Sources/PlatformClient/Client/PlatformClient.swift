@@ -1,0 +1,145 @@
+private import JSON
+
+/// Sends requests to the platform for somebody, and gives what the platform answers.
+///
+/// It is a value: a copy with another identity, other credentials or another observer shares the
+/// transport, and whoever made the transport closes it.
+public struct PlatformClient: Sendable {
+    /// Whom requests are sent for, and where to.
+    public var identity: PlatformIdentity
+    /// What gives the access token; `nil` means that there is none.
+    public var credentials: (any Credentials)?
+    /// The longest time without a byte either way, where a request does not say.
+    public var longestSilence: Duration
+    /// Hears of every exchange when it has ended, well or not.
+    public var observe: @Sendable (Exchange) -> Void
+
+    let transport: any Transport
+    let userAgent: String
+    private let clock: ClientClock
+
+    /// The time after which a silent connection is given up, where nobody says otherwise.
+    public static let usualSilence = Duration.seconds(60)
+
+    /// Puts a client together.
+    ///
+    /// - Parameters:
+    ///   - identity: Whom requests are sent for, and where to.
+    ///   - credentials: What gives the access token.
+    ///   - transport: What carries the requests; it stays the caller's to close.
+    ///   - version: The version that is sent as `User-Agent: batchsh/VERSION`.
+    ///   - longestSilence: The longest time without a byte either way.
+    ///   - clock: The times that an exchange writes down.
+    ///   - observe: Hears of every exchange when it has ended.
+    public init(
+        identity: PlatformIdentity,
+        credentials: (any Credentials)?,
+        transport: any Transport,
+        version: String,
+        longestSilence: Duration = usualSilence,
+        clock: ClientClock = .system,
+        observe: @escaping @Sendable (Exchange) -> Void = { _ in }
+    ) {
+        self.identity = identity
+        self.credentials = credentials
+        self.transport = transport
+        self.longestSilence = longestSilence
+        self.clock = clock
+        self.observe = observe
+        userAgent = "batchsh/\(version)"
+    }
+
+    /// Sends a request and gives its answer.
+    ///
+    /// A token that the platform answers with 401 is reported to the credentials, which may ask for
+    /// one more try. A redirect is followed for GET and HEAD, and within the endpoint's origin only.
+    ///
+    /// - Throws: ``PlatformError``; what the credentials throw comes through as it is.
+    public func send<Answer>(_ request: PlatformRequest<Answer>) async throws -> Answer {
+        var prepared = try prepare(request)
+        var course = SendCourse()
+        while true {
+            let token = try await token()
+            course.attempt += 1
+            do {
+                let answer = try await exchange(
+                    prepared,
+                    token: token,
+                    attempt: course.attempt,
+                    limit: request.answerLimit
+                )
+                return try request.read(answer)
+            } catch PlatformError.refused(let refusal) {
+                let next = await course.next(after: refusal, token: token, of: self)
+                switch next {
+                case .stop: throw PlatformError.refused(refusal)
+                case .sameAgain: continue
+                case .redirected(let url): prepared.redirect(to: url)
+                }
+            }
+        }
+    }
+
+    /// What ``send(_:)`` would send, without sending it.
+    ///
+    /// - Throws: ``PlatformError`` if it could not be sent.
+    public func preview<Answer>(
+        _ request: PlatformRequest<Answer>
+    ) throws(PlatformError) -> Exchange.Request {
+        try prepare(request).shown()
+    }
+}
+
+extension PlatformClient {
+    /// The token for the next request, fit for a header.
+    private func token() async throws -> SecretText {
+        guard let credentials else { throw PlatformError.missing([.token]) }
+        let token: SecretText
+        do {
+            token = try await credentials.token(for: identity.endpoint)
+        } catch is CancellationError {
+            throw PlatformError.cancelled
+        }
+        let text = token.reveal()
+        guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw PlatformError.invalid(.token)
+        }
+        return token
+    }
+
+    /// Sends a request once, reads its answer and tells the observer.
+    private func exchange(
+        _ prepared: PreparedRequest,
+        token: SecretText,
+        attempt: Int,
+        limit: AnswerLimit
+    ) async throws(PlatformError) -> PlatformAnswer {
+        let started = clock.now()
+        let begin = clock.uptime()
+        let redactor = Redactor(prepared.secrets + [token])
+        let empty = Reception(line: prepared.line, limit: limit, redactor: redactor)
+        var reception = empty
+        var fault: PlatformError?
+        do {
+            reception = try await transport.exchange(prepared.transportRequest(token: token)) {
+                await empty.reading($0)
+            }
+            fault = reception.fault
+        } catch {
+            fault = reception.fault(for: error)
+        }
+        if Task.isCancelled, fault != nil { fault = .cancelled }
+        observe(
+            Exchange(
+                request: prepared.shown(),
+                response: reception.shown,
+                error: fault,
+                started: started,
+                elapsed: clock.uptime() - begin,
+                attempt: attempt
+            )
+        )
+        if let fault { throw fault }
+        return reception.answer
+    }
+}

@@ -1,0 +1,24 @@
+/// Whom requests are sent for, and where to.
+public struct PlatformIdentity: Sendable, Equatable {
+    /// Where requests go.
+    public var endpoint: Endpoint
+    /// The organisation, sent as `x-gw-ims-org-id`.
+    public var organization: OrganizationID?
+    /// The credential's client id, sent as `x-api-key`.
+    public var apiKey: APIKey?
+    /// The sandbox in use, sent as `x-sandbox-name`; the platform itself has no default.
+    public var sandbox: SandboxName?
+
+    /// Puts an identity together; what is missing is found out when a request needs it.
+    public init(
+        endpoint: Endpoint,
+        organization: OrganizationID? = nil,
+        apiKey: APIKey? = nil,
+        sandbox: SandboxName? = nil
+    ) {
+        self.endpoint = endpoint
+        self.organization = organization
+        self.apiKey = apiKey
+        self.sandbox = sandbox
+    }
+}

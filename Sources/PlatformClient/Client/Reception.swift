@@ -1,0 +1,118 @@
+import HTTPTypes
+import JSON
+
+/// What has come back of one exchange so far.
+struct Reception: Sendable {
+    let line: RequestLine
+    let limit: AnswerLimit
+    let redactor: Redactor
+
+    private var status = 0
+    private var headers = HTTPFields()
+    private var body: [UInt8] = []
+    private var count = 0
+    private var hasHead = false
+    /// Why this is no answer; `nil` once a whole one is there.
+    private(set) var fault: PlatformError?
+
+    init(line: RequestLine, limit: AnswerLimit, redactor: Redactor) {
+        self.line = line
+        self.limit = limit
+        self.redactor = redactor
+    }
+
+    /// How much of a body is read that comes with an error status, in bytes.
+    private static let errorLimit = 64 * 1024
+
+    private var isSuccess: Bool { (200...299).contains(status) }
+
+    /// What this is after an answer was read to its end, or to as much of it as is of use.
+    func reading(_ response: TransportResponse) async -> Reception {
+        var received = self
+        received.hasHead = true
+        received.status = response.status
+        received.headers = response.headers
+        do {
+            try await received.readBody(response.body)
+            received.fault = received.refusal
+        } catch {
+            received.fault = received.fault(for: error)
+        }
+        return received
+    }
+
+    private mutating func readBody(_ stream: ByteStream) async throws {
+        let longest = isSuccess ? limit.bytes : Self.errorLimit
+        do {
+            while let piece = try await stream.next() {
+                count += piece.count
+                if body.isEmpty, piece.count <= longest {
+                    body = piece
+                } else {
+                    body += piece.prefix(longest - body.count)
+                }
+                guard count > longest else { continue }
+                guard isSuccess, limit.isStrict else { return }
+                throw answer.unreadable(.tooLong(limit: longest))
+            }
+        } catch TransportError.broken {
+            // An error's status says more than that its page was cut off.
+            if isSuccess { throw answer.unreadable(.truncated(bytes: count)) }
+        }
+    }
+
+    /// The answer, once it is there.
+    var answer: PlatformAnswer {
+        PlatformAnswer(request: line, status: status, headers: headers, body: body)
+    }
+
+    /// What came back, for a person.
+    var shown: Exchange.Response? {
+        guard hasHead else { return nil }
+        var shown = HTTPFields()
+        for field in headers {
+            let value = field.name.isSecret ? SecretText.dots : redactor.redact(field.value)
+            shown.append(HTTPField(name: field.name, value: value))
+        }
+        return Exchange.Response(
+            status: status,
+            headers: shown,
+            body: CapturedBody(received: body, count: count, redactor: redactor)
+        )
+    }
+
+    /// The refusal, if the status is no success.
+    private var refusal: PlatformError? {
+        guard !isSuccess else { return nil }
+        let body = redactor.redact(body, isCut: body.count < count)
+        let problem = Problem(body: body)
+        let ids = RequestID.all(in: headers) + (problem?.requestID.map { [$0] } ?? [])
+        return .refused(
+            Refusal(
+                request: line,
+                status: status,
+                problem: problem,
+                requestIDs: ids,
+                retryAfter: headers[.retryAfter].flatMap { Int64($0) }.flatMap {
+                    $0 >= 0 ? .seconds($0) : nil
+                },
+                location: headers[.location].map { redactor.redact($0) },
+                excerpt: String(decoding: body, as: UTF8.self)
+            )
+        )
+    }
+
+    /// The client's error for what the transport, or reading, threw.
+    func fault(for error: any Error) -> PlatformError {
+        switch error {
+        case let error as PlatformError: error
+        case TransportError.unreachable(let fault): .unreachable(fault, line)
+        case TransportError.silent(let duration): .timedOut(after: duration, line)
+        case TransportError.broken(let reason): .interrupted(reason, line)
+        case TransportError.body(let cause): fault(for: cause)
+        case TransportError.cancelled, is CancellationError: .cancelled
+        case TransportError.closed: .closed
+        default: .interrupted("\(error)", line)
+        }
+    }
+}

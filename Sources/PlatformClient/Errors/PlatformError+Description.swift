@@ -1,0 +1,129 @@
+extension PlatformError: CustomStringConvertible {
+    /// One clause for a person, fit to follow "error: ".
+    public var description: String {
+        switch self {
+        case .missing(let credentials):
+            "no \(credentials.map(\.name).joined(separator: ", no ")) is known"
+        case .invalid(let input): input.description
+        case .file(let fault, let path): "'\(path)' \(fault)"
+        case .unreachable(let fault, let request):
+            "\(host(of: request)) could not be reached: \(fault)"
+        case .interrupted(let reason, let request):
+            "the connection to \(host(of: request)) broke before the answer had come: \(reason)"
+        case .timedOut(let duration, let request):
+            "\(host(of: request)) was silent for \(duration)"
+        case .refused(let refusal): refusal.description
+        case .unreadable(let answer): answer.description
+        case .cancelled: "cancelled"
+        case .closed: "the connection was closed before"
+        }
+    }
+
+    /// The host of a request's URL, with its port where that is unusual.
+    private func host(of request: RequestLine) -> String {
+        guard let origin = URLOrigin(request.url) else { return request.url }
+        let isUsual = origin.port == (origin.isSecure ? 443 : 80)
+        return isUsual ? origin.host : "\(origin.host):\(origin.port)"
+    }
+}
+
+extension MissingCredential {
+    /// What a person calls it.
+    public var name: String {
+        switch self {
+        case .apiKey: "API key"
+        case .token: "access token"
+        case .organization: "organisation"
+        case .sandbox: "sandbox"
+        }
+    }
+}
+
+extension InvalidInput: CustomStringConvertible {
+    /// One clause that says what is wrong and what it should look like.
+    public var description: String {
+        switch self {
+        case .emptyIdentifier(let kind): "the id of the \(kind) is empty"
+        case .organization(let text): "'\(text)' is no organisation; one looks like 4F3B…@AdobeOrg"
+        case .sandbox(let text):
+            "'\(text)' is no name of a sandbox; one has lower-case letters, digits and - only"
+        case .apiKey: "the API key is empty or has characters that no key has"
+        case .token: "the access token is empty or has characters that no token has"
+        case .filePath(let text):
+            "'\(text)' is no file name for a batch: a part of it is empty, '.' or '..'"
+        case .endpoint(let text, .notAnOrigin):
+            "'\(text)' is no endpoint; one looks like https://platform.adobe.io"
+        case .endpoint(let text, .plainHTTP):
+            "'\(text)' is not encrypted; plain http is for this machine only"
+        case .proxy(let name): "\(name) does not hold a proxy such as http://proxy.example:3128"
+        case .headerName(let name): "'\(name)' is no header name"
+        case .headerValue(let name):
+            "the value of the header '\(name)' has a control character in it"
+        case .headerWithoutColon: "a header is written as 'Name: value'"
+        case .reservedHeader(let name): "the header '\(name)' cannot be set by hand"
+        case .urlTooLong(let characters, let limit):
+            "the URL has \(characters) characters; the platform takes \(limit)"
+        case .body(let reason): reason
+        case .tokenForAnotherOrigin: "the access token was given for another endpoint"
+        }
+    }
+}
+
+extension FileFault: CustomStringConvertible {
+    /// A clause that follows the file's name.
+    public var description: String {
+        switch self {
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .notAFile: "is not a regular file"
+        case .empty: "is empty; the platform takes in no empty file"
+        case .tooLarge(let bytes, let limit): "is \(bytes) bytes; one request carries \(limit)"
+        case .changed: "changed while it was sent"
+        }
+    }
+}
+
+extension ConnectionFault: CustomStringConvertible {
+    /// A clause that says what happened and what to look at.
+    public var description: String {
+        switch self {
+        case .unknownHost: "there is no host of that name; check the endpoint and the network"
+        case .refused: "nothing answers at that port; check the endpoint, or that it is running"
+        case .unroutable(let reason): "\(reason); check the network and HTTPS_PROXY"
+        case .timedOut(let duration):
+            "no connection within \(duration); check the network and HTTPS_PROXY"
+        case .tls(let reason): "the encrypted connection failed: \(reason); check SSL_CERT_FILE"
+        case .trust(let file): "SSL_CERT_FILE names '\(file)', which holds no readable certificates"
+        case .proxy(let reason): "the proxy did not connect: \(reason); check HTTPS_PROXY"
+        case .other(let reason): reason
+        }
+    }
+}
+
+extension Refusal: CustomStringConvertible {
+    /// Status and the platform's own words; where it gave none, which request it was.
+    public var description: String {
+        if let location, problem == nil {
+            return "the platform answered \(status) and pointed to '\(location)', not followed"
+        }
+        guard let words = problem?.summary, !words.isEmpty else {
+            return "the platform answered \(status) without a word to \(request)"
+        }
+        return "the platform answered \(status): \(words)"
+    }
+}
+
+extension UnreadableAnswer: CustomStringConvertible {
+    /// Status and what is wrong with the body.
+    public var description: String {
+        let what =
+            switch reason {
+            case .empty: "nothing where JSON was expected"
+            case .notJSON(let error):
+                "what is not JSON (\(error); \(contentType ?? "no content type"))"
+            case .truncated(let bytes): "a body that was cut off after \(bytes) bytes"
+            case .tooLong(let limit): "more than \(limit) bytes"
+            case .unexpected(let fault): "what is not documented: \(fault)"
+            }
+        return "the platform answered \(status) with \(what)"
+    }
+}

@@ -1,0 +1,117 @@
+/// Why a call to the platform did not give its answer.
+public enum PlatformError: Error, Equatable, Sendable {
+    /// What every request needs is not known; nothing was sent.
+    case missing([MissingCredential])
+    /// What the caller gave cannot be sent; nothing was sent.
+    case invalid(InvalidInput)
+    /// A file on this machine cannot be sent.
+    case file(FileFault, path: String)
+    /// No connection came about, so nothing was sent.
+    case unreachable(ConnectionFault, RequestLine)
+    /// The connection broke before the answer had come; the request may have taken effect.
+    case interrupted(String, RequestLine)
+    /// For this long no byte went either way; the request may have taken effect.
+    case timedOut(after: Duration, RequestLine)
+    /// The platform answered with a status that is no success.
+    case refused(Refusal)
+    /// The platform accepted the request with an answer that cannot be understood.
+    case unreadable(UnreadableAnswer)
+    /// The task was cancelled; a request that was under way may have taken effect.
+    case cancelled
+    /// The transport was closed before.
+    case closed
+}
+
+/// What a request needs besides what it says itself.
+public enum MissingCredential: Sendable, Equatable, CaseIterable {
+    case apiKey, token, organization, sandbox
+}
+
+/// What cannot be sent, and why.
+public enum InvalidInput: Sendable, Equatable {
+    case emptyIdentifier(of: String)
+    case organization(String)
+    case sandbox(String)
+    case apiKey
+    case token
+    case filePath(String)
+    case endpoint(String, EndpointFault)
+    case proxy(name: String)
+    case headerName(String)
+    case headerValue(name: String)
+    case headerWithoutColon
+    case reservedHeader(String)
+    case urlTooLong(characters: Int, limit: Int)
+    case body(String)
+    case tokenForAnotherOrigin
+}
+
+/// Why a text is no endpoint.
+public enum EndpointFault: Sendable, Equatable {
+    /// It has a path, a user, a strange scheme or no host.
+    case notAnOrigin
+    /// It is plain HTTP to another machine than this one.
+    case plainHTTP
+}
+
+/// Why a file cannot be sent.
+public enum FileFault: Sendable, Equatable {
+    /// The system's own words.
+    case unreadable(String)
+    case notAFile
+    case empty
+    case tooLarge(bytes: Int, limit: Int)
+    /// It was written to while it was sent; the platform did not get it whole.
+    case changed
+}
+
+/// Why no connection came about.
+public enum ConnectionFault: Sendable, Equatable {
+    case unknownHost(String)
+    case refused
+    case unroutable(String)
+    case timedOut(after: Duration)
+    /// The certificate or the encryption was not accepted, in the library's words.
+    case tls(String)
+    /// The file that `SSL_CERT_FILE` names holds no certificates.
+    case trust(file: String)
+    case proxy(String)
+    case other(String)
+}
+
+/// What the platform said when it did not do what was asked.
+public struct Refusal: Sendable, Equatable {
+    /// The request that was refused.
+    public let request: RequestLine
+    /// The HTTP status.
+    public let status: Int
+    /// The platform's own words, if it gave any.
+    public let problem: Problem?
+    /// How the platform calls this request, if it said.
+    public let requestIDs: [RequestID]
+    /// How long the platform asks to wait before the next try.
+    public let retryAfter: Duration?
+    /// Where the platform pointed to, for a redirect that was not followed.
+    public let location: String?
+    /// The start of the body as text, with what is secret as dots.
+    public let excerpt: String
+
+    /// Whether this is about who is asking: 401 or 403.
+    public var isAuthentication: Bool { status == 401 || status == 403 }
+}
+
+/// An answer with a good status that is not what it should be.
+public struct UnreadableAnswer: Sendable, Equatable {
+    /// What is wrong with it.
+    public let reason: Reason
+    /// The request that it answers.
+    public let request: RequestLine
+    /// The HTTP status.
+    public let status: Int
+    /// What the platform says it is.
+    public let contentType: String?
+    /// How the platform calls this request, if it said.
+    public let requestIDs: [RequestID]
+    /// The start of the body as text.
+    public let excerpt: String
+}

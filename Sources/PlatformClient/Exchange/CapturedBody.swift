@@ -1,0 +1,102 @@
+public import JSON
+
+/// A body as an exchange keeps it: up to 64 KB, secrets as dots.
+///
+/// The bytes are kept as they came and made into a value when somebody looks.
+public struct CapturedBody: Sendable {
+    private let kept: Kept
+
+    private enum Kept: Sendable {
+        case none
+        case value(JSONValue)
+        case bytes([UInt8], count: Int, redactor: Redactor)
+        case file(bytes: Int)
+    }
+
+    /// What somebody who looks at a body sees.
+    public enum Content: Sendable, Equatable {
+        case none
+        /// The whole body, which is JSON.
+        case json(JSONValue)
+        /// The body, or its start; `count` is the length of the whole in bytes.
+        case text(String, count: Int)
+        /// A body that is no text.
+        case bytes(count: Int)
+        /// A file that was streamed.
+        case file(bytes: Int)
+    }
+
+    /// The largest body that is kept whole, in bytes.
+    public static let limit = 64 * 1024
+
+    /// No body.
+    static let none = CapturedBody(kept: .none)
+
+    private init(kept: Kept) { self.kept = kept }
+
+    /// The length of the whole body in bytes, where it is known without writing it out.
+    public var count: Int? {
+        switch kept {
+        case .none: 0
+        case .value: nil
+        case .bytes(_, let count, _), .file(let count): count
+        }
+    }
+
+    /// The body as something to show.
+    public var content: Content {
+        switch kept {
+        case .none: return .none
+        case .value(let value): return .json(value)
+        case .file(let bytes): return .file(bytes: bytes)
+        case .bytes(let bytes, let count, let redactor):
+            let isCut = bytes.count < count
+            let shown = redactor.redact(bytes, isCut: isCut)
+            if !isCut, let value = try? JSONValue(json: shown) { return .json(value) }
+            if let text = Self.text(shown, isCut: isCut) {
+                return .text(text, count: count)
+            }
+            return .bytes(count: count)
+        }
+    }
+
+    /// The bytes as text, if they are UTF-8; a character that was cut at the end is left out.
+    private static func text(_ bytes: [UInt8], isCut: Bool) -> String? {
+        for dropped in 0...(isCut ? 3 : 0) {
+            if let text = String(validating: bytes.dropLast(dropped), as: UTF8.self) { return text }
+        }
+        return nil
+    }
+}
+
+extension CapturedBody {
+    /// Keeps a body that is sent; a JSON value has `encoded` bytes on the wire.
+    init(_ body: RequestBody, encoded: Int, redactor: Redactor) {
+        switch body {
+        case .none: self = .none
+        case .json(let value) where encoded <= Self.limit: self.init(kept: .value(value))
+        case .json(let value):
+            let shown = value.jsonBytes(.compact, secrets: .dots)
+            self.init(
+                kept: .bytes(
+                    Array(shown.prefix(Self.limit)),
+                    count: encoded,
+                    redactor: redactor
+                )
+            )
+        case .bytes(let bytes, _):
+            self.init(received: bytes, count: bytes.count, redactor: redactor)
+        case .file(let file, _): self.init(kept: .file(bytes: file.count))
+        }
+    }
+
+    /// Keeps a body that was received, or its start.
+    init(received bytes: [UInt8], count: Int, redactor: Redactor) {
+        guard count > 0 else {
+            self = .none
+            return
+        }
+        let start = bytes.count <= Self.limit ? bytes : Array(bytes.prefix(Self.limit))
+        self.init(kept: .bytes(start, count: count, redactor: redactor))
+    }
+}

@@ -1,0 +1,46 @@
+public import HTTPTypes
+
+/// One request that went over the wire and what came back, with nothing secret in it.
+///
+/// Every retry and every redirect that was followed is an exchange of its own.
+public struct Exchange: Sendable {
+    /// What was sent.
+    public let request: Request
+    /// What came back; `nil` if nothing did.
+    public let response: Response?
+    /// Why there is no answer, or no whole one.
+    public let error: PlatformError?
+    /// When it began, in milliseconds since 1970.
+    public let started: Int64
+    /// How long it took, to the last byte of the answer.
+    public let elapsed: Duration
+    /// Which try of its request this is, from 1.
+    public let attempt: Int
+
+    /// What was, or would be, sent.
+    public struct Request: Sendable {
+        /// The HTTP method.
+        public let method: HTTPRequest.Method
+        /// The whole URL, percent-encoded.
+        public let url: String
+        /// The headers in the order they were sent, secrets as dots.
+        ///
+        /// `Host`, `Content-Length` and what else belongs to the connection are not among them.
+        public let headers: HTTPFields
+        /// The body, secrets as dots.
+        public let body: CapturedBody
+    }
+
+    /// What came back.
+    public struct Response: Sendable {
+        /// The HTTP status.
+        public let status: Int
+        /// The headers, in their order.
+        public let headers: HTTPFields
+        /// The body, as far as it is kept.
+        public let body: CapturedBody
+
+        /// How the platform calls this request, if it said.
+        public var requestIDs: [RequestID] { RequestID.all(in: headers) }
+    }
+}

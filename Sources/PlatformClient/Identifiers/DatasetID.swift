@@ -1,0 +1,21 @@
+/// The identifier of a dataset.
+///
+/// It is 24 hexadecimal digits in all of Adobe's examples; any text that is not empty is taken.
+/// In a URL it is always one percent-encoded segment, whatever it contains.
+public struct DatasetID: Hashable, Sendable, CustomStringConvertible {
+    private let exact: ExactText
+
+    /// Takes an identifier as the platform or a person wrote it.
+    ///
+    /// - Throws: ``PlatformError/invalid(_:)`` if `text` is empty.
+    public init(_ text: String) throws(PlatformError) {
+        guard !text.isEmpty else { throw .invalid(.emptyIdentifier(of: "dataset")) }
+        exact = ExactText(text)
+    }
+
+    /// The identifier as it was given.
+    public var text: String { exact.text }
+
+    /// The identifier as it was given.
+    public var description: String { exact.text }
+}

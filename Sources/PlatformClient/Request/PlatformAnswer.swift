@@ -1,0 +1,48 @@
+public import HTTPTypes
+public import JSON
+
+/// What the platform answered to a request it accepted.
+public struct PlatformAnswer: Sendable {
+    /// The request it answers.
+    public let request: RequestLine
+    /// The status, 200 to 299.
+    public let status: Int
+    /// The headers, in their order.
+    public let headers: HTTPFields
+    /// The body, as it was sent.
+    public let body: [UInt8]
+
+    /// Reads the body as JSON.
+    ///
+    /// - Throws: ``PlatformError/unreadable(_:)`` if the body is empty or no JSON.
+    public func json() throws(PlatformError) -> JSONValue {
+        guard !body.isEmpty else { throw unreadable(.empty) }
+        do {
+            return try JSONValue(json: body)
+        } catch {
+            throw unreadable(.notJSON(error))
+        }
+    }
+
+    /// Reads the body as a JSON object.
+    ///
+    /// - Throws: ``PlatformError/unreadable(_:)`` if the body is anything else.
+    public func object() throws(PlatformError) -> JSONObject {
+        guard let object = try json().object else { throw unreadable(.unexpected("no object")) }
+        return object
+    }
+
+    /// The error that says why this answer is of no use.
+    public func unreadable(_ reason: UnreadableAnswer.Reason) -> PlatformError {
+        .unreadable(
+            UnreadableAnswer(
+                reason: reason,
+                request: request,
+                status: status,
+                contentType: headers[.contentType],
+                requestIDs: RequestID.all(in: headers),
+                excerpt: UnreadableAnswer.excerpt(of: body)
+            )
+        )
+    }
+}

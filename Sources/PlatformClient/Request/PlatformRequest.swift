@@ -1,0 +1,68 @@
+public import HTTPTypes
+
+/// A call to the platform as a value: what is sent, and what becomes of the answer.
+///
+/// It holds neither credentials nor an address: a ``PlatformClient`` adds these, sends it, or only
+/// shows what it would send.
+public struct PlatformRequest<Answer: Sendable>: Sendable {
+    /// The HTTP method.
+    public let method: HTTPRequest.Method
+    /// The path under the endpoint.
+    public let path: RequestPath
+    /// What stands behind the `?`, in this order.
+    public var query: [QueryItem] = []
+    /// The caller's own headers.
+    public var headers: [ExtraHeader] = []
+    /// What the request carries.
+    public var body: RequestBody = .none
+    /// The sandbox it belongs to, if it belongs to one.
+    public var scope = RequestScope.sandbox
+    /// What sending it twice does.
+    public let repetition: Repetition
+    /// The longest time without a byte either way; `nil` means the client's own.
+    public var longestSilence: Duration?
+    /// The longest answer that is read, in bytes.
+    let answerLimit: AnswerLimit
+    /// Makes the answer of what the platform sent with a status of 200 to 299.
+    let read: @Sendable (PlatformAnswer) throws -> Answer
+
+    /// Describes a call.
+    ///
+    /// - Parameters:
+    ///   - method: The HTTP method.
+    ///   - path: The path under the endpoint.
+    ///   - repetition: What sending it twice does; `nil` means safe for GET and HEAD only.
+    ///   - answerLimit: How much of the answer is read.
+    ///   - read: Makes the answer of what came with a status of 200 to 299; throws a
+    ///     ``PlatformError/unreadable(_:)`` where it is not what the platform documents.
+    public init(
+        _ method: HTTPRequest.Method,
+        _ path: RequestPath,
+        repetition: Repetition? = nil,
+        answerLimit: AnswerLimit = .json,
+        read: @escaping @Sendable (PlatformAnswer) throws -> Answer
+    ) {
+        self.method = method
+        self.path = path
+        self.repetition = repetition ?? (method == .get || method == .head ? .safe : .doubles)
+        self.answerLimit = answerLimit
+        self.read = read
+    }
+}
+
+/// How much of an answer is read.
+public struct AnswerLimit: Sendable, Equatable {
+    /// The number of bytes.
+    let bytes: Int
+    /// Whether a longer answer is an error, rather than one whose rest does not matter.
+    let isStrict: Bool
+
+    /// An answer that has to be read whole: a longer one is an error.
+    ///
+    /// A page of 100 batches is far below a megabyte; the limit keeps a server that never stops
+    /// from filling the memory.
+    public static let json = AnswerLimit(bytes: 256_000_000, isStrict: true)
+
+    /// An answer of which only the status counts: what is longer is cut.
+    public static let status = AnswerLimit(bytes: 64 * 1024, isStrict: false)
+}

@@ -1,0 +1,74 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// A file that is open for reading, closed when the last user lets go of it.
+final class OpenFile: Sendable {
+    private let descriptor: Int32
+
+    /// What tells one state of a file from another.
+    struct State: Equatable, Sendable {
+        let isRegular: Bool
+        let bytes: Int
+        let device: UInt64
+        let inode: UInt64
+        let modified: [Int]
+    }
+
+    /// Opens a file.
+    ///
+    /// A pipe that nobody writes to does not make it wait.
+    init(path: String) throws(SystemFault) {
+        descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .last }
+    }
+
+    deinit { close(descriptor) }
+
+    /// How the file is now.
+    func state() throws(SystemFault) -> State {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .last }
+        #if canImport(Darwin)
+        let modified = status.st_mtimespec
+        #else
+        let modified = status.st_mtim
+        #endif
+        return State(
+            isRegular: status.st_mode & S_IFMT == S_IFREG,
+            bytes: Int(status.st_size),
+            device: UInt64(status.st_dev),
+            inode: UInt64(status.st_ino),
+            modified: [Int(modified.tv_sec), Int(modified.tv_nsec)]
+        )
+    }
+
+    /// Reads up to `count` bytes; fewer only where the file ends.
+    func read(upTo count: Int) throws(SystemFault) -> [UInt8] {
+        var fault: SystemFault?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count, let start = buffer.baseAddress {
+                #if canImport(Darwin)
+                let got = Darwin.read(descriptor, start + filled, count - filled)
+                #elseif canImport(Musl)
+                let got = Musl.read(descriptor, start + filled, count - filled)
+                #else
+                let got = Glibc.read(descriptor, start + filled, count - filled)
+                #endif
+                if got == 0 { return }
+                if got > 0 {
+                    filled += got
+                } else if errno != EINTR {
+                    fault = .last
+                    return
+                }
+            }
+        }
+        if let fault { throw fault }
+        return bytes
+    }
+}

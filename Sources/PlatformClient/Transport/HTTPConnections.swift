@@ -1,0 +1,69 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// The thread and the connections of a transport.
+///
+/// There is one thread, on which requests that follow each other are faster than on one per core,
+/// and one HTTP client for each combination of proxy and longest silence, since both belong to a
+/// client.
+final class HTTPConnections: Sendable {
+    /// Runs tasks on the thread.
+    let executor: LoopExecutor
+
+    private let group: MultiThreadedEventLoopGroup
+    private let limits: HTTPTransport.Limits
+    private let trustFile: String?
+    /// `nil` once they are shut down.
+    private let clients = Mutex<[ClientKey: HTTPClient]?>([:])
+
+    private struct ClientKey: Hashable {
+        let proxy: ProxySettings.Proxy?
+        let longestSilence: Duration
+    }
+
+    /// Starts the thread.
+    init(limits: HTTPTransport.Limits, trustFile: String?) {
+        self.limits = limits
+        self.trustFile = trustFile
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        executor = LoopExecutor(group.any())
+    }
+
+    /// The client that keeps to these settings.
+    ///
+    /// - Throws: ``TransportError/closed`` once they are shut down.
+    func client(proxy: ProxySettings.Proxy?, longestSilence: Duration) throws -> HTTPClient {
+        let key = ClientKey(proxy: proxy, longestSilence: longestSilence)
+        return try clients.withLock { clients in
+            guard let known = clients else { throw TransportError.closed }
+            if let client = known[key] { return client }
+            let client = HTTPClient(
+                eventLoopGroup: group,
+                configuration: .init(
+                    proxy: proxy,
+                    trustFile: trustFile,
+                    limits: limits,
+                    longestSilence: longestSilence
+                )
+            )
+            clients?[key] = client
+            return client
+        }
+    }
+
+    /// Ends every exchange and every connection.
+    ///
+    /// It fails only for a client that is shut down already.
+    func shutDownClients() async {
+        for client in clients.withLock({ $0.take() ?? [:] }).values { try? await client.shutdown() }
+    }
+
+    /// Ends the thread, which nothing may run on any more.
+    ///
+    /// It fails only for a group that is shut down already.
+    func shutDownThread() async {
+        try? await group.shutdownGracefully()
+    }
+}

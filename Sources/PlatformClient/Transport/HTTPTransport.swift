@@ -1,0 +1,151 @@
+private import AsyncHTTPClient
+private import NIOCore
+private import NIOHTTP1
+private import Synchronization
+
+/// Carries requests over HTTP/1.1, encrypted unless the server is this machine.
+///
+/// Nothing is set up before the first request. Whoever makes one closes it.
+public final class HTTPTransport: Transport {
+    private let proxies: ProxySettings
+    private let trustFile: String?
+    private let limits: Limits
+    private let state = Mutex(State())
+
+    /// How long to wait, and how much at once.
+    public struct Limits: Sendable {
+        /// The longest time until a connection is there, encryption included.
+        public var connecting: Duration
+        /// How many connections there may be to one server.
+        public var connections: Int
+
+        /// Sets limits; the usual ones are those of the platform's everyday use.
+        public init(connecting: Duration = .seconds(10), connections: Int = 8) {
+            self.connecting = connecting
+            self.connections = connections
+        }
+    }
+
+    private struct State {
+        var connections: HTTPConnections?
+        var exchanges = 0
+        var isClosed = false
+        var whenIdle: CheckedContinuation<Void, Never>?
+    }
+
+    /// Takes its settings from an environment that it is given; it reads none itself.
+    ///
+    /// - Parameters:
+    ///   - environment: Of which `HTTPS_PROXY`, `NO_PROXY` (or in lower case) and `SSL_CERT_FILE`,
+    ///     a PEM file of the authorities to trust instead of the system's, are read.
+    ///   - limits: How long to wait, and how much at once.
+    /// - Throws: ``PlatformError/invalid(_:)`` if the proxy's address cannot be understood.
+    public init(environment: [String: String], limits: Limits = Limits()) throws(PlatformError) {
+        proxies = try ProxySettings(environment: environment)
+        trustFile = environment["SSL_CERT_FILE"].flatMap { $0.isEmpty ? nil : $0 }
+        self.limits = limits
+    }
+
+    /// Sends a request and hands its answer to `read` as soon as the head is there.
+    ///
+    /// - Throws: ``TransportError``, and what `read` throws.
+    public func exchange<Result: Sendable>(
+        _ request: TransportRequest,
+        read: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        guard let origin = URLOrigin(request.url) else {
+            throw TransportError.unreachable(.other("'\(request.url)' is no URL"))
+        }
+        guard origin.mayCarryToken else {
+            throw TransportError.unreachable(.other("plain http is for this machine only"))
+        }
+        let proxy = proxies.proxy(isSecure: origin.isSecure, host: origin.host, port: origin.port)
+        let faults = TransportFaults(
+            limits: limits,
+            longestSilence: request.longestSilence,
+            trustFile: trustFile,
+            host: origin.host
+        )
+        let connections = try begin()
+        defer { end() }
+        let client = try connections.client(proxy: proxy, longestSilence: request.longestSilence)
+        return try await withTaskExecutorPreference(connections.executor) {
+            try await Self.exchange(request, through: client, faults: faults, read: read)
+        }
+    }
+
+    /// Ends every exchange, every connection and the thread.
+    ///
+    /// Exchanges after this throw ``TransportError/closed``.
+    public func close() async {
+        guard let connections = markClosed() else { return }
+        await connections.shutDownClients()
+        // Their tasks still have to run on the thread that ends next.
+        await withCheckedContinuation { ended in
+            let isIdle = state.withLock { state in
+                guard state.exchanges > 0 else { return true }
+                state.whenIdle = ended
+                return false
+            }
+            if isIdle { ended.resume() }
+        }
+        await connections.shutDownThread()
+    }
+}
+
+extension HTTPTransport {
+    /// A day: what ends an exchange is silence, not the time a long upload takes.
+    private static let longestExchange = TimeAmount.hours(24)
+
+    /// Runs an exchange on the thread that reads the socket.
+    @concurrent private static func exchange<Result: Sendable>(
+        _ request: TransportRequest,
+        through client: HTTPClient,
+        faults: TransportFaults,
+        read: @Sendable (TransportResponse) async throws -> Result
+    ) async throws -> Result {
+        let response: HTTPClientResponse
+        do {
+            response = try await client.execute(
+                HTTPClientRequest(request),
+                deadline: .now() + longestExchange
+            )
+        } catch {
+            throw faults.error(for: error)
+        }
+        return try await read(
+            TransportResponse(
+                status: Int(response.status.code),
+                headers: response.headers.fields,
+                body: response.body.stream(faults)
+            )
+        )
+    }
+
+    /// Counts an exchange, and sets up what the first one needs.
+    private func begin() throws -> HTTPConnections {
+        try state.withLock { state in
+            guard !state.isClosed else { throw TransportError.closed }
+            let connections =
+                state.connections ?? HTTPConnections(limits: limits, trustFile: trustFile)
+            state.connections = connections
+            state.exchanges += 1
+            return connections
+        }
+    }
+
+    private func end() {
+        let whenIdle = state.withLock { state in
+            state.exchanges -= 1
+            return state.exchanges == 0 ? state.whenIdle.take() : nil
+        }
+        whenIdle?.resume()
+    }
+
+    private func markClosed() -> HTTPConnections? {
+        state.withLock { state in
+            state.isClosed = true
+            return state.connections.take()
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import HTTPTypes
+import JSON
+import PlatformClient
+import TestSupport
+import Testing
+
+/// What an exchange keeps, and what it must not.
+struct ExchangeTests {
+    @Test func keepsWhatWentOverTheWire() async throws {
+        try await FaultServer.run(
+            status: "201 Created",
+            headers: ["X-Request-Id: r-1", "Set-Cookie: s=1"],
+            body: WireTests.batch
+        ) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                _ = try await test.client.send(.exampleCreation())
+                let exchange = try #require(test.exchanges.all.first)
+                #expect(test.exchanges.all.count == 1)
+                #expect(exchange.started == 1_552_694_873_602)
+                #expect(exchange.attempt == 1)
+                #expect(exchange.error == nil)
+                #expect(exchange.request.method == .post)
+                #expect(exchange.request.url == server.origin + "/data/foundation/import/batches")
+                #expect(exchange.request.headers[.authorization] == "Bearer ••••••")
+                let key = try #require(HTTPField.Name("x-api-key"))
+                #expect(exchange.request.headers[key] == "0123••••••")
+                let response = try #require(exchange.response)
+                #expect(response.status == 201)
+                #expect(response.requestIDs.map(\.value) == ["r-1"])
+                #expect(response.headers[.setCookie] == "••••••")
+                #expect(response.body.content == .json(try JSONValue(json: WireTests.batch)))
+                #expect(response.body.count == WireTests.batch.utf8.count)
+            }
+        }
+    }
+
+    @Test func showsNoSecretThatAServerRepeats() async throws {
+        let body =
+            #"{"title":"no","detail":"bad token \#(ClientAtServer.token)","note":"hunter2-x"}"#
+        try await FaultServer.run(
+            status: "400 Bad Request",
+            headers: ["X-Echo: \(ClientAtServer.token)"],
+            body: body
+        ) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                var creation = BatchCreation(dataset: try DatasetID("d"))
+                creation.override = ["note": .secret(SecretText("hunter2-x"))]
+                var request = try PlatformRequest.createBatch(creation)
+                request.headers = [
+                    try ExtraHeader(name: "X-Token", value: SecretText("other-secret")),
+                    try ExtraHeader(
+                        name: "Cookie",
+                        value: SecretText(parts: [.clear("clear-cookie")])
+                    ),
+                ]
+                let fault = try #require(try await test.fault(sending: request))
+                let exchange = try #require(test.exchanges.all.first)
+                var seen = "\(fault) \(String(reflecting: fault)) "
+                dump(exchange, to: &seen)
+                seen += "\(exchange.request.body.content)"
+                seen += "\(String(describing: exchange.response?.body.content))"
+                for field in exchange.response?.headers ?? [:] { seen += field.description }
+                for secret in [ClientAtServer.token, "other-secret", "clear-cookie", "hunter2"] {
+                    #expect(!seen.contains(secret))
+                }
+                #expect(fault.refusal?.problem?.detail == "bad token ••••••")
+                #expect(server.requests.first?.value(of: "x-token") == "other-secret")
+            }
+        }
+    }
+
+    @Test(arguments: [1, 6, 20, 40])
+    func showsNoPartOfASecretThatTheLimitCuts(kept: Int) async throws {
+        let filler = String(repeating: "x", count: 64 * 1024 - kept)
+        let page = filler + ClientAtServer.token + String(repeating: "y", count: 1_000)
+        try await FaultServer.run(status: "500 Oops", headers: [], body: page) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                let fault = try await test.fault(sending: .exampleCreation())
+                let start = ClientAtServer.token.prefix(6)
+                #expect(fault?.refusal?.excerpt.contains(start) == false)
+                guard
+                    case .text(let shown, page.utf8.count) =
+                        test.exchanges.all.first?.response?.body.content
+                else {
+                    Issue.record("no text is kept")
+                    return
+                }
+                #expect(!shown.contains(start))
+                #expect(shown.hasPrefix("xxx"))
+            }
+        }
+    }
+
+    @Test func keepsTheStartOfALongBody() async throws {
+        let long = String(repeating: "é", count: 50_000)
+        let body = #"{"id":"\#(long)"}"#
+        try await FaultServer.run(status: "201 Created", body: body) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                var creation = BatchCreation(dataset: try DatasetID("d"))
+                creation.externalID = long
+                let batch = try await test.client.send(.createBatch(creation))
+                #expect(batch.id.text == long)
+                let exchange = try #require(test.exchanges.all.first)
+                let sent = #"{"datasetId":"d","externalId":"\#(long)"}"#
+                guard case .text(let request, let count) = exchange.request.body.content,
+                    case .text(let response, body.utf8.count) = exchange.response?.body.content
+                else {
+                    Issue.record("kept as \(exchange.request.body.content)")
+                    return
+                }
+                #expect(count == sent.utf8.count)
+                #expect(sent.hasPrefix(request))
+                #expect(body.hasPrefix(response))
+                #expect((65_533...65_536).contains(request.utf8.count))
+                #expect((65_533...65_536).contains(response.utf8.count))
+            }
+        }
+    }
+
+    @Test func callsAFileAFileAndBytesBytes() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = try folder.write("{}", to: "a.json")
+            let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n\u{0}\u{1}"
+            try await FaultServer.run({ _, _ in [.send(answer)] }) { server in
+                try await ClientAtServer.run(at: server.origin) { test in
+                    _ = try await test.client.send(
+                        .uploadFile(
+                            FileBody(path: path),
+                            to: FilePath("a"),
+                            in: BatchID("b"),
+                            of: DatasetID("d")
+                        )
+                    )
+                    let exchange = try #require(test.exchanges.all.first)
+                    #expect(exchange.request.body.content == .file(bytes: 2))
+                    #expect(exchange.response?.body.content == .text("\u{0}\u{1}", count: 2))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+import PlatformClient
+import TestSupport
+import Testing
+
+/// Files that are streamed from disk.
+struct UploadTests {
+    private func upload(
+        _ path: String,
+        as name: String = "people.json",
+        at server: FaultServer,
+        before: (ClientAtServer) throws -> Void = { _ in }
+    ) async throws -> Result<UploadedFile, PlatformError> {
+        try await ClientAtServer.run(at: server.origin) { test in
+            let file = try FileBody(path: path)
+            try before(test)
+            do throws(PlatformError) {
+                let request = try PlatformRequest.uploadFile(
+                    file,
+                    to: FilePath(name),
+                    in: BatchID("b"),
+                    of: DatasetID("d")
+                )
+                do {
+                    return .success(try await test.client.send(request))
+                } catch let error as PlatformError {
+                    throw error
+                } catch {
+                    Issue.record(error)
+                    throw .cancelled
+                }
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    @Test(arguments: ["200 OK", "201 Created"]) func sendsAFileAsItIs(status: String) async throws {
+        try await TemporaryFolder.with { folder in
+            let path = try folder.write("{\"a\":1}\n", to: "local name.json")
+            try await FaultServer.run(status: status) { server in
+                let result = try await upload(path, as: "day=1/people é.json", at: server)
+                let uploaded = try result.get()
+                #expect(uploaded.bytes == 8)
+                #expect(uploaded.path.text == "day=1/people é.json")
+                // printf '{"a":1}\n' | sha256sum
+                #expect(
+                    uploaded.sha256
+                        == "e346432021b04179518d9614f3560ccd71354a4ee101ddcb893d6959a9d6301c"
+                )
+                let request = try #require(server.requests.first)
+                #expect(
+                    request.line
+                        == "PUT /data/foundation/import/batches/b/datasets/d/files/"
+                        + "day%3D1/people%20%C3%A9.json HTTP/1.1"
+                )
+                #expect(request.value(of: "content-type") == "application/octet-stream")
+                #expect(request.value(of: "content-length") == "8")
+                #expect(request.value(of: "transfer-encoding") == nil)
+                #expect(request.text == "{\"a\":1}\n")
+            }
+        }
+    }
+
+    @Test func sendsAFileOfManyPieces() async throws {
+        try await TemporaryFolder.with { folder in
+            let text = String(repeating: "0123456789abcdef", count: 200_000) + "end"
+            let path = try folder.write(text, to: "large.json")
+            try await FaultServer.run(status: "200 OK") { server in
+                let uploaded = try await upload(path, at: server).get()
+                #expect(uploaded.bytes == 3_200_003)
+                #expect(server.requests.first?.text == text)
+            }
+        }
+    }
+
+    @Test(arguments: [50_000_001, 49_999_999, 1])
+    func failsWhereTheFileIsCutOrGrowsOnTheWay(bytes: Int) async throws {
+        try await TemporaryFolder.with { folder in
+            let path = try folder.makeSparseFile("moving.json", bytes: 50_000_000)
+            // The head is there long before the last byte: sockets hold a few megabytes.
+            try await FaultServer.run(
+                answering: .head,
+                { _, _ in
+                    _ = try? folder.makeSparseFile("moving.json", bytes: bytes)
+                    return []
+                }
+            ) { server in
+                let result = try await upload(path, at: server)
+                #expect(result == .failure(.file(.changed, path: path)))
+                var endings = server.endings.makeAsyncIterator()
+                let ending = await endings.next()
+                #expect(ending != nil)
+            }
+        }
+    }
+
+    @Test(arguments: ["longer", "shorter", "rewritten"])
+    func failsWhereTheFileChangedSinceItWasLookedAt(how: String) async throws {
+        try await TemporaryFolder.with { folder in
+            let text = String(repeating: "x", count: 1_000_000)
+            let path = try folder.write(text, to: "moving.json")
+            try await FaultServer.run(status: "200 OK") { server in
+                let result = try await upload(path, at: server) { _ in
+                    switch how {
+                    case "longer": try folder.write(text + "y", to: "moving.json")
+                    case "shorter": try folder.write("x", to: "moving.json")
+                    default: try folder.setModificationTime(of: "moving.json", seconds: 1)
+                    }
+                }
+                #expect(result == .failure(.file(.changed, path: path)))
+                #expect(server.requests.isEmpty)
+            }
+        }
+    }
+
+    @Test func refusesAFileThatIsTooLarge() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = try folder.makeSparseFile("huge.json", bytes: 256_000_001)
+            try await FaultServer.run(status: "200 OK") { server in
+                let result = try await upload(path, at: server)
+                #expect(
+                    result
+                        == .failure(
+                            .file(.tooLarge(bytes: 256_000_001, limit: 256_000_000), path: path)
+                        )
+                )
+                #expect(server.connections == 0)
+            }
+        }
+    }
+
+    @Test func refusesWhatIsNoFile() async throws {
+        try await TemporaryFolder.with { folder in
+            #expect(throws: PlatformError.file(.notAFile, path: folder.path)) {
+                try FileBody(path: folder.path)
+            }
+            let empty = try folder.write("", to: "empty.json")
+            #expect(throws: PlatformError.file(.empty, path: empty)) { try FileBody(path: empty) }
+            let absent = folder.path + "/absent.json"
+            #expect(
+                throws: PlatformError.file(.unreadable("No such file or directory"), path: absent)
+            ) { try FileBody(path: absent) }
+        }
+    }
+
+    @Test func hearsARefusalBeforeTheEndOfTheFile() async throws {
+        let refusal = FaultServer.response(
+            status: "413 Payload Too Large",
+            headers: ["Connection: close"],
+            body: #"{"title":"too large"}"#
+        )
+        try await TemporaryFolder.with { folder in
+            let path = try folder.makeSparseFile("long.json", bytes: 100_000_000)
+            try await FaultServer.run(answering: .head, { _, _ in [.send(refusal)] }) { server in
+                let result = try await upload(path, at: server)
+                guard case .failure(.refused(let refusal)) = result else {
+                    Issue.record("taken for \(result)")
+                    return
+                }
+                #expect(refusal.status == 413)
+                #expect(refusal.problem?.title == "too large")
+            }
+        }
+    }
+}
