@@ -1,0 +1,116 @@
+import Hummingbird
+
+/// The batch-ingestion side of Adobe Experience Platform, on this machine.
+///
+/// It speaks HTTP like the platform, with data of its own that is gone when it stops. It creates
+/// and lists batches, takes small files, completes and aborts batches, and shows datasets. A
+/// completed batch stays `loaded`: its files are not ingested.
+///
+/// Two run side by side in one process; each has a thread, a port and ids of its own. Whoever
+/// starts one stops it: the thread and the port are held until then.
+public actor Emulator {
+    /// The address it listens on.
+    public nonisolated let host: String
+    /// The port it listens on.
+    public nonisolated let port: Int
+    /// The requests it answers, from the start on.
+    ///
+    /// One reader at a time; the last 1,000 that nobody has read yet are kept. It ends with the
+    /// emulator.
+    public nonisolated let requests: AsyncStream<ServedRequest>
+
+    private let listener: Listener
+    private let store: Store
+    private let account: Account
+    private let served: AsyncStream<ServedRequest>.Continuation
+    private var ending: Task<Void, Never>?
+
+    /// How many requests are kept for a reader that is slower than they come.
+    private static let keptRequests = 1000
+
+    private init(
+        host: String,
+        listener: Listener,
+        store: Store,
+        account: Account,
+        requests: AsyncStream<ServedRequest>,
+        served: AsyncStream<ServedRequest>.Continuation
+    ) {
+        self.host = host
+        self.port = listener.port
+        self.listener = listener
+        self.store = store
+        self.account = account
+        self.requests = requests
+        self.served = served
+    }
+
+    /// Starts an emulator; it has the port when this returns.
+    ///
+    /// - Throws: ``EmulatorStartError`` when it cannot listen there.
+    public static func start(
+        _ options: EmulatorOptions = EmulatorOptions()
+    ) async throws -> Emulator {
+        let now = options.now()
+        var random = SeededGenerator(seed: options.seed ?? .random(in: .min ... .max))
+        let account = Account(issuedAt: now, random: &random)
+        let store = try Store(
+            files: FileFolder(in: options.temporaryFolder),
+            identifiers: IdentifierSource(seed: options.seed),
+            contents: Contents(account: account, now: now),
+            now: options.now
+        )
+        let (requests, served) = AsyncStream.makeStream(
+            of: ServedRequest.self,
+            bufferingPolicy: .bufferingNewest(keptRequests)
+        )
+        let listener = try await Listener.start(
+            host: options.host,
+            port: options.port,
+            date: HTTPDate(now: options.now),
+            responder: Routes(
+                store: store,
+                account: account,
+                answering: Answering(served: served, random: random)
+            ).responder()
+        )
+        return Emulator(
+            host: options.host,
+            listener: listener,
+            store: store,
+            account: account,
+            requests: requests,
+            served: served
+        )
+    }
+
+    /// The address for a client: `http://127.0.0.1:8787`.
+    public nonisolated var address: String { "http://\(authority)" }
+
+    private nonisolated var authority: String {
+        host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
+    /// The variables that another program needs to use it, in the order to show them.
+    ///
+    /// `PLATFORM_GATEWAY`, `IMS`, `IMS_ORG`, `API_KEY`, `SANDBOX_NAME` and `ACCESS_TOKEN`.
+    public nonisolated var exports: [(name: String, value: String)] {
+        account.exports(authority: authority)
+    }
+
+    /// Stops it: no request is answered any more, and its files are gone.
+    ///
+    /// What is being answered gets a second to finish. It may be called again; each call returns
+    /// when all has ended.
+    public func stop() async {
+        let ending =
+            ending
+            ?? Task { [listener, store, served] in
+                await listener.stop()
+                await store.close()
+                served.finish()
+            }
+        self.ending = ending
+        await ending.value
+    }
+}

@@ -1,0 +1,30 @@
+/// How an emulator is started.
+public struct EmulatorOptions: Sendable {
+    /// The address to listen on, a number or a name.
+    public var host: String
+    /// The port to listen on; 0 takes any that is free.
+    public var port: Int
+    /// Makes every id the same in every run that gets the same requests.
+    public var seed: UInt64?
+    /// The time now, in milliseconds since 1970.
+    public var now: @Sendable () -> Int64
+    /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
+    public var temporaryFolder: String
+
+    /// Options for an emulator that only this machine can reach.
+    ///
+    /// Left out, the clock is the system's and the ids are new in every run.
+    public init(
+        host: String = "127.0.0.1",
+        port: Int = 0,
+        seed: UInt64? = nil,
+        temporaryFolder: String = "/tmp",
+        now: (@Sendable () -> Int64)? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.seed = seed
+        self.temporaryFolder = temporaryFolder
+        self.now = now ?? { System.unixMilliseconds() }
+    }
+}

@@ -1,0 +1,62 @@
+import Hummingbird
+import JSON
+import NIOCore
+
+/// Batch Ingestion's calls on batches: create, and act on one.
+///
+/// Left out: preview, and large files in parts.
+///
+/// Source: Batch Ingestion API reference; "Create a batch"; "Batch ingestion API guide".
+struct BatchRoutes {
+    let store: Store
+
+    /// The largest body of a creation, in bytes; our own choice.
+    private static let largestCreation = 1 << 20
+
+    func add(to group: RouterGroup<EmulatorContext>) {
+        group.post("batches", use: create)
+        group.post("batches/:batch", use: act)
+    }
+
+    /// `POST /batches`: 201 and the batch, which is not wrapped in a map as Catalog's are.
+    ///
+    /// A dataset that is not there is a 400, for the reference has no 404 here.
+    @Sendable private func create(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
+        let body = try await request.wholeBody(upTo: Self.largestCreation)
+        let draft = try BatchDraft(creation: Self.json(body))
+        let batch = try await store.create(draft, by: context.caller)
+        return Response(
+            status: .created,
+            json: batch.creationAnswer(organization: context.caller.organization)
+        )
+    }
+
+    /// `POST /batches/{id}?action=`: 200 without a body.
+    ///
+    /// The guide has an empty body, the reference a batch: the guide is followed.
+    @Sendable private func act(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let name = QueryItems(request.uri.query)?["action"]
+        guard let action = name.flatMap(BatchAction.init(name:)) else {
+            throw Refusal.actionUnknown(name)
+        }
+        try await store.perform(action, on: context.batchID(), in: context.caller.sandbox)
+        return .empty
+    }
+
+    private static func json(_ body: ByteBuffer) throws(Refusal) -> JSONValue {
+        do {
+            return try body.withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
+                try JSONValue(json: bytes)
+            }
+        } catch {
+            throw .bodyMalformed("The body is no JSON: \(error)")
+        }
+    }
+}

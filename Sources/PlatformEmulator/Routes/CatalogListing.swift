@@ -1,0 +1,147 @@
+import GRDB
+import Hummingbird
+import JSON
+
+/// What the query of a Catalog list asks for.
+///
+/// Taken are paging, order, `createdAfter` and `createdBefore`, `properties`, and filters on the
+/// columns that the store has: `name=a`, `name=a,b`, `name=!a` and `name=!a,b`. The expressions of
+/// `property`, and filters on anything else, are refused with words rather than ignored.
+///
+/// Source: "Filter Catalog data using query parameters"; Catalog Service API reference.
+struct CatalogListing<Column: CatalogColumn> {
+    private(set) var query = CatalogQuery<Column>()
+    private(set) var properties = CatalogProperties()
+
+    /// The objects on one page: at least one, at most so many.
+    private static var limits: ClosedRange<Int> { 1...100 }
+
+    /// The most conditions of a query, and the most values and terms of a list in it.
+    ///
+    /// Our own choice, well below what SQLite takes.
+    private static var most: Int { 100 }
+
+    init(query text: String?) throws(Refusal) {
+        guard let items = QueryItems(text) else {
+            throw .catalogQuery("The query is wrongly percent-encoded")
+        }
+        for (name, value) in items.all { try take(name, value) }
+        guard query.conditions.count <= Self.most else {
+            throw .catalogQuery("The emulator takes at most \(Self.most) filters")
+        }
+    }
+
+    private mutating func take(_ name: String, _ value: String) throws(Refusal) {
+        switch name {
+        case "limit":
+            guard let limit = Int(value), Self.limits.contains(limit) else {
+                throw .catalogQuery(
+                    "limit is a number from \(Self.limits.lowerBound) to \(Self.limits.upperBound)"
+                )
+            }
+            query.limit = limit
+        case "start", "offset":
+            guard let start = Int(value), start >= 0 else {
+                throw .catalogQuery("\(name) is a number from 0")
+            }
+            query.start = start
+        case "orderBy", "sort":
+            query.order = []
+            for term in try Self.elements(of: value[...]) {
+                query.order.append(try Self.order(term))
+            }
+        case "createdAfter": query.conditions.append(.after(.created, try Self.time(name, value)))
+        case "createdBefore":
+            query.conditions.append(.before(.created, try Self.time(name, value)))
+        case "properties": properties = CatalogProperties(list: value)
+        default: query.conditions.append(try Self.condition(name, value))
+        }
+    }
+
+    /// `desc:created`, `asc:created` or `created`.
+    private static func order(
+        _ term: Substring
+    ) throws(Refusal) -> (column: Column, descends: Bool) {
+        let parts = term.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let direction = parts.count > 1 ? parts[0].lowercasedASCII : "asc"
+        guard direction == "asc" || direction == "desc" else {
+            throw .catalogQuery("A list is ordered by asc:property or desc:property, not \(term)")
+        }
+        let property = String(parts[parts.count - 1])
+        guard let column = Column(property: property) else {
+            throw .catalogQuery("The emulator cannot order by \(property)")
+        }
+        return (column, direction == "desc")
+    }
+
+    /// The elements of a list with commas.
+    private static func elements(of list: Substring) throws(Refusal) -> [Substring] {
+        let elements = list.split(separator: ",")
+        guard elements.count <= most else {
+            throw .catalogQuery("The emulator takes at most \(most) values in a list")
+        }
+        return elements
+    }
+
+    private static func time(_ name: String, _ value: String) throws(Refusal) -> Int64 {
+        guard let time = Int64(value) else {
+            throw .catalogQuery("\(name) is a time in milliseconds since 1970")
+        }
+        return time
+    }
+
+    private static func condition(
+        _ name: String,
+        _ value: String
+    ) throws(Refusal) -> CatalogQuery<Column>.Condition {
+        guard let column = Column(property: name) else {
+            throw .catalogQuery("The emulator does not understand the parameter \(name)")
+        }
+        let excludes = value.hasPrefix("!")
+        var values: [DatabaseValue] = []
+        for text in try elements(of: excludes ? value.dropFirst() : value[...]) {
+            guard let value = column.value(String(text)) else {
+                throw .catalogQuery("\(name) cannot be \(text)")
+            }
+            values.append(value)
+        }
+        return excludes ? .noneOf(column, values) : .anyOf(column, values)
+    }
+}
+
+/// Which top-level members of Catalog's objects an answer has.
+struct CatalogProperties {
+    /// Their names; all members if there are none.
+    private var names: [String] = []
+
+    init() {}
+
+    init(list: String) { names = list.split(separator: ",").map(String.init) }
+
+    /// The properties that a query which asks for nothing else names.
+    init(query text: String?) throws(Refusal) {
+        guard let items = QueryItems(text) else {
+            throw .catalogQuery("The query is wrongly percent-encoded")
+        }
+        if let list = items["properties"] { self.init(list: list) } else { self.init() }
+    }
+
+    /// A map of objects by their ids, in their order.
+    ///
+    /// A property that an object does not have is left out; an object with none of them is `{}`.
+    func answer(_ objects: [(id: String, object: JSONObject)]) -> Response {
+        var map = JSONObject()
+        map.reserveCapacity(objects.count)
+        for (id, object) in objects { map[id] = .object(chosen(object)) }
+        return Response(json: .object(map))
+    }
+
+    private func chosen(_ object: JSONObject) -> JSONObject {
+        guard !names.isEmpty else { return object }
+        return JSONObject(
+            members: object.members.filter { member in
+                names.contains { $0.hasSameBytes(as: member.key) }
+            }
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Hummingbird
+
+/// Which code answers which request.
+///
+/// Routes translate HTTP to the store's verbs and back, and know nothing else. The platform's
+/// stand behind the gateway; the emulator's own do not.
+struct Routes {
+    let store: Store
+    let account: Account
+    let answering: Answering
+
+    func responder() -> some HTTPResponder<EmulatorContext> {
+        let router = Router(context: EmulatorContext.self)
+        router.add(middleware: answering)
+        EnvironmentRoute(account: account).add(to: router)
+        let platform = router.group("data/foundation")
+            .add(middleware: Gateway(account: account, store: store))
+        let importing = platform.group("import").add(middleware: URLLimit())
+        BatchRoutes(store: store).add(to: importing)
+        FileRoutes(store: store).add(to: importing)
+        let catalog = platform.group("catalog")
+        CatalogBatchRoutes(store: store).add(to: catalog)
+        CatalogDatasetRoutes(store: store).add(to: catalog)
+        return router.buildResponder()
+    }
+}
+
+/// Refuses URLs that are longer than Batch Ingestion takes.
+///
+/// Source: Batch Ingestion API reference, status 414 of every operation.
+struct URLLimit: RouterMiddleware {
+    /// The longest URL, in characters; the emulator counts path and query.
+    private static let longest = 2000
+
+    func handle(
+        _ request: Request,
+        context: EmulatorContext,
+        next: @concurrent (Request, EmulatorContext) async throws -> Response
+    ) async throws -> Response {
+        guard (request.head.path ?? "").utf8.count <= Self.longest else {
+            throw Refusal.urlTooLong(limit: Self.longest)
+        }
+        return try await next(request, context)
+    }
+}

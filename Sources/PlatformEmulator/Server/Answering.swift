@@ -1,0 +1,78 @@
+import HTTPTypes
+import Hummingbird
+import JSON
+import Synchronization
+
+/// Stands around all routes: names each request, turns errors into answers, and tells of both.
+///
+/// A client's own `x-request-id` is kept and an id made otherwise (our own choice): every answer
+/// has one.
+final class Answering: RouterMiddleware {
+    private let served: AsyncStream<ServedRequest>.Continuation
+    private let random: Mutex<SeededGenerator>
+    private let clock = ContinuousClock()
+
+    /// A client's id that is longer than this is not kept.
+    private static let longestRequestID = 128
+
+    init(served: AsyncStream<ServedRequest>.Continuation, random: SeededGenerator) {
+        self.served = served
+        self.random = Mutex(random)
+    }
+
+    func handle(
+        _ request: Request,
+        context: EmulatorContext,
+        next: @concurrent (Request, EmulatorContext) async throws -> Response
+    ) async throws -> Response {
+        let start = clock.now
+        let requestID = requestID(given: request.headers[.requestID])
+        var failure: String?
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch let refusal as Refusal {
+            response = Response(status: refusal.status, json: refusal.body)
+        } catch let error as HTTPError where error.status == .notFound {
+            response = Response(
+                status: Refusal.routeUnknown.status,
+                json: Refusal.routeUnknown.body
+            )
+        } catch {
+            failure = String(describing: error)
+            response = unforeseen(requestID)
+        }
+        response.headers[.requestID] = requestID
+        // The answer to HEAD ends with its head, also where it is an error.
+        if request.method == .head { response = response.createHeadResponse() }
+        served.yield(
+            ServedRequest(
+                method: request.method.rawValue,
+                path: request.head.path ?? "/",
+                status: response.status.code,
+                requestID: requestID,
+                elapsed: start.duration(to: clock.now),
+                failure: failure
+            )
+        )
+        return response
+    }
+
+    private func requestID(given: String?) -> String {
+        if let given, (1...Self.longestRequestID).contains(given.utf8.count) { return given }
+        return random.withLock { $0.hexadecimal(words: 2) }
+    }
+
+    /// The answer to a request at which the emulator itself failed.
+    private func unforeseen(_ requestID: String) -> Response {
+        Response(
+            status: .internalServerError,
+            json: [
+                "type": "http://ns.adobe.com/aep/errors/EMU-500-INTERNAL",
+                "status": 500,
+                "title": "Internal Server Error",
+                "detail": .string("The emulator failed at request \(requestID)"),
+            ]
+        )
+    }
+}

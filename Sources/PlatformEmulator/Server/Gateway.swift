@@ -1,0 +1,69 @@
+import HTTPTypes
+import Hummingbird
+
+/// Looks at the headers of a request before any service sees it.
+///
+/// In which order it looks is our own choice, as no source says: key, token, organization,
+/// sandbox. A token is good as long as the emulator runs, whatever time it says.
+struct Gateway: RouterMiddleware {
+    let account: Account
+    let store: Store
+
+    func handle(
+        _ request: Request,
+        context: EmulatorContext,
+        next: @concurrent (Request, EmulatorContext) async throws -> Response
+    ) async throws -> Response {
+        let headers = request.headers
+        try checkKey(headers[.apiKey])
+        try checkToken(headers[.authorization])
+        try checkOrganization(headers[.organization])
+        var context = context
+        context.caller = Caller(
+            client: account.apiKey,
+            user: account.user,
+            organization: account.organization,
+            sandbox: try await sandbox(headers[.sandboxName])
+        )
+        return try await next(request, context)
+    }
+
+    private func checkKey(_ key: String?) throws {
+        guard let key, !key.isEmpty else { throw Refusal.gateway(.apiKeyMissing) }
+        guard key.hasSameBytes(as: account.apiKey) else { throw Refusal.gateway(.apiKeyUnknown) }
+    }
+
+    private func checkToken(_ authorization: String?) throws {
+        guard let authorization, !authorization.isEmpty else {
+            throw Refusal.gateway(.tokenMissing)
+        }
+        let parts = authorization.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercasedASCII == "bearer",
+            parts[1].hasSameBytes(as: account.accessToken)
+        else { throw Refusal.gateway(.tokenInvalid) }
+    }
+
+    private func checkOrganization(_ organization: String?) throws {
+        guard let organization, !organization.isEmpty else {
+            throw Refusal.gateway(.organizationMissing)
+        }
+        if organization.hasSameBytes(as: account.organization) { return }
+        let parts = organization.utf8.split(
+            separator: UInt8(ascii: "@"),
+            omittingEmptySubsequences: false
+        )
+        let isWellFormed =
+            parts.count == 2 && parts[0].count == 24
+            && parts[0].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+            && parts[1].elementsEqual("AdobeOrg".utf8)
+        throw Refusal.gateway(isWellFormed ? .organizationForeign : .organizationMalformed)
+    }
+
+    private func sandbox(_ text: String?) async throws -> SandboxName {
+        guard let text else { return .fallback }
+        guard let name = SandboxName(text), await store.sandbox(named: name) != nil else {
+            throw Refusal.sandboxUnknown(text)
+        }
+        return name
+    }
+}

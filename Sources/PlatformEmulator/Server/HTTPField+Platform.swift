@@ -1,0 +1,10 @@
+// swift-format-ignore-file: NeverForceUnwrap
+import HTTPTypes
+
+/// The headers of the platform that HTTP itself does not have.
+extension HTTPField.Name {
+    static let apiKey = Self("x-api-key")!
+    static let organization = Self("x-gw-ims-org-id")!
+    static let sandboxName = Self("x-sandbox-name")!
+    static let requestID = Self("x-request-id")!
+}

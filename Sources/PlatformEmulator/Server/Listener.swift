@@ -1,0 +1,119 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import NIOPosix
+
+/// A listening socket, the thread that serves it and the task that runs the server.
+final class Listener: Sendable {
+    /// The port that it listens on.
+    let port: Int
+
+    private let group: MultiThreadedEventLoopGroup
+    private let server: Server<HTTP1Channel>
+    private let running: Task<Void, Never>
+
+    /// How long requests that are being answered may take once the end has been asked for.
+    private static let grace = Duration.seconds(1)
+
+    /// How long a connection whose body is not wanted is still read from, so that the client
+    /// comes to read the answer rather than the news of a reset connection.
+    private static let linger = TimeAmount.seconds(1)
+
+    /// The largest body that is read to its end although the answer is an error, in bytes.
+    private static let largestIgnoredBody = 65_536
+
+    private init(
+        port: Int,
+        group: MultiThreadedEventLoopGroup,
+        server: Server<HTTP1Channel>,
+        running: Task<Void, Never>
+    ) {
+        self.port = port
+        self.group = group
+        self.server = server
+        self.running = running
+    }
+
+    /// Begins to listen and to answer.
+    static func start<Responder: HTTPResponder>(
+        host: String,
+        port: Int,
+        date: HTTPDate,
+        responder: Responder
+    ) async throws(EmulatorStartError) -> Listener
+    where Responder.Context == EmulatorContext {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.any()
+        let logger = Logger(label: "emulator") { _ in SwiftLogNoOpLogHandler() }
+        let bound = loop.makePromise(of: Int.self)
+        let server = Server(
+            childChannelSetup: HTTP1Channel { request, writer, channel in
+                let source = ApplicationRequestContextSource(channel: channel, logger: logger)
+                var response = try await responder.respond(
+                    to: request,
+                    context: EmulatorContext(source: source)
+                )
+                response.headers[.date] = date.text
+                let isLast = leavesBody(of: request, unread: response)
+                if isLast { response.headers[.connection] = "close" }
+                try await writer.write(response: response.head, body: response.body)
+                if isLast {
+                    channel.eventLoop.scheduleTask(in: linger) { channel.close(promise: nil) }
+                }
+            },
+            configuration: ServerConfiguration(address: .hostname(host, port: port)),
+            onServerRunning: { channel in bound.succeed(channel.localAddress?.port ?? port) },
+            eventLoopGroup: group,
+            logger: logger
+        )
+        let running = Task(executorPreference: LoopExecutor(loop)) {
+            do {
+                try await server.run()
+            } catch {
+                bound.fail(error)
+            }
+        }
+        do {
+            let port = try await bound.futureResult.get()
+            return Listener(port: port, group: group, server: server, running: running)
+        } catch {
+            await running.value
+            try? await group.shutdownGracefully()
+            throw startError(error, host: host, port: port)
+        }
+    }
+
+    /// Ends it: idle connections at once, busy ones with their answer or when the grace is over.
+    func stop() async {
+        let deadline = Task { [running] in
+            try await Task.sleep(for: Self.grace)
+            running.cancel()
+        }
+        try? await server.shutdownGracefully()
+        await running.value
+        deadline.cancel()
+        try? await group.shutdownGracefully()
+    }
+
+    /// Whether the answer to a request is an error that was found before a large body was read.
+    private static func leavesBody(of request: Request, unread response: Response) -> Bool {
+        guard response.status.code >= 400 else { return false }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }) {
+            return length > largestIgnoredBody
+        }
+        return request.headers[.transferEncoding] != nil
+    }
+
+    private static func startError(
+        _ error: any Error,
+        host: String,
+        port: Int
+    ) -> EmulatorStartError {
+        if let error = error as? IOError, System.isAddressInUse(error.errnoCode) {
+            return .portTaken(host: host, port: port)
+        }
+        return .cannotListen(host: host, port: port, reason: String(describing: error))
+    }
+}

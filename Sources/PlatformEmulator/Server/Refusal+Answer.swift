@@ -1,0 +1,95 @@
+import HTTPTypes
+import JSON
+
+extension Refusal {
+    /// The status of the answer.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .gateway(let fault): .init(code: Int(fault.code.prefix(3)) ?? 403)
+        case .sandboxUnknown: .forbidden
+        case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
+            .batchUnknown, .notAnID, .catalogObjectUnknown:
+            .notFound
+        case .urlTooLong: .uriTooLong
+        case .bodyTooLarge: .contentTooLarge
+        case .multipart: .unsupportedMediaType
+        case .hostMalformed, .bodyBroken, .contentTypeMissing, .bodyMalformed,
+            .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .pathMalformed, .tooManyFiles,
+            .actionUnknown, .actionRefused, .catalogQuery:
+            .badRequest
+        }
+    }
+
+    /// The body of the answer.
+    ///
+    /// The forms of the gateway, the router, Catalog and Sandbox are the platform's. For Batch
+    /// Ingestion no source shows one: it has Catalog's members and types that only an emulator
+    /// has. All details are our own words, but for the one of a missing content type.
+    var body: JSONValue {
+        switch self {
+        case .gateway(let fault): gatewayBody(fault.code, fault.message)
+        case .urlTooLong(let limit): gatewayBody("414000", "URL is longer than \(limit) characters")
+        case .bodyTooLarge(let limit): gatewayBody("413000", "Body is larger than \(limit) bytes")
+        case .routeUnknown:
+            [
+                "code": 404,
+                "message": "Oops. Something went wrong. Check your URI and try again.",
+            ]
+        case .sandboxUnknown(let name):
+            [
+                "status": 403,
+                "title": "Sandbox access is forbidden",
+                "type": "http://ns.adobe.com/aep/errors/EMU-SANDBOX-403",
+                "detail": .string("Sandbox \(name) does not exist or may not be used"),
+            ]
+        case .contentTypeMissing:
+            catalogBody("BadRequestError", "A valid content-type must be specified")
+        case .catalogQuery(let detail): catalogBody("BadRequestError", detail)
+        case .catalogObjectUnknown(let detail): catalogBody("NotFoundError", detail)
+        case .hostMalformed: importBody("HOST", "The request has no plain Host header")
+        case .bodyBroken: importBody("BODY", "The body ended before its time")
+        case .bodyMalformed(let detail): importBody("BODY", detail)
+        case .multipart:
+            importBody("TYPE", "Send the file's bytes as application/octet-stream, not multipart")
+        case .datasetUnknown(let id, let sandbox, _):
+            importBody("DATASET", "Dataset \(id.text) was not found in sandbox \(sandbox.text)")
+        case .datasetNotOfBatch(let dataset, let batch):
+            importBody("DATASET", "Dataset \(dataset.text) is not that of batch \(batch.text)")
+        case .batchUnknown(let id, let sandbox):
+            importBody("BATCH", "Batch \(id.text) was not found in sandbox \(sandbox.text)")
+        case .notAnID(let text): importBody("ID", "Nothing has the id \(text)")
+        case .batchNotOpen(let id, let status):
+            importBody("BATCH", "Batch \(id.text) is \(status) and takes no files")
+        case .pathMalformed(let detail): importBody("PATH", detail)
+        case .tooManyFiles(let limit): importBody("FILES", "A batch has at most \(limit) files")
+        case .actionUnknown(nil):
+            importBody("ACTION", "Say what to do: ?action=COMPLETE, ABORT, FAIL or REVERT")
+        case .actionUnknown(let name?):
+            importBody("ACTION", "Action \(name) is none of COMPLETE, ABORT, FAIL and REVERT")
+        case .actionRefused(let action, let id, let status):
+            importBody("ACTION", "Batch \(id.text) is \(status.rawValue): no \(action.name)")
+        }
+    }
+
+    private func gatewayBody(_ code: String, _ message: String) -> JSONValue {
+        ["error_code": .string(code), "message": .string(message)]
+    }
+
+    private func catalogBody(_ title: String, _ detail: String) -> JSONValue {
+        [
+            "type": "/placeholder/type/uri",
+            "status": .number(.integer(Int64(status.code))),
+            "title": .string(title),
+            "detail": .string(detail),
+        ]
+    }
+
+    private func importBody(_ subject: String, _ detail: String) -> JSONValue {
+        [
+            "type": .string("http://ns.adobe.com/aep/errors/EMU-\(status.code)-\(subject)"),
+            "status": .number(.integer(Int64(status.code))),
+            "title": .string(status.reasonPhrase),
+            "detail": .string(detail),
+        ]
+    }
+}

@@ -1,0 +1,71 @@
+/// Why the platform does not do what a request asks for.
+///
+/// Each service of the platform has a form of its own for errors; `Refusal+Answer` gives each of
+/// these facts the form of the service that states it.
+enum Refusal: Error, Sendable {
+    /// The gateway lets nothing through to a service.
+    case gateway(GatewayFault)
+    case sandboxUnknown(String)
+    /// No service has such a method and path.
+    case routeUnknown
+    case hostMalformed
+    case urlTooLong(limit: Int)
+    case bodyTooLarge(limit: Int)
+    /// The connection or its framing broke before the body's end.
+    case bodyBroken
+
+    // Batch Ingestion
+    case contentTypeMissing
+    case bodyMalformed(String)
+    case multipart
+    /// In the path it is a thing that is not there, in a body a wrong value.
+    case datasetUnknown(DatasetID, SandboxName, isInPath: Bool)
+    case datasetNotOfBatch(DatasetID, BatchID)
+    case batchUnknown(BatchID, SandboxName)
+    case batchNotOpen(BatchID, String)
+    case pathMalformed(String)
+    case tooManyFiles(limit: Int)
+    case actionUnknown(String?)
+    case actionRefused(BatchAction, BatchID, BatchStatus)
+    /// A text in a path that is no id stands for nothing that is there.
+    case notAnID(String)
+
+    // Catalog
+    case catalogQuery(String)
+    case catalogObjectUnknown(String)
+}
+
+/// What the gateway finds wrong with the headers of a request.
+///
+/// Source: Adobe's API gateway, request validation, and "Platform APIs authentication".
+enum GatewayFault: Sendable, CaseIterable {
+    case apiKeyMissing, apiKeyUnknown
+    case tokenMissing, tokenInvalid
+    case organizationMissing, organizationMalformed, organizationForeign
+
+    /// The code, whose first three digits are the status.
+    var code: String {
+        switch self {
+        case .apiKeyMissing: "403000"
+        case .apiKeyUnknown: "403003"
+        case .tokenMissing: "403010"
+        case .tokenInvalid: "401013"
+        case .organizationMissing: "400003"
+        case .organizationMalformed: "403027"
+        case .organizationForeign: "403025"
+        }
+    }
+
+    /// The gateway's words: the one for a missing token ends with a full stop, as documented.
+    var message: String {
+        switch self {
+        case .apiKeyMissing: "Api Key is required"
+        case .apiKeyUnknown: "Api Key is invalid"
+        case .tokenMissing: "Oauth token is missing."
+        case .tokenInvalid: "Oauth token is not valid"
+        case .organizationMissing: "Missing header"
+        case .organizationMalformed: "User region is missing"
+        case .organizationForeign: "Profile is not valid"
+        }
+    }
+}

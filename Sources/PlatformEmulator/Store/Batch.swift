@@ -1,0 +1,86 @@
+import JSON
+
+/// One batch, as the store keeps it.
+struct Batch: Sendable {
+    let id: BatchID
+    let sandbox: SandboxName
+    let dataset: DatasetID
+    var status: BatchStatus
+    /// When it was created, last changed, began to be ingested and became final, in milliseconds
+    /// since 1970.
+    let created: Int64
+    var updated: Int64
+    var started: Int64?
+    var completed: Int64?
+    /// How often it has been changed: the last part of its version.
+    var revision: Int64 = 0
+    let externalID: String
+    let createdClient: String
+    let createdUser: String
+    let tags: JSONObject
+    let inputFormat: JSONObject
+    let replay: JSONObject?
+    var metrics: JSONValue?
+    var errors: JSONValue?
+
+    /// The version as Catalog writes it; a new batch has `1.0.0`.
+    var version: String { "1.0.\(revision)" }
+}
+
+extension Batch {
+    /// The batch as the answer to its creation has it.
+    ///
+    /// Source: "Create a batch", the sample answer, members in its order; `replay` only where the
+    /// creation had one.
+    func creationAnswer(organization: String) -> JSONValue {
+        var object = JSONObject()
+        object.reserveCapacity(14)
+        object["id"] = .string(id.text)
+        object["imsOrg"] = .string(organization)
+        object["updated"] = .number(.integer(updated))
+        object["status"] = .string(status.rawValue)
+        object["created"] = .number(.integer(created))
+        object["relatedObjects"] = relatedObjects
+        object["version"] = .string(version)
+        object["tags"] = .object(tags)
+        object["createdUser"] = .string(createdUser)
+        object["updatedUser"] = .string(createdUser)
+        object["externalId"] = .string(externalID)
+        object["createdClient"] = .string(createdClient)
+        object["inputFormat"] = .object(inputFormat)
+        object["replay"] = replay.map(JSONValue.object)
+        return .object(object)
+    }
+
+    /// The batch as Catalog shows it.
+    ///
+    /// Source: "Partial batch ingestion", the sample of a batch after processing, members in its
+    /// order. `errors` stands behind `metrics` and `replay` at the end by our own choice.
+    func catalogObject(organization: String) -> JSONObject {
+        var object = JSONObject()
+        object.reserveCapacity(16)
+        object["status"] = .string(status.rawValue)
+        object["tags"] = .object(tags)
+        object["relatedObjects"] = relatedObjects
+        object["id"] = .string(id.text)
+        object["externalId"] = .string(externalID)
+        object["inputFormat"] = .object(inputFormat)
+        object["imsOrg"] = .string(organization)
+        object["started"] = started.map { .number(.integer($0)) }
+        object["metrics"] = metrics
+        object["errors"] = errors
+        object["completed"] = completed.map { .number(.integer($0)) }
+        object["created"] = .number(.integer(created))
+        object["createdClient"] = .string(createdClient)
+        object["createdUser"] = .string(createdUser)
+        object["updatedUser"] = .string(createdUser)
+        object["updated"] = .number(.integer(updated))
+        object["version"] = .string(version)
+        object["replay"] = replay.map(JSONValue.object)
+        return object
+    }
+
+    private var relatedObjects: JSONValue {
+        [["type": "dataSet", "id": .string(dataset.text)]]
+    }
+}

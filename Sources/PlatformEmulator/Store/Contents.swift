@@ -1,0 +1,151 @@
+import JSON
+
+/// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
+///
+/// Names and ids are the same in every run. The three datasets of `dev` have the ids of Adobe's
+/// examples; the batches of `prod` show the ways in which an ingestion ends, with the counts and
+/// errors that the platform's documents have as samples.
+struct Contents {
+    let sandboxes: [Sandbox]
+    let datasets: [Dataset]
+    let batches: [Batch]
+
+    /// The contents, as if made some time before a moment, in milliseconds since 1970.
+    init(account: Account, now: Int64) {
+        sandboxes = [
+            Sandbox(name: Self.dev, id: "3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11"),
+            Sandbox(name: Self.prod, id: "9c7e2b54-1d3a-4e86-a0f9-52b8d6e4f720"),
+        ]
+        let day: Int64 = 86_400_000
+        datasets = Self.datasets(account, created: now - 30 * day)
+        batches = Self.batches(account, now: now)
+    }
+
+    private static let dev = SandboxName(trusted: "dev")
+    private static let prod = SandboxName(trusted: "prod")
+    private static let prodLoyaltyMembers = "5d2f6a9be3c41714b8a0c1d2"
+
+    private static func datasets(_ account: Account, created: Int64) -> [Dataset] {
+        let ids = [
+            (dev, "5c8c3c555033b814b69f947f", view: "5c8c3c555033b814b69fa001"),
+            (dev, "5c8c3c555033b814b69f9480", view: "5c8c3c555033b814b69fa002"),
+            (dev, "5c8c3c555033b814b69f9481", view: "5c8c3c555033b814b69fa003"),
+            (prod, prodLoyaltyMembers, view: "5d2f6a9be3c41714b8a0d001"),
+            (prod, "5d2f6a9be3c41714b8a0c1d3", view: "5d2f6a9be3c41714b8a0d002"),
+            (prod, "5d2f6a9be3c41714b8a0c1d4", view: "5d2f6a9be3c41714b8a0d003"),
+        ]
+        return zip(ids, kinds + kinds).map { place, kind in
+            let (sandbox, id, view) = place
+            var details = JSONObject()
+            details["createdClient"] = .string(account.apiKey)
+            details["createdUser"] = .string(account.user)
+            details["updatedUser"] = .string(account.user)
+            details["tags"] = [
+                "adobe/pqs/table": [.string(kind.table)],
+                "adobe/siphon/table/format": ["parquet"],
+            ]
+            details["viewId"] = .string(view)
+            details["files"] = .string("@/dataSetFiles?dataSetId=\(id)")
+            details["fileDescription"] = kind.fileDescription
+            details["observableSchema"] = [:]
+            return Dataset(
+                id: DatasetID(trusted: id),
+                sandbox: sandbox,
+                name: kind.name,
+                created: created,
+                updated: created,
+                details: details
+            )
+        }
+    }
+
+    /// The datasets of each sandbox: their names, SQL tables and kinds of files.
+    private static let kinds: [(name: String, table: String, fileDescription: JSONValue)] = [
+        ("Loyalty Members", "loyalty_members", parquet),
+        ("Store Visits", "store_visits", parquet),
+        ("Stores", "stores", csv),
+    ]
+
+    /// How a dataset keeps its files: Parquet always, whatever comes in.
+    private static let parquet: JSONValue = ["format": "parquet"]
+
+    /// The same, with how CSV is read (superseded version of "Batch ingestion API guide").
+    private static let csv: JSONValue = [
+        "format": "parquet", "delimiters": [","], "quotes": ["\""], "escapes": ["\\"],
+        "header": true, "charset": "UTF-8",
+    ]
+}
+
+extension Contents {
+    /// How long the batches took to be uploaded and to be ingested, in milliseconds.
+    private static let (uploading, ingesting): (Int64, Int64) = (121_338, 3_483)
+
+    /// A batch that succeeded, one that lost rows within its tolerance, and one that failed.
+    private static func batches(_ account: Account, now: Int64) -> [Batch] {
+        let hour: Int64 = 3_600_000
+        let loyalty = DatasetID(trusted: prodLoyaltyMembers)
+        var tolerant = BatchDraft(dataset: loyalty)
+        tolerant.inputFormat["format"] = "json"
+        tolerant.enablesErrorDiagnostics = true
+        tolerant.partialIngestionPercent = .integer(5)
+        var strict = BatchDraft(dataset: loyalty)
+        strict.inputFormat["format"] = "json"
+
+        var whole = ended(tolerant, "01HZX4M0Q8V2K7T9B3C5D6E8FG", account, at: now - 3 * hour)
+        whole.metrics = metrics(read: 519, written: 519)
+
+        var partial = ended(tolerant, "01HZX7FKJ5R4N6P8S0T2V3W5XY", account, at: now - 2 * hour)
+        partial.metrics = metrics(read: 519, written: 514)
+        partial.errors = .array(
+            [
+                IngestionProblem.summary(errors: 5, ingested: 514), .corruptRows(2),
+                .requiredFieldsMissing(3),
+            ].map(\.json)
+        )
+
+        var failed = ended(strict, "01HZXAVB4C7D9E1F3G5H6J8K0M", account, at: now - hour)
+        failed.status = .failed
+        failed.metrics = metrics(read: 519, written: 0)
+        failed.errors = [IngestionProblem.undetailed.json]
+
+        return [whole, partial, failed]
+    }
+
+    /// A batch that has gone through all states and succeeded.
+    private static func ended(
+        _ draft: BatchDraft,
+        _ id: String,
+        _ account: Account,
+        at end: Int64
+    ) -> Batch {
+        let id = BatchID(trusted: id)
+        var batch = Batch(
+            id: id,
+            sandbox: prod,
+            dataset: draft.dataset,
+            status: .success,
+            created: end - ingesting - uploading,
+            updated: end,
+            externalID: id.text,
+            createdClient: account.apiKey,
+            createdUser: account.user,
+            tags: draft.allTags(id: id, client: account.apiKey),
+            inputFormat: draft.inputFormat,
+            replay: nil
+        )
+        batch.started = end - ingesting
+        batch.completed = end
+        // One change each to loaded, staging and the end.
+        batch.revision = 3
+        return batch
+    }
+
+    private static func metrics(read: Int64, written: Int64) -> JSONValue {
+        [
+            "inputByteSize": 568, "inputFileCount": 4,
+            "inputRecordCount": .number(.integer(read)),
+            "outputRecordCount": .number(.integer(written)),
+            "failedRecordCount": .number(.integer(read - written)),
+        ]
+    }
+}

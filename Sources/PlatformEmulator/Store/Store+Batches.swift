@@ -1,0 +1,79 @@
+import GRDB
+import JSON
+
+extension Store {
+    /// Begins a batch, open for files.
+    ///
+    /// - Throws: ``Refusal/datasetUnknown(_:_:isInPath:)`` where the sandbox has no such dataset.
+    func create(_ draft: BatchDraft, by caller: Caller) throws -> Batch {
+        let now = now()
+        return try database.writeWithoutTransaction { database in
+            guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
+                throw Refusal.datasetUnknown(draft.dataset, caller.sandbox, isInPath: false)
+            }
+            let id = nextBatchID(at: now)
+            let batch = Batch(
+                id: id,
+                sandbox: caller.sandbox,
+                dataset: draft.dataset,
+                status: .loading,
+                created: now,
+                updated: now,
+                externalID: draft.externalID ?? id.text,
+                createdClient: caller.client,
+                createdUser: caller.user,
+                tags: draft.allTags(id: id, client: caller.client),
+                inputFormat: draft.inputFormat,
+                replay: draft.replay
+            )
+            try batch.insert(into: database)
+            return batch
+        }
+    }
+
+    /// Does to a batch what a client asks for, as the table of transitions has it.
+    ///
+    /// After COMPLETE a batch stays `loaded`: files are not ingested.
+    ///
+    /// - Throws: ``Refusal/batchUnknown(_:_:)`` and ``Refusal/actionRefused(_:_:_:)``.
+    func perform(_ action: BatchAction, on id: BatchID, in sandbox: SandboxName) throws {
+        let now = now()
+        try database.write { database in
+            guard var batch = try Batch.find(id, in: sandbox, database) else {
+                throw Refusal.batchUnknown(id, sandbox)
+            }
+            switch batch.status.transition(for: action) {
+            case .stays: break
+            case .refused: throw Refusal.actionRefused(action, id, batch.status)
+            case .becomes(let status):
+                batch.status = status
+                batch.updated = now
+                batch.revision += 1
+                if status.isFinal, batch.completed == nil { batch.completed = now }
+                try batch.saveStatus(to: database)
+            }
+        }
+    }
+
+    /// The batches of these ids that the sandbox has, in the order of the ids.
+    func batches(_ ids: [BatchID], in sandbox: SandboxName) throws -> [Batch] {
+        try database.unsafeRead { database in
+            try ids.compactMap { try Batch.find($0, in: sandbox, database) }
+        }
+    }
+
+    /// A page of the sandbox's batches.
+    func batches(_ query: CatalogQuery<BatchColumn>, in sandbox: SandboxName) throws -> [Batch] {
+        try database.unsafeRead { database in
+            let (sql, arguments) = query.selection(
+                of: Batch.columns,
+                from: "batch",
+                sandbox: sandbox
+            )
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+            var batches: [Batch] = []
+            while let row = try rows.next() { batches.append(try Batch(row: row)) }
+            return batches
+        }
+    }
+}

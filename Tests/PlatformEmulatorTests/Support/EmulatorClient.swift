@@ -1,0 +1,137 @@
+import JSON
+import PlatformEmulator
+import Synchronization
+import Testing
+
+/// Speaks to one emulator over one connection, with the headers that it wants.
+struct EmulatorClient: Sendable {
+    let connection: RawConnection
+    /// The headers of every request, in lower case; a test takes away or changes what it likes.
+    var headers: [String: String]
+
+    init(_ emulator: Emulator, sandbox: String = "dev") async throws {
+        connection = try await RawConnection.open(port: emulator.port)
+        let exports = Dictionary(uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) })
+        headers = [
+            "authorization": "Bearer \(try #require(exports["ACCESS_TOKEN"]))",
+            "x-api-key": try #require(exports["API_KEY"]),
+            "x-gw-ims-org-id": try #require(exports["IMS_ORG"]),
+            "x-sandbox-name": sandbox,
+        ]
+    }
+
+    /// The text of a request's head, with the blank line.
+    func head(_ method: String, _ path: String, _ extra: [String: String] = [:]) -> String {
+        var all = headers.merging(extra) { $1 }
+        all["host"] = all["host"] ?? "127.0.0.1"
+        let lines = all.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }
+        return "\(method) \(path) HTTP/1.1\r\n\(lines.joined())\r\n"
+    }
+
+    @discardableResult
+    func send(
+        _ method: String,
+        _ path: String,
+        body: [UInt8] = [],
+        _ extra: [String: String] = [:]
+    ) async throws -> Answer {
+        var extra = extra
+        if !body.isEmpty || method != "GET" { extra["content-length"] = String(body.count) }
+        try await connection.send(Array(head(method, path, extra).utf8) + body)
+        return try #require(await connection.answer(), "the emulator closed the connection")
+    }
+
+    // What the tests do most.
+
+    func create(_ body: String) async throws -> Answer {
+        try await send(
+            "POST",
+            "/data/foundation/import/batches",
+            body: Array(body.utf8),
+            ["content-type": "application/json"]
+        )
+    }
+
+    func createBatch(in dataset: String = Datasets.loyalty) async throws -> String {
+        let answer = try await create(#"{"datasetId":"\#(dataset)"}"#)
+        #expect(answer.status == 201)
+        return try #require(try answer.json()["id"]?.string)
+    }
+
+    func act(_ action: String, on batch: String) async throws -> Answer {
+        try await send("POST", "/data/foundation/import/batches/\(batch)?action=\(action)")
+    }
+
+    func put(
+        _ path: String,
+        in batch: String,
+        dataset: String = Datasets.loyalty,
+        _ text: String
+    ) async throws -> Answer {
+        try await send(
+            "PUT",
+            "/data/foundation/import/batches/\(batch)/datasets/\(dataset)/files/\(path)",
+            body: Array(text.utf8),
+            ["content-type": "application/octet-stream"]
+        )
+    }
+
+    func catalog(_ path: String) async throws -> Answer {
+        try await send("GET", "/data/foundation/catalog/\(path)")
+    }
+
+    /// The ids of a list, in its order.
+    func ids(_ path: String) async throws -> [String] {
+        let answer = try await catalog(path)
+        #expect(answer.status == 200, "\(answer.text)")
+        return try #require(try answer.json().object).keys
+    }
+
+    func status(of batch: String) async throws -> String? {
+        try await catalog("batches/\(batch)").json()[batch]?["status"]?.string
+    }
+}
+
+/// The datasets that every emulator has.
+enum Datasets {
+    static let loyalty = "5c8c3c555033b814b69f947f"
+    static let visits = "5c8c3c555033b814b69f9480"
+    static let stores = "5c8c3c555033b814b69f9481"
+}
+
+/// Runs a body with an emulator that is stopped behind it.
+func withEmulator(
+    _ options: EmulatorOptions = EmulatorOptions(seed: 1),
+    _ body: (Emulator) async throws -> Void
+) async throws {
+    let emulator = try await Emulator.start(options)
+    do {
+        try await body(emulator)
+    } catch {
+        await emulator.stop()
+        throw error
+    }
+    await emulator.stop()
+}
+
+/// Options whose clock stands still at the moment of the documents' sample.
+func frozen(seed: UInt64 = 1) -> EmulatorOptions {
+    EmulatorOptions(seed: seed, now: { 1_552_694_873_602 })
+}
+
+/// Options whose clock shows a millisecond more each time that it is looked at.
+func ticking() -> EmulatorOptions {
+    let clock = Ticks()
+    return EmulatorOptions(seed: 1, now: { clock.next() })
+}
+
+private final class Ticks: Sendable {
+    private let time = Mutex<Int64>(1_552_694_873_602)
+
+    func next() -> Int64 {
+        time.withLock { time in
+            time += 1
+            return time
+        }
+    }
+}

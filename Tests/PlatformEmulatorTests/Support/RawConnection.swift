@@ -1,0 +1,106 @@
+import JSON
+import NIOCore
+import NIOPosix
+
+/// An answer as it came over the wire.
+struct Answer: Sendable {
+    let status: Int
+    let headers: [(name: String, value: String)]
+    let body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func json() throws -> JSONValue { try JSONValue(json: text) }
+
+    /// The value of the first header of a name in lower case.
+    subscript(name: String) -> String? { headers.first { $0.name.lowercased() == name }?.value }
+}
+
+/// A TCP connection that sends bytes as they are given and takes HTTP answers apart.
+///
+/// It knows nothing of the emulator, and sends what no client library would.
+struct RawConnection: Sendable {
+    private let channel: any Channel
+    private let answers: AsyncStream<Answer>
+
+    /// Connects; without bodies, an answer ends with its head, as that to HEAD does.
+    static func open(port: Int, hasBodies: Bool = true) async throws -> RawConnection {
+        let (answers, continuation) = AsyncStream.makeStream(of: Answer.self)
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(
+                        AnswerReader(continuation, hasBodies: hasBodies)
+                    )
+                }
+            }
+            .connect(host: "127.0.0.1", port: port).get()
+        return RawConnection(channel: channel, answers: answers)
+    }
+
+    func send(_ text: String) async throws {
+        try await channel.writeAndFlush(ByteBuffer(string: text))
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+    }
+
+    /// The next answer, or nothing once the server has closed the connection.
+    func answer() async -> Answer? {
+        var iterator = answers.makeAsyncIterator()
+        return await iterator.next()
+    }
+
+    func close() async {
+        try? await channel.close()
+    }
+}
+
+/// Collects bytes until an answer is whole.
+private final class AnswerReader: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let answers: AsyncStream<Answer>.Continuation
+    private let hasBodies: Bool
+    private var pending: [UInt8] = []
+
+    init(_ answers: AsyncStream<Answer>.Continuation, hasBodies: Bool) {
+        self.answers = answers
+        self.hasBodies = hasBodies
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        pending += unwrapInboundIn(data).readableBytesView
+        while let answer = nextAnswer() { answers.yield(answer) }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) { answers.finish() }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        answers.finish()
+        context.close(promise: nil)
+    }
+
+    private func nextAnswer() -> Answer? {
+        let text = String(decoding: pending, as: UTF8.self)
+        guard let end = text.firstRange(of: "\r\n\r\n") else { return nil }
+        let lines = text[..<end.lowerBound].split(separator: "\r\n")
+        let headers = lines.dropFirst().map { line in
+            let parts = line.split(separator: ":", maxSplits: 1)
+            return (name: String(parts[0]), value: String(parts[1].drop { $0 == " " }))
+        }
+        let declared = headers.first { $0.name.lowercased() == "content-length" }
+        let head = text[..<end.upperBound].utf8.count
+        guard let length = hasBodies ? declared.flatMap({ Int($0.value) }) : 0,
+            pending.count >= head + length
+        else { return nil }
+        let body = Array(pending[head..<head + length])
+        pending.removeFirst(head + length)
+        return Answer(
+            status: Int(lines[0].split(separator: " ")[1]) ?? 0,
+            headers: headers,
+            body: body
+        )
+    }
+}
