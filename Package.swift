@@ -14,20 +14,25 @@ let package = Package(
     name: "batchsh",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "BatchLanguage", targets: ["BatchLanguage"]),
     ],
     dependencies: [
         // The program's own options: `--help`, errors and conventions that users know.
         .package(
-            url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+            url: "https://github.com/apple/swift-argument-parser",
+            .upToNextMinor(from: "1.8.2")
+        ),
         // The client's HTTP: streaming, back-pressure, TLS, proxies.
         .package(
             url: "https://github.com/swift-server/async-http-client",
-            .upToNextMinor(from: "1.37.0")),
+            .upToNextMinor(from: "1.37.0")
+        ),
         // The emulator's HTTP server; without traits, which would pull in Foundation.
         .package(
             url: "https://github.com/hummingbird-project/hummingbird",
             .upToNextMinor(from: "2.28.1"),
-            traits: []),
+            traits: []
+        ),
         // The emulator's store: SQLite with real transactions and indexes.
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         // The event loops under both of the above, configured by us.
@@ -44,12 +49,14 @@ let package = Package(
         .package(
             url: "https://github.com/swiftlang/swift-subprocess",
             .upToNextMinor(from: "1.0.2"),
-            traits: []),
+            traits: []
+        ),
         // The paths in that library's calls.
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
         .target(name: "JSON", swiftSettings: settings),
+        .target(name: "BatchLanguage", dependencies: ["JSON"], swiftSettings: settings),
         .target(
             name: "PlatformClient",
             dependencies: [
@@ -62,7 +69,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .target(
             name: "PlatformEmulator",
             dependencies: [
@@ -76,7 +84,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .target(
             name: "TestSupport",
             dependencies: [
@@ -84,8 +93,15 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             path: "Tests/TestSupport",
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "BatchLanguageTests",
+            dependencies: ["BatchLanguage", "JSON"],
+            exclude: ["Golden"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PlatformClientTests",
             dependencies: [
@@ -93,7 +109,8 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "PlatformEmulatorTests",
             dependencies: [
@@ -101,7 +118,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

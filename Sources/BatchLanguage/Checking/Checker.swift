@@ -1,0 +1,154 @@
+import JSON
+
+/// One check: makes what texts say ready to run, and collects everything that is wrong with them.
+///
+/// It reads every file that a text runs or sources by a literal path, each once.
+final class Checker {
+    let configuration: Interpreter.Configuration
+    private(set) var diagnostics: [Diagnostic] = []
+    private var signatures: [String: Signature] = [:]
+    private var parsed: [FileIdentity: Parsed] = [:]
+    private var successions: [(earlier: DefinedCommand, later: DefinedCommand)] = []
+    /// The files in the order in which they were read.
+    private var order: [ObjectIdentifier: Int] = [:]
+    private var units: [FileIdentity: ScriptUnit] = [:]
+
+    init(_ configuration: Interpreter.Configuration) { self.configuration = configuration }
+
+    /// Whether anything was found that keeps the text from running.
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    /// What was found, in the order of the text, file by file as they are read.
+    var found: [Diagnostic] {
+        func key(_ diagnostic: Diagnostic) -> (Int, Int32) {
+            guard let location = diagnostic.location else { return (0, 0) }
+            return (order[ObjectIdentifier(location.source)] ?? 0, location.span.start)
+        }
+        return diagnostics.enumerated().sorted { one, other in
+            let (left, right) = (key(one.element), key(other.element))
+            return left == right ? one.offset < other.offset : left < right
+        }.map(\.element)
+    }
+
+    /// The signature of a command, which a long script asks for again and again.
+    func signature(of command: Command) -> Signature {
+        if let known = signatures[command.name] { return known }
+        let signature = Signature(command)
+        signatures[command.name] = signature
+        return signature
+    }
+
+    func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// The tree of a file; what is wrong with its syntax is told once.
+    func parse(_ source: Source) -> Parsed {
+        let identity = FileIdentity(source)
+        if let known = parsed[identity], known.script.source === source { return known }
+        order[ObjectIdentifier(source)] = order.count
+        let result = Parser.parse(source)
+        parsed[identity] = result
+        diagnostics += result.diagnostics
+        return result
+    }
+
+    /// A file that `run` names, checked in a scope of its own.
+    ///
+    /// The chain is that of the files that run it, outermost first.
+    func unit(_ source: Source, chain: [FileIdentity] = []) -> ScriptUnit {
+        let identity = FileIdentity(source)
+        if let known = units[identity] { return known }
+        let scope = Scope()
+        let facts = UnitFacts()
+        let file = FileChecker(
+            self,
+            source,
+            scope: scope,
+            chain: chain + [identity],
+            facts: facts,
+            isPrompt: false
+        )
+        let block = file.topLevel(parse(source).script)
+        let entries = facts.parameters.map(\.entry)
+        let unit = ScriptUnit(
+            source,
+            identity,
+            scope: scope,
+            block: block,
+            parameters: facts.parameters.map(\.parameter),
+            signature: Signature(name: source.name, entries: entries),
+            namesArguments: facts.namesArguments
+        )
+        units[identity] = unit
+        return unit
+    }
+
+    /// A text that runs in a scope that is there already.
+    func block(
+        of source: Source,
+        in scope: Scope,
+        chain: [FileIdentity],
+        isPrompt: Bool
+    ) -> BlockNode {
+        let file = FileChecker(
+            self,
+            source,
+            scope: scope,
+            chain: chain,
+            facts: UnitFacts(),
+            isPrompt: isPrompt
+        )
+        return file.topLevel(Parser.parse(source, into: self).script)
+    }
+
+    /// Makes calls mean the newer of two commands of one name, after a check without errors.
+    func commit() {
+        for (earlier, later) in successions { earlier.successor = later }
+    }
+
+    /// A command that was defined on an earlier line is defined anew.
+    func replace(_ earlier: DefinedCommand, by later: DefinedCommand) {
+        successions.append((earlier, later))
+    }
+
+    /// Reads a file that `run` or `source` names.
+    func read(
+        _ path: String,
+        from folder: String,
+        at location: Diagnostic.Location,
+        kind: ErrorKind = .syntax
+    ) -> Source? {
+        do {
+            return try configuration.host.readScript(path, from: folder)
+        } catch {
+            var diagnostic =
+                (error as? any DiagnosticConvertible)?.diagnostic
+                ?? Diagnostic(.file, String(describing: error))
+            diagnostic.kind = kind
+            diagnostic.exitCode = kind.exitCode
+            diagnostic.location = location
+            report(diagnostic)
+            return nil
+        }
+    }
+}
+
+extension Parser {
+    /// The tree of a text; what is wrong with its syntax goes to `checker`.
+    fileprivate static func parse(_ source: Source, into checker: Checker) -> Parsed {
+        let result = parse(source)
+        for diagnostic in result.diagnostics { checker.report(diagnostic) }
+        return result
+    }
+}
+
+/// What the check of a file learns on its way: it is shared with what the file sources.
+final class UnitFacts {
+    var parameters: [(parameter: ScriptUnit.Parameter, entry: Signature.Entry)] = []
+    var namesArguments = false
+    /// The names of the `def`s that the text holds.
+    var defined: Set<String> = []
+    /// The files that were sourced, by where they are.
+    var sourced: [FileIdentity: Source] = [:]
+    /// The bodies of `def`s, checked after the top level, whose names they all see.
+    var bodies: [(definition: Definition, command: DefinedCommand, file: FileChecker)] = []
+}

@@ -1,0 +1,154 @@
+import JSON
+
+/// What gives a value: commands of the registry, `def`s, expressions, shell lines.
+extension FileChecker {
+    /// A command, an expression or a shell line, with its pipe.
+    ///
+    /// The pattern is what `let` binds with it, for the hint that keeps a word as text.
+    func producer(_ producer: Producer, keptAs pattern: Pattern? = nil) -> ProducerNode {
+        let location = at(producer.span)
+        let node: ProducerNode
+        switch producer.node {
+        case .command(let call): node = self.call(call, keptAs: pattern)
+        case .expression(let expression): node = ExpressionProducer(self.expression(expression))
+        case .shell(let text):
+            refuseWhenRestricted("'!'", at: producer.span)
+            node = ShellNode(shellLine(text), at: location)
+        }
+        guard let pipe = producer.pipe else { return node }
+        refuseWhenRestricted("'|'", at: pipe.span)
+        return PipeNode(node, through: shellLine(pipe), at: location)
+    }
+
+    func refuseWhenRestricted(_ what: String, at span: SourceSpan) {
+        guard configuration.isRestricted else { return }
+        report("a restricted shell refuses \(what)", at: span, kind: .usage)
+    }
+
+    private func call(_ call: Call, keptAs pattern: Pattern?) -> ProducerNode {
+        let first = call.name.text
+        if let (command, span, rest) = command(of: call) {
+            if command.isRefusedWhenRestricted {
+                refuseWhenRestricted("'\(command.name)'", at: span)
+            }
+            switch command.action {
+            case .perform(let perform):
+                if rest.contains(where: \.asksForHelp),
+                    let help = registry.help(on: command, at: at(call.span))
+                {
+                    return help
+                }
+                let signature = checker.signature(of: command)
+                let plan = self.plan(rest, signature, named: span)
+                return CommandNode(command, perform: perform, signature, plan, at: at(call.span))
+            case .run: return run(rest, call, command)
+            case .source: return sourced(rest, call, command)
+            case .exec: return exec(rest, call, command)
+            }
+        }
+        if let definition = scope.definitions[first] {
+            let plan = self.plan(call.arguments[...], definition.signature, named: call.name.span)
+            return DefinedNode(definition, plan, at: at(call.span))
+        }
+        unknown(call, keptAs: pattern)
+        for argument in call.arguments {
+            switch argument {
+            case .word(let word), .option(_, attached: let word?): _ = self.word(word)
+            case .option, .endOfOptions: break
+            }
+        }
+        return ExpressionProducer(UnknownNode(at: at(call.span)))
+    }
+
+    /// The command that a call names, where its name stands, and the words after it.
+    private func command(of call: Call) -> (Command, SourceSpan, ArraySlice<Argument>)? {
+        let first = call.name.text
+        if !registry.secondWords(of: first).isEmpty, case .word(let word)? = call.arguments.first,
+            let second = word.bareText, let command = registry["\(first) \(second)"]
+        {
+            return (command, call.name.span.through(word.span), call.arguments.dropFirst())
+        }
+        return registry[first].map { ($0, call.name.span, call.arguments[...]) }
+    }
+
+    private func exec(
+        _ arguments: ArraySlice<Argument>,
+        _ call: Call,
+        _ command: Command
+    ) -> ProducerNode {
+        let words = self.words(arguments, of: command)
+        let nodes = words.map { word in
+            look(at: word, among: words, isFree: true, isChoice: false)
+            return self.word(word)
+        }
+        if nodes.isEmpty { missing(command, at: call.name.span) }
+        return ExecNode(nodes, at: at(call.span))
+    }
+
+    /// The words of `exec`, `run` or `source`, which have no options.
+    func words(_ arguments: ArraySlice<Argument>, of command: Command) -> [Word] {
+        arguments.compactMap { argument in
+            switch argument {
+            case .word(let word): return word
+            case .option(let name, _):
+                report(
+                    "'\(command.name)' has no option '--\(name.text)'",
+                    hint: "usage: \(Signature(command).usage)",
+                    at: name.span
+                )
+                return nil
+            case .endOfOptions: return nil
+            }
+        }
+    }
+
+    func missing(_ command: Command, at span: SourceSpan) {
+        let fault = Signature(command).missing(0)
+        report(fault.message, hint: fault.hint, at: span)
+    }
+
+    /// A shell's text with the variables of ours that it names outside `'…'`.
+    func shellLine(_ text: ShellText) -> ShellLine {
+        var variables: [(name: String, node: ExpressionNode)] = []
+        for name in text.variables where !variables.contains(where: { $0.name == name.text }) {
+            guard let node = shellVariable(name) else { continue }
+            variables.append((name.text, node))
+            if text.withPath.contains(where: { $0.text == name.text }) { path(name, in: text) }
+        }
+        return ShellLine(text: text.text, variables: variables, location: at(text.span))
+    }
+
+    private func shellVariable(_ name: Identifier) -> ExpressionNode? {
+        switch name.text {
+        case "_": nil
+        case "http", "session", "args", "env": variable(name.text, at: name.span)
+        default: known(name.text, at: at(name.span))
+        }
+    }
+
+    private func path(_ name: Identifier, in text: ShellText) {
+        guard let place = text.withPath.first(where: { $0.text == name.text }) else { return }
+        let bytes = source.bytes[Int(place.span.end)...]
+        let path = bytes.prefix { byte in
+            byte == 0x2E || byte == 0x5F || (0x30...0x39).contains(byte)
+                || (0x41...0x5A).contains(byte & 0xDF)
+        }
+        let rest = String(decoding: path, as: UTF8.self)
+        let field = rest.split(separator: ".").last.map(String.init) ?? "value"
+        report(
+            "a shell does not read a path of '$\(name.text)'",
+            hint: "bind it first: let \(field) = $\(name.text)\(rest.isEmpty ? "[…]" : rest)",
+            at: place.span
+        )
+    }
+}
+
+extension Word {
+    /// The text of a word that was typed as one piece, as the second word of a command is.
+    var bareText: String? {
+        guard case .bare(let pieces) = node, pieces.count == 1,
+            case .plain(let text)? = pieces.first
+        else { return nil }
+        return text
+    }
+}

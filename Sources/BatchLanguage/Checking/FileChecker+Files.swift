@@ -1,0 +1,108 @@
+import JSON
+
+/// `run` and `source`: what they name literally is read and checked too.
+extension FileChecker {
+    func run(
+        _ arguments: ArraySlice<Argument>,
+        _ call: Call,
+        _ command: Command
+    ) -> ProducerNode {
+        let words = self.words(arguments, of: command)
+        let nodes = words.map { self.word($0) }
+        for word in words { look(at: word, among: words, isFree: true, isChoice: false) }
+        guard let file = words.first else {
+            missing(command, at: call.name.span)
+            return ExpressionProducer(UnknownNode(at: at(call.span)))
+        }
+        var unit: ScriptUnit?
+        if let path = file.literalText, let source = read(path, at: file.span) {
+            unit = checker.unit(source, chain: chain)
+        }
+        return RunNode(
+            unit,
+            file: nodes[0],
+            arguments: Array(nodes.dropFirst()),
+            folder: source.folder,
+            at: at(call.span)
+        )
+    }
+
+    func sourced(
+        _ arguments: ArraySlice<Argument>,
+        _ call: Call,
+        _ command: Command
+    ) -> ProducerNode {
+        let words = self.words(arguments, of: command)
+        let unknown = ExpressionProducer(UnknownNode(at: at(call.span)))
+        guard let file = words.first else {
+            missing(command, at: call.name.span)
+            return unknown
+        }
+        if let extra = words.dropFirst().first {
+            report(
+                "'source' takes 1 argument",
+                hint: "run FILE ARG… gives a file arguments",
+                at: extra.span
+            )
+        }
+        guard let path = file.literalText else {
+            _ = word(file)
+            report(
+                "'source' takes a literal path",
+                hint: "run takes one from a value",
+                at: file.span
+            )
+            return unknown
+        }
+        guard let source = read(path, at: file.span) else { return unknown }
+        let identity = FileIdentity(source)
+        let known = sourced(identity) ?? source
+        let inner = FileChecker(
+            checker,
+            known,
+            scope: scope,
+            chain: chain + [identity],
+            facts: facts,
+            isPrompt: false
+        )
+        let outer = facts.parameters.count
+        if sourced(identity) == nil {
+            facts.sourced[identity] = source
+            inner.declare(checker.parse(source).script.statements)
+        }
+        let statements = checker.parse(known).script.statements.map {
+            inner.statement($0, isLast: false)
+        }
+        for (parameter, _) in facts.parameters[outer...] where parameter.default == nil {
+            report(
+                "'\(path)' has a 'param' without a default: '\(parameter.name)'",
+                hint: "run \(path) … gives it a value",
+                at: file.span
+            )
+        }
+        facts.parameters.removeLast(facts.parameters.count - outer)
+        return SourceNode(BlockNode(statements), at: at(call.span))
+    }
+
+    /// Reads a file, unless that closes a circle.
+    private func read(_ path: String, at span: SourceSpan) -> Source? {
+        guard let file = checker.read(path, from: source.folder, at: at(span)) else { return nil }
+        let identity = FileIdentity(file)
+        guard let place = chain.firstIndex(of: identity) else { return file }
+        checker.report(.cycle(Array(chain[place...]) + [identity], at: at(span), kind: .syntax))
+        return nil
+    }
+}
+
+extension Diagnostic {
+    /// Files that run each other in a circle.
+    static func cycle(_ chain: [FileIdentity], at location: Location, kind: ErrorKind) -> Diagnostic
+    {
+        Diagnostic(
+            kind,
+            "'\(chain.last?.name ?? "")' would run itself",
+            hint: "the circle: \(chain.map(\.name).joined(separator: " → "))",
+            at: location
+        )
+    }
+}

@@ -1,0 +1,109 @@
+import JSON
+
+/// Variables and their paths, and the hints where a name is not known.
+extension FileChecker {
+    /// The names that have a value without being bound.
+    private static let specialNames = ["_", "http", "session", "args", "env"]
+
+    func variable(_ name: String, at span: SourceSpan) -> ExpressionNode {
+        let location = at(span)
+        switch name {
+        case "_": return LastResultNode(at: location)
+        case "args":
+            facts.namesArguments = true
+            return ArgumentsNode(at: location)
+        case "env" where configuration.isRestricted:
+            report("a restricted shell has no '$env'", at: span, kind: .usage)
+            return UnknownNode(at: location)
+        default: break
+        }
+        if let special = SpecialVariable(rawValue: name) {
+            return SpecialNode(special, at: location)
+        }
+        if let node = known(name, at: location) { return node }
+        report("no variable '\(name)'", hint: hint(forVariable: name), at: span)
+        return UnknownNode(at: location)
+    }
+
+    /// The variable of the script's own, if it is known here.
+    func known(_ name: String, at location: Diagnostic.Location) -> ExpressionNode? {
+        if let slot = scope.slot(of: name) { return VariableNode(name, slot: slot, at: location) }
+        guard let slot = scope.top?.slot(of: name) else { return nil }
+        return TopVariableNode(name, slot: slot, at: location)
+    }
+
+    /// Whether `$name` has a meaning here.
+    func isKnown(_ name: String) -> Bool {
+        scope.slot(of: name) != nil || scope.top?.slot(of: name) != nil
+    }
+
+    private func hint(forVariable name: String) -> String? {
+        let names = scope.names + Self.specialNames
+        let longest = names.filter { $0 != "_" && name.hasPrefix($0) }.max { $0.count < $1.count }
+        if let longest, !longest.isEmpty {
+            return "${\(longest)}\(name.dropFirst(longest.count)) puts text behind '$\(longest)'"
+        }
+        if let near = nearestName(to: name, in: names.sorted()) {
+            return "did you mean '$\(near)'?"
+        }
+        let isUpper = name.utf8.allSatisfy { byte in
+            byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        }
+        if isUpper { return "the environment is $env.\(name)" }
+        return "bind it first: let \(name) = …"
+    }
+
+    func path(_ base: Expression, _ steps: [PathStep], at span: SourceSpan) -> ExpressionNode {
+        let node = expression(base)
+        var isHeaders = false
+        var fields: [String] = []
+        let isHTTP = (node as? SpecialNode)?.variable == .http
+        let resolved = steps.map { step in
+            let target: PathNode.Step.Target
+            switch step.node {
+            case .field(let name):
+                target = isHeaders ? .header(name) : .field(name)
+                fields.append(name)
+            case .index(let index):
+                target = .index(expression(index))
+                fields.append("")
+            }
+            isHeaders = isHTTP && (fields == ["headers"] || fields == ["request", "headers"])
+            return PathNode.Step(
+                target: target,
+                isOptional: step.isOptional,
+                location: at(bare(step))
+            )
+        }
+        let whole = steps.last.map { span.through($0.span) } ?? span
+        return PathNode(node, resolved, at: at(whole))
+    }
+
+    /// Where the name or the index of a step stands, without its `.` and `?`.
+    private func bare(_ step: PathStep) -> SourceSpan {
+        var (start, end) = (Int(step.span.start), Int(step.span.end))
+        if source.bytes[start] == UInt8(ascii: ".") { start += 1 }
+        if end - 1 > start, source.bytes[end - 1] == UInt8(ascii: "?") { end -= 1 }
+        return SourceSpan(start, end)
+    }
+
+    /// A word that stands where an operand has to.
+    func bareWord(_ word: String, at span: SourceSpan) {
+        let name = String(word.prefix { $0 != "." })
+        let hint: String
+        if isKnown(name) {
+            hint = "the variable is $\(word)"
+        } else if isCommand(word) {
+            hint = "a command stands in parentheses: (\(word) …)"
+        } else {
+            hint = "a text stands in quotes: \(JSONValue.string(word).json())"
+        }
+        report("'\(word)' is no operand", hint: hint, at: span)
+    }
+
+    /// Whether a command begins with this word.
+    func isCommand(_ word: String) -> Bool {
+        registry[word] != nil || scope.definitions[word] != nil
+            || !registry.secondWords(of: word).isEmpty
+    }
+}

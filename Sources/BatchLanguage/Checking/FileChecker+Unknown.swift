@@ -1,0 +1,79 @@
+import JSON
+
+/// Names of commands that there are not.
+extension FileChecker {
+    /// Words of other languages and what is said here.
+    private static let foreign = [
+        "echo": "print shows values", "printf": "print shows values",
+        "cat": "read FILE gives a file's text", "export": "let name = … binds a variable",
+        "function": "def name(a, b) { … } defines a command",
+        "elseif": "else if", "elif": "else if", "unless": "if not …",
+        "throw": "fail \"…\" raises an error", "var": "let name = … binds a variable",
+        "const": "let name = … binds a variable", "then": "a block stands in { … }",
+    ]
+
+    func unknown(_ call: Call, keptAs pattern: Pattern?) {
+        let first = call.name.text
+        let seconds = registry.secondWords(of: first)
+        if !seconds.isEmpty { return unknownSecond(call, seconds) }
+        let message = "no command '\(first)'"
+        let span = call.name.span
+        if let meant = Self.foreign[first] {
+            return report(message, hint: meant, at: span)
+        }
+        if isKnown(first) {
+            return report(message, hint: "the variable is $\(first)", at: span)
+        }
+        if let pattern, call.arguments.isEmpty {
+            let line = "let \(described(pattern)) = \(JSONValue.string(first).json())"
+            let near = nearest(first).map { "did you mean '\($0)'? " } ?? ""
+            return report(
+                message,
+                hint: "\(near)to keep it as text, write \(line)",
+                correction: line,
+                at: span
+            )
+        }
+        if configuration.isInteractive, configuration.host.isProgram(first) {
+            let line = "! \(text(call.span))"
+            return report(
+                message,
+                hint: "a program runs behind !: \(line)",
+                correction: line,
+                at: span
+            )
+        }
+        let hint = nearest(first).map { "did you mean '\($0)'?" } ?? "help lists the commands"
+        report(message, hint: hint, at: span)
+    }
+
+    /// The first word begins commands of two; the second is missing or another.
+    private func unknownSecond(_ call: Call, _ seconds: [String]) {
+        let first = call.name.text
+        guard case .word(let word)? = call.arguments.first, let second = word.literalText else {
+            return report(
+                "'\(first)' needs a second word",
+                hint: "one of: \(seconds.joined(separator: ", "))",
+                at: call.name.span
+            )
+        }
+        let near = nearestName(to: second, in: seconds)
+        let hint = near.map { "did you mean '\($0)'?" }
+        report(
+            "no command '\(first) \(second)'",
+            hint: hint ?? "there is \(seconds.map { "'\(first) \($0)'" }.joined(separator: ", "))",
+            at: word.span
+        )
+    }
+
+    private func nearest(_ name: String) -> String? {
+        nearestName(to: name, in: registry.firstWords + scope.definitions.names.sorted())
+    }
+
+    private func described(_ pattern: Pattern) -> String {
+        switch pattern {
+        case .name(let name): name.text
+        case .fields(let names): "{\(names.map(\.text).joined(separator: ", "))}"
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import JSON
+
+/// Puts the words of a call in their places.
+///
+/// The check uses it with the words that are known then, the run with all of them.
+struct ArgumentBinding {
+    let signature: Signature
+    /// The values by entry, converted; empty where nothing was given.
+    private(set) var values: [[JSONValue]]
+    fileprivate var isGiven: [Bool]
+    private var positions: [Given] = []
+
+    init(_ signature: Signature) {
+        self.signature = signature
+        values = Array(repeating: [], count: signature.entries.count)
+        isGiven = Array(repeating: false, count: signature.entries.count)
+    }
+
+    /// Takes a word that stands at the next position.
+    mutating func add(position given: Given) { positions.append(given) }
+
+    /// Sets a flag.
+    mutating func set(
+        flag entry: Int,
+        to value: Bool,
+        at location: Diagnostic.Location?
+    )
+        throws(LocatedFault)
+    {
+        try mark(entry, location)
+        values[entry] = [.bool(value)]
+    }
+
+    /// Takes the value of an option; a list counts as its elements where there can be several.
+    mutating func set(option entry: Int, to given: Given) throws(LocatedFault) {
+        let declared = signature.entries[entry]
+        if !declared.isRepeatable { try mark(entry, given.location) }
+        isGiven[entry] = true
+        let name = declared.called(byName: true)
+        if declared.isRepeatable, case .array(let elements) = given.value {
+            for element in elements {
+                let given = Given(value: element, form: .value, location: given.location)
+                values[entry].append(try convert(given, entry, name))
+            }
+        } else {
+            values[entry].append(try convert(given, entry, name))
+        }
+    }
+
+    private mutating func mark(_ entry: Int, _ location: Diagnostic.Location?) throws(LocatedFault)
+    {
+        if isGiven[entry] {
+            let name = signature.entries[entry].called(byName: true)
+            throw LocatedFault(
+                ArgumentFault("\(name) is given twice", isOfCount: true),
+                at: location
+            )
+        }
+        isGiven[entry] = true
+    }
+
+    private func convert(
+        _ given: Given,
+        _ entry: Int,
+        _ name: String
+    ) throws(LocatedFault) -> JSONValue {
+        do {
+            return try signature.entries[entry].type.convert(given, for: name)
+        } catch {
+            throw LocatedFault(error, at: given.location)
+        }
+    }
+
+    /// Puts the positions in their places, after all options are known.
+    ///
+    /// What `expand` gives are the words that a typed pattern of paths stands for.
+    mutating func place(
+        expand: (Given, PathPattern) throws -> [Given]
+    ) throws {
+        let plan = Self.places(of: positions.count, in: signature, given: isGiven)
+        for (place, entry) in plan.entries.enumerated() {
+            let given = positions[place]
+            guard let entry else { throw LocatedFault(signature.tooMany, at: given.location) }
+            isGiven[entry] = true
+            let name = signature.entries[entry].called(byName: false)
+            for word in try expanded(given, entry, name, expand) {
+                values[entry].append(try convert(word, entry, name))
+            }
+        }
+        if let missing = plan.missing { throw LocatedFault(signature.missing(missing), at: nil) }
+    }
+
+    private func expanded(
+        _ given: Given,
+        _ entry: Int,
+        _ name: String,
+        _ expand: (Given, PathPattern) throws -> [Given]
+    ) throws -> [Given] {
+        guard case .bare(let pattern) = given.form, pattern.isPattern, given.value.string != nil,
+            case .declared(let type) = signature.entries[entry].type, type.isPath
+        else { return [given] }
+        let words = try expand(given, pattern)
+        if words.count != 1, case .many? = signature.entries[entry].arity { return words }
+        guard words.count == 1 else {
+            let fault = ArgumentFault(
+                "\(name) is one path, and '\(given.value.displayText)' stands for \(words.count)"
+            )
+            throw LocatedFault(fault, at: given.location)
+        }
+        return words
+    }
+
+    /// Which entry each of `count` positions belongs to, and the first one that is left without.
+    static func places(
+        of count: Int,
+        in signature: Signature,
+        given: [Bool]
+    ) -> (entries: [Int?], missing: Int?) {
+        var entries: [Int?] = []
+        var missing: Int?
+        var left = count
+        var required = signature.entries.indices.count { place in
+            if case .one? = signature.entries[place].arity { !given[place] } else { false }
+        }
+        for place in signature.positional where !given[place] {
+            let taken: Int
+            switch signature.entries[place].arity {
+            case .many(let least):
+                taken = left
+                if left < least, missing == nil { missing = place }
+            case .one:
+                taken = min(left, 1)
+                required -= 1
+                if left == 0, missing == nil { missing = place }
+            case .optional: taken = left > required ? 1 : 0
+            case nil: taken = 0
+            }
+            entries += Array(repeating: place, count: taken)
+            left -= taken
+        }
+        return (entries + Array(repeating: nil, count: left), missing)
+    }
+}
+
+/// Why a call is wrong, and which of its words is to blame; nil for the call as a whole.
+struct LocatedFault: Error {
+    let fault: ArgumentFault
+    let location: Diagnostic.Location?
+
+    init(_ fault: ArgumentFault, at location: Diagnostic.Location?) {
+        self.fault = fault
+        self.location = location
+    }
+}
+
+extension Signature {
+    /// There is a word more than there are places.
+    var tooMany: ArgumentFault {
+        let most = positional.count
+        let count = most == 0 ? "no arguments" : most == 1 ? "1 argument" : "\(most) arguments"
+        return ArgumentFault("'\(name)' takes \(count)", hint: "usage: \(usage)", isOfCount: true)
+    }
+
+    /// A place is left without a word.
+    func missing(_ entry: Int) -> ArgumentFault {
+        ArgumentFault(
+            "'\(name)' needs \(entries[entry].placeholder)",
+            hint: "usage: \(usage)",
+            isOfCount: true
+        )
+    }
+}
+
+extension ArgumentType {
+    /// Whether a typed `*`, `?` or leading `~` expands.
+    var isPath: Bool {
+        switch self {
+        case .file, .folder: true
+        default: false
+        }
+    }
+}
+
+extension PathPattern {
+    /// Whether anything of it was typed that expands.
+    var isPattern: Bool {
+        if case .typed(let text)? = pieces.first, text.utf8.first == UInt8(ascii: "~") {
+            return true
+        }
+        return pieces.contains { piece in
+            guard case .typed(let text) = piece else { return false }
+            return text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+        }
+    }
+}
+
+extension ArgumentBinding {
+    /// How many positions are left by what was given by name; every one takes one word.
+    var room: Int {
+        signature.positional.count { !isGiven[$0] }
+    }
+}

@@ -1,0 +1,189 @@
+import JSON
+
+/// What a declared type makes of the word that was given for it; the check and the run share it.
+extension ArgumentType {
+    /// The value as this type wants it.
+    ///
+    /// A duration becomes its milliseconds and a size its bytes; what wants a text takes a number
+    /// and a boolean too. Patterns of paths are expanded by the caller.
+    ///
+    /// The name is what a message calls the argument: `DATASET`, `--limit`.
+    func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
+        switch self {
+        case .value: return Self.fromOutside(given) ?? given.value
+        case .object, .list: return try container(given, name)
+        case .secret:
+            if case .secret = given.value { return given.value }
+            return .string(try text(given, name))
+        case .identifier(let what): return .string(try identifier(given, name, of: what))
+        case .text, .flag: return .string(try text(given, name))
+        case .integer, .number, .duration, .size: return try quantity(given, name)
+        case .file, .folder, .choice, .pair, .pattern:
+            let text = try text(given, name)
+            try check(text, name)
+            return .string(text)
+        }
+    }
+
+    /// What this type is, as messages say it: `a whole number from 1 to 100`.
+    var described: String {
+        switch self {
+        case .text, .secret: "a text"
+        case .integer(let range): Self.describe(range)
+        case .number: "a number"
+        case .duration: "a duration"
+        case .size: "a size"
+        case .file: "a file"
+        case .folder: "a folder"
+        case .choice(let words): Self.alternatives(words)
+        case .flag: "no value"
+        case .pair: "KEY=VALUE"
+        case .identifier(let what): "\(what.withArticle) or its id"
+        case .pattern: "a regular expression"
+        case .object: "an object"
+        case .list: "a list"
+        case .value: "a value"
+        }
+    }
+
+    private static func describe(_ range: ClosedRange<Int>) -> String {
+        switch (range.lowerBound, range.upperBound) {
+        case (.min, .max): "a whole number"
+        case (let low, .max): "a whole number from \(low)"
+        case (.min, let high): "a whole number up to \(high)"
+        case (let low, let high): "a whole number from \(low) to \(high)"
+        }
+    }
+
+    private static func alternatives(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.joined() }
+        return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+    }
+
+    private static func secretFault(_ name: String) -> ArgumentFault {
+        ArgumentFault(
+            "\(name) cannot be a secret",
+            hint: "a secret goes where a command asks for one, or to a program with exec"
+        )
+    }
+
+    private func fault(_ given: Given, _ name: String, hint: String? = nil) -> ArgumentFault {
+        ArgumentFault("\(name) takes \(described), not \(given.value.described)", hint: hint)
+    }
+
+    /// The text of what is one, or of a number or a boolean.
+    private func text(_ given: Given, _ name: String) throws(ArgumentFault) -> String {
+        switch given.value {
+        case .string(let text): return text
+        case .number, .bool: return given.value.displayText
+        case .secret:
+            throw Self.secretFault(name)
+        case .null: throw fault(given, name)
+        case .array:
+            throw fault(given, name, hint: "take one element, $list[0], or spread it, ...$list")
+        case .object(let object):
+            throw fault(given, name, hint: object.fieldHint(writtenAs: given.location?.text))
+        }
+    }
+
+    private func identifier(
+        _ given: Given,
+        _ name: String,
+        of what: String
+    ) throws(ArgumentFault) -> String {
+        guard case .object(let object) = given.value else { return try text(given, name) }
+        switch object["id"] {
+        case .string(let id): return id
+        case .number(let number): return number.digits
+        case .secret: throw Self.secretFault(name)
+        default:
+            throw ArgumentFault(
+                "\(name) takes \(described), and this object has no 'id'",
+                hint: object.fieldHint(writtenAs: given.location?.text)
+            )
+        }
+    }
+
+    private func container(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
+        var value = given.value
+        if case .outside = given.form, let text = value.string {
+            do {
+                value = try JSONValue(json: text)
+            } catch {
+                throw ArgumentFault("\(name) takes \(described) as JSON: \(error)")
+            }
+        }
+        switch (self, value) {
+        case (.object, .object), (.list, .array): return value
+        default:
+            let hint = value.string == nil ? nil : "(from json …) reads JSON from a text"
+            throw ArgumentFault("\(name) takes \(described), not \(value.described)", hint: hint)
+        }
+    }
+
+    private func quantity(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
+        switch (self, given.value) {
+        case (.number, .number): return given.value
+        case (.number, .string(let text)):
+            if let number = JSONNumber(digits: text) { return .number(number) }
+        case (.integer(let range), let value):
+            let number = value.string.flatMap(JSONNumber.init(digits:))?.int ?? value.int
+            if let number, let int = Int(exactly: number), range.contains(int) {
+                return .number(.integer(number))
+            }
+        case (.duration, .string(let text)):
+            if let duration = Quantity.milliseconds(text) { return .number(.integer(duration)) }
+        case (.size, .string(let text)):
+            if let size = Quantity.bytes(text) { return .number(.integer(size)) }
+        default: break
+        }
+        throw fault(given, name, hint: unitHint(given.value))
+    }
+
+    private func unitHint(_ value: JSONValue) -> String? {
+        let digits =
+            switch value {
+            case .number(let number): number.digits
+            case .string(let text) where JSONNumber(digits: text) != nil: text
+            default: nil as String?
+            }
+        return switch self {
+        case .duration: "a number and its unit (ms s m h d): \(digits ?? "30")s"
+        case .size: "a number and its unit (B KB MB GB KiB MiB GiB): \(digits ?? "64")MB"
+        default: nil
+        }
+    }
+
+    /// Refuses a text that this type does not take.
+    private func check(_ text: String, _ name: String) throws(ArgumentFault) {
+        let given = Given(value: .string(text), form: .value, location: nil)
+        switch self {
+        case .choice(let words):
+            guard !words.contains(where: { $0.hasSameScalars(as: text) }) else { return }
+            let hint = nearestName(to: text, in: words).map { "did you mean '\($0)'?" }
+            throw fault(given, name, hint: hint)
+        case .pair:
+            guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "=")), cut != text.startIndex
+            else { throw fault(given, name) }
+        case .pattern:
+            do {
+                _ = try TextPattern(text)
+            } catch {
+                throw ArgumentFault("\(name): \(error.message)", hint: error.hint)
+            }
+        case .file, .folder:
+            if text.isEmpty { throw ArgumentFault("\(name) takes \(described), not an empty text") }
+            if text.utf8.contains(0) { throw ArgumentFault("\(name): a path holds no NUL") }
+        default: break
+        }
+    }
+
+    /// The JSON that an argument of the process is, where any value is taken.
+    ///
+    /// Quotes are text there, so a quoted JSON text stays as it stands.
+    private static func fromOutside(_ given: Given) -> JSONValue? {
+        guard case .outside = given.form, let text = given.value.string else { return nil }
+        guard let value = try? JSONValue(json: text), value.string == nil else { return nil }
+        return value
+    }
+}

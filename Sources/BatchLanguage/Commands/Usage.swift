@@ -1,0 +1,22 @@
+import JSON
+
+extension Command {
+    /// The line that shows how it is called: `batch create DATASET [OPTION…]`.
+    public var usage: String { Signature(self).usage }
+}
+
+extension Option {
+    /// How it is given: `--limit N`, `--all`, `--no-wait`.
+    public var usage: String {
+        guard case .flag = type else { return "--\(name) \(placeholder ?? "VALUE")" }
+        return `default`?.bool == true ? "--no-\(name)" : "--\(name)"
+    }
+}
+
+extension Duration {
+    /// The duration that `30m` or `250ms` says; nil where the text says none.
+    package init?(typed text: String) {
+        guard let milliseconds = Quantity.milliseconds(text) else { return nil }
+        self = .milliseconds(milliseconds)
+    }
+}

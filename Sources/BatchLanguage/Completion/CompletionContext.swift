@@ -1,0 +1,124 @@
+/// What is being typed at a place of a text, and what the candidates for it depend on.
+///
+/// The text may be unfinished and wrong elsewhere. Ranges are UTF-8 offsets that end at the place;
+/// a candidate replaces what stands there.
+public enum CompletionContext: Sendable, Equatable {
+    /// How the word that is being typed is quoted.
+    public enum Quoting: Sendable, Equatable {
+        case bare
+        /// Behind `'`, which stands in the range.
+        case single
+        /// Behind `"`, which stands in the range.
+        case double
+    }
+
+    /// A step of a path that stands before the place.
+    public enum Step: Sendable, Equatable {
+        case field(String)
+        /// An element, or a field by a text; nil where the index is no whole number.
+        case index(Int?)
+    }
+
+    /// The first word of a command or a statement.
+    case command(prefix: String, range: Range<Int>)
+    /// An option's name with its dashes, `-` alone included.
+    case option(call: TypedCall, prefix: String, range: Range<Int>)
+    /// The word behind an option; where that is a flag, an argument.
+    case optionValue(
+        call: TypedCall,
+        option: String,
+        prefix: String,
+        range: Range<Int>,
+        quoting: Quoting
+    )
+    /// An argument, or the second word of a command's name.
+    case argument(call: TypedCall, prefix: String, range: Range<Int>, quoting: Quoting)
+    /// A variable's name; the range is without the `$`.
+    case variable(prefix: String, range: Range<Int>)
+    /// A field's name; the range is without the `.`.
+    case path(variable: String, steps: [Step], prefix: String, range: Range<Int>)
+    /// The file that a command's result is written to.
+    case file(prefix: String, range: Range<Int>, quoting: Quoting)
+    /// Nothing that is known: a comment, a shell line, an operator.
+    case nothing
+
+    /// What is being typed at an offset of a text.
+    ///
+    /// - Parameters:
+    ///   - text: What is typed so far; it may be unfinished and wrong.
+    ///   - offset: In UTF-8; what stands behind it has no influence.
+    public init(_ text: String, at offset: Int) {
+        let source = Source(name: "prompt", bytes: Array(text.utf8))
+        self = Parser.completion(in: source, at: min(max(offset, 0), source.bytes.count))
+    }
+}
+
+/// A command as far as it stands before the word that is being typed.
+public struct TypedCall: Sendable, Equatable {
+    /// A word of a command.
+    public enum Part: Sendable, Equatable {
+        /// A word; nil where it is no bare text.
+        case word(String?)
+        /// An option; its value is attached, or may be the part that follows.
+        case option(String, isAttached: Bool)
+        case endOfOptions
+    }
+
+    /// The first word.
+    public let name: String
+    /// The words behind it.
+    public let parts: [Part]
+
+    init(_ name: String, _ arguments: [Argument]) {
+        self.name = name
+        parts = arguments.map { argument in
+            switch argument {
+            case .word(let word): .word(word.plainText)
+            case .option(let name, let attached): .option(name.text, isAttached: attached != nil)
+            case .endOfOptions: .endOfOptions
+            }
+        }
+    }
+
+    /// The words that may be the command's name: the first, and the second if it is bare text.
+    public var words: [String] {
+        guard case .word(let second?)? = parts.first else { return [name] }
+        return [name, second]
+    }
+
+    /// How many arguments stand before the word that is being typed.
+    ///
+    /// - Parameters:
+    ///   - nameWords: How many words the command's name has.
+    ///   - takesValue: Whether an option of that name takes a value.
+    /// - Returns: The number of words that are no option, no option's value and no part of the name.
+    public func index(nameWords: Int, takesValue: (String) -> Bool) -> Int {
+        var count = 0
+        var isValue = false
+        for part in parts.dropFirst(nameWords - 1) {
+            switch part {
+            case .option(let name, let isAttached): isValue = !isAttached && takesValue(name)
+            case .word:
+                if !isValue { count += 1 }
+                isValue = false
+            case .endOfOptions: isValue = false
+            }
+        }
+        return count
+    }
+}
+
+extension Word {
+    /// The text of a bare word without values in it.
+    fileprivate var plainText: String? {
+        guard case .bare(let pieces) = node else { return nil }
+        var text = ""
+        for piece in pieces {
+            switch piece {
+            case .plain(let part), .escaped(let part): text += part
+            case .value: return nil
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,106 @@
+public import JSON
+
+/// What went wrong, where, and what to do: the one value behind text, colour and JSON errors.
+///
+/// It is thrown by the interpreter and collected by the parser and the checker. Rendering is
+/// separate: see ``DiagnosticText``.
+public struct Diagnostic: Error, Sendable {
+    /// Whether it ends what runs.
+    public enum Severity: String, Sendable {
+        case error, warning
+    }
+
+    /// Whether the same request may be sent again.
+    public enum Retry: String, Sendable {
+        /// Nothing was changed, or the same again changes nothing more.
+        case safe
+        /// The request may have taken effect.
+        case unsure
+        /// The same will fail the same way.
+        case no
+    }
+
+    /// What an answer of the platform adds to an error.
+    public struct Details: Sendable, Equatable {
+        /// The HTTP status.
+        public var status: Int?
+        /// The platform's name for the request.
+        public var requestID: String?
+        /// The batch that the error is about.
+        public var batch: String?
+        /// Whether the same request may be sent again.
+        public var retry: Retry?
+        /// The platform's answer, or the value that `poll` failed with.
+        public var body: JSONValue?
+
+        /// Details of which none is known yet.
+        public init() {}
+    }
+
+    /// Whether it is an error or a warning.
+    public var severity: Severity
+    /// What `catch` sees as `.kind`.
+    public var kind: ErrorKind
+    /// One clause: lower case, no full stop.
+    public var message: String
+    /// What to do about it, one clause.
+    public var hint: String?
+    /// The whole corrected line or statement, where the hint is one that can be run as it is.
+    public var correction: String?
+    /// Where it is; nil where no text is to blame.
+    public var location: Location?
+    /// Lines behind the place: the method and URL of a request, the chain of a cycle.
+    public var notes: [String] = []
+    /// What an answer of the platform adds.
+    public var details: Details
+    /// The process's exit code; that of ``kind`` unless it was an interrupt by SIGTERM.
+    public var exitCode: Int
+
+    /// A place in a source.
+    public struct Location: Sendable {
+        /// The source that the place is in.
+        public let source: Source
+        /// Where in the source it is.
+        public let span: SourceSpan
+
+        /// The place `span` of `source`.
+        public init(_ source: Source, _ span: SourceSpan) {
+            self.source = source
+            self.span = span
+        }
+    }
+
+    /// An error of the given kind.
+    public init(
+        _ kind: ErrorKind,
+        _ message: String,
+        hint: String? = nil,
+        correction: String? = nil,
+        at location: Location? = nil,
+        details: Details = Details(),
+        severity: Severity = .error
+    ) {
+        self.severity = severity
+        self.kind = kind
+        self.message = message
+        self.hint = hint
+        self.correction = correction
+        self.location = location
+        self.details = details
+        self.exitCode = kind.exitCode
+    }
+}
+
+/// An error that knows which kind of the language's it is.
+///
+/// What a command throws is shown as its description; a type that conforms to this adds the kind,
+/// a hint and what the platform said. Any other error has the kind `command`.
+public protocol DiagnosticConvertible: Error {
+    /// The error without a place; the interpreter adds the place of the command.
+    var diagnostic: Diagnostic { get }
+}
+
+extension Diagnostic: DiagnosticConvertible {
+    /// The diagnostic itself.
+    public var diagnostic: Diagnostic { self }
+}

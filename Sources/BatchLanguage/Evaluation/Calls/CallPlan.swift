@@ -1,0 +1,66 @@
+import JSON
+
+/// The words of a call in their order, each with what it is for.
+struct CallPlan {
+    enum Item {
+        case position(WordNode)
+        /// `--option`; its name is kept for a command that is defined anew.
+        case option(String, entry: Int, WordNode)
+        case flag(String, entry: Int, Bool, Diagnostic.Location)
+    }
+
+    var items: [Item] = []
+
+    /// Works out the words and puts them in their places: the values by entry of the signature.
+    ///
+    /// A wrong value is an error of the given kind, `type`, or `usage` for the command line; a
+    /// wrong number of words is always one of kind `usage`.
+    func bind(
+        to signature: Signature,
+        in frame: Frame,
+        at location: Diagnostic.Location,
+        kind: ErrorKind = .type
+    ) async throws -> [[JSONValue]] {
+        var binding = ArgumentBinding(signature)
+        do {
+            for item in items {
+                switch item {
+                case .position(let word):
+                    for given in try await word.arguments(in: frame) {
+                        binding.add(position: given)
+                    }
+                case .option(_, let entry, let word):
+                    for given in try await word.arguments(in: frame) {
+                        try binding.set(option: entry, to: given)
+                    }
+                case .flag(_, let entry, let value, let location):
+                    try binding.set(flag: entry, to: value, at: location)
+                }
+            }
+            try binding.place { try frame.machine.expand($0, $1) }
+        } catch let fault as LocatedFault {
+            throw fault.fault.diagnostic(
+                fault.fault.isOfCount ? .usage : kind,
+                at: fault.location ?? location
+            )
+        }
+        return binding.values
+    }
+
+    /// The same words for a command that was defined anew; nil where they do not fit it.
+    func rebound(to signature: Signature) -> CallPlan? {
+        var plan = CallPlan()
+        for item in items {
+            switch item {
+            case .position: plan.items.append(item)
+            case .option(let name, _, let word):
+                guard case (let entry, nil)? = signature.option(name) else { return nil }
+                plan.items.append(.option(name, entry: entry, word))
+            case .flag(let name, _, _, let location):
+                guard case (let entry, let value?)? = signature.option(name) else { return nil }
+                plan.items.append(.flag(name, entry: entry, value, location))
+            }
+        }
+        return plan
+    }
+}

@@ -1,0 +1,98 @@
+import JSON
+
+/// The secrets that a command was given, kept out of what it makes and says.
+struct CallSecrets {
+    /// The secret texts themselves, the longest first.
+    private let hidden: [String]
+    /// A text that the command works on is secret, so every text is that it makes of it.
+    private let marksResult: Bool
+
+    /// The secrets among the values of a call, by entry of its signature.
+    init(_ values: [[JSONValue]], of signature: Signature, isLocal: Bool) {
+        var hidden: [String] = []
+        var marks = false
+        for (entry, values) in zip(signature.entries, values) {
+            for value in values where value.holdsSecret {
+                value.collectSecrets(into: &hidden)
+                if case .declared(.secret) = entry.type, isLocal { marks = true }
+            }
+        }
+        self.hidden = hidden.sorted { $0.utf8.count > $1.utf8.count }
+        marksResult = marks
+    }
+
+    /// The secrets among the arguments of a program.
+    init(_ values: [JSONValue]) {
+        var hidden: [String] = []
+        for value in values { value.collectSecrets(into: &hidden) }
+        self.hidden = hidden.sorted { $0.utf8.count > $1.utf8.count }
+        marksResult = false
+    }
+
+    /// Whether the command was given none.
+    var isEmpty: Bool { hidden.isEmpty }
+
+    /// What the command made, with the mark where it was made of a secret.
+    func mark(_ value: JSONValue) -> JSONValue { marksResult ? value.secretThroughout : value }
+
+    /// An error with dots where it quotes a secret.
+    func mask(_ error: any Error) -> any Error {
+        guard !hidden.isEmpty, var diagnostic = error as? Diagnostic else { return error }
+        diagnostic.message = mask(diagnostic.message)
+        diagnostic.hint = diagnostic.hint.map(mask)
+        return diagnostic
+    }
+
+    /// What a program wrote, with a mark on every place that repeats a secret.
+    func hide(in output: JSONValue) -> JSONValue {
+        guard case .string(let text) = output else { return output }
+        var parts = [SecretText.Part.clear(text)]
+        for secret in hidden {
+            parts = parts.flatMap { part -> [SecretText.Part] in
+                guard case .clear(let text) = part else { return [part] }
+                let pieces = text.split(separator: secret, omittingEmptySubsequences: false)
+                return Array(
+                    pieces.map { [SecretText.Part.clear(String($0))] }
+                        .joined(separator: [.hidden(secret)])
+                )
+            }
+        }
+        return JSONValue(joining: parts)
+    }
+
+    private func mask(_ text: String) -> String {
+        hidden.reduce(text) { $0.replacing($1, with: SecretText.dots) }
+    }
+}
+
+extension JSONValue {
+    /// Adds the secret parts of the texts in the value.
+    fileprivate func collectSecrets(into texts: inout [String]) {
+        switch self {
+        case .secret(let secret):
+            for case .hidden(let text) in secret.parts { texts.append(text) }
+        case .array(let elements): for element in elements { element.collectSecrets(into: &texts) }
+        case .object(let object):
+            for member in object.members { member.value.collectSecrets(into: &texts) }
+        case .null, .bool, .number, .string: break
+        }
+    }
+
+    /// The value with every text in it secret as a whole.
+    fileprivate var secretThroughout: JSONValue {
+        switch self {
+        case .string(let text): return .secret(SecretText(text))
+        case .secret(let secret): return .secret(SecretText(secret.reveal()))
+        case .array(let elements): return .array(elements.map(\.secretThroughout))
+        case .object(let object):
+            return .object(
+                JSONObject(
+                    members: object.members.map {
+                        JSONObject.Member(key: $0.key, value: $0.value.secretThroughout)
+                    }
+                )
+            )
+        case .null, .bool, .number: return self
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import JSON
+import Synchronization
+
+/// Collects what a command shows where it stands before `|` or `>`.
+final class Collector: Sendable {
+    private let collected = Mutex<[UInt8]>([])
+
+    /// Adds a text as a line of its own.
+    func add(_ text: String) { collected.withLock { $0 += Array(text.utf8) + [0x0A] } }
+
+    /// What a program gets of a value on its standard input, after what was shown.
+    ///
+    /// A text goes as it is and anything else as one line of JSON, secrets as dots.
+    func bytes(with value: JSONValue?) -> [UInt8] {
+        let shown = collected.withLock { $0 }
+        return switch value {
+        case nil: shown
+        case .string, .secret: shown + Array((value?.displayText ?? "").utf8)
+        case let value?: shown + value.jsonBytes() + [0x0A]
+        }
+    }
+
+    /// Whether anything was shown.
+    var isEmpty: Bool { collected.withLock { $0.isEmpty } }
+}
+
+/// What becomes of the value of a command, and of what it shows.
+struct Use {
+    /// The value is used: by `let`, parentheses, `return`, `|` or `>`.
+    let isKept: Bool
+    /// Where texts go that are shown; nil for the output.
+    let collector: Collector?
+
+    /// The value is shown or dropped.
+    static let shown = Use(isKept: false, collector: nil)
+    /// The value is used.
+    static let kept = Use(isKept: true, collector: nil)
+}
+
+extension JSONValue {
+    /// Whether it is or holds a text with a secret part.
+    var holdsSecret: Bool {
+        switch self {
+        case .secret(let text): text.hidesSomething
+        case .array(let elements): elements.contains(where: \.holdsSecret)
+        case .object(let object): object.members.contains { $0.value.holdsSecret }
+        case .null, .bool, .number, .string: false
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import JSON
+
+/// A call of a command of the registry.
+final class CommandNode: ProducerNode {
+    private let command: Command
+    private let perform: @Sendable (Invocation) async throws -> JSONValue
+    private let signature: Signature
+    private let plan: CallPlan
+    private let faultKind: ErrorKind
+
+    init(
+        _ command: Command,
+        perform: @escaping @Sendable (Invocation) async throws -> JSONValue,
+        _ signature: Signature,
+        _ plan: CallPlan,
+        at location: Diagnostic.Location,
+        faultKind: ErrorKind = .type
+    ) {
+        self.command = command
+        self.perform = perform
+        self.signature = signature
+        self.plan = plan
+        self.faultKind = faultKind
+        super.init(location)
+    }
+
+    override var givesNothingAsNull: Bool { command.gives == nil }
+
+    override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
+        let values = try await plan.bind(
+            to: signature,
+            in: frame,
+            at: location,
+            kind: faultKind
+        )
+        var arguments: [String: [JSONValue]] = [:]
+        for (entry, values) in zip(signature.entries, values) {
+            if !values.isEmpty {
+                arguments[entry.name] = values
+            } else if let value = entry.default {
+                arguments[entry.name] = [try converted(value, entry)]
+            }
+        }
+        let invocation = Invocation(
+            command: command,
+            isKept: use.isKept,
+            location: location,
+            arguments: arguments,
+            output: frame.machine.output(to: use.collector),
+            bindings: frame.machine.bindings(of: frame)
+        )
+        let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
+        try Task.checkCancellation()
+        do {
+            let value = try await perform(invocation)
+            if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
+                await frame.machine.host.warn(.dots(at: location))
+            }
+            return secrets.mark(value)
+        } catch {
+            throw secrets.mask(
+                frame.machine.diagnostic(error, at: location, otherwise: .command)
+            )
+        }
+    }
+
+    /// A default as its type makes it: `60s` in milliseconds.
+    private func converted(_ value: JSONValue, _ entry: Signature.Entry) throws -> JSONValue {
+        if entry.type.isFlag { return value }
+        do {
+            let given = Given(value: value, form: .value, location: nil)
+            return try entry.type.convert(given, for: entry.called(byName: entry.option != nil))
+        } catch {
+            throw error.diagnostic(.command, at: location)
+        }
+    }
+}
+
+extension Diagnostic {
+    /// The warning that a program or a file gets dots for a secret.
+    static func dots(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .value,
+            "a secret goes on as \(SecretText.dots)",
+            hint: "exec gives it to a program in clear, as an argument",
+            at: location,
+            severity: .warning
+        )
+    }
+}

@@ -1,0 +1,119 @@
+import JSON
+
+/// `source FILE`: its statements, in the scope that it stands in.
+final class SourceNode: ProducerNode {
+    private let block: BlockNode
+
+    init(_ block: BlockNode, at location: Diagnostic.Location) {
+        self.block = block
+        super.init(location)
+    }
+
+    override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
+        let flow = try await block.run(in: frame)
+        return flow == .returned ? frame.returned : .null
+    }
+}
+
+/// `run FILE ARG…`: a script in a scope of its own.
+final class RunNode: ProducerNode {
+    /// The script, where its path is literal: what was checked is what runs.
+    private let unit: ScriptUnit?
+    private let file: WordNode
+    private let arguments: [WordNode]
+    private let folder: String
+
+    init(
+        _ unit: ScriptUnit?,
+        file: WordNode,
+        arguments: [WordNode],
+        folder: String,
+        at location: Diagnostic.Location
+    ) {
+        self.unit = unit
+        self.file = file
+        self.arguments = arguments
+        self.folder = folder
+        super.init(location)
+    }
+
+    override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
+        let unit = try await checked(in: frame)
+        var given: [Given] = []
+        for word in arguments { given += try await word.arguments(in: frame) }
+        guard frame.depth < Machine.callLimit else {
+            throw Diagnostic(
+                .value,
+                "calls nest deeper than \(Machine.callLimit)",
+                hint: "'\(unit.source.name)' runs itself without an end",
+                at: location
+            )
+        }
+        let machine = frame.machine
+        let inner = try machine.frame(
+            for: unit,
+            given,
+            around: frame.chain,
+            depth: frame.depth + 1,
+            at: location
+        )
+        return try await machine.value(of: unit, in: inner)
+    }
+
+    /// The script that the path leads to, read and checked now unless it was before.
+    private func checked(in frame: Frame) async throws -> ScriptUnit {
+        if let unit { return unit }
+        let path = try await file.path(in: frame)
+        let checker = Checker(frame.machine.configuration)
+        guard let source = checker.read(path, from: folder, at: file.location, kind: .file) else {
+            throw checker.diagnostics[0]
+        }
+        let identity = FileIdentity(source)
+        if let place = frame.chain.firstIndex(of: identity) {
+            throw Diagnostic.cycle(
+                Array(frame.chain[place...]) + [identity],
+                at: file.location,
+                kind: .file
+            )
+        }
+        let unit = checker.unit(source, chain: frame.chain)
+        let errors = checker.found.filter { $0.severity == .error }
+        guard var first = errors.first else {
+            for warning in checker.found { await frame.machine.host.warn(warning) }
+            return unit
+        }
+        if errors.count > 1 { first.notes.append("and \(errors.count - 1) more: check \(path)") }
+        throw first
+    }
+}
+
+extension Machine {
+    /// A frame for a script, its parameters bound.
+    func frame(
+        for unit: ScriptUnit,
+        _ given: [Given],
+        around chain: [FileIdentity],
+        depth: Int,
+        at location: Diagnostic.Location?
+    ) throws -> Frame {
+        let frame = Frame(
+            self,
+            scope: unit.scope,
+            top: nil,
+            depth: depth,
+            chain: chain + [unit.identity]
+        )
+        let arguments = try ScriptArguments(given, for: unit, at: location)
+        for (parameter, value) in zip(unit.parameters, arguments.values) {
+            frame.slots[parameter.slot] = value
+        }
+        frame.arguments = arguments.rest
+        return frame
+    }
+
+    /// Runs a script to its end: the value of its `return`, else null.
+    func value(of unit: ScriptUnit, in frame: Frame) async throws -> JSONValue {
+        let flow = try await unit.block.run(in: frame)
+        return flow == .returned ? frame.returned : .null
+    }
+}

@@ -1,0 +1,83 @@
+import JSON
+
+/// What a script is given, put in its places.
+struct ScriptArguments {
+    /// For each `param` its value; nil where its default holds.
+    let values: [JSONValue?]
+    /// `$args`: what was no `param`.
+    let rest: [JSONValue]
+
+    /// - Throws: A ``Diagnostic`` of kind `usage`.
+    init(_ given: [Given], for unit: ScriptUnit, at location: Diagnostic.Location?) throws {
+        guard !unit.parameters.isEmpty else {
+            values = []
+            rest = given.map(\.value)
+            return
+        }
+        var binding = ArgumentBinding(unit.signature)
+        var positions: [Given] = []
+        var words = given[...]
+        do {
+            while let word = words.popFirst() {
+                guard let text = word.typedText, text.utf8.starts(with: "--".utf8) else {
+                    positions.append(word)
+                    continue
+                }
+                guard text.utf8.count > 2 else {
+                    positions += words
+                    break
+                }
+                let option = text.dropFirst(2)
+                let name = String(option.prefix { $0 != "=" })
+                guard let (entry, flag) = unit.signature.option(name) else {
+                    if unit.namesArguments {
+                        positions.append(word)
+                        continue
+                    }
+                    throw LocatedFault(
+                        ArgumentFault(
+                            "'\(unit.source.name)' has no option '--\(name)'",
+                            hint: unit.signature.hint(forOption: name)
+                        ),
+                        at: word.location
+                    )
+                }
+                if let flag {
+                    guard !option.contains("=") else {
+                        throw LocatedFault(
+                            ArgumentFault("--\(name) takes no value"),
+                            at: word.location
+                        )
+                    }
+                    try binding.set(flag: entry, to: flag, at: word.location)
+                } else if option.contains("=") {
+                    let value = String(option.dropFirst(name.count + 1))
+                    try binding.set(
+                        option: entry,
+                        to: Given(value: .string(value), form: word.form, location: word.location)
+                    )
+                } else if let value = words.popFirst() {
+                    try binding.set(option: entry, to: value)
+                } else {
+                    throw LocatedFault(
+                        ArgumentFault(
+                            "--\(name) needs a value",
+                            hint: "usage: \(unit.signature.usage)"
+                        ),
+                        at: word.location
+                    )
+                }
+            }
+            let room = binding.room
+            for word in positions.prefix(room) { binding.add(position: word) }
+            rest = positions.dropFirst(room).map(\.value)
+            if !unit.namesArguments, let extra = positions.dropFirst(room).first {
+                throw LocatedFault(unit.signature.tooMany, at: extra.location)
+            }
+            try binding.place { given, _ in [given] }
+        } catch let fault as LocatedFault {
+            throw fault.fault.diagnostic(.usage, at: fault.location ?? location)
+        }
+        values = unit.signature.entries.indices.map { binding.values[$0].first }
+    }
+}

@@ -1,0 +1,95 @@
+import JSON
+
+/// The variables of one scope while it runs: a file's top level, or one call of a `def`.
+///
+/// It belongs to the actor of its interpreter and is never touched from elsewhere.
+final class Frame {
+    let machine: Machine
+    /// What the names of the slots are; grows at the prompt.
+    let scope: Scope
+    /// The file's top level where this is a call of a `def`; nil where this is one.
+    let top: Frame?
+    /// How many calls there are around this one.
+    let depth: Int
+    /// The files that run around this one, outermost first, for a cycle's message.
+    let chain: [FileIdentity]
+    /// The values by slot; nil where a name has none yet.
+    ///
+    /// A buffer of its own, since an array's checks would double the time of a loop's turn.
+    private(set) var slots: UnsafeMutablePointer<JSONValue?>
+    private var capacity: Int
+
+    /// `$_`: what the last command or expression statement gave.
+    var last: JSONValue?
+    /// What the statement that ran last gave: the value of a block.
+    var given: JSONValue = .null
+    /// What `return` gave.
+    var returned: JSONValue = .null
+    /// `$args` of a script; nil in a `def`, which sees its file's.
+    var arguments: [JSONValue]?
+
+    init(
+        _ machine: Machine,
+        scope: Scope,
+        top: Frame?,
+        depth: Int,
+        chain: [FileIdentity]
+    ) {
+        self.machine = machine
+        self.scope = scope
+        self.top = top
+        self.depth = depth
+        self.chain = chain
+        capacity = max(scope.slotCount, 4)
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: nil, count: capacity)
+    }
+
+    deinit {
+        slots.deinitialize(count: capacity)
+        slots.deallocate()
+    }
+
+    /// Makes room for the names that its scope got since it was made.
+    func grow() {
+        guard scope.slotCount > capacity else { return }
+        let larger = UnsafeMutablePointer<JSONValue?>.allocate(capacity: scope.slotCount * 2)
+        larger.moveInitialize(from: slots, count: capacity)
+        (larger + capacity).initialize(repeating: nil, count: scope.slotCount * 2 - capacity)
+        slots.deallocate()
+        slots = larger
+        capacity = scope.slotCount * 2
+    }
+
+    /// The top level of the file that this belongs to.
+    var file: Frame { top ?? self }
+
+    /// The variables that have a value here, in the order of their first binding; those of the top
+    /// level come first.
+    var variables: [(name: String, value: JSONValue)] {
+        let own = scope.variables.compactMap { name, slot in
+            slot < capacity ? slots[slot].map { (name: name, value: $0) } : nil
+        }
+        let hidden = Set(own.map(\.name))
+        return (top?.variables ?? []).filter { !hidden.contains($0.name) } + own
+    }
+}
+
+/// Where a statement leads.
+enum Flow {
+    /// To the next one.
+    case next
+    case breakLoop, continueLoop
+    /// Out of the `def` or the file; the value is in ``Frame/returned``.
+    case returned
+}
+
+/// `exit` was reached: no `try` stops it.
+struct ExitRequest: Error {
+    let code: Int
+}
+
+/// The host could not show something; no `try` stops it, and it leaves as it came.
+struct OutputFailure: Error {
+    let cause: any Error
+}

@@ -1,0 +1,129 @@
+public import JSON
+
+/// What the interpreter is given of the world: it prints nothing and opens nothing by itself.
+///
+/// Every method is called on the thread of the script. What a method throws becomes the error of
+/// the statement that needed it: see ``DiagnosticConvertible``.
+public protocol Host: Sendable {
+    /// Shows the value of a statement that nothing used.
+    func show(_ value: JSONValue) async throws
+
+    /// Shows a text of `print`, on a line of its own.
+    func print(_ text: String) async throws
+
+    /// Tells that `let` kept a value; called at the prompt only.
+    func kept(_ name: String, _ value: JSONValue) async
+
+    /// Tells of something that is no error.
+    func warn(_ warning: Diagnostic) async
+
+    /// Is asked before every statement; see ``StatementDecision``.
+    func before(_ statement: Statement, in source: Source) async throws -> StatementDecision
+
+    /// Is told how a statement ended that ``before(_:in:)`` was asked about.
+    func after(
+        _ statement: Statement,
+        in source: Source,
+        _ result: Result<JSONValue, Diagnostic>
+    )
+        async
+
+    /// Whether ``before(_:in:)`` wants to be asked even inside loops that call no command.
+    var steps: Bool { get }
+
+    /// The bytes of a script; `path` is as written, relative to `folder` if it is relative.
+    func readScript(_ path: String, from folder: String) throws -> Source
+
+    /// Writes what `>` or `>>` was given.
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+
+    /// The paths that a typed pattern stands for, sorted; at least one.
+    func expand(_ pattern: PathPattern) throws -> [String]
+
+    /// Runs a program to its end.
+    func run(_ program: Program) async throws -> Program.Result
+
+    /// The value of `$http`, `$session` or `$env`.
+    func special(_ variable: SpecialVariable) throws -> JSONValue
+
+    /// Whether there is a program of this name; asked at the prompt only, for a hint.
+    func isProgram(_ name: String) -> Bool
+
+    /// The time since some fixed moment.
+    var now: Duration { get }
+
+    /// Waits; throws `CancellationError` when the task is cancelled.
+    func sleep(for duration: Duration) async throws
+
+    /// How long the platform asked to wait (`Retry-After` of the last answer), if it did.
+    var retryAfter: Duration? { get }
+}
+
+extension Host {
+    /// No programs are known.
+    public func isProgram(_ name: String) -> Bool { false }
+}
+
+/// What is to happen with a statement.
+public enum StatementDecision: Sendable {
+    case run
+    case skip
+    /// Runs this text in its place.
+    case replace(Source)
+    /// Ends the script as `exit 0` does.
+    case stop
+}
+
+/// The variables whose values come from the host.
+public enum SpecialVariable: String, Sendable, CaseIterable {
+    case http, session, env
+}
+
+/// A program or a shell line that a script runs.
+public struct Program: Sendable {
+    /// What is run.
+    public enum What: Sendable {
+        /// `/bin/sh -c` with this text, as written.
+        case shell(String)
+        /// A program and its arguments, each one as it stands.
+        case arguments([String])
+    }
+
+    /// What is run: a shell's text or a program.
+    public let what: What
+    /// Put into its environment besides what it inherits.
+    public let environment: [(name: String, value: String)]
+    /// Its standard input; nil leaves it the terminal.
+    public let input: [UInt8]?
+    /// Its standard output is given back instead of going to the terminal.
+    public let captures: Bool
+
+    /// How a program ended.
+    public struct Result: Sendable {
+        /// What it wrote, if that was captured.
+        public let output: [UInt8]
+        /// As the shell gives it: 128 and the signal's number where a signal ended it.
+        public let status: Int
+
+        /// How a program ended: its output, empty unless captured, and its status.
+        public init(output: [UInt8], status: Int) {
+            self.output = output
+            self.status = status
+        }
+    }
+}
+
+/// A path with what was typed of it: only typed `*`, `?` and a leading `~` expand.
+public struct PathPattern: Sendable, Equatable {
+    /// A part of the path.
+    public enum Piece: Sendable, Equatable {
+        case typed(String)
+        case literal(String)
+    }
+
+    /// The parts in their order.
+    public let pieces: [Piece]
+
+    /// A path of these parts.
+    public init(_ pieces: [Piece]) { self.pieces = pieces }
+}

@@ -1,0 +1,228 @@
+import JSON
+
+/// One command from the words of a command line.
+extension Interpreter {
+    /// Runs one command, each word being one argument as it stands and never read again.
+    ///
+    /// `--name`, `--name=value` and `--` are options. What a command declares as an object or a
+    /// list is read as JSON, and so is what it takes as any value where that is JSON but no quoted
+    /// text. In messages the words stand in a text called `command line`.
+    public func call(_ words: [String]) async throws -> Outcome {
+        try await ending {
+            let line = CommandLine(words)
+            let checker = Checker(configuration)
+            let call = CommandLineCall(line, checker, in: configuration)
+            let node = call.node()
+            try await accept(checker)
+            guard let node else { return .null }
+            let frame = lineFrame
+            let value = try await node.value(in: frame, for: .shown)
+            if !value.isNull { try await frame.machine.show(value) }
+            return value
+        }
+    }
+}
+
+/// The words of a command line as a text, for messages.
+struct CommandLine {
+    let source: Source
+    let words: [(text: String, span: SourceSpan)]
+
+    init(_ words: [String]) {
+        var bytes: [UInt8] = []
+        var placed: [(text: String, span: SourceSpan)] = []
+        for word in words {
+            if !bytes.isEmpty { bytes.append(0x20) }
+            let start = bytes.count
+            bytes += Self.quoted(word).utf8
+            placed.append((word, SourceSpan(start, bytes.count)))
+        }
+        source = Source(name: "command line", bytes: bytes)
+        self.words = placed
+    }
+
+    /// The word as a shell would want it typed.
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.utf8.allSatisfy { byte in
+            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                || "-_./:=,@%+".utf8.contains(byte)
+        }
+        guard !isPlain || word.isEmpty else { return word }
+        let escaped = word.split(separator: "'", omittingEmptySubsequences: false)
+            .joined(separator: #"'\''"#)
+        return "'\(escaped)'"
+    }
+}
+
+/// Makes a call of the words of a command line.
+struct CommandLineCall {
+    private let line: CommandLine
+    private let checker: Checker
+    private let configuration: Interpreter.Configuration
+
+    init(_ line: CommandLine, _ checker: Checker, in configuration: Interpreter.Configuration) {
+        self.line = line
+        self.checker = checker
+        self.configuration = configuration
+    }
+
+    /// The call; nil where it is wrong, which the checker has been told.
+    func node() -> ProducerNode? {
+        guard let first = line.words.first else {
+            report("no command is given", hint: "help lists the commands", at: SourceSpan(0, 0))
+            return nil
+        }
+        let registry = configuration.commands
+        let words = line.words.map(\.text)
+        if words.count > 1, let command = registry["\(words[0]) \(words[1])"] {
+            return node(command, line.words[2...], named: first.span.through(line.words[1].span))
+        }
+        if let command = registry[words[0]] {
+            return node(command, line.words[1...], named: first.span)
+        }
+        let seconds = registry.secondWords(of: words[0])
+        if !seconds.isEmpty, words.count > 1 {
+            let near = nearestName(to: words[1], in: seconds)
+            report(
+                "no command '\(words[0]) \(words[1])'",
+                hint: near.map { "did you mean '\($0)'?" }
+                    ?? "there is \(seconds.map { "'\(words[0]) \($0)'" }.joined(separator: ", "))",
+                at: line.words[1].span
+            )
+        } else if !seconds.isEmpty {
+            report(
+                "'\(words[0])' needs a second word",
+                hint: "one of: \(seconds.joined(separator: ", "))",
+                at: first.span
+            )
+        } else {
+            let near = nearestName(to: words[0], in: registry.firstWords)
+            report(
+                "no command '\(words[0])'",
+                hint: near.map { "did you mean '\($0)'?" } ?? "help lists the commands",
+                at: first.span
+            )
+        }
+        return nil
+    }
+
+    private func node(
+        _ command: Command,
+        _ words: ArraySlice<(text: String, span: SourceSpan)>,
+        named name: SourceSpan
+    ) -> ProducerNode? {
+        if configuration.isRestricted, command.isRefusedWhenRestricted {
+            report("a restricted shell refuses '\(command.name)'", hint: nil, at: name)
+            return nil
+        }
+        let whole = SourceSpan(0, line.source.bytes.count)
+        switch command.action {
+        case .perform(let perform):
+            if words.prefix(while: { $0.text != "--" }).contains(where: { $0.text == "--help" }),
+                let help = configuration.commands.help(on: command, at: at(whole))
+            {
+                return help
+            }
+            let signature = Signature(command)
+            guard let plan = plan(words, signature, named: name) else { return nil }
+            return CommandNode(
+                command,
+                perform: perform,
+                signature,
+                plan,
+                at: at(whole),
+                faultKind: .usage
+            )
+        case .exec:
+            guard !words.isEmpty else { return missing(command, at: name) }
+            return ExecNode(words.map { node(for: $0.text, $0.span) }, at: at(whole))
+        case .run:
+            guard let file = words.first else { return missing(command, at: name) }
+            let arguments = words.dropFirst().map { node(for: $0.text, $0.span) }
+            return RunNode(
+                nil,
+                file: node(for: file.text, file.span),
+                arguments: arguments,
+                folder: ".",
+                at: at(whole)
+            )
+        case .source:
+            report(
+                "'source' reads into a scope, and one command has none",
+                hint: "run FILE runs a script",
+                at: name
+            )
+            return nil
+        }
+    }
+
+    private func plan(
+        _ words: ArraySlice<(text: String, span: SourceSpan)>,
+        _ signature: Signature,
+        named name: SourceSpan
+    ) -> CallPlan? {
+        var plan = CallPlan()
+        var rest = words
+        var takesOptions = true
+        while let (text, span) = rest.popFirst() {
+            if takesOptions, text == "--" {
+                takesOptions = false
+                continue
+            }
+            guard takesOptions, text.utf8.starts(with: "--".utf8) else {
+                plan.items.append(.position(node(for: text, span)))
+                continue
+            }
+            let written = String(text.dropFirst(2).prefix { $0 != "=" })
+            guard let (entry, flag) = signature.option(written) else {
+                report(
+                    "'\(signature.name)' has no option '--\(written)'",
+                    hint: signature.hint(forOption: written),
+                    at: span
+                )
+                return nil
+            }
+            let attached = text.contains("=") ? String(text.dropFirst(written.count + 3)) : nil
+            if let flag {
+                guard attached == nil else {
+                    report("--\(written) takes no value", hint: nil, at: span)
+                    return nil
+                }
+                plan.items.append(.flag(written, entry: entry, flag, at(span)))
+            } else if let attached {
+                plan.items.append(.option(written, entry: entry, node(for: attached, span)))
+            } else if let value = rest.popFirst() {
+                plan.items.append(
+                    .option(written, entry: entry, node(for: value.text, value.span))
+                )
+            } else {
+                report(
+                    "--\(written) needs a value",
+                    hint: "usage: \(signature.usage)",
+                    at: span
+                )
+                return nil
+            }
+        }
+        return plan
+    }
+
+    private func node(for text: String, _ span: SourceSpan) -> WordNode {
+        let given = Given(value: .string(text), form: .outside, location: at(span))
+        return WordNode(.constant(given), at: at(span))
+    }
+
+    private func missing(_ command: Command, at span: SourceSpan) -> ProducerNode? {
+        let fault = Signature(command).missing(0)
+        report(fault.message, hint: fault.hint, at: span)
+        return nil
+    }
+
+    private func at(_ span: SourceSpan) -> Diagnostic.Location {
+        Diagnostic.Location(line.source, span)
+    }
+
+    private func report(_ message: String, hint: String?, at span: SourceSpan) {
+        checker.report(Diagnostic(.usage, message, hint: hint, at: at(span)))
+    }
+}

@@ -1,0 +1,190 @@
+public import JSON
+
+/// Runs statements of the language in a scope that lasts as long as it does.
+///
+/// Two of them can run side by side in one process: nothing is shared. Everything of one runs on one
+/// thread, the host's methods and the commands included.
+///
+/// What its methods throw is one ``Diagnostic``, a ``CheckFailed``, or what ``Host/show(_:)`` or
+/// ``Host/print(_:)`` threw: an output that is gone is nothing that a script could go on from.
+public actor Interpreter {
+    /// What a text or a script came to.
+    public enum Outcome: Sendable {
+        /// It ran to its end; the value of the last statement, or of `return`.
+        case value(JSONValue)
+        /// `exit` was called with this code.
+        case exit(Int)
+    }
+
+    /// How an interpreter is set up.
+    public struct Configuration: Sendable {
+        /// The commands that there are.
+        public var commands: CommandRegistry
+        /// The world that statements reach.
+        public var host: any Host
+        /// At the prompt: `let` tells what it kept, and a program's name is explained.
+        public var isInteractive: Bool
+        /// Refuses `|`, `!`, `exec`, `$env` and what commands say of themselves.
+        public var isRestricted: Bool
+
+        /// A configuration; without more, neither interactive nor restricted.
+        public init(
+            commands: CommandRegistry,
+            host: any Host,
+            isInteractive: Bool = false,
+            isRestricted: Bool = false
+        ) {
+            self.commands = commands
+            self.host = host
+            self.isInteractive = isInteractive
+            self.isRestricted = isRestricted
+        }
+    }
+
+    /// An argument of a script.
+    public struct ScriptArgument: Sendable {
+        /// A text, or what a value of a script is.
+        public let value: JSONValue
+        /// Stood there as text, so that `--name` is an option.
+        public let isTyped: Bool
+
+        /// A value; one that is typed may be an option.
+        public init(value: JSONValue, isTyped: Bool) {
+            self.value = value
+            self.isTyped = isTyped
+        }
+
+        /// A text that may be an option.
+        public init(typed text: String) {
+            self.init(value: .string(text), isTyped: true)
+        }
+    }
+
+    /// The check found errors, and nothing was run.
+    public struct CheckFailed: Error, Sendable {
+        /// All that was found, warnings included, in the order of the text.
+        public let diagnostics: [Diagnostic]
+
+        /// A failed check that found these.
+        public init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+    }
+
+    let configuration: Configuration
+    private let thread: ScriptThread
+    private let scope = Scope()
+    private var lasting: Frame?
+    private var lastingMachine: Machine?
+
+    /// An interpreter whose scope holds nothing yet.
+    ///
+    /// - Parameter thread: Where it runs; several may share one, and run one at a time then.
+    public init(_ configuration: Configuration, on thread: ScriptThread = ScriptThread()) {
+        self.configuration = configuration
+        self.thread = thread
+    }
+
+    /// The thread of the interpreter.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        thread.asUnownedSerialExecutor()
+    }
+
+    /// Everything that is wrong with a script and with the files that it runs or sources.
+    ///
+    /// Nothing is run. Without errors the list is empty or holds warnings only.
+    public func check(_ source: Source) -> [Diagnostic] {
+        let checker = Checker(configuration)
+        _ = checker.unit(source)
+        return checker.found
+    }
+
+    /// Runs a script in a scope of its own.
+    ///
+    /// - Returns: The value of its `return`, null without one.
+    public func run(_ source: Source, arguments: [ScriptArgument] = []) async throws -> Outcome {
+        try await ending {
+            let checker = Checker(configuration)
+            let unit = checker.unit(source)
+            try await accept(checker)
+            let given = arguments.map {
+                Given(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
+            }
+            let machine = machine
+            let frame = try machine.frame(for: unit, given, around: [], depth: 0, at: nil)
+            return try await machine.value(of: unit, in: frame)
+        }
+    }
+
+    /// Runs a text in the lasting scope, as the prompt does.
+    ///
+    /// - Returns: What its last statement gave, which was shown already.
+    public func runLine(_ source: Source) async throws -> Outcome {
+        try await ending {
+            let checker = Checker(configuration)
+            let mark = scope.mark
+            let block = checker.block(
+                of: source,
+                in: scope,
+                chain: [],
+                isPrompt: configuration.isInteractive
+            )
+            if checker.hasErrors { scope.reset(to: mark) }
+            try await accept(checker)
+            return try await run(block)
+        }
+    }
+
+    /// The variables of the lasting scope, in the order of their first binding.
+    public var variables: [(name: String, value: JSONValue)] { frame.variables }
+
+    func variables(of reference: FrameReference) -> [(name: String, value: JSONValue)] {
+        reference.frame.variables
+    }
+}
+
+extension Interpreter {
+    private var machine: Machine {
+        if let lastingMachine { return lastingMachine }
+        let machine = Machine(configuration, of: self)
+        lastingMachine = machine
+        return machine
+    }
+
+    /// The frame of the lasting scope.
+    private var frame: Frame {
+        if let lasting { return lasting }
+        let frame = Frame(machine, scope: scope, top: nil, depth: 0, chain: [])
+        lasting = frame
+        return frame
+    }
+
+    /// The frame in which one command of a command line runs.
+    var lineFrame: Frame { frame }
+
+    /// Runs a block in the lasting scope.
+    func run(_ block: BlockNode) async throws -> JSONValue {
+        let frame = frame
+        frame.grow()
+        let flow = try await block.run(in: frame)
+        return flow == .returned ? frame.returned : frame.given
+    }
+
+    /// Goes on where the check found no errors; tells its warnings.
+    func accept(_ checker: Checker) async throws {
+        if checker.hasErrors { throw CheckFailed(diagnostics: checker.found) }
+        checker.commit()
+        for warning in checker.found { await configuration.host.warn(warning) }
+    }
+
+    /// Does some work and tells how it ended as the callers of the interpreter are told.
+    func ending(_ body: () async throws -> JSONValue) async throws -> Outcome {
+        do {
+            return .value(try await body())
+        } catch let request as ExitRequest {
+            return .exit(request.code)
+        } catch let failure as OutputFailure {
+            throw failure.cause
+        } catch is CancellationError {
+            throw Diagnostic(.interrupt, "interrupted")
+        }
+    }
+}

@@ -1,0 +1,129 @@
+import JSON
+
+/// The statement `for NAME in …`.
+final class ForNode: StatementNode {
+    private let slot: Int
+    private let list: ExpressionNode
+    private let block: BlockNode
+    /// Its value is that of the block it stands in: null.
+    private let isLast: Bool
+
+    init(
+        slot: Int,
+        in list: ExpressionNode,
+        _ block: BlockNode,
+        isLast: Bool,
+        _ statement: Statement,
+        of source: Source
+    ) {
+        self.slot = slot
+        self.list = list
+        self.block = block
+        self.isLast = isLast
+        super.init(statement, of: source, isImmediate: list.isImmediate && block.isImmediate)
+    }
+
+    override func runNow(in frame: Frame) throws -> Flow {
+        if isLast { frame.given = .null }
+        switch try Iteration(now: list, in: frame) {
+        case .range(let bounds): return try count(bounds, in: frame)
+        case .list(let elements):
+            for element in elements {
+                try frame.machine.countTurn()
+                frame.slots[slot] = element
+                switch try block.runNow(in: frame) {
+                case .next, .continueLoop: continue
+                case .breakLoop: return .next
+                case .returned: return .returned
+                }
+            }
+            return .next
+        }
+    }
+
+    private func count(_ bounds: RangeBounds, in frame: Frame) throws -> Flow {
+        guard bounds.first <= bounds.last else { return .next }
+        let (machine, slot) = (frame.machine, slot)
+        var number = bounds.first
+        while true {
+            try machine.countTurn()
+            frame.slots[slot] = .number(.integer(number))
+            switch try block.runNow(in: frame) {
+            case .next, .continueLoop: break
+            case .breakLoop: return .next
+            case .returned: return .returned
+            }
+            if number == bounds.last { return .next }
+            number += 1
+        }
+    }
+
+    override func run(in frame: Frame) async throws -> Flow {
+        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        var cursor = IterationCursor(try await Iteration(list, in: frame))
+        while let element = cursor.advance() {
+            try frame.machine.countTurn()
+            frame.slots[slot] = element
+            switch try await block.run(in: frame) {
+            case .next, .continueLoop: continue
+            case .breakLoop: return frame.endLoop()
+            case .returned: return .returned
+            }
+        }
+        return frame.endLoop()
+    }
+}
+
+/// The statement `while …`.
+final class WhileNode: StatementNode {
+    private let condition: ExpressionNode
+    private let block: BlockNode
+    private let isLast: Bool
+
+    init(
+        _ condition: ExpressionNode,
+        _ block: BlockNode,
+        isLast: Bool,
+        _ statement: Statement,
+        of source: Source
+    ) {
+        self.condition = condition
+        self.block = block
+        self.isLast = isLast
+        super.init(statement, of: source, isImmediate: condition.isImmediate && block.isImmediate)
+    }
+
+    override func runNow(in frame: Frame) throws -> Flow {
+        if isLast { frame.given = .null }
+        while try condition.truthNow(in: frame) {
+            try frame.machine.countTurn()
+            switch try block.runNow(in: frame) {
+            case .next, .continueLoop: continue
+            case .breakLoop: return .next
+            case .returned: return .returned
+            }
+        }
+        return .next
+    }
+
+    override func run(in frame: Frame) async throws -> Flow {
+        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        while try await condition.truth(in: frame) {
+            try frame.machine.countTurn()
+            switch try await block.run(in: frame) {
+            case .next, .continueLoop: continue
+            case .breakLoop: return frame.endLoop()
+            case .returned: return .returned
+            }
+        }
+        return frame.endLoop()
+    }
+}
+
+extension Frame {
+    /// A loop gives null, whatever its last statement gave.
+    fileprivate func endLoop() -> Flow {
+        given = .null
+        return .next
+    }
+}

@@ -1,0 +1,108 @@
+import JSON
+
+/// A command, an expression or a shell line that stands by itself, perhaps with `> FILE`.
+final class PerformNode: StatementNode {
+    private let producer: ProducerNode
+    private let redirect: (file: WordNode, appends: Bool)?
+    /// Its value is that of the block, so it is not shown.
+    private let isLast: Bool
+
+    init(
+        _ producer: ProducerNode,
+        redirect: (file: WordNode, appends: Bool)?,
+        isLast: Bool,
+        _ statement: Statement,
+        of source: Source
+    ) {
+        self.producer = producer
+        self.redirect = redirect
+        self.isLast = isLast
+        super.init(
+            statement,
+            of: source,
+            isImmediate: producer.isImmediate && isLast && redirect == nil
+        )
+    }
+
+    override func runNow(in frame: Frame) throws -> Flow {
+        let value = try producer.valueNow(in: frame)
+        if !value.isNull { frame.last = value }
+        frame.given = value
+        return .next
+    }
+
+    override func run(in frame: Frame) async throws -> Flow {
+        if let redirect {
+            try await write(to: redirect.file, appending: redirect.appends, in: frame)
+            return .next
+        }
+        let value = try await producer.value(in: frame, for: isLast ? .kept : .shown)
+        frame.given = value
+        guard !value.isNull else { return .next }
+        frame.last = value
+        if !isLast { try await frame.machine.show(value) }
+        return .next
+    }
+
+    private func write(to word: WordNode, appending: Bool, in frame: Frame) async throws {
+        let (bytes, value) = try await producer.bytes(in: frame)
+        let path = try await word.path(in: frame)
+        do {
+            try frame.machine.host.write(bytes, to: path, appending: appending)
+        } catch {
+            throw frame.machine.diagnostic(error, at: word.location, otherwise: .file)
+        }
+        if !value.isNull { frame.last = value }
+        frame.given = .null
+    }
+}
+
+extension JSONValue {
+    /// Whether it is null.
+    var isNull: Bool { if case .null = self { true } else { false } }
+}
+
+extension WordNode {
+    /// The one path that the word is.
+    func path(in frame: Frame) async throws -> String {
+        var binding = ArgumentBinding(.redirect)
+        do {
+            for given in try await arguments(in: frame) { binding.add(position: given) }
+            try binding.place { try frame.machine.expand($0, $1) }
+        } catch let fault as LocatedFault {
+            throw fault.fault.diagnostic(.type, at: fault.location ?? location)
+        }
+        return binding.values[0].first?.string ?? ""
+    }
+}
+
+extension Signature {
+    /// What `>` takes.
+    static let redirect = Signature(
+        name: ">",
+        entries: [
+            Entry(
+                name: "file",
+                option: nil,
+                arity: .one,
+                type: .declared(.file),
+                isRepeatable: false,
+                default: nil,
+                placeholder: "FILE"
+            )
+        ]
+    )
+}
+
+extension Machine {
+    /// The words that a typed pattern of paths stands for.
+    func expand(_ given: Given, _ pattern: PathPattern) throws -> [Given] {
+        do {
+            return try host.expand(pattern).map {
+                Given(value: .string($0), form: .value, location: given.location)
+            }
+        } catch {
+            throw diagnostic(error, at: given.location, otherwise: .file)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import JSON
+
+/// A statement with its names resolved.
+///
+/// One that calls no command and shows nothing is immediate and runs without suspending, a loop
+/// with all its turns included.
+class StatementNode {
+    let statement: Statement
+    let source: Source
+    let isImmediate: Bool
+
+    init(_ statement: Statement, of source: Source, isImmediate: Bool) {
+        self.statement = statement
+        self.source = source
+        self.isImmediate = isImmediate
+    }
+
+    /// Runs an immediate statement.
+    func runNow(in frame: Frame) throws -> Flow {
+        preconditionFailure("the statement contains a command")
+    }
+
+    /// Runs the statement; leaves what it gave in ``Frame/given``.
+    func run(in frame: Frame) async throws -> Flow { try runNow(in: frame) }
+
+    final var location: Diagnostic.Location { Diagnostic.Location(source, statement.span) }
+}
+
+/// The statements of a block or of a file.
+final class BlockNode {
+    let statements: [StatementNode]
+    let isImmediate: Bool
+
+    init(_ statements: [StatementNode]) {
+        self.statements = statements
+        isImmediate = statements.allSatisfy(\.isImmediate)
+    }
+
+    /// Runs an immediate block.
+    func runNow(in frame: Frame) throws -> Flow {
+        for statement in statements {
+            let flow = try statement.runNow(in: frame)
+            if flow != .next { return flow }
+        }
+        return .next
+    }
+
+    /// Runs the block, asking the host before every statement; what the last one gave is left in
+    /// ``Frame/given``.
+    func run(in frame: Frame) async throws -> Flow {
+        frame.given = .null
+        for statement in statements {
+            frame.given = .null
+            let flow = try await frame.machine.perform(statement, in: frame)
+            if flow != .next { return flow }
+        }
+        return .next
+    }
+}
+
+extension Machine {
+    /// Runs a statement as the host decides, and tells it how that ended.
+    func perform(_ statement: StatementNode, in frame: Frame) async throws -> Flow {
+        try Task.checkCancellation()
+        let decision: StatementDecision
+        do {
+            decision = try await host.before(statement.statement, in: statement.source)
+        } catch {
+            throw diagnostic(error, at: statement.location, otherwise: .command)
+        }
+        do {
+            let flow =
+                switch decision {
+                case .run: try await statement.run(in: frame)
+                case .skip: Flow.next
+                case .replace(let source): try await run(source, insteadOf: statement, in: frame)
+                case .stop: throw ExitRequest(code: 0)
+                }
+            await host.after(
+                statement.statement,
+                in: statement.source,
+                .success(flow == .returned ? frame.returned : frame.given)
+            )
+            return flow
+        } catch let error as Diagnostic {
+            await host.after(statement.statement, in: statement.source, .failure(error))
+            throw error
+        } catch {
+            if error is CancellationError {
+                let interrupt = Diagnostic(.interrupt, "interrupted", at: statement.location)
+                await host.after(statement.statement, in: statement.source, .failure(interrupt))
+            } else {
+                await host.after(statement.statement, in: statement.source, .success(.null))
+            }
+            throw error
+        }
+    }
+
+    /// Runs what the host gave in place of a statement, in the same scope.
+    private func run(
+        _ source: Source,
+        insteadOf statement: StatementNode,
+        in frame: Frame
+    ) async throws -> Flow {
+        let checker = Checker(configuration)
+        let mark = frame.scope.mark
+        let block = checker.block(of: source, in: frame.scope, chain: frame.chain, isPrompt: false)
+        if let error = checker.found.first(where: { $0.severity == .error }) {
+            frame.scope.reset(to: mark)
+            throw error
+        }
+        checker.commit()
+        frame.grow()
+        var flow = Flow.next
+        for statement in block.statements {
+            frame.given = .null
+            flow = try await statement.run(in: frame)
+            if flow != .next { break }
+        }
+        return flow
+    }
+}

@@ -1,0 +1,163 @@
+/// A script as it is written: what the parser makes, and the formatter and the checker read.
+public struct Script: Sendable {
+    /// The source whose offsets the spans are.
+    public let source: Source
+    /// The statements at the top level, in their order.
+    public let statements: [Statement]
+    /// Comments, narration included, in the order of the text.
+    public let comments: [Comment]
+}
+
+/// A comment, without its line end.
+public struct Comment: Sendable, Hashable {
+    /// From the `#` to the end of the line.
+    public let span: SourceSpan
+    /// Begins with `#:`.
+    public let isNarration: Bool
+}
+
+/// A name and where it stands.
+public struct Identifier: Sendable, Hashable {
+    /// The name as written.
+    public let text: String
+    /// Where it is written.
+    public let span: SourceSpan
+}
+
+/// One statement and the text it takes up, a trailing `;` or line end not included.
+public struct Statement: Sendable {
+    /// What the statement says.
+    public let node: Node
+    /// Where it stands.
+    public let span: SourceSpan
+
+    /// The kinds of statement.
+    public indirect enum Node: Sendable {
+        case bind(Pattern, Producer)
+        /// The branches of `if … else if …`, then the block of `else`.
+        case choose([Branch], otherwise: Block?)
+        case forEach(Identifier, in: Expression, Block)
+        case whileTrue(Expression, Block)
+        case breakLoop
+        case continueLoop
+        case poll(Poll)
+        case define(Definition)
+        case returnValue(Producer?)
+        case attempt(Block, name: Identifier, Block)
+        case assert(Expression, message: Expression?)
+        case fail(Expression)
+        case parameter(Identifier, default: Expression?, help: String?)
+        case exit(Expression?)
+        /// A command, an expression or a shell line that stands by itself.
+        case perform(Producer, Redirect?)
+    }
+}
+
+/// The statements between `{` and `}`; the span includes the braces.
+public struct Block: Sendable {
+    /// The statements in their order.
+    public let statements: [Statement]
+    /// From the `{` to behind the `}`.
+    public let span: SourceSpan
+}
+
+/// What `let` binds.
+public enum Pattern: Sendable {
+    case name(Identifier)
+    case fields([Identifier])
+}
+
+/// A condition of `if` and its block.
+public struct Branch: Sendable {
+    /// What has to be true.
+    public let condition: Expression
+    /// What runs then.
+    public let block: Block
+}
+
+/// `poll [every 5s] [timeout 15m] { … } until EXPR [fail EXPR]`.
+public struct Poll: Sendable {
+    /// The time between two rounds, if it is said.
+    public let every: Word?
+    /// The longest time for all rounds, if it is said.
+    public let timeout: Word?
+    /// What is done in each round.
+    public let block: Block
+    /// What ends it.
+    public let until: Expression
+    /// What ends it with an error.
+    public let fail: Expression?
+}
+
+/// `def NAME(a, b, c = "default") { … }`.
+public struct Definition: Sendable {
+    /// The command that is defined.
+    public let name: Identifier
+    /// Its parameters in their order, with their defaults.
+    public let parameters: [(name: Identifier, default: Expression?)]
+    /// What it does.
+    public let block: Block
+}
+
+/// What gives a value: a command, an expression or a shell line, perhaps through a pipe.
+public struct Producer: Sendable {
+    /// What gives the value before the pipe.
+    public let node: Node
+    /// What follows `|`.
+    public let pipe: ShellText?
+    /// From its first word to the end of its pipe.
+    public let span: SourceSpan
+
+    /// The kinds of producer.
+    public indirect enum Node: Sendable {
+        case command(Call)
+        case expression(Expression)
+        case shell(ShellText)
+    }
+}
+
+/// `> FILE` or `>> FILE`; an object, since most commands have none and a tree is large.
+public final class Redirect: Sendable {
+    /// Whether it is `>>`.
+    public let appends: Bool
+    /// The file that is written to.
+    public let file: Word
+    /// From the `>` to the end of the file.
+    public let span: SourceSpan
+
+    init(appends: Bool, file: Word, span: SourceSpan) {
+        self.appends = appends
+        self.file = file
+        self.span = span
+    }
+}
+
+/// What `/bin/sh -c` is given, as written, and the `$name`s in it that may be variables of ours.
+///
+/// An object, since most producers have none and a tree is large.
+public final class ShellText: Sendable {
+    /// What the shell is given.
+    public let text: String
+    /// Where it stands, its `|` or `!` not included.
+    public let span: SourceSpan
+    /// Where the `|` or `!` before it stands.
+    public let mark: SourceSpan
+    /// Every `$name` or `${name}` outside `'…'`, in the order of the text.
+    public let variables: [Identifier]
+    /// Those of them that a `.field` or `[` follows, which `sh` would not read as a path.
+    public let withPath: [Identifier]
+
+    init(
+        text: String,
+        span: SourceSpan,
+        mark: SourceSpan,
+        variables: [Identifier],
+        withPath: [Identifier]
+    ) {
+        self.text = text
+        self.span = span
+        self.mark = mark
+        self.variables = variables
+        self.withPath = withPath
+    }
+}

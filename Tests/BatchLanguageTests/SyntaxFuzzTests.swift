@@ -1,0 +1,177 @@
+import BatchLanguage
+import Foundation
+import Testing
+
+/// Whatever is typed, piped or read: the parser comes to an end, and every place that it names is
+/// one of the source.
+struct SyntaxFuzzTests {
+    @Test(arguments: SyntaxFuzzTests.scripts)
+    func readsEveryPrefix(_ script: String) {
+        let bytes = Array(script.utf8)
+        for end in 0...bytes.count { check(Array(bytes[..<end])) }
+    }
+
+    @Test(arguments: SyntaxFuzzTests.scripts)
+    func readsEverySuffix(_ script: String) {
+        let bytes = Array(script.utf8)
+        for start in 0...bytes.count { check(Array(bytes[start...])) }
+    }
+
+    @Test(arguments: SyntaxFuzzTests.scripts)
+    func readsWithoutEachByte(_ script: String) {
+        let bytes = Array(script.utf8)
+        for place in bytes.indices {
+            var changed = bytes
+            changed.remove(at: place)
+            check(changed)
+        }
+    }
+
+    @Test(arguments: SyntaxFuzzTests.scripts)
+    func readsWithEachByteReplaced(_ script: String) {
+        let bytes = Array(script.utf8)
+        let others = Array("\"'({]$\\\n#|; ".utf8) + [0xE2]
+        for place in bytes.indices {
+            for other in others {
+                var changed = bytes
+                changed[place] = other
+                check(changed)
+            }
+        }
+    }
+
+    @Test func readsAnyRowOfSigns() {
+        var state: UInt64 = 42
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let pieces = [
+            "let ", "if ", "x", "$x", "{", "}", "(", ")", "[", "]", "\"", "'", "\"\"\"", "\\", "\n",
+            " ", ";", "|", "> ", "${", "$(", "...", "..", "=", "==", ",", ":", "--a", "-b", "1",
+            "1a",
+            "?", "??", "!", "not ", "in ", "for ", "poll ", "until ", "try ", "catch e", "def f(",
+            "fail ", "&&", "“", "é", "#", "\r\n", "%", "*", "\u{301}",
+        ]
+        for _ in 0..<20_000 {
+            let text = (0..<next(14)).map { _ in pieces[next(pieces.count)] }.joined()
+            check(Array(text.utf8))
+        }
+    }
+
+    @Test func nestsTwoHundredDeep() throws {
+        for (open, close) in [("(", ")"), ("[", "]"), ("{a:", "}"), ("${", "}"), ("\"$(", ")\"")] {
+            let inner = open == "[" ? "" : "1"
+            let text =
+                "let x = " + String(repeating: open, count: 200) + inner
+                + String(repeating: close, count: 200)
+            let parsed = Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+            #expect(parsed.diagnostics.isEmpty, "\(open)")
+        }
+        let blocks =
+            String(repeating: "if true { ", count: 200) + String(repeating: "}", count: 200)
+        #expect(Parser.parse(Source(name: "test", bytes: Array(blocks.utf8))).diagnostics.isEmpty)
+    }
+
+    @Test func tellsOnceOfTenThousandBrackets() {
+        for open in [
+            "(", "[", "{a:", "${", "$x[", "\"$(", "a $(", "[(", "-(", "not (",
+            "if true {", "while x {", "print {a: (", "for x in [1] { poll {", "| (", "! (", "$(",
+        ] {
+            let text = "let x = " + String(repeating: open, count: 10_000)
+            let parsed = parse(text)
+            #expect(parsed.diagnostics.count <= 2, "\(open)")
+            #expect(!parsed.diagnostics.isEmpty, "\(open)")
+        }
+    }
+
+    @Test func tellsOnceOfTooManyOperators() {
+        for sign in ["1 + ", "1 - (1) + ", "not ", "- ", "1 ?? ", "1 and ", "not 1 == ", "-"] {
+            let text = "let x = " + String(repeating: sign, count: 100_000) + "1"
+            let parsed = parse(text)
+            #expect(!parsed.diagnostics.isEmpty, "\(sign)")
+            #expect(parsed.diagnostics.count <= 101, "\(sign)")
+        }
+        let text = "let x = " + String(repeating: "$a.b[0].c", count: 10) + "1"
+        check(Array(text.utf8))
+    }
+
+    @Test func tellsOfABinaryFileOnce() {
+        let program: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0xFF, 0xFE, 0]
+        let parsed = Parser.parse(Source(name: "test", bytes: program))
+        #expect(parsed.diagnostics.map(\.message) == ["the source is no text: byte 7 is zero"])
+        let noise = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) | 1 }
+        #expect(Parser.parse(Source(name: "test", bytes: noise)).diagnostics.count == 1)
+    }
+
+    @Test func stopsAfterAHundredErrors() {
+        let text = String(repeating: "print $\n", count: 10_000)
+        let parsed = Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+        #expect(parsed.diagnostics.count == 101)
+        #expect(parsed.diagnostics.last?.message == "there are more errors than 100")
+    }
+
+    /// Parses, and looks at all that the tree and the errors say of the source.
+    private func check(_ bytes: [UInt8]) {
+        let parsed = Parser.parse(Source(name: "test", bytes: bytes))
+        let range = 0...Int32(bytes.count)
+        for diagnostic in parsed.diagnostics {
+            guard let span = diagnostic.location?.span else { continue }
+            #expect(range.contains(span.start) && range.contains(span.end))
+            #expect(span.start <= span.end)
+        }
+        for statement in parsed.script.statements {
+            #expect(range.contains(statement.span.start) && range.contains(statement.span.end))
+            #expect(statement.span.start <= statement.span.end)
+        }
+        if let diagnostic = parsed.diagnostics.first { _ = DiagnosticText.plain(diagnostic) }
+    }
+
+    @Test func asksOnASmallStackWhetherDeepTextIsComplete() {
+        for open in ["(", "[", "{a:", "${", "\"$(", "print {a: (", "if true {", "poll {try {"] {
+            let text = "let x = " + String(repeating: open, count: 10_000)
+            onASmallStack {
+                _ = Completeness.isComplete(text)
+                _ = CompletionContext(text, at: text.utf8.count)
+            }
+        }
+    }
+
+    /// Does something on a thread whose stack is as small as macOS makes them.
+    private func onASmallStack(_ body: @escaping @Sendable () -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            body()
+            done.signal()
+        }
+        thread.stackSize = 512 * 1024
+        thread.start()
+        done.wait()
+    }
+
+    private func parse(_ text: String) -> Parsed {
+        Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+    }
+
+    static let scripts = [
+        ##"""
+        #!/usr/bin/env batchsh
+        #: Load the day's export.
+        param dataset "dataset to load into"
+        param day = (now --format date) "day to load"
+        let {id, status} = batch create $dataset --format=json --tag="k=my v" -- -x
+        batch upload $id exports/${day}/*.json ...$rest ...[1, 2] \#x > "out file.json"
+        let done = (batch wait $id --timeout 30m).metrics?.outputRecordCount? ?? 0
+        """##,
+        ##"""
+        if $a.b[0]["k"]? == 1 and not ($x in [1, ...$l]) { print "a ${$b + 1} $(count $l)\u{1F600}" } else if
+            true { break } else { exit 3 }
+        for x in [$b.id for b in $list if $b.n > 3] { while $i < -1.5e3 { continue } }
+        poll every 5s timeout 15m { batch show $id } until $_.status == "success" fail $_.s =~ "^f$"
+        def load(file, b = {a: 1, "c-d": null, "$k": 2}) { return (batch list) | jq -r '.[] # { ' }
+        try { fail "no" } catch e { assert $e.line == 3, "where"; ! echo "${HOME:-x}" `date` }
+        """##,
+        "print \"\"\"\r\n    one $x.y\r\n      \"two\" \\n\r\n\r\n    \"\"\"\r\nlet n = 1 + \\\r\n    2 ?? 3..4\r\n",
+        "x = 1; $x += 2\nlet $y === \u{201C}a\u{201D} && !$z\u{A0}|| f(1, 2)\nelse { é } 'it''s",
+    ]
+}

@@ -1,0 +1,319 @@
+import Foundation
+import JSON
+import Synchronization
+
+@testable import BatchLanguage
+
+/// A world that remembers what was shown, holds its files in memory, and whose clock moves only by
+/// waiting; its programs are real.
+final class TestHost: BatchLanguage.Host {
+    struct State {
+        /// Shown values, printed texts, kept names and warnings, in their order, one a line.
+        var lines: [String] = []
+        var files: [String: String] = [:]
+        var now = Duration.zero
+        var sleeps: [Duration] = []
+        var retryAfter: Duration?
+        /// The statements that the host was asked about, by their text, and how they ended.
+        var statements: [String] = []
+        var ended: [String] = []
+    }
+
+    let state: Mutex<State>
+    let steps: Bool
+    /// Decides what happens with a statement of this text.
+    let decide: @Sendable (String) -> StatementDecision
+
+    init(
+        files: [String: String] = [:],
+        steps: Bool = false,
+        decide: @escaping @Sendable (String) -> StatementDecision = { _ in .run }
+    ) {
+        state = Mutex(State(files: files))
+        self.steps = steps
+        self.decide = decide
+    }
+
+    /// Everything that was shown, one line each.
+    var lines: [String] { state.withLock { $0.lines } }
+
+    func show(_ value: JSONValue) { add(value.string ?? value.displayText) }
+
+    func print(_ text: String) { add(text) }
+
+    func kept(_ name: String, _ value: JSONValue) { add("kept \(name) \(value.json())") }
+
+    func warn(_ warning: Diagnostic) { add("warning \(warning.summary)") }
+
+    private func add(_ line: String) { state.withLock { $0.lines.append(line) } }
+
+    func before(_ statement: Statement, in source: Source) -> StatementDecision {
+        let text = Diagnostic.Location(source, statement.span).text
+        state.withLock { $0.statements.append(text) }
+        return decide(text)
+    }
+
+    func after(
+        _ statement: Statement,
+        in source: Source,
+        _ result: Result<JSONValue, Diagnostic>
+    ) {
+        let text =
+            switch result {
+            case .success(let value): value.json()
+            case .failure(let error): "\(error.kind)"
+            }
+        state.withLock { $0.ended.append(text) }
+    }
+
+    func readScript(_ path: String, from folder: String) throws -> Source {
+        let full = path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+        guard let text = state.withLock({ $0.files[full] }) else {
+            throw Diagnostic(.file, "no file '\(full)'")
+        }
+        let cut = full.lastIndex(of: "/").map { String(full[..<$0]) }
+        return Source(name: full, folder: cut ?? ".", bytes: Array(text.utf8))
+    }
+
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
+        state.withLock { state in
+            let before = appending ? state.files[path] ?? "" : ""
+            state.files[path] = before + String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// Patterns of `*` at the end only, over the files in memory.
+    func expand(_ pattern: PathPattern) throws -> [String] {
+        var text = ""
+        for piece in pattern.pieces {
+            switch piece {
+            case .typed(let part): text += part
+            case .literal(let part): text += part.replacing("*", with: "\\*")
+            }
+        }
+        if text.hasPrefix("~/") { return ["/home/ada" + text.dropFirst()] }
+        guard text.hasSuffix("*"), !text.hasSuffix("\\*") else { return [text] }
+        let found = state.withLock { state in
+            state.files.keys.filter { $0.hasPrefix(text.dropLast()) }.sorted()
+        }
+        guard !found.isEmpty else { throw Diagnostic(.file, "no file matches '\(text)'") }
+        return found
+    }
+
+    func run(_ program: Program) throws -> Program.Result {
+        let result = try program.run()
+        if !program.captures, !result.output.isEmpty {
+            add(String(decoding: result.output, as: UTF8.self))
+        }
+        return program.captures ? result : Program.Result(output: [], status: result.status)
+    }
+
+    func special(_ variable: SpecialVariable) -> JSONValue {
+        switch variable {
+        case .env: ["HOME": "/home/ada", "API_TOKEN": "t0ken"]
+        case .session: ["org": "acme", "token": .secret(SecretText("t0ken"))]
+        case .http: ["status": 200, "headers": ["Content-Type": "text/plain"]]
+        }
+    }
+
+    func isProgram(_ name: String) -> Bool { name == "ls" }
+
+    var now: Duration { state.withLock { $0.now } }
+
+    func sleep(for duration: Duration) throws {
+        try Task.checkCancellation()
+        state.withLock { state in
+            state.now += duration
+            state.sleeps.append(duration)
+        }
+    }
+
+    var retryAfter: Duration? { state.withLock { $0.retryAfter } }
+}
+
+/// An error that does not know its kind.
+struct PlainError: Error, CustomStringConvertible {
+    let description: String
+}
+
+extension TestHost {
+    /// Commands that show what they were given.
+    var commands: [Command] {
+        [
+            command("print", [Parameter("value", .value, .many(atLeast: 0), help: "a value")]) {
+                try await $0.show($0.values("value").map(\.displayText).joined(separator: " "))
+                return .null
+            },
+            command("echo2", [Parameter("value", .value, help: "a value")], gives: "it") {
+                $0.required("value")
+            },
+            command("number", [Parameter("text", .secret, help: "digits")], gives: "a number") {
+                call in
+                guard let number = JSONNumber(digits: call.requiredText("text")) else {
+                    throw Diagnostic(.value, "'\(call.requiredText("text"))' is no number")
+                }
+                return .number(number)
+            },
+            command("type", [Parameter("value", .value, help: "v")], gives: "its kind") {
+                .string($0.required("value").kind.rawValue)
+            },
+            command("upper", [Parameter("text", .secret, help: "t")], gives: "it") {
+                .string($0.requiredText("text").uppercased())
+            },
+            command("secret", [Parameter("text", .text, help: "it")], gives: "a secret") {
+                .secret(SecretText($0.requiredText("text")))
+            },
+            command("refuse", [Parameter("kind", .text, help: "of error")]) { call in
+                guard let kind = ErrorKind(rawValue: call.requiredText("kind")) else {
+                    throw PlainError(description: "a plain refusal")
+                }
+                var details = Diagnostic.Details()
+                details.status = 404
+                throw Diagnostic(kind, "refused", hint: "ask again", details: details)
+            },
+            command("vars", gives: "the names") { call in
+                .array(await call.variables().map { .string($0.name) })
+            },
+            command("kept", gives: "whether it is kept") { .bool($0.isKept) },
+            command(
+                "batch create",
+                [Parameter("dataset", .identifier("dataset"), help: "where to")],
+                [
+                    Option("format", .choice(["json", "csv"]), placeholder: "F", help: "of files"),
+                    Option("tag", .pair, placeholder: "K=V", help: "a tag", isRepeatable: true),
+                    Option("limit", .integer(1...100), placeholder: "N", help: "at most"),
+                    Option("timeout", .duration, placeholder: "T", help: "t", default: "30m"),
+                    Option("chunk", .size, placeholder: "SIZE", help: "size"),
+                    Option("quiet", .flag, help: "less"),
+                    Option("check", .flag, help: "more", default: true),
+                    Option("body", .object, placeholder: "OBJECT", help: "merged"),
+                ],
+                gives: "what it was given"
+            ) { call in
+                var given = JSONObject()
+                for parameter in call.command.parameters.map(\.name)
+                    + call.command.options.map(\.name) where !call.values(parameter).isEmpty
+                {
+                    let values = call.values(parameter)
+                    given[parameter] = values.count == 1 ? values[0] : .array(values)
+                }
+                return .object(given)
+            },
+            command("batch list", gives: "a list") { _ in [["id": "b1"], ["id": "b2"]] },
+            command("files", [Parameter("file", .file, .many(atLeast: 1), help: "f")], gives: "l") {
+                .array($0.texts("file").map(JSONValue.string))
+            },
+            command("match", [Parameter("pattern", .pattern, help: "p")], gives: "it") {
+                .string($0.requiredText("pattern"))
+            },
+            command("locked", isRefusedWhenRestricted: true) { _ in .null },
+        ]
+    }
+
+    private func command(
+        _ name: String,
+        _ parameters: [Parameter] = [],
+        _ options: [BatchLanguage.Option] = [],
+        gives: String? = nil,
+        isRefusedWhenRestricted: Bool = false,
+        perform: @escaping @Sendable (Invocation) async throws -> JSONValue
+    ) -> Command {
+        Command(
+            name,
+            group: "test",
+            summary: "does what its name says",
+            parameters: parameters,
+            options: options,
+            gives: gives,
+            isRefusedWhenRestricted: isRefusedWhenRestricted,
+            perform: perform
+        )
+    }
+
+    func interpreter(isInteractive: Bool = false, isRestricted: Bool = false) throws -> Interpreter
+    {
+        Interpreter(
+            Interpreter.Configuration(
+                commands: try CommandRegistry(commands),
+                host: self,
+                isInteractive: isInteractive,
+                isRestricted: isRestricted
+            )
+        )
+    }
+}
+
+extension Diagnostic {
+    /// `LINE:COLUMN KIND MESSAGE (HINT)`; columns count bytes, as tests write ASCII there.
+    var summary: String {
+        var place = "-"
+        if let location {
+            let before = location.source.bytes[..<Int(location.span.start)]
+            let line = before.count { $0 == 0x0A } + 1
+            let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+            place = "\(line):\(Int(location.span.start) - start + 1)"
+        }
+        return "\(place) \(kind) \(message)\(hint.map { " (\($0))" } ?? "")"
+    }
+}
+
+/// Runs a script and gives all that it showed, then its errors, one a line.
+func run(
+    _ text: String,
+    files: [String: String] = [:],
+    arguments: [String] = [],
+    isRestricted: Bool = false,
+    host: TestHost? = nil
+) async throws -> String {
+    let host = host ?? TestHost(files: files)
+    let interpreter = try host.interpreter(isRestricted: isRestricted)
+    var end: [String] = []
+    do {
+        let outcome = try await interpreter.run(
+            Source(name: "test.batchsh", bytes: Array(text.utf8)),
+            arguments: arguments.map { .init(typed: $0) }
+        )
+        switch outcome {
+        case .value(.null): break
+        case .value(let value): end.append("returned \(value.json())")
+        case .exit(let code): end.append("exit \(code)")
+        }
+    } catch let failed as Interpreter.CheckFailed {
+        end = failed.diagnostics.map { ($0.severity == .warning ? "warning " : "") + $0.summary }
+    } catch let error as Diagnostic {
+        end.append(error.summary)
+    }
+    return (host.lines + end).joined(separator: "\n")
+}
+
+extension Program {
+    /// Runs it for real; its streams are pipes, the input written by a thread of its own.
+    fileprivate func run() throws -> Result {
+        let process = Process()
+        switch what {
+        case .shell(let text):
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments = ["-c", text]
+        case .arguments(let words):
+            process.executableURL = URL(filePath: "/usr/bin/env")
+            process.arguments = words
+        }
+        process.environment = Dictionary(
+            environment + [("PATH", "/usr/bin:/bin")],
+            uniquingKeysWith: { one, _ in one }
+        )
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        let bytes = Data(self.input ?? [])
+        let thread = Thread {
+            try? input.fileHandleForWriting.write(contentsOf: bytes)
+            try? input.fileHandleForWriting.close()
+        }
+        thread.start()
+        let written = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return Result(output: [UInt8](written), status: Int(process.terminationStatus))
+    }
+}
