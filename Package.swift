@@ -56,6 +56,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "JSON", swiftSettings: settings),
+        .systemLibrary(name: "CLibEdit"),
+        .target(name: "LineEditor", dependencies: ["CLibEdit"], swiftSettings: settings),
         .target(name: "BatchLanguage", dependencies: ["JSON"], swiftSettings: settings),
         .target(
             name: "PlatformClient",
@@ -96,6 +98,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "CLibEditTests",
+            dependencies: ["CLibEdit"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "LineEditorTests",
+            dependencies: ["CLibEdit", "LineEditor", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "BatchLanguageTests",
             dependencies: ["BatchLanguage", "JSON"],

@@ -4,10 +4,14 @@ public import Foundation
 public enum BuiltProgram {
     /// How a run ended and what it wrote.
     public struct Result: Sendable, Equatable {
+        /// What it wrote to standard output.
         public let output: String
+        /// What it wrote to standard error.
         public let errors: String
+        /// The exit code; 128 and the signal's number where a signal ended it.
         public let code: Int32
 
+        /// A result to compare with.
         public init(output: String, errors: String, code: Int32) {
             self.output = output
             self.errors = errors
@@ -28,16 +32,17 @@ public enum BuiltProgram {
         return Bundle.main.bundleURL
     }
 
+    /// The program.
     public static var path: String { folder.appendingPathComponent("batchsh").path }
 
     /// Runs it to its end, without a terminal.
     ///
-    /// - Parameters:
-    ///   - environment: All that it gets besides `PATH` and a `HOME` that holds nothing.
-    ///   - input: What it reads from standard input.
-    ///   - folder: Where it runs.
+    /// It runs in `folder`, and gets nothing but `environment`, `PATH`, and a `HOME` that holds
+    /// nothing else.
     public static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = "",
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String = "",
         in folder: TemporaryFolder? = nil
     ) async throws -> Result {
         try await run(path, arguments, environment: environment, input: input, in: folder)
@@ -45,8 +50,11 @@ public enum BuiltProgram {
 
     /// Runs any program in the same way.
     public static func run(
-        _ program: String, _ arguments: [String], environment: [String: String] = [:],
-        input: String = "", in folder: TemporaryFolder? = nil
+        _ program: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String = "",
+        in folder: TemporaryFolder? = nil
     ) async throws -> Result {
         let home = try folder ?? TemporaryFolder()
         let process = Process()
@@ -88,7 +96,10 @@ public enum BuiltProgram {
                 continuation.resume(
                     returning: Result(
                         output: String(decoding: written, as: UTF8.self),
-                        errors: String(decoding: collected.errors, as: UTF8.self), code: code))
+                        errors: String(decoding: collected.errors, as: UTF8.self),
+                        code: code
+                    )
+                )
             }
         }
     }

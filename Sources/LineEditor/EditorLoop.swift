@@ -1,0 +1,103 @@
+/// Why a line ended without a text.
+enum Ending: Equatable {
+    case interrupted
+    case terminated
+    case endOfInput
+    case cancelled
+    case closed
+}
+
+/// The life of the editor's thread: it takes one job after another.
+final class EditorLoop {
+    private let mailbox: Mailbox
+    private let configuration: LineEditor.Configuration
+    private let history: History
+    private let delegate: any LineEditorDelegate
+
+    private var terminal: TerminalReader?
+    private let plain: PlainReader
+
+    init(
+        mailbox: Mailbox, configuration: LineEditor.Configuration, history: History,
+        delegate: any LineEditorDelegate
+    ) {
+        self.mailbox = mailbox
+        self.configuration = configuration
+        self.history = history
+        self.delegate = delegate
+        plain = PlainReader(
+            mailbox: mailbox, input: configuration.input, output: configuration.output,
+            delegate: delegate)
+    }
+
+    func run() {
+        while true {
+            if let job = mailbox.takeJob() {
+                perform(job)
+                mailbox.finish(job.number)
+            } else if mailbox.isClosed {
+                return
+            } else {
+                _ = mailbox.wait(input: nil)
+                // Signals that come while nothing is typed are not meant for a line.
+                _ = mailbox.takeSignals()
+            }
+        }
+    }
+
+    private func perform(_ job: Mailbox.Job) {
+        switch job.kind {
+        case .line(let prompt, let continuation):
+            continuation.resume(with: Result { try line(prompt, number: job.number) })
+        case .secret(let prompt, let continuation):
+            continuation.resume(with: Result { try secret(prompt, number: job.number) })
+        }
+    }
+
+    private func line(_ prompt: Prompt, number: Int) throws -> Input {
+        switch try isPlain
+            ? plain.readLine(prompt, number: number)
+            : readerOnTerminal().readLine(prompt, number: number)
+        {
+        case .success(let text): return .line(text)
+        case .failure(.interrupted): return .interrupted
+        case .failure(.terminated): return .terminated
+        case .failure(.endOfInput): return .endOfInput
+        case .failure(.cancelled): throw CancellationError()
+        case .failure(.closed): throw LineEditorError.closed
+        }
+    }
+
+    private func secret(_ prompt: String, number: Int) throws -> SecretInput {
+        let reader = SecretReader(
+            mailbox: mailbox, input: configuration.input, output: configuration.output)
+        switch try reader.read(prompt, number: number)
+            ?? plain.readLine(Prompt(prompt), number: number, isWhole: true)
+        {
+        case .success(let text): return .secret(text)
+        case .failure(.interrupted): return .interrupted
+        case .failure(.terminated): return .terminated
+        case .failure(.endOfInput): return .endOfInput
+        case .failure(.cancelled): throw CancellationError()
+        case .failure(.closed): throw LineEditorError.closed
+        }
+    }
+
+    private var isPlain: Bool {
+        configuration.isPlain || ["", "dumb"].contains(configuration.terminalType)
+            || !System.isTerminal(configuration.input) || !System.isTerminal(configuration.output)
+    }
+
+    private func readerOnTerminal() throws(LineEditorError) -> TerminalReader {
+        if let terminal { return terminal }
+        let reader = try TerminalReader(
+            mailbox: mailbox, configuration: configuration, history: history, delegate: delegate)
+        terminal = reader
+        return reader
+    }
+}
+
+extension Ending: Error {}
+
+/// A text, or why there is none.
+typealias LineResult = Result<String, Ending>

@@ -1,0 +1,139 @@
+/// Reads lines from a person: with editing, history and completion on a terminal, plainly elsewhere.
+///
+/// A terminal is used when input and output both are one, its type is neither empty nor `dumb`, and
+/// the caller does not ask for plain lines. The editor has a thread of its own, because reading
+/// blocks; a process has one editor at a time, because the library below keeps state per process.
+///
+/// The editor installs no signal handler and ends nothing. The program's handlers write the byte of
+/// an ``EditorSignal`` to ``wakeDescriptor``, and it does what the signal asks for.
+public final class LineEditor: Sendable {
+    /// What an editor is made with.
+    public struct Configuration: Sendable {
+        /// What `.editrc` may call the program, to give it bindings of its own.
+        public var programName: String
+        /// Where keys are read; standard input.
+        public var input: Int32 = 0
+        /// Where the line is drawn; standard output.
+        public var output: Int32 = 1
+        /// Plain lines, even on a terminal.
+        public var isPlain = false
+        /// What the terminal is, as `TERM` says.
+        public var terminalType: String
+        /// How keys edit; nil means as the user's file has it, or else emacs.
+        public var keyStyle: KeyStyle?
+        /// The user's own bindings.
+        public var userFile = UserFile.standard
+
+        /// The defaults for a program of this name, with the terminal type of the environment.
+        public init(programName: String) {
+            self.programName = programName
+            terminalType = System.environment("TERM") ?? ""
+        }
+    }
+
+    /// A file of `bind` lines, as `editrc(5)` describes them.
+    ///
+    /// It may name the commands of libedit and our own, which begin with `line-`.
+    public enum UserFile: Hashable, Sendable {
+        /// `$EDITRC`, or else `~/.editrc`.
+        case standard
+        /// The file at a path.
+        case file(String)
+        /// No file at all.
+        case none
+    }
+
+    /// The texts that the arrow keys and Ctrl-R bring back; the caller adds to it.
+    public let history: History
+
+    private let mailbox: Mailbox
+    private let input: Int32
+
+    /// Makes an editor; nothing is read or drawn yet.
+    ///
+    /// - Throws: ``LineEditorError/noResources``.
+    public init(
+        _ configuration: Configuration, history: History = History(),
+        delegate: any LineEditorDelegate
+    ) throws(LineEditorError) {
+        self.history = history
+        input = configuration.input
+        let mailbox = try Mailbox(output: configuration.output)
+        mailbox.keyStyle = configuration.keyStyle
+        self.mailbox = mailbox
+        try EditorThread.start {
+            EditorLoop(
+                mailbox: mailbox, configuration: configuration, history: history,
+                delegate: delegate
+            ).run()
+        }
+    }
+
+    deinit { mailbox.close() }
+
+    /// Reads one line.
+    ///
+    /// The text is not added to the history.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled, ``LineEditorError`` when the input
+    ///   is not text or the editor is closed.
+    public func readLine(prompt: Prompt) async throws -> Input {
+        try await ask { .line(prompt, $0) }
+    }
+
+    /// Reads a line that is not shown while it is typed, and that no history or undo keeps.
+    ///
+    /// - Throws: As ``readLine(prompt:)``.
+    public func readSecret(prompt: String) async throws -> SecretInput {
+        try await ask { .secret(prompt, $0) }
+    }
+
+    /// Shows lines above the one that is being typed, or just shows them; from any thread.
+    ///
+    /// - Parameter text: Without its last line break; what comes from outside has been made
+    ///   harmless by the caller.
+    public func notice(_ text: String) { mailbox.notice(text) }
+
+    /// Does what a signal asks for; from any thread, but not from a signal handler.
+    public func wake(_ signal: EditorSignal) { mailbox.wake(signal) }
+
+    /// Where a signal handler writes the byte of an ``EditorSignal``; it never blocks.
+    ///
+    /// It is good for as long as the editor lives. What comes while no line is read is dropped.
+    public var wakeDescriptor: Int32 { mailbox.wakeDescriptor }
+
+    /// How keys edit from the next line on; nil as long as nobody said so.
+    public var keyStyle: KeyStyle? {
+        get { mailbox.keyStyle }
+        set { mailbox.keyStyle = newValue }
+    }
+
+    /// Gives the terminal its own modes back, for a program that is about to end at once.
+    public func restoreTerminal() { mailbox.restoreTerminal(input) }
+
+    /// Ends the editor; lines that are being read fail with ``LineEditorError/closed``.
+    public func close() { mailbox.close() }
+
+    private func ask<Answer>(
+        _ kind: (CheckedContinuation<Answer, any Error>) -> Mailbox.Job.Kind
+    ) async throws -> Answer {
+        let number = mailbox.newNumber()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                if !mailbox.post(Mailbox.Job(number: number, kind: kind(continuation))) {
+                    continuation.resume(throwing: LineEditorError.closed)
+                }
+            }
+        } onCancel: {
+            mailbox.cancel(number)
+        }
+    }
+}
+
+/// Whose keys edit the line.
+public enum KeyStyle: String, Sendable, CaseIterable {
+    /// Ctrl-A, Ctrl-K, Alt-B.
+    case emacs
+    /// ESC for commands, `i` for typing.
+    case vi
+}

@@ -1,0 +1,124 @@
+/// What is seen of the line that is being edited.
+struct LineContent: Equatable {
+    var prompt: Prompt
+    var text: String
+    var spans: [StyledSpan] = []
+    /// An offset in the UTF-8 of `text`.
+    var cursor: Int
+    /// The list of completions below the text.
+    var list: CompletionList?
+}
+
+/// The line on the terminal: it is drawn with one write, and only where it has changed.
+final class LineView {
+    private let output: Int32
+    private var painter = Painter()
+    private var size: (rows: Int, columns: Int)
+    /// The first row that is seen of a text that is higher than the screen.
+    private var firstRow = 0
+
+    private static let bracketedPasteOn = "\u{1B}[?2004h"
+    private static let bracketedPasteOff = "\u{1B}[?2004l"
+
+    init(output: Int32) {
+        self.output = output
+        size = System.windowSize(of: output)
+    }
+
+    /// Begins below what was written last, even where that ended without a line break.
+    func begin() {
+        size = System.windowSize(of: output)
+        painter = Painter()
+        firstRow = 0
+        // The blanks reach the next row exactly if the cursor was not at the margin; what was
+        // there stays, with a mark that its line did not end.
+        let mark = "\u{1B}[7m~\u{1B}[0m" + String(repeating: " ", count: size.columns - 1)
+        write(mark + "\r\u{1B}[K" + Self.bracketedPasteOn)
+    }
+
+    func show(_ content: LineContent) {
+        let (rows, cursor) = visible(content)
+        write(painter.draw(rows, cursor: cursor))
+    }
+
+    /// Draws the line for the last time and leaves the terminal to others.
+    func finish(_ content: LineContent, mark: String = "") {
+        var content = content
+        content.list = nil
+        content.cursor = content.text.utf8.count
+        // A text that was seen in part goes out whole, for whoever scrolls back.
+        var bytes = firstRow > 0 ? painter.erase() : ""
+        bytes += painter.finish(layout(content).rows, mark: mark)
+        firstRow = 0
+        write(bytes + Self.bracketedPasteOff)
+    }
+
+    /// Writes lines above the line that is edited.
+    func write(_ notices: [String], above content: LineContent) {
+        guard !notices.isEmpty else { return }
+        var bytes = painter.erase()
+        for notice in notices {
+            for line in notice.split(separator: "\n", omittingEmptySubsequences: false) {
+                bytes += line + "\r\n"
+            }
+        }
+        firstRow = 0
+        let (rows, cursor) = visible(content)
+        write(bytes + painter.draw(rows, cursor: cursor))
+    }
+
+    /// Draws the line for another size of the terminal.
+    ///
+    /// Most terminals break their rows anew, which puts the cursor where our own layout would have
+    /// it; rows above it are taken to be the line's own as far as that layout says.
+    func resize(_ content: LineContent) {
+        let new = System.windowSize(of: output)
+        guard new != size else { return }
+        size = new
+        let row = min(layout(content).cursor.row - firstRow, size.rows - 1)
+        painter.resized(cursorRow: max(row, 0))
+        show(content)
+    }
+
+    /// Draws the line at the top of an empty screen.
+    func clearScreen(_ content: LineContent) {
+        painter = Painter()
+        firstRow = 0
+        let (rows, cursor) = visible(content)
+        write("\u{1B}[H\u{1B}[2J" + painter.draw(rows, cursor: cursor))
+    }
+
+    /// Draws the line anew in a terminal that others have used.
+    func takeUp(_ content: LineContent) {
+        size = System.windowSize(of: output)
+        write("\r" + Self.bracketedPasteOn)
+        painter = Painter()
+        firstRow = 0
+        show(content)
+    }
+
+    func bell() { write("\u{7}") }
+
+    private func layout(_ content: LineContent) -> Layout {
+        Layout(
+            prompt: content.prompt, text: content.text, spans: content.spans,
+            cursor: content.cursor, width: size.columns)
+    }
+
+    private func visible(_ content: LineContent) -> ([ScreenRow], Layout.Place) {
+        let layout = layout(content)
+        let list = content.list?.rows(within: size.columns, height: size.rows / 2) ?? []
+        let height = max(size.rows - list.count, 1)
+        firstRow = min(firstRow, layout.cursor.row, max(layout.rows.count - height, 0))
+        firstRow = max(firstRow, layout.cursor.row - height + 1)
+        var rows = Array(layout.rows[firstRow..<min(firstRow + height, layout.rows.count)])
+        // What follows the last row that is seen is not its continuation.
+        rows[rows.count - 1].isContinued = false
+        let cursor = Layout.Place(row: layout.cursor.row - firstRow, column: layout.cursor.column)
+        return (rows + list, cursor)
+    }
+
+    private func write(_ bytes: String) {
+        if !bytes.isEmpty { System.write(bytes.utf8, to: output) }
+    }
+}

@@ -1,0 +1,176 @@
+internal import Synchronization
+
+/// What other threads leave for the editor's thread, and the pipe that wakes it.
+final class Mailbox: Sendable {
+    /// One line to read, in the order in which they were asked for.
+    struct Job: Sendable {
+        var number: Int
+        var kind: Kind
+
+        enum Kind: Sendable {
+            case line(Prompt, CheckedContinuation<Input, any Error>)
+            case secret(String, CheckedContinuation<SecretInput, any Error>)
+        }
+    }
+
+    let wakeDescriptor: Int32
+    private let readDescriptor: Int32
+    private let output: Int32
+    private let state = Mutex(State())
+
+    private struct State {
+        var jobs: [Job] = []
+        var lastNumber = 0
+        var finished = 0
+        var cancelled: Set<Int> = []
+        var isClosed = false
+        var notices: [String] = []
+        /// The terminal's own modes, while the editor has changed them.
+        var modes: TerminalModes?
+        /// Whether a line stands on the terminal that a notice must not run into.
+        var isDrawing = false
+        var keyStyle: KeyStyle?
+    }
+
+    /// A byte that is no signal: there is something new in here.
+    private static let look: UInt8 = 0
+
+    init(output: Int32) throws(LineEditorError) {
+        (readDescriptor, wakeDescriptor) = try System.pipe()
+        self.output = output
+    }
+
+    deinit {
+        System.close(readDescriptor)
+        System.close(wakeDescriptor)
+    }
+
+    /// Wakes the thread. A full pipe will wake it too, so a byte that does not fit is not missed.
+    func wake(_ signal: EditorSignal? = nil) {
+        System.signal(signal?.rawValue ?? Self.look, to: wakeDescriptor)
+    }
+
+    /// Waits until there is input, or something in here; answers with whether there is input.
+    func wait(input: Int32?, within milliseconds: Int32? = nil) -> (input: Bool, woken: Bool) {
+        let descriptors = [readDescriptor] + (input.map { [$0] } ?? [])
+        let readable = System.readable(descriptors, within: milliseconds)
+        return (readable.count > 1 && readable[1], readable[0])
+    }
+
+    /// The signals that came, in their order.
+    func takeSignals() -> [EditorSignal] {
+        var signals: [EditorSignal] = []
+        while case .bytes(let bytes) = System.read(readDescriptor, upTo: 512) {
+            signals += bytes.compactMap(EditorSignal.init(rawValue:))
+        }
+        return signals
+    }
+}
+
+// MARK: Jobs
+
+extension Mailbox {
+    func newNumber() -> Int {
+        state.withLock { state in
+            state.lastNumber += 1
+            return state.lastNumber
+        }
+    }
+
+    /// Queues a job; false when the editor is closed.
+    func post(_ job: Job) -> Bool {
+        let isOpen = state.withLock { state in
+            if !state.isClosed { state.jobs.append(job) }
+            return !state.isClosed
+        }
+        wake()
+        return isOpen
+    }
+
+    func cancel(_ number: Int) {
+        state.withLock { state in
+            if number > state.finished { state.cancelled.insert(number) }
+        }
+        wake()
+    }
+
+    func isCancelled(_ number: Int) -> Bool { state.withLock { $0.cancelled.contains(number) } }
+
+    func close() {
+        state.withLock { $0.isClosed = true }
+        wake()
+    }
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
+    /// The next job; nil when there is none yet.
+    func takeJob() -> Job? {
+        state.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
+    }
+
+    func finish(_ number: Int) {
+        state.withLock { state in
+            state.finished = max(state.finished, number)
+            state.cancelled.remove(number)
+        }
+    }
+}
+
+// MARK: The terminal
+
+extension Mailbox {
+    var keyStyle: KeyStyle? {
+        get { state.withLock { $0.keyStyle } }
+        set { state.withLock { $0.keyStyle = newValue } }
+    }
+
+    /// Leaves a text for the editor to draw above its line, or writes it when there is no line.
+    func notice(_ text: String) {
+        let isDrawing = state.withLock { state in
+            if state.isDrawing {
+                state.notices.append(text)
+            } else {
+                write([text])
+            }
+            return state.isDrawing
+        }
+        if isDrawing { wake() }
+    }
+
+    func takeNotices() -> [String] {
+        state.withLock { state in
+            defer { state.notices = [] }
+            return state.notices
+        }
+    }
+
+    /// From here on the terminal is the editor's.
+    func beginEditing(_ modes: TerminalModes?, isDrawing: Bool) {
+        state.withLock { state in
+            state.modes = modes
+            state.isDrawing = isDrawing
+        }
+    }
+
+    /// The terminal is everyone's again.
+    func endEditing() {
+        state.withLock { state in
+            state.modes = nil
+            state.isDrawing = false
+            write(state.notices)
+            state.notices = []
+        }
+    }
+
+    func restoreTerminal(_ input: Int32) {
+        state.withLock { state in
+            guard let modes = state.modes else { return }
+            if state.isDrawing { System.write("\u{1B}[?2004l\r\n".utf8, to: output) }
+            modes.restore(to: input)
+        }
+    }
+
+    private func write(_ notices: [String]) {
+        for text in notices { System.write((text + "\n").utf8, to: output) }
+    }
+}

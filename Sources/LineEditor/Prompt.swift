@@ -1,0 +1,47 @@
+/// What stands before the text that is typed.
+public struct Prompt: Hashable, Sendable {
+    /// Before the first line; it may hold line breaks.
+    public var text: String
+    /// The parts of `text` that are drawn in a style of their own.
+    public var spans: [StyledSpan]
+    /// Before every further line of a text that goes on.
+    public var continuation: String
+
+    /// A prompt.
+    public init(_ text: String, spans: [StyledSpan] = [], continuation: String = "> ") {
+        self.text = text
+        self.spans = spans
+        self.continuation = continuation
+    }
+}
+
+/// How a part of a text is drawn: the parameters of the terminal's "select graphic rendition".
+///
+/// `"1;34"` is bold and blue. Which part of the language has which colour is the caller's to say.
+public struct TextStyle: Hashable, Sendable {
+    let parameters: String
+
+    /// A style.
+    ///
+    /// - Parameter parameters: Digits, `;` and `:` only; anything else is our own mistake and traps.
+    public init(_ parameters: String) {
+        precondition(
+            parameters.utf8.allSatisfy { (0x30...0x3B).contains($0) },
+            "a style holds digits, ';' and ':'")
+        self.parameters = parameters
+    }
+}
+
+/// A part of a text and its style.
+public struct StyledSpan: Hashable, Sendable {
+    /// Offsets in UTF-8; spans are in order and do not overlap.
+    public var range: Range<Int>
+    /// How that part is drawn.
+    public var style: TextStyle
+
+    /// A span.
+    public init(_ range: Range<Int>, _ style: TextStyle) {
+        self.range = range
+        self.style = style
+    }
+}

@@ -1,0 +1,113 @@
+@testable import LineEditor
+import Testing
+import TestSupport
+
+struct LayoutTests {
+    private func layout(
+        _ text: String, cursor: Int? = nil, spans: [StyledSpan] = [], width: Int = 10
+    ) -> Layout {
+        Layout(
+            prompt: Prompt("> ", continuation: ". "), text: text, spans: spans,
+            cursor: cursor ?? text.utf8.count, width: width)
+    }
+
+    @Test func rowsEndAtTheMargin() {
+        let rows = layout("abcdefghij\nk").rows
+        #expect(rows.map(\.text) == ["> abcdefgh", "ij", ". k"])
+        #expect(rows.map(\.isContinued) == [true, false, false])
+    }
+
+    @Test func aWideCharacterGoesToTheNextRow() {
+        let layout = layout("abcdefg日x", cursor: 7)
+        #expect(layout.rows.map(\.text) == ["> abcdefg", "日x"])
+        #expect(layout.rows.map(\.isContinued) == [false, false])
+        #expect(layout.cursor == Layout.Place(row: 1, column: 0))
+    }
+
+    @Test func theCursorBehindAFullRowIsBelow() {
+        #expect(layout("abcdefgh").cursor == Layout.Place(row: 1, column: 0))
+        #expect(layout("abcdefgh\nx", cursor: 8).cursor == Layout.Place(row: 1, column: 0))
+        #expect(layout("abcdefgh", cursor: 0).rows.count == 1)
+    }
+
+    @Test func stylesEndWithTheirRows() {
+        let spans = [StyledSpan(6..<10, TextStyle("31")), StyledSpan(10..<11, TextStyle("1"))]
+        #expect(
+            layout("abcdefghijklm", spans: spans).rows.map(\.text) == [
+                "> abcdef\u{1B}[0;31mgh\u{1B}[0m",
+                "\u{1B}[0;31mij\u{1B}[0;1mk\u{1B}[0mlm",
+            ])
+    }
+
+    @Test func whatWouldMoveTheCursorIsShownByItsName() {
+        let text = "a\tb\u{1B}\u{85}\u{202E}\u{301}"
+        #expect(layout(text, width: 80).rows.map(\.text) == ["> a     b^[<U+85><U+202E>\u{25CC}\u{301}"])
+    }
+}
+
+struct CharacterWidthTests {
+    @Test(
+        arguments: [
+            ("a", 1), ("é", 1), ("e\u{301}", 1), ("日", 2), ("ｱ", 1), ("Ａ", 2), ("한", 2),
+            ("\u{1112}\u{1161}\u{11AB}", 2), ("😀", 2), ("👍🏽", 2), ("👩‍👩‍👧", 2), ("🇩🇪", 2),
+            ("☂\u{FE0F}", 2), ("☂", 1), ("1\u{FE0F}\u{20E3}", 2), ("☕", 2), ("𠀀", 2), ("♞", 1),
+        ] as [(Character, Int)])
+    func aCharacterTakesItsColumns(character: Character, columns: Int) {
+        #expect(CharacterWidth.columns(of: character) == columns)
+    }
+}
+
+struct PainterTests {
+    private static let letters = [
+        "a", "b", " ", "c", "\n", "日", "e\u{301}", "👩‍👩‍👧", "🇩🇪", "\t", "\u{7}", "ü",
+    ]
+
+    /// Whatever was drawn before, the screen shows what the last frame says.
+    @Test(arguments: 0..<40) func onlyTheChangesAreDrawnAndTheyAreEnough(seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        let width = Int.random(in: 9...30, using: &random)
+        var screen = Screen(rows: 60, columns: width)
+        var painter = Painter()
+        var text: [String] = []
+        for _ in 0..<150 {
+            if !text.isEmpty, Bool.random(using: &random) {
+                let start = Int.random(in: 0..<text.count, using: &random)
+                text.removeSubrange(start..<min(start + Int.random(in: 1...9, using: &random), text.count))
+            }
+            for _ in 0..<Int.random(in: 0...6, using: &random) {
+                let place = Int.random(in: 0...text.count, using: &random)
+                text.insert(Self.letters.randomElement(using: &random) ?? "a", at: place)
+            }
+            let layout = layout(text, upTo: Int.random(in: 0...text.count, using: &random), width)
+            guard layout.rows.count < 60 else { continue }
+            screen.feed(painter.draw(layout.rows, cursor: layout.cursor).utf8)
+            let expected = fresh(layout, width)
+            #expect(screen.text == expected.text)
+            #expect(screen.cursor == expected.cursor)
+            if screen.text != expected.text { return }
+        }
+        #expect(screen.unknown == [])
+    }
+
+    private func layout(_ text: [String], upTo cursor: Int, _ width: Int) -> Layout {
+        Layout(
+            prompt: Prompt("> ", continuation: ". "), text: text.joined(),
+            cursor: text[..<cursor].joined().utf8.count, width: width)
+    }
+
+    private func fresh(_ layout: Layout, _ width: Int) -> Screen {
+        var painter = Painter()
+        var screen = Screen(rows: 60, columns: width)
+        screen.feed(painter.draw(layout.rows, cursor: layout.cursor).utf8)
+        return screen
+    }
+
+    @Test func whatStandsThereIsNotDrawnAgain() {
+        var painter = Painter()
+        let first = layout(["abc"], upTo: 1, 20)
+        #expect(!painter.draw(first.rows, cursor: first.cursor).isEmpty)
+        #expect(painter.draw(first.rows, cursor: first.cursor).isEmpty)
+        let moved = painter.draw(first.rows, cursor: Layout.Place(row: 0, column: 3))
+        #expect(moved == "\u{1B}[?2026h\r\u{1B}[3C\u{1B}[?2026l")
+    }
+}
