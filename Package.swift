@@ -14,7 +14,9 @@ let package = Package(
     name: "batchsh",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "batchsh", targets: ["batchsh"]),
         .library(name: "BatchLanguage", targets: ["BatchLanguage"]),
+        .library(name: "BatchShell", targets: ["BatchShell"]),
     ],
     dependencies: [
         // The program's own options: `--help`, errors and conventions that users know.
@@ -89,6 +91,29 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "BatchShell",
+            dependencies: [
+                "BatchLanguage", "JSON", "PlatformClient",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(
+                    name: "SystemPackage",
+                    package: "swift-system",
+                    condition: .when(platforms: [.linux])
+                ),
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "batchsh",
+            dependencies: [
+                "BatchLanguage", "BatchShell", "JSON", "LineEditor", "PlatformClient",
+                "PlatformEmulator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
             name: "TestSupport",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -130,6 +155,19 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "BatchShellTests",
+            dependencies: [
+                "BatchLanguage", "BatchShell", "JSON", "PlatformClient", "PlatformEmulator",
+                "TestSupport",
+            ],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "batchshTests",
+            dependencies: ["TestSupport", "batchsh"],
             swiftSettings: settings
         ),
     ],

@@ -1,0 +1,58 @@
+import BatchLanguage
+import JSON
+
+extension Command {
+    /// What shows the session without changing it: `vars`, `cd`, `check`.
+    static func looking(_ context: ShellContext) -> [Command] {
+        [
+            Command(
+                "vars",
+                group: "looking",
+                summary: "shows the variables that are known here",
+                gives: "an object: each name and its value"
+            ) { invocation in
+                var object = JSONObject()
+                for (name, value) in await invocation.variables() { object[name] = value }
+                return .object(object)
+            },
+            Command(
+                "cd",
+                group: "looking",
+                summary: "changes the working directory of the session; without DIR goes home",
+                parameters: [Parameter("dir", .folder, .optional, help: "a folder")],
+                gives: "the working directory"
+            ) { invocation in
+                let files = context.world.files
+                guard let folder = invocation.text("dir") ?? context.world.environment["HOME"]
+                else {
+                    throw Diagnostic(.file, "the environment has no HOME to go to")
+                }
+                try files.changeDirectory(to: folder)
+                return .string(files.workingDirectory)
+            },
+            Command(
+                "check",
+                group: "looking",
+                summary: "tells everything that is wrong with scripts without running them",
+                parameters: [Parameter("file", .file, .many(atLeast: 1), help: "a script")],
+                examples: [Example("check nightly/*.batchsh", "before a commit")]
+            ) { invocation in
+                var found: [Diagnostic] = []
+                for path in invocation.texts("file") {
+                    let source = try Source(
+                        script: path,
+                        from: ".",
+                        files: context.world.files
+                    )
+                    found += await context.interpreter().check(source)
+                }
+                for warning in found where warning.severity == .warning {
+                    try await context.emit(.diagnostic(warning))
+                }
+                let errors = found.filter { $0.severity == .error }
+                guard errors.isEmpty else { throw Interpreter.CheckFailed(diagnostics: errors) }
+                return .null
+            },
+        ]
+    }
+}

@@ -1,0 +1,191 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Command {
+    /// `set …`: what the session keeps.
+    static func setting(_ context: ShellContext) -> [Command] {
+        let session = context.session
+        return [
+            Command(
+                "set",
+                group: "session",
+                summary: "shows the preferences",
+                gives: "an object",
+                examples: [Example("set output json", "results as one line of JSON")]
+            ) { _ in
+                [
+                    "output": .string(session.output.value.rawValue),
+                    "request-timeout": .string(session.requestTimeout.value.shortText),
+                ]
+            },
+            Command(
+                "set org",
+                group: "session",
+                summary: "sets the organisation",
+                parameters: [Parameter("id", .text, help: "it ends in @AdobeOrg")],
+                gives: "the id",
+                examples: [
+                    Example("set org 4F3BB22C5631222A7F000101@AdobeOrg", "for all that follows")
+                ]
+            ) { invocation in
+                let id = try OrganizationID(invocation.requiredText("id"))
+                session.change { $0.organization = Setting(id, from: .command("set org")) }
+                return .string(id.text)
+            },
+            Command(
+                "set sandbox",
+                group: "session",
+                summary: "sets the sandbox",
+                parameters: [
+                    Parameter(
+                        "name",
+                        .text,
+                        help: "lower case letters, digits and -",
+                        completion: .live("sandbox")
+                    )
+                ],
+                gives: "the name",
+                examples: [Example("set sandbox dev", "there is no default on the platform")]
+            ) { invocation in
+                let name = try SandboxName(invocation.requiredText("name"))
+                session.change { $0.sandbox = Setting(name, from: .command("set sandbox")) }
+                return .string(name.text)
+            },
+            Command(
+                "set api-key",
+                group: "session",
+                summary: "sets the client id of the credential",
+                parameters: [Parameter("key", .text, help: "sent as x-api-key")],
+                gives: "its first four characters"
+            ) { invocation in
+                let key = try APIKey(invocation.requiredText("key"))
+                session.change { $0.apiKey = Setting(key, from: .command("set api-key")) }
+                return .string(key.description)
+            },
+            .setToken(context),
+            Command(
+                "set output",
+                group: "session",
+                summary: "sets how results are shown",
+                parameters: [
+                    Parameter(
+                        "format",
+                        .choice(OutputFormat.allCases.map(\.rawValue)),
+                        help: "auto fits the value on a terminal"
+                    )
+                ],
+                gives: "the format"
+            ) { invocation in
+                let name = invocation.requiredText("format")
+                if let format = OutputFormat(rawValue: name) {
+                    session.output = Setting(format, from: .command("set output"))
+                }
+                return .string(name)
+            },
+            Command(
+                "set request-timeout",
+                group: "session",
+                summary: "sets the longest silence of a request: no byte either way",
+                parameters: [Parameter("duration", .duration, help: "60s, 2m")],
+                gives: "the duration"
+            ) { invocation in
+                guard let duration = invocation.duration("duration"), duration > .zero else {
+                    throw Diagnostic(.value, "the longest silence must be more than nothing")
+                }
+                session.requestTimeout = Setting(
+                    duration,
+                    from: .command("set request-timeout")
+                )
+                return .string(duration.shortText)
+            },
+        ]
+    }
+
+    private static func setToken(_ context: ShellContext) -> Command {
+        Command(
+            "set token",
+            group: "session",
+            summary: "sets the access token; without VALUE asks for it without echo",
+            parameters: [
+                Parameter("value", .secret, .optional, help: "in a script a secret value only")
+            ],
+            options: [
+                Option(
+                    "env",
+                    .text,
+                    placeholder: "NAME",
+                    help: "takes a variable of the environment"
+                ),
+                Option("file", .file, placeholder: "FILE", help: "takes what is in a file"),
+                Option("stdin", .flag, help: "takes the first line of standard input"),
+            ],
+            examples: [Example("set token --env ACCESS_TOKEN", "as scripts do it")]
+        ) { invocation in
+            let token = try await context.token(invocation)
+            context.session.change { $0.token = Setting(token, from: .command("set token")) }
+            return .null
+        }
+    }
+}
+
+extension ShellContext {
+    /// The token that one of the ways of `set token` gives.
+    fileprivate func token(_ invocation: Invocation) async throws -> SecretText {
+        let ways =
+            [invocation["value"], invocation["env"], invocation["file"]].compactMap { $0 }.count
+            + (invocation.flag("stdin") ? 1 : 0)
+        guard ways <= 1 else {
+            throw Diagnostic(.usage, "a token comes from one place", hint: "give one of them")
+        }
+        if let value = invocation.secret("value") {
+            let isTyped = value.parts.contains { if case .clear = $0 { true } else { false } }
+            guard !isTyped || invocation.location.source.name == "prompt" else {
+                throw Diagnostic(
+                    .usage,
+                    "a token does not stand in a script",
+                    hint: "set token --env ACCESS_TOKEN, or --file FILE"
+                )
+            }
+            if isTyped { history.keepOut() }
+            return try checked(value.reveal())
+        }
+        if let name = invocation.text("env") {
+            guard let text = world.environment[name] else {
+                throw Diagnostic(.auth, "the environment has no variable \(name)")
+            }
+            return try checked(text)
+        }
+        if let path = invocation.text("file") { return try checked(world.text(ofFile: path)) }
+        if invocation.flag("stdin") {
+            guard let input = world.input else {
+                throw Diagnostic(.usage, "standard input is the script itself")
+            }
+            return try checked(await input.line())
+        }
+        guard let questions = world.questions else {
+            throw Diagnostic(
+                .usage,
+                "there is no terminal to ask at",
+                hint: "set token --env ACCESS_TOKEN, --file FILE or --stdin"
+            )
+        }
+        guard let answer = try await questions.secret("token: ") else {
+            throw CancellationError()
+        }
+        return try checked(answer)
+    }
+
+    private func checked(_ text: String) throws -> SecretText {
+        let token = text.trimmed
+        guard !token.isEmpty else { throw Diagnostic(.auth, "the token is empty") }
+        guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Diagnostic(
+                .auth,
+                "a token has no blanks, line breaks or characters beyond ASCII",
+                hint: "take only what is between the quotes of access_token"
+            )
+        }
+        return SecretText(token)
+    }
+}

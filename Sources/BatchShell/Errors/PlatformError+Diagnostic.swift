@@ -1,0 +1,89 @@
+public import BatchLanguage
+import JSON
+public import PlatformClient
+
+extension PlatformError: DiagnosticConvertible {
+    /// The error with the language's kind, what to do, and what the platform said.
+    public var diagnostic: Diagnostic {
+        var diagnostic = Diagnostic(kind, description, hint: hint)
+        if let retry = Diagnostic.Retry(rawValue: retry.rawValue) {
+            diagnostic.details.retry = retry
+        }
+        switch self {
+        case .refused(let refusal):
+            diagnostic.details.status = refusal.status
+            diagnostic.details.requestID = refusal.requestIDs.first?.value
+            diagnostic.details.body = Self.body(refusal.excerpt)
+            diagnostic.notes = [refusal.request.description]
+        case .unreadable(let answer):
+            diagnostic.details.status = answer.status
+            diagnostic.details.requestID = answer.requestIDs.first?.value
+            diagnostic.details.body = Self.body(answer.excerpt)
+            diagnostic.notes = [answer.request.description]
+        case .unreachable(_, let request), .interrupted(_, let request),
+            .timedOut(_, let request):
+            diagnostic.notes = [request.description]
+        case .missing, .invalid, .file, .cancelled, .closed: break
+        }
+        return diagnostic
+    }
+
+    private var kind: ErrorKind {
+        switch self {
+        case .missing: .auth
+        case .invalid(.tokenForAnotherOrigin), .invalid(.token): .auth
+        case .invalid: .value
+        case .file: .file
+        case .unreachable, .interrupted, .closed: .network
+        case .timedOut: .timeout
+        case .refused(let refusal): refusal.isAuthentication ? .auth : .http
+        case .unreadable: .http
+        case .cancelled: .interrupt
+        }
+    }
+
+    private var hint: String? {
+        switch self {
+        case .missing(let credentials):
+            credentials.map(\.howToSet).joined(separator: "; ")
+                + "; or --local for the built-in emulator"
+        case .refused(let refusal): refusal.hint
+        case .interrupted, .timedOut:
+            retry == .unsure
+                ? "it may have taken effect: batch list --limit 5 shows the latest" : nil
+        case .invalid(.tokenForAnotherOrigin): "set token gives one for this endpoint"
+        case .unreadable, .invalid, .file, .unreachable, .cancelled, .closed: nil
+        }
+    }
+
+    /// The platform's answer as a value: JSON where it is, else text, null where there was none.
+    private static func body(_ excerpt: String) -> JSONValue {
+        if excerpt.isEmpty { return .null }
+        return (try? JSONValue(json: excerpt)) ?? .string(excerpt)
+    }
+}
+
+extension MissingCredential {
+    /// How a person makes it known.
+    fileprivate var howToSet: String {
+        switch self {
+        case .apiKey: "API_KEY, --api-key or set api-key"
+        case .token: "ACCESS_TOKEN, --token-file or set token"
+        case .organization: "IMS_ORG, --org or set org"
+        case .sandbox: "SANDBOX_NAME, --sandbox or set sandbox"
+        }
+    }
+}
+
+extension Refusal {
+    /// What to do about the statuses that say it; the platform's own words say the rest.
+    fileprivate var hint: String? {
+        switch status {
+        case 401: "the token is wrong or has expired: set token"
+        case 403: "session shows which org, api key and sandbox were sent"
+        case 404: "an id belongs to one sandbox; session shows which is in use"
+        case 429: retryAfter.map { "the platform asks to wait \($0.shortText)" }
+        default: nil
+        }
+    }
+}

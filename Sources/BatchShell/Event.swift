@@ -1,0 +1,26 @@
+public import BatchLanguage
+public import JSON
+public import PlatformClient
+
+/// What happens in a shell, in its order; the terminal, reports and embedders read this stream.
+public enum Event: Sendable {
+    case statementBegan(Statement, Source)
+    case statementEnded(StatementRecord)
+    /// One request and its answer.
+    case exchange(Exchange)
+    /// The value of a statement, to be shown in a format.
+    case result(JSONValue, format: OutputFormat)
+    /// What `print` shows.
+    case printed(String)
+    /// What `let` kept at the prompt.
+    case kept(name: String, JSONValue)
+    /// Something worth a line that is no result and no error.
+    case note(String)
+    case diagnostic(Diagnostic)
+}
+
+/// Takes the events of a shell one by one; the shell goes on when it returns.
+public protocol EventConsumer: Sendable {
+    /// Takes one event; throws ``OutputClosed`` when nobody reads any more.
+    func receive(_ event: Event) async throws
+}

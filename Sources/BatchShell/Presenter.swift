@@ -1,0 +1,102 @@
+import BatchLanguage
+import JSON
+import Synchronization
+
+/// How errors are shown.
+public enum ErrorFormat: String, Sendable, CaseIterable {
+    /// With the line and a caret under the place.
+    case text
+    /// `FILE:LINE:COL: error: …`
+    case line
+    /// One JSON object a line.
+    case json
+}
+
+/// Shows the events of a shell: results on one stream, the rest on the other.
+public final class Presenter: EventConsumer {
+    private let output: any Output
+    private let errors: any Output
+    private let errorFormat: ErrorFormat
+    private let isQuiet: Bool
+    private let outputTheme: Theme
+    private let errorTheme: Theme
+    private let clock: any Clock
+
+    /// A presenter for two streams.
+    ///
+    /// - Parameters:
+    ///   - output: Takes results.
+    ///   - errors: Takes notes, warnings and errors.
+    ///   - errorFormat: How errors are shown.
+    ///   - isQuiet: Notes are left out.
+    ///   - usesColor: Whether to colour; nil decides by stream and environment.
+    ///   - environment: `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`.
+    ///   - clock: Knows the local time zone.
+    public init(
+        output: any Output,
+        errors: any Output,
+        errorFormat: ErrorFormat = .text,
+        isQuiet: Bool = false,
+        usesColor: Bool? = nil,
+        environment: [String: String],
+        clock: any Clock
+    ) {
+        self.clock = clock
+        self.output = output
+        self.errors = errors
+        self.errorFormat = errorFormat
+        self.isQuiet = isQuiet
+        func theme(_ stream: any Output) -> Theme {
+            if usesColor == true { return .standard }
+            return .fitting(
+                environment: environment,
+                isTerminal: stream.columns != nil,
+                isOff: usesColor == false
+            )
+        }
+        outputTheme = theme(output)
+        errorTheme = theme(errors)
+    }
+
+    /// Shows an event; those that only reports need show nothing.
+    public func receive(_ event: Event) async throws {
+        switch event {
+        case .result(let value, let format): try await show { $0.text(of: value, as: format) }
+        case .printed(let text): try await show { $0.text(printed: text) }
+        case .kept(let name, let value):
+            try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
+        case .note(let text): try await tell(text)
+        case .diagnostic(let diagnostic): try await show(diagnostic)
+        case .statementBegan, .statementEnded, .exchange: break
+        }
+    }
+
+    private func show(_ text: (Renderer) -> String) async throws {
+        let renderer = Renderer(columns: output.columns, theme: outputTheme, clock: clock)
+        try await output.write(Array(text(renderer).utf8))
+    }
+
+    private func tell(_ text: String) async throws {
+        guard !isQuiet else { return }
+        let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
+        try await errors.write(Array(renderer.text(said: text, as: .faint).utf8))
+    }
+
+    private func show(_ diagnostic: Diagnostic) async throws {
+        let text =
+            switch errorFormat {
+            case .text:
+                DiagnosticText.drawn(diagnostic, isColored: !errorTheme.isPlain)
+            case .line: DiagnosticText.line(diagnostic)
+            case .json: diagnostic.fields.json()
+            }
+        try await errors.write(Array((text + "\n").utf8))
+    }
+}
+
+extension String {
+    /// The text on one line of at most this many cells, its end left out where it is longer.
+    fileprivate func cut(to columns: Int) -> String {
+        count < columns ? self : String(prefix(max(columns - 2, 1))) + "…"
+    }
+}

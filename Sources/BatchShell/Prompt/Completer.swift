@@ -1,0 +1,220 @@
+import BatchLanguage
+import JSON
+
+/// Finds what could stand where somebody types: commands, options, variables, fields and files.
+struct Completer {
+    let commands: CommandRegistry
+    let files: any Files
+    let home: String?
+    /// The variables of the prompt, the special ones included, and their values.
+    let variables: [(name: String, value: JSONValue)]
+
+    func completion(of text: String, at offset: Int) -> Completion {
+        switch CompletionContext(text, at: offset) {
+        case .command(let prefix, let range):
+            return Completion(range: range, candidates: firstWords(prefix))
+        case .option(let call, let prefix, let range):
+            return Completion(range: range, candidates: options(of: call, prefix))
+        case .optionValue(let call, let name, let prefix, let range, let quoting):
+            guard let option = command(of: call)?.options.first(where: { $0.name == name }),
+                option.placeholder != nil
+            else { return argument(call, prefix, range, quoting) }
+            return candidates(from: option.completion, prefix, range, quoting)
+        case .argument(let call, let prefix, let range, let quoting):
+            return argument(call, prefix, range, quoting)
+        case .variable(let prefix, let range):
+            let names = variables.filter { $0.name.hasPrefix(prefix) }
+            return Completion(
+                range: range,
+                candidates: names.map {
+                    .init($0.name, label: "$" + $0.name, note: $0.value.note, suffix: "")
+                }
+            )
+        case .path(let variable, let steps, let prefix, let range):
+            return Completion(range: range, candidates: fields(of: variable, steps, prefix))
+        case .file(let prefix, let range, let quoting):
+            return Completion(range: range, candidates: paths(prefix, quoting, isFolder: false))
+        case .nothing: return .nothing(at: offset)
+        }
+    }
+
+    private func firstWords(_ prefix: String) -> [Completion.Candidate] {
+        let names = commands.firstWords.map { word in
+            Completion.Candidate(word, note: commands[word]?.summary ?? verbs(of: word))
+        }
+        let words = StatementWords.all.map { Completion.Candidate($0, note: "statement") }
+        return (names + words).filter { $0.text.hasPrefix(prefix) }.sorted { $0.text < $1.text }
+    }
+
+    private func verbs(of word: String) -> String {
+        commands.secondWords(of: word).joined(separator: ", ")
+    }
+
+    private func command(of call: TypedCall) -> Command? {
+        commands[call.words.joined(separator: " ")] ?? commands[call.name]
+    }
+
+    private func options(of call: TypedCall, _ prefix: String) -> [Completion.Candidate] {
+        guard let command = command(of: call) else { return [] }
+        let candidates = command.options.map { option in
+            Completion.Candidate(
+                option.usage.prefix { $0 != " " }.description,
+                note: option.help
+            )
+        }
+        return (candidates + [.init("--help", note: "what the command does")])
+            .filter { $0.text.hasPrefix(prefix) }
+    }
+
+    private func argument(
+        _ call: TypedCall,
+        _ prefix: String,
+        _ range: Range<Int>,
+        _ quoting: CompletionContext.Quoting
+    ) -> Completion {
+        var seconds: [Completion.Candidate] = []
+        if call.parts.isEmpty {
+            seconds = commands.secondWords(of: call.name).filter { $0.hasPrefix(prefix) }.map {
+                .init($0, note: commands["\(call.name) \($0)"]?.summary)
+            }
+        }
+        guard seconds.isEmpty, let command = command(of: call) else {
+            return Completion(range: range, candidates: seconds)
+        }
+        let index = call.index(nameWords: command.name.contains(" ") ? 2 : 1) { name in
+            command.options.contains { $0.name == name && $0.placeholder != nil }
+        }
+        let parameter =
+            index < command.parameters.count
+            ? command.parameters[index] : command.parameters.last
+        guard let parameter, index < command.parameters.count || parameter.isRepeated else {
+            return .nothing(at: range.upperBound)
+        }
+        return candidates(from: parameter.completion, prefix, range, quoting)
+    }
+
+    private func candidates(
+        from source: CompletionSource,
+        _ prefix: String,
+        _ range: Range<Int>,
+        _ quoting: CompletionContext.Quoting
+    ) -> Completion {
+        switch source {
+        case .files, .folders:
+            return Completion(
+                range: range,
+                candidates: paths(prefix, quoting, isFolder: source == .folders)
+            )
+        case .choices(let words):
+            return plain(words, prefix, range)
+        case .commands:
+            return plain(commands.commands.map(\.name) + HelpTopic.all.map(\.name), prefix, range)
+        case .variables: return plain(variables.map(\.name), prefix, range)
+        case .none, .live: return .nothing(at: range.upperBound)
+        }
+    }
+
+    private func plain(_ words: [String], _ prefix: String, _ range: Range<Int>) -> Completion {
+        Completion(
+            range: range,
+            candidates: words.filter { $0.hasPrefix(prefix) }.map { .init($0) }
+        )
+    }
+
+    private func fields(
+        of variable: String,
+        _ steps: [CompletionContext.Step],
+        _ prefix: String
+    ) -> [Completion.Candidate] {
+        var value = variables.first { $0.name == variable }?.value
+        for step in steps {
+            switch step {
+            case .field(let name): value = value?[name]
+            case .index(let index?): value = try? value?.value(at: .index(index))
+            case .index(nil): value = nil
+            }
+        }
+        let members = value?.object?.members ?? []
+        return members.filter { $0.key.hasPrefix(prefix) && $0.key.isName }.map {
+            .init($0.key, note: $0.value.note, suffix: "")
+        }
+    }
+}
+
+extension Completer {
+    /// The files and folders whose path begins with what was typed.
+    private func paths(
+        _ prefix: String,
+        _ quoting: CompletionContext.Quoting,
+        isFolder: Bool
+    ) -> [Completion.Candidate] {
+        let cut = prefix.lastIndex(of: "/").map { prefix.index(after: $0) } ?? prefix.startIndex
+        let (folder, start) = (String(prefix[..<cut]), prefix[cut...])
+        var place = folder.isEmpty ? "." : folder
+        if quoting == .bare, place.hasPrefix("~/"), let home { place = home + place.dropFirst() }
+        let names = (try? files.names(in: place)) ?? []
+        return names.filter { name in
+            name.hasPrefix(start) && (!name.hasPrefix(".") || start.hasPrefix("."))
+                && (!isFolder || name.hasSuffix("/"))
+        }.map { name in
+            let isOpen = name.hasSuffix("/")
+            let (text, end) = quoting.written(folder + name)
+            return .init(
+                text,
+                label: name.visibleLine,
+                suffix: isOpen ? "" : end + " "
+            )
+        }
+    }
+}
+
+extension CompletionContext.Quoting {
+    /// A path as it is written so, and what closes it.
+    fileprivate func written(_ path: String) -> (text: String, end: String) {
+        switch self {
+        case .bare: (path.escaped(" \t\n(){}[]|;<>'\"$\\#*?"), "")
+        case .single:
+            (
+                "'"
+                    + path.split(separator: "'", omittingEmptySubsequences: false)
+                    .joined(separator: "''"), "'"
+            )
+        case .double: ("\"" + path.escaped("\"\\$"), "\"")
+        }
+    }
+}
+
+extension String {
+    fileprivate func escaped(_ special: String) -> String {
+        reduce(into: "") { result, character in
+            if special.contains(character) { result.append("\\") }
+            result.append(character)
+        }
+    }
+
+    /// Can stand behind a `.` in a path.
+    fileprivate var isName: Bool {
+        guard let first = utf8.first else { return false }
+        func isLetter(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+        }
+        return isLetter(first)
+            && utf8.allSatisfy {
+                isLetter($0) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+            }
+    }
+}
+
+extension Parameter {
+    fileprivate var isRepeated: Bool {
+        if case .many = arity { true } else { false }
+    }
+}
+
+extension JSONValue {
+    /// The value in a few characters, fit for a line of a list.
+    fileprivate var note: String {
+        let text = json(.compact).visibleLine
+        return text.count <= 40 ? text : text.prefix(39) + "…"
+    }
+}

@@ -1,0 +1,30 @@
+/// What could stand at a place of a text, and what it would replace.
+public struct Completion: Sendable, Equatable {
+    /// One thing that could stand there.
+    public struct Candidate: Sendable, Equatable {
+        /// What replaces the range, quoted as the language needs it.
+        public let text: String
+        /// What a list shows.
+        public let label: String
+        /// A few words on it.
+        public let note: String?
+        /// What follows it once it is the only one.
+        public let suffix: String
+
+        init(_ text: String, label: String? = nil, note: String? = nil, suffix: String = " ") {
+            self.text = text
+            self.label = label ?? text
+            self.note = note
+            self.suffix = suffix
+        }
+    }
+
+    /// In UTF-8.
+    public let range: Range<Int>
+    /// In the order of a list.
+    public let candidates: [Candidate]
+
+    static func nothing(at offset: Int) -> Completion {
+        Completion(range: offset..<offset, candidates: [])
+    }
+}

@@ -1,0 +1,66 @@
+import BatchLanguage
+import JSON
+
+/// One column of a table: its name and what it shows in each row.
+struct TableColumn {
+    let name: String
+    let cells: [CellText]
+    /// Where it stands among the columns, from 0.
+    let place: Int
+    /// How many columns of the terminal the name and every cell need.
+    let width: Int
+    /// All that there is in it are numbers, which stand at the right.
+    let isNumeric: Bool
+
+    /// A column of cells that are there already.
+    init(_ name: String, at place: Int, cells: [CellText]) {
+        self.name = name.visibleLine
+        self.place = place
+        self.cells = cells
+        width = cells.reduce(DisplayWidth.of(self.name)) { max($0, DisplayWidth.of($1.text)) }
+        isNumeric =
+            cells.contains { $0.isNumber } && cells.allSatisfy { $0.isNumber || $0.text.isEmpty }
+    }
+
+    /// The members of one name, of rows of which some may have none.
+    init(_ name: String, at place: Int, of rows: [JSONValue], clock: any Clock) {
+        self.init(
+            name,
+            at: place,
+            cells: rows.map { row in
+                row[name].map { CellText($0, named: name, clock: clock) } ?? .empty
+            }
+        )
+    }
+
+    /// How narrow it may become: ids, numbers and times are never cut.
+    var leastWidth: Int {
+        isID || isNumeric || isTime ? width : min(width, max(Self.leastText, DisplayWidth.of(name)))
+    }
+
+    /// How much it is worth where not all columns fit.
+    ///
+    /// First what names a row, then what most rows have and what differs between them, last what
+    /// is a list or an object.
+    var worth: Int {
+        switch name {
+        case "id": return 1_000
+        case "name", "status": return 900
+        default: break
+        }
+        let filled = cells.count { !$0.text.isEmpty }
+        let share = cells.isEmpty ? 0 : 400 * filled / cells.count
+        let varies = cells.contains { !$0.text.utf8.elementsEqual(cells[0].text.utf8) }
+        let isNested = cells.contains { $0.isNested }
+        return share + (varies ? 200 : 0) + (isTime || isID ? 100 : 0) - (isNested ? 700 : 0)
+    }
+
+    private var isTime: Bool { ColumnMeaning(of: name) == .time }
+
+    private var isID: Bool {
+        name == "id" || ["Id", "ID", "_id", "@id", "$id"].contains { name.hasSuffix($0) }
+    }
+
+    /// How many columns of the terminal a text keeps at least.
+    private static let leastText = 8
+}

@@ -1,0 +1,71 @@
+/// How text from outside is made safe to show on a terminal.
+///
+/// Control characters could move the cursor, change colours or answer in the terminal's name;
+/// invisible and direction-changing ones could make a text look like another. They are shown as
+/// JSON escapes them, so that JSON stays the same JSON.
+extension String {
+    /// The text as lines for a terminal: line ends and tabs stay.
+    var visibleLines: String { visible { $0 == "\n" || $0 == "\t" } }
+
+    /// The text as a part of one line: line ends and tabs are shown escaped too.
+    var visibleLine: String { visible { _ in false } }
+
+    private func visible(keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+        // Almost every text is printable ASCII, of which nothing has to be looked at twice.
+        if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+        var result = UnicodeScalarView()
+        var scalars = unicodeScalars[...]
+        var previous: Unicode.Scalar = " "
+        while let scalar = scalars.popFirst() {
+            let isLineEnd = scalar == "\r" && scalars.first == "\n" && isKept("\n")
+            let isShown =
+                isKept(scalar) || isLineEnd || !scalar.isHidden || scalar.joins(to: previous)
+            if isShown {
+                result.append(scalar)
+            } else {
+                result.append(contentsOf: scalar.escaped.unicodeScalars)
+            }
+            previous = scalar
+        }
+        return String(result)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Shows nothing by itself, or changes how what is around it is shown.
+    fileprivate var isHidden: Bool {
+        if value < 0x7F { return value < 0x20 }
+        return switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
+        default:
+            switch value {
+            // Presentation selectors make a digit or a sign an emoji, or a plain one.
+            case 0xFE00...0xFE0F: false
+            // The marks of an annotation; they are in no property of invisible characters.
+            case 0xFFF9...0xFFFB: true
+            default: properties.isDefaultIgnorableCodePoint
+            }
+        }
+    }
+
+    /// Is one of the two joiners, where scripts and emoji need them: behind what is not ASCII.
+    fileprivate func joins(to previous: Unicode.Scalar) -> Bool {
+        (value == 0x200C || value == 0x200D) && !previous.isASCII && !previous.isHidden
+    }
+
+    /// As JSON escapes it: `\u001b`, beyond 16 bits in two.
+    fileprivate var escaped: String {
+        switch self {
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\t": return "\\t"
+        default:
+            return UTF16.encode(self).map { units in
+                units.map { unit in
+                    let digits = String(unit, radix: 16)
+                    return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+                }.joined()
+            } ?? ""
+        }
+    }
+}

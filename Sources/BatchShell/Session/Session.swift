@@ -1,0 +1,213 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+import Synchronization
+
+/// Where requests go and as whom, and how: what a shell keeps between its statements.
+final class Session: Sendable {
+    private struct State {
+        var side: Side
+        /// The places this session has been at, by address.
+        var visited: [Endpoint: Side] = [:]
+        var running: (any RunningLocalPlatform)?
+        /// The emulator is wanted and not yet started.
+        var startsLocal: Bool
+        var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
+        var output: Setting<OutputFormat>
+    }
+
+    private let state: Mutex<State>
+    private let options: ShellOptions
+    private let local: (any LocalPlatform)?
+    private let transport: HTTPTransport
+    private let observer = Mutex<(@Sendable (Exchange) async -> Void)?>(nil)
+
+    /// A session as options and environment say it.
+    ///
+    /// - Throws: A ``Diagnostic`` that names the option or variable that is wrong.
+    init(_ options: ShellOptions, world: World, local: (any LocalPlatform)?) throws {
+        let token = try options.tokenFile.map { path in
+            let text = try world.text(ofFile: path).trimmed
+            guard !text.isEmpty else {
+                throw Diagnostic(.auth, "the token file \(path) is empty")
+            }
+            return SecretText(text)
+        }
+        if options.isLocal, local == nil {
+            throw Diagnostic(.usage, "this program has no emulator to start")
+        }
+        self.options = options
+        self.local = local
+        let output = Setting(
+            options.output,
+            from: options.output == .auto ? .builtIn : .option("--output")
+        )
+        state = Mutex(
+            State(
+                side: try Side.atStart(
+                    options,
+                    environment: options.isLocal ? [:] : world.environment,
+                    token: token
+                ),
+                startsLocal: options.isLocal,
+                output: output
+            )
+        )
+        transport = try HTTPTransport(environment: world.environment)
+    }
+
+    /// The port of the emulator where a person may want to reach it from another terminal.
+    static let usualLocalPort = 8787
+
+    /// Tells of every exchange from now on.
+    func observe(_ observer: @escaping @Sendable (Exchange) async -> Void) {
+        self.observer.withLock { $0 = observer }
+    }
+
+    /// The place in use.
+    var side: Side { state.withLock { $0.side } }
+
+    /// What the prompt shows.
+    var prompt: ShellPrompt {
+        let side = side
+        return ShellPrompt(place: side.place, sandbox: side.sandbox?.value.text)
+    }
+
+    var output: Setting<OutputFormat> {
+        get { state.withLock { $0.output } }
+        set { state.withLock { $0.output = newValue } }
+    }
+
+    var requestTimeout: Setting<Duration> {
+        get { state.withLock { $0.requestTimeout } }
+        set { state.withLock { $0.requestTimeout = newValue } }
+    }
+
+    /// The emulator is in use, or will be.
+    var isLocal: Bool { state.withLock { $0.startsLocal || $0.side.kind == .local } }
+
+    /// Nobody said where requests go, and there is an emulator to send them to.
+    var mayBeLocal: Bool { local != nil && side.endpoint.origin == .builtIn }
+
+    /// Changes the place in use: its org, sandbox, api key or token.
+    func change(_ body: (inout Side) -> Void) { state.withLock { body(&$0.side) } }
+
+    /// Starts what the options asked for and nothing needed so far: the emulator.
+    func open() async throws {
+        guard state.withLock({ $0.startsLocal }) else { return }
+        try await connectLocal(port: 0, takesOtherPort: true)
+    }
+
+    /// Sends requests to an address from now on.
+    ///
+    /// A place that was used before is as it was left.
+    func connect(to endpoint: Setting<Endpoint>) {
+        state.withLock { state in
+            state.visited[state.side.endpoint.value] = state.side
+            state.side = state.visited[endpoint.value] ?? Side(.remote, endpoint)
+        }
+    }
+
+    /// Sends requests to the emulator from now on, starting it at first; its data stay.
+    func connectLocal(port: Int, takesOtherPort: Bool) async throws {
+        guard let local else {
+            throw Diagnostic(.usage, "this program has no emulator to start")
+        }
+        let running: any RunningLocalPlatform
+        if let started = state.withLock({ $0.running }) {
+            running = started
+        } else {
+            running = try await local.start(
+                LocalPlatformOptions(
+                    port: port,
+                    takesOtherPort: takesOtherPort,
+                    seed: options.seed
+                )
+            )
+        }
+        let fresh = try Side.local(running, self.options)
+        state.withLock { state in
+            if !state.startsLocal { state.visited[state.side.endpoint.value] = state.side }
+            state.side = state.visited[fresh.endpoint.value] ?? fresh
+            state.running = running
+            state.startsLocal = false
+        }
+    }
+
+    /// Sends requests from the place in use, and tells of every exchange before it gives the answer.
+    ///
+    /// - Parameters:
+    ///   - call: What one call has of its own: another sandbox, headers, a time-out.
+    ///   - body: Sends through the client that it is given.
+    /// - Returns: What `body` gives.
+    /// - Throws: What `body` throws.
+    func sending<Answer>(
+        _ call: CallSettings,
+        _ body: (PlatformClient) async throws -> Answer
+    ) async throws -> Answer {
+        let (side, timeout) = state.withLock { ($0.side, $0.requestTimeout.value) }
+        let exchanges = Exchanges()
+        let client = PlatformClient(
+            identity: PlatformIdentity(
+                endpoint: side.endpoint.value,
+                organization: side.organization?.value,
+                apiKey: side.apiKey?.value,
+                sandbox: call.sandbox ?? side.sandbox?.value
+            ),
+            credentials: side.token == nil ? nil : side,
+            transport: transport,
+            version: options.version,
+            longestSilence: timeout,
+            observe: { exchanges.add($0) }
+        )
+        let result: Result<Answer, any Error>
+        do {
+            result = .success(try await body(client))
+        } catch {
+            result = .failure(error)
+        }
+        if let observer = observer.withLock({ $0 }) {
+            for exchange in exchanges.all { await observer(exchange) }
+        }
+        return try result.get()
+    }
+
+    /// Sends one request from the place in use.
+    func send<Answer>(
+        _ request: PlatformRequest<Answer>,
+        _ call: CallSettings
+    ) async throws -> Answer {
+        try await sending(call) { try await $0.send(call.applied(to: request)) }
+    }
+
+    /// Ends connections and the emulator.
+    func close() async {
+        await transport.close()
+        await state.withLock { state in
+            defer { state.running = nil }
+            return state.running
+        }?.stop()
+    }
+
+    /// The value of `$session`.
+    var variable: JSONValue {
+        let side = side
+        return [
+            "org": side.organization.map { .string($0.value.text) } ?? .null,
+            "sandbox": side.sandbox.map { .string($0.value.text) } ?? .null,
+            "apiKey": side.apiKey.map { .string($0.value.text) } ?? .null,
+            "token": side.token.map { .secret($0.value) } ?? .null,
+            "endpoint": .string(side.endpoint.value.origin),
+            "profile": nil,
+        ]
+    }
+}
+
+/// The exchanges of one call, as they end.
+private final class Exchanges: Sendable {
+    private let list = Mutex<[Exchange]>([])
+
+    var all: [Exchange] { list.withLock { $0 } }
+
+    func add(_ exchange: Exchange) { list.withLock { $0.append(exchange) } }
+}

@@ -1,0 +1,45 @@
+import BatchLanguage
+
+/// A value of the session and where it came from.
+struct Setting<Value: Sendable>: Sendable {
+    let value: Value
+    let origin: SettingOrigin
+
+    init(_ value: Value, from origin: SettingOrigin) {
+        self.value = value
+        self.origin = origin
+    }
+}
+
+/// Where a value of the session came from; its description is what `session` shows.
+enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
+    /// An option of the program: `--org`.
+    case option(String)
+    /// A variable of the environment: `IMS_ORG`.
+    case environment(String)
+    /// A command of this session: `set org`, `connect`.
+    case command(String)
+    case emulator
+    case builtIn
+
+    /// Makes a value of a text that came from here.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `usage` that names this place where it cannot be one.
+    func check<Value>(_ text: String, _ make: (String) throws -> Value) throws -> Value {
+        do {
+            return try make(text)
+        } catch {
+            throw Diagnostic(.usage, "\(self): \(error)")
+        }
+    }
+
+    var description: String {
+        switch self {
+        case .option(let name): "option \(name)"
+        case .environment(let name): "environment \(name)"
+        case .command(let name): name
+        case .emulator: "emulator"
+        case .builtIn: "default"
+        }
+    }
+}

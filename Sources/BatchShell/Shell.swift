@@ -1,0 +1,182 @@
+public import BatchLanguage
+import JSON
+import PlatformClient
+import Synchronization
+
+/// A shell: commands over a session, and the language to say them in.
+///
+/// It runs what it is handed and returns exit codes; what there is to see goes to the consumer of
+/// its events. Close it when it is no longer needed: it may hold connections and an emulator.
+public final class Shell: Sendable {
+    /// The commands that this shell has.
+    public let commands: CommandRegistry
+
+    /// What the session did so far.
+    public var transcript: Transcript { context.transcript }
+
+    let context: ShellContext
+    private let stepper: (any Stepper)?
+    private let work = Mutex<Task<Int, Never>?>(nil)
+    private let typing = Mutex<Interpreter?>(nil)
+
+    /// A shell with all commands of ours and, behind them, some of an embedder's own.
+    ///
+    /// - Parameters:
+    ///   - options: What the program's options say.
+    ///   - world: What the shell may reach of the machine.
+    ///   - local: Starts the emulator; nil where there is none.
+    ///   - commands: Commands of the embedder's.
+    ///   - without: Groups of our commands that are left out, as `help` names them.
+    ///   - consumer: Takes the events.
+    ///   - stepper: Is asked before every statement.
+    ///   - thread: Where statements run.
+    /// - Throws: ``CommandRegistry/NameTaken``, or a ``Diagnostic`` where an option is wrong.
+    public init(
+        _ options: ShellOptions,
+        world: World,
+        local: (any LocalPlatform)? = nil,
+        commands: [Command] = [],
+        without: Set<String> = [],
+        consumer: any EventConsumer,
+        stepper: (any Stepper)? = nil,
+        thread: ScriptThread = ScriptThread()
+    ) throws {
+        self.stepper = stepper
+        var world = world
+        if options.isRestricted {
+            let folder = world.files.absolute(options.folder ?? ".")
+            world.files = ConfinedFiles(world.files, to: folder)
+        }
+        let session = try Session(options, world: world, local: local)
+        let context = ShellContext(
+            world: world,
+            session: session,
+            options: options,
+            consumer: consumer,
+            thread: thread
+        )
+        session.observe { await context.record($0) }
+        self.context = context
+        let ours = Command.ours(context).filter { !without.contains($0.group) }
+        self.commands = try CommandRegistry(ours + commands)
+        context.commands = self.commands
+    }
+
+    /// Runs a script in a scope of its own.
+    ///
+    /// - Parameters:
+    ///   - path: The file, `-` for standard input.
+    ///   - arguments: What follows it; texts that begin with `--` are options.
+    /// - Returns: The exit code.
+    public func run(script path: String, arguments: [String]) async -> Int {
+        await finish {
+            let source = try await self.source(path)
+            if arguments.contains("--help") {
+                try await self.context.emit(
+                    .printed(try Interpreter.usage(ofScript: source))
+                )
+                return .value(.null)
+            }
+            return try await self.context.interpreter(stepper: self.stepper).run(
+                source,
+                arguments: arguments.map { .init(typed: $0) }
+            )
+        }
+    }
+
+    /// Runs lines of the language, as `-c` gives them.
+    public func run(text: String, arguments: [String]) async -> Int {
+        await finish {
+            try await self.context.interpreter(stepper: self.stepper).run(
+                Source(name: "-c", bytes: Array(text.utf8)),
+                arguments: arguments.map { .init(typed: $0) }
+            )
+        }
+    }
+
+    /// Runs one command, each word being one argument as it stands.
+    public func call(_ words: [String]) async -> Int {
+        await finish { try await self.context.interpreter().call(words) }
+    }
+
+    /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
+    public func interrupt() { work.withLock { $0?.cancel() } }
+
+    /// What could stand at a UTF-8 offset of a text that is typed at the prompt.
+    public func completion(of text: String, at offset: Int) async -> Completion {
+        var variables = await typing.withLock { $0 }?.variables ?? []
+        variables += [
+            ("session", context.session.variable), ("env", context.world.environmentVariable),
+        ]
+        if let exchange = context.transcript.exchanges.last {
+            variables.append(("http", exchange.variable))
+        }
+        let completer = Completer(
+            commands: commands,
+            files: context.world.files,
+            home: context.world.environment["HOME"],
+            variables: variables
+        )
+        return completer.completion(of: text, at: offset)
+    }
+
+    /// Takes the variables for completion from the scope of the prompt.
+    func completesFrom(_ interpreter: Interpreter) { typing.withLock { $0 = interpreter } }
+
+    /// Ends the client, the emulator and all connections.
+    public func close() async { await context.session.close() }
+
+    /// Does some work to its end and tells how it ended.
+    ///
+    /// The work has a task of its own so that ``interrupt()`` can cancel it and nothing else.
+    func finish(
+        _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
+    ) async -> Int {
+        let task = Task(executorPreference: context.thread) { await self.conclude(body) }
+        work.withLock { $0 = task }
+        defer { work.withLock { $0 = nil } }
+        return await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    private func conclude(
+        _ body: @Sendable () async throws -> Interpreter.Outcome
+    ) async -> Int {
+        do {
+            try await context.session.open()
+            switch try await body() {
+            case .value: return 0
+            case .exit(let code): return code
+            }
+        } catch {
+            if context.isOutputClosed { return 0 }
+            return await tell(error)
+        }
+    }
+
+    /// Tells of an error and gives its exit code.
+    private func tell(_ error: any Error) async -> Int {
+        let diagnostics: [Diagnostic] =
+            switch error {
+            case let error as Interpreter.CheckFailed: error.diagnostics
+            case let error as any DiagnosticConvertible: [error.diagnostic]
+            default: [Diagnostic(.command, String(describing: error))]
+            }
+        for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
+        return diagnostics.first { $0.severity == .error }?.exitCode ?? 0
+    }
+
+    private func source(_ path: String) async throws -> Source {
+        guard path == "-" else {
+            return try Source(script: path, from: ".", files: context.world.files)
+        }
+        var bytes: [UInt8] = []
+        while let part = try await context.world.input?.read(1 << 16), !part.isEmpty {
+            bytes += part
+        }
+        return Source(name: "stdin", bytes: bytes)
+    }
+}

@@ -1,0 +1,182 @@
+public import BatchLanguage
+import JSON
+
+/// What the interpreter of a shell is given of the world.
+struct ShellHost: Host {
+    let context: ShellContext
+    /// Steps through statements; nil where they simply run.
+    let stepper: (any Stepper)?
+
+    private var files: any Files { context.world.files }
+
+    var steps: Bool { stepper != nil }
+    var now: Duration { context.world.clock.monotonic }
+    var retryAfter: Duration? { context.transcript.exchanges.last?.retryAfter }
+
+    func show(_ value: JSONValue) async throws {
+        let format = context.takeFormat() ?? context.session.output.value
+        try await context.emit(.result(value, format: format))
+    }
+
+    func print(_ text: String) async throws { try await context.emit(.printed(text)) }
+
+    func kept(_ name: String, _ value: JSONValue) async {
+        try? await context.emit(.kept(name: name, value))
+    }
+
+    func warn(_ warning: Diagnostic) async { try? await context.emit(.diagnostic(warning)) }
+
+    func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
+        context.transcript.begin()
+        try await context.emit(.statementBegan(statement, source))
+        return try await stepper?.before(statement, in: source) ?? .run
+    }
+
+    func after(
+        _ statement: Statement,
+        in source: Source,
+        _ result: Result<JSONValue, Diagnostic>
+    ) async {
+        let record = context.transcript.end(statement, in: source, result)
+        try? await context.emit(.statementEnded(record))
+    }
+
+    func readScript(_ path: String, from folder: String) throws -> Source {
+        try Source(script: path, from: folder, files: files)
+    }
+
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
+        try files.write(bytes, to: path, appending: appending)
+    }
+
+    func expand(_ pattern: PathPattern) throws -> [String] {
+        let (text, hasWildcard) = pattern.globText(home: context.world.environment["HOME"])
+        let paths = try files.glob(text)
+        guard paths.isEmpty else { return paths }
+        if hasWildcard {
+            throw Diagnostic(
+                .file,
+                "no file matches \(pattern.text)",
+                hint: "the working directory is \(files.workingDirectory)"
+            )
+        }
+        return [pattern.expandingHome(context.world.environment["HOME"])]
+    }
+
+    func run(_ program: Program) async throws -> Program.Result {
+        var environment = context.world.environment
+        for (name, value) in program.environment { environment[name] = value }
+        let arguments =
+            switch program.what {
+            case .shell(let text): ["/bin/sh", "-c", text]
+            case .arguments(let words): words
+            }
+        let (output, status) = try await context.world.programs.run(
+            RunnableProgram(
+                arguments: arguments,
+                environment: environment,
+                folder: files.workingDirectory,
+                input: program.input,
+                captures: program.captures
+            )
+        )
+        return Program.Result(output: output, status: status)
+    }
+
+    func isProgram(_ name: String) -> Bool {
+        context.world.programs.has(name, in: context.world.environment["PATH"] ?? "")
+    }
+
+    func special(_ variable: SpecialVariable) throws -> JSONValue {
+        switch variable {
+        case .http:
+            guard let exchange = context.transcript.exchanges.last else {
+                throw Diagnostic(.value, "there is no exchange yet", hint: "send something first")
+            }
+            return exchange.variable
+        case .session: return context.session.variable
+        case .env: return context.world.environmentVariable
+        }
+    }
+
+    func sleep(for duration: Duration) async throws {
+        try await context.world.clock.sleep(for: duration)
+    }
+}
+
+/// Decides of each statement whether it runs; stepping through a script and lessons are such.
+public protocol Stepper: Sendable {
+    /// Is asked before every statement.
+    func before(_ statement: Statement, in source: Source) async throws -> StatementDecision
+}
+
+extension World {
+    /// The value of `$env`: names that end in `TOKEN`, `SECRET` or `PASSWORD` are secrets.
+    var environmentVariable: JSONValue {
+        var object = JSONObject()
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
+            object[name] =
+                isSecretName(name) ? .secret(SecretText(value)) : .string(value)
+        }
+        return .object(object)
+    }
+
+    /// Whether the value of a variable of this name must not be shown.
+    func isSecretName(_ name: String) -> Bool {
+        let name = name.uppercased()
+        return ["TOKEN", "SECRET", "PASSWORD"].contains { name.hasSuffix($0) }
+    }
+}
+
+extension PathPattern {
+    /// What was typed, for messages.
+    var text: String {
+        pieces.map { piece in
+            switch piece {
+            case .typed(let text), .literal(let text): text
+            }
+        }.joined()
+    }
+
+    /// The path with a typed `~` at its start replaced, wildcards being text.
+    func expandingHome(_ home: String?) -> String {
+        guard case .typed(let first)? = pieces.first, first == "~" || first.hasPrefix("~/"),
+            let home
+        else { return text }
+        return home + text.dropFirst()
+    }
+
+    /// The pattern for ``Files/glob(_:)``, and whether it has a wildcard.
+    func globText(home: String?) -> (text: String, hasWildcard: Bool) {
+        var result = ""
+        var hasWildcard = false
+        for (place, piece) in pieces.enumerated() {
+            switch piece {
+            case .literal(let text): result += GlobPattern.escaping(text)
+            case .typed(var text):
+                if place == 0, text == "~" || text.hasPrefix("~/"), let home {
+                    result += GlobPattern.escaping(home)
+                    text.removeFirst()
+                }
+                hasWildcard = hasWildcard || text.contains { $0 == "*" || $0 == "?" }
+                result += text
+            }
+        }
+        return (result, hasWildcard)
+    }
+}
+
+extension Source {
+    /// Reads a script; a relative path is relative to `folder`.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `file`.
+    convenience init(script path: String, from folder: String, files: any Files) throws {
+        let full = path.hasPrefix("/") || folder == "." ? path : folder + "/" + path
+        let bytes = try files.read(full)
+        guard bytes.count < Int(Int32.max) else {
+            throw Diagnostic(.file, "\(full) is larger than a script can be (2 GiB)")
+        }
+        let parent = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? "."
+        self.init(name: full, folder: parent.isEmpty ? "/" : parent, bytes: bytes)
+    }
+}

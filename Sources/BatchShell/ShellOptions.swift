@@ -1,0 +1,40 @@
+/// What a shell is told at its start, as the program's options say it.
+public struct ShellOptions: Sendable {
+    /// Requests go to the built-in emulator.
+    public var isLocal = false
+    /// Where requests go instead of the platform: an origin such as `https://platform.adobe.io`.
+    public var endpoint: String?
+    /// The organisation, which ends in `@AdobeOrg`.
+    public var organization: String?
+    /// The sandbox; the platform has no default.
+    public var sandbox: String?
+    /// The client id of the credential.
+    public var apiKey: String?
+    /// A file whose content is the token, white space around it left out.
+    public var tokenFile: String?
+    /// How results are shown.
+    public var output = OutputFormat.auto
+    /// Notes are not told; results and errors are.
+    public var isQuiet = false
+    /// Refuses shell lines, programs, the environment, and files outside the script's folder.
+    public var isRestricted = false
+    /// The folder whose files a restricted shell may use; nil is the working directory.
+    public var folder: String?
+    /// Makes the emulator's ids and `uuid` the same in every run.
+    public var seed: UInt64?
+    /// The version of the program, sent as `User-Agent: batchsh/VERSION`.
+    public var version: String
+
+    /// Options as they are when nothing is said.
+    public init(version: String) { self.version = version }
+}
+
+/// How results are shown.
+public enum OutputFormat: String, Sendable, CaseIterable {
+    /// On a terminal what fits the value, elsewhere one line.
+    case auto
+    case table
+    case pretty
+    /// One line of JSON, texts quoted.
+    case json
+}

@@ -1,0 +1,94 @@
+import HTTPTypes
+import JSON
+import PlatformClient
+
+extension Exchange {
+    /// The value of `$http`; header names are in lower case, as they go over the wire in HTTP/2.
+    var variable: JSONValue {
+        [
+            "status": response.map { .number(.integer(Int64($0.status))) } ?? .null,
+            "headers": response.map { $0.headers.variable } ?? .null,
+            "body": response.map { $0.body.variable } ?? .null,
+            "elapsed": .number(.integer(elapsed.milliseconds)),
+            "request": [
+                "method": .string(request.method.rawValue),
+                "url": .string(request.url),
+                "headers": request.headers.variable,
+                "body": request.body.variable,
+            ],
+        ]
+    }
+
+    /// How long the platform asked to wait before the next request.
+    var retryAfter: Duration? {
+        response?.headers[.retryAfter].flatMap { Int64($0) }.map { .seconds($0) }
+    }
+
+    /// The exchange as it went over the wire, secrets as dots.
+    var wireText: String {
+        var lines = ["> \(request.method.rawValue) \(request.url)"]
+        lines += request.headers.map { "> \($0.name.rawName): \($0.value)" }
+        lines += request.body.lines
+        if let response {
+            lines.append("< \(response.status), after \(elapsed.milliseconds) ms")
+            lines += response.headers.map { "< \($0.name.rawName): \($0.value)" }
+            lines += response.body.lines
+        }
+        if let error { lines.append("! \(error)") }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension HTTPFields {
+    /// The fields by name; several of one name are joined as HTTP joins them.
+    fileprivate var variable: JSONValue {
+        var object = JSONObject()
+        for field in self {
+            let name = field.name.canonicalName
+            let earlier = object[name]?.string.map { $0 + ", " } ?? ""
+            object[name] = .string(earlier + field.value)
+        }
+        return .object(object)
+    }
+}
+
+extension CapturedBody {
+    /// The body as a value: JSON as it is, text as text, null for none and for bytes.
+    fileprivate var variable: JSONValue {
+        switch content {
+        case .json(let value): value
+        case .text(let text, _): .string(text)
+        case .none, .bytes, .file: .null
+        }
+    }
+
+    fileprivate var lines: [String] {
+        switch content {
+        case .none: []
+        case .json(let value): ["", value.json(.pretty)]
+        case .text(let text, let count):
+            ["", text] + (text.utf8.count < count ? ["… (\(count) bytes in all)"] : [])
+        case .bytes(let count): ["", "(\(count) bytes)"]
+        case .file(let bytes): ["", "(a file of \(bytes) bytes)"]
+        }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, rounded down.
+    var milliseconds: Int64 {
+        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// The duration as it is typed, in its largest whole unit: `90s`, `2m`, `250ms`.
+    var shortText: String {
+        let units: [(Int64, String)] = [
+            (86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s"),
+        ]
+        let count = milliseconds
+        for (size, unit) in units where count >= size && count % size == 0 {
+            return "\(count / size)\(unit)"
+        }
+        return "\(count)ms"
+    }
+}

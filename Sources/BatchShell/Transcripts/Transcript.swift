@@ -1,0 +1,91 @@
+public import BatchLanguage
+public import JSON
+public import PlatformClient
+import Synchronization
+
+/// One statement that ran: its tree, what it came to and what it sent.
+public struct StatementRecord: Sendable {
+    /// The statement as it was parsed.
+    public let statement: Statement
+    /// The text that it stands in.
+    public let source: Source
+    /// What it gave, or why it failed.
+    public let result: Result<JSONValue, Diagnostic>
+    /// What it sent, oldest first.
+    public let exchanges: [Exchange]
+}
+
+/// What a session did: `http`, saved scripts and reports read it.
+public final class Transcript: Sendable {
+    /// How many exchanges and statements are kept; older ones are let go.
+    public static let limit = 1_000
+
+    private struct State {
+        var statements: [StatementRecord] = []
+        var exchanges: [Exchange] = []
+        /// For each statement under way, outermost first, what it has sent so far.
+        var open: [[Exchange]] = []
+        var latest: [Exchange] = []
+    }
+
+    private let state = Mutex(State())
+
+    init() {}
+
+    /// The statements that ended, oldest first.
+    public var statements: [StatementRecord] { state.withLock { $0.statements } }
+
+    /// The exchanges, oldest first.
+    public var exchanges: [Exchange] { state.withLock { $0.exchanges } }
+
+    /// What the last statement that sent anything sent.
+    public var latestExchanges: [Exchange] { state.withLock { $0.latest } }
+
+    func begin() { state.withLock { $0.open.append([]) } }
+
+    func add(_ exchange: Exchange) {
+        state.withLock { state in
+            state.exchanges.keepLast(Self.limit, adding: exchange)
+            if let last = state.open.indices.last {
+                state.open[last].keepLast(Self.limit, adding: exchange)
+            } else {
+                state.latest = [exchange]
+            }
+        }
+    }
+
+    /// Records that the innermost statement under way has ended.
+    ///
+    /// What a statement sent belongs to the statements around it as well.
+    func end(
+        _ statement: Statement,
+        in source: Source,
+        _ result: Result<JSONValue, Diagnostic>
+    ) -> StatementRecord {
+        state.withLock { state in
+            let exchanges = state.open.popLast() ?? []
+            if !exchanges.isEmpty { state.latest = exchanges }
+            if let outer = state.open.indices.last {
+                for exchange in exchanges {
+                    state.open[outer].keepLast(Self.limit, adding: exchange)
+                }
+            }
+            let record = StatementRecord(
+                statement: statement,
+                source: source,
+                result: result,
+                exchanges: exchanges
+            )
+            state.statements.keepLast(Self.limit, adding: record)
+            return record
+        }
+    }
+}
+
+extension Array {
+    /// Adds an element and lets the oldest half go when twice as many as `limit` have gathered.
+    fileprivate mutating func keepLast(_ limit: Int, adding element: Element) {
+        append(element)
+        if count >= limit * 2 { removeFirst(count - limit) }
+    }
+}

@@ -1,0 +1,50 @@
+/// Files of one folder only, for a restricted shell.
+///
+/// A path that leads out of the folder, also by `..` or a link, is refused before it is opened.
+struct ConfinedFiles: Files {
+    private let files: any Files
+    private let folder: String
+
+    /// Those of `files` that are in a folder, whose path is absolute.
+    init(_ files: any Files, to folder: String) {
+        self.files = files
+        self.folder = files.canonical(folder)
+    }
+
+    var workingDirectory: String { files.workingDirectory }
+
+    func changeDirectory(to path: String) throws {
+        try files.changeDirectory(to: checked(path))
+    }
+
+    func read(_ path: String) throws -> [UInt8] { try files.read(checked(path)) }
+
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
+        try files.write(bytes, to: checked(path), appending: appending)
+    }
+
+    func glob(_ pattern: String) throws -> [String] {
+        try files.glob(pattern).filter { contains($0) }
+    }
+
+    func names(in folder: String) throws -> [String] { try files.names(in: checked(folder)) }
+
+    func absolute(_ path: String) -> String { files.absolute(path) }
+
+    func canonical(_ path: String) -> String { files.canonical(path) }
+
+    private func contains(_ path: String) -> Bool {
+        let path = files.canonical(path)
+        return path == folder || path.hasPrefix(folder == "/" ? "/" : folder + "/")
+    }
+
+    private func checked(_ path: String) throws -> String {
+        guard contains(path) else {
+            throw FileError(
+                path: path,
+                reason: "a restricted shell uses files of \(folder) only"
+            )
+        }
+        return path
+    }
+}

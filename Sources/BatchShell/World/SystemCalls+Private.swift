@@ -1,0 +1,76 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+
+/// Files that only their owner can read, which several processes may add to at once.
+extension SystemCalls {
+    /// Opens a file for reading from its end, and tells how long it is; nil where it is not there.
+    static func openTail(_ path: String) throws(Failure) -> (descriptor: Int32, size: Int)? {
+        let descriptor: Int32
+        do {
+            descriptor = try open(path, for: .reading)
+        } catch  where error.isAbsence {
+            return nil
+        }
+        let kind = try kind(of: descriptor)
+        if kind.isFolder {
+            closeDescriptor(descriptor)
+            throw .isAFolder
+        }
+        return (descriptor, kind.size)
+    }
+
+    /// The bytes of `range`; fewer where the file has become shorter.
+    static func bytes(from descriptor: Int32, in range: Range<Int>) -> [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            while count < range.count {
+                let rest = UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]
+                )
+                let length = pread(
+                    descriptor,
+                    rest.baseAddress,
+                    rest.count,
+                    off_t(range.lowerBound + count)
+                )
+                if length <= 0, errno != EINTR || length == 0 { return }
+                count += max(length, 0)
+            }
+        }
+    }
+
+    /// Adds bytes to the end of a file under a lock; it and its folders are made where they are
+    /// not there, for the owner alone.
+    static func append(_ bytes: [UInt8], toPrivate path: String) throws(Failure) {
+        makeFolders(above: path)
+        let descriptor = openPrivate(path)
+        guard descriptor >= 0 else { throw Failure(number: errno) }
+        defer { closeDescriptor(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw Failure(number: errno) }
+        }
+        var written = 0
+        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+    }
+
+    private static func openPrivate(_ path: String) -> Int32 {
+        #if canImport(Darwin)
+        Darwin.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        #elseif canImport(Musl)
+        Musl.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        #else
+        Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        #endif
+    }
+
+    /// Makes the folders of a path; what cannot be made is noticed when the file is opened.
+    private static func makeFolders(above path: String) {
+        for (place, byte) in path.utf8.enumerated() where byte == UInt8(ascii: "/") && place > 0 {
+            _ = mkdir(String(decoding: path.utf8.prefix(place), as: UTF8.self), 0o700)
+        }
+    }
+}

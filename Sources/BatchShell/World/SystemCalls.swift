@@ -1,0 +1,208 @@
+#if canImport(Darwin)
+import Darwin
+#elseif canImport(Musl)
+import Musl
+#else
+import Glibc
+#endif
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
+
+/// The calls of the C library that this target makes, each a function that throws instead of
+/// leaving a number behind.
+///
+/// Calls that a signal interrupts are made again.
+enum SystemCalls {
+    /// A call failed; the value is that of `errno`.
+    struct Failure: Error, Equatable {
+        let number: Int32
+
+        /// The system's words: `No such file or directory`.
+        var reason: String { strerror(number).map { String(cString: $0) } ?? "error \(number)" }
+
+        /// Nothing is there, or a part of the path is no folder.
+        var isAbsence: Bool { number == ENOENT || number == ENOTDIR }
+
+        /// A descriptor that does not wait is not ready.
+        var isNotReady: Bool { number == EAGAIN || number == EWOULDBLOCK }
+
+        /// The reader of a pipe or a connection has gone away.
+        var isBrokenPipe: Bool { number == EPIPE }
+
+        static let notAFolder = Failure(number: ENOTDIR)
+        static let isAFolder = Failure(number: EISDIR)
+    }
+
+    /// What a file is opened for.
+    enum Opening {
+        case reading
+        /// Made where it is not there, emptied where it is.
+        case writing
+        /// Made where it is not there; what is written goes to its end.
+        case appending
+    }
+
+    static func open(_ path: String, for opening: Opening) throws(Failure) -> Int32 {
+        let flags =
+            switch opening {
+            case .reading: O_RDONLY
+            case .writing: O_WRONLY | O_CREAT | O_TRUNC
+            case .appending: O_WRONLY | O_CREAT | O_APPEND
+            }
+        return try repeated {
+            #if canImport(Darwin)
+            Darwin.open(path, flags | O_CLOEXEC, 0o666)
+            #elseif canImport(Musl)
+            Musl.open(path, flags | O_CLOEXEC, 0o666)
+            #else
+            Glibc.open(path, flags | O_CLOEXEC, 0o666)
+            #endif
+        }
+    }
+
+    static func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
+
+    /// The next bytes, at most `count`; none at the end.
+    static func bytes(from descriptor: Int32, atMost count: Int) throws(Failure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        let length = try repeated {
+            bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        }
+        bytes.removeSubrange(length...)
+        return bytes
+    }
+
+    /// Writes some of the bytes, at least one, and tells how many.
+    static func put(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(Failure) -> Int {
+        try repeated { bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
+    }
+
+    /// Whether the path leads to a folder, links followed.
+    static func isFolder(_ path: String) throws(Failure) -> Bool {
+        var status = stat()
+        _ = try repeated { stat(path, &status) }
+        return status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether the descriptor is open on a folder, and how many bytes a file there has.
+    static func kind(of descriptor: Int32) throws(Failure) -> (isFolder: Bool, size: Int) {
+        var status = stat()
+        _ = try repeated { fstat(descriptor, &status) }
+        return (status.st_mode & S_IFMT == S_IFDIR, Int(status.st_size))
+    }
+
+    /// Whether there is anything of this name, even a link that leads nowhere.
+    static func exists(_ path: String) throws(Failure) -> Bool {
+        var status = stat()
+        do {
+            _ = try repeated { lstat(path, &status) }
+            return true
+        } catch  where error.isAbsence {
+            return false
+        }
+    }
+
+    /// Throws unless the folder can be entered, or the program be run.
+    static func checkEntrance(_ path: String) throws(Failure) {
+        _ = try repeated { access(path, X_OK) }
+    }
+
+    /// Where a link points, as it stands there; nil where the path is no link.
+    static func destination(ofLink path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink(path, &bytes, bytes.count)
+        guard length > 0 else { return nil }
+        return String(decoding: bytes[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// The names in a folder as bytes, in no order, without `.` and `..`.
+    static func names(in folder: String) throws(Failure) -> [[UInt8]] {
+        guard let stream = opendir(folder) else { throw Failure(number: errno) }
+        defer { closedir(stream) }
+        var names: [[UInt8]] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw Failure(number: errno) }
+                return names
+            }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            if name != Array(".".utf8), name != Array("..".utf8) { names.append(name) }
+        }
+    }
+
+    /// The working directory of the process.
+    static func workingDirectory() throws(Failure) -> String {
+        guard let path = getcwd(nil, 0) else { throw Failure(number: errno) }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    private static func repeated<Result: SignedInteger>(
+        _ call: () -> Result
+    ) throws(Failure) -> Result {
+        while true {
+            let result = call()
+            if result >= 0 { return result }
+            if errno != EINTR { throw Failure(number: errno) }
+        }
+    }
+}
+
+extension SystemCalls {
+    /// What a descriptor can be waited for.
+    enum Readiness {
+        case readable, writable
+
+        fileprivate var events: Int16 { Int16(self == .readable ? POLLIN : POLLOUT) }
+    }
+
+    /// Waits until the descriptor is ready or `other` can be read from, and tells whether the
+    /// descriptor is ready; an error on it counts as ready, since the next call tells of it.
+    ///
+    /// A negative number of milliseconds is forever.
+    static func waits(
+        for descriptor: Int32,
+        _ readiness: Readiness,
+        or other: Int32 = -1,
+        milliseconds: Int32 = -1
+    ) -> Bool {
+        var sets = [
+            pollfd(fd: descriptor, events: readiness.events, revents: 0),
+            pollfd(fd: other, events: Int16(POLLIN), revents: 0),
+        ]
+        guard (try? repeated { poll(&sets, 2, milliseconds) }) != nil else { return true }
+        return sets[0].revents != 0
+    }
+
+    /// A pipe that no child inherits.
+    static func makePipe() throws(Failure) -> (reading: Int32, writing: Int32) {
+        var ends: [Int32] = [-1, -1]
+        _ = try repeated { pipe(&ends) }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// How many columns the terminal has; nil where it does not say.
+    static func columns(of descriptor: Int32) -> Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+
+    /// How far local time (`TZ`) is ahead of UTC at a moment, in seconds.
+    static func localOffset(atSeconds seconds: Int64) -> Int {
+        var moment = time_t(seconds)
+        var parts = tm()
+        tzset()
+        return localtime_r(&moment, &parts) == nil ? 0 : parts.tm_gmtoff
+    }
+
+    /// A path as the library that runs programs takes it.
+    static func filePath(_ path: String) -> FilePath { FilePath(path) }
+}

@@ -1,0 +1,26 @@
+import PlatformClient
+
+/// The clock of the machine; its local time is that of `TZ`.
+public struct SystemClock: Clock {
+    private let start = ContinuousClock.now
+
+    /// The clock of the machine.
+    public init() {}
+
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    public var milliseconds: Int64 { ClientClock.system.now() }
+
+    /// The time since this clock was made, sleep of the machine included.
+    public var monotonic: Duration { ContinuousClock.now - start }
+
+    /// How far local time is ahead of UTC at a moment, in seconds.
+    public func localOffset(atMilliseconds milliseconds: Int64) -> Int {
+        let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
+        return SystemCalls.localOffset(atSeconds: rest < 0 ? seconds - 1 : seconds)
+    }
+
+    /// Waits; throws `CancellationError` when the task is cancelled.
+    public func sleep(for duration: Duration) async throws {
+        try await Task.sleep(for: duration)
+    }
+}

@@ -1,0 +1,187 @@
+import Synchronization
+
+/// The files of the machine, seen from a working directory of its own.
+///
+/// Paths are UTF-8. Calls wait for the disk on the thread that makes them.
+public final class SystemFiles: Files {
+    private let folder: Mutex<String>
+
+    /// The files, seen from `folder`.
+    ///
+    /// - Parameter folder: An absolute path.
+    public init(workingDirectory folder: String) {
+        precondition(folder.utf8.first == UInt8(ascii: "/"), "'\(folder)' is not absolute")
+        self.folder = Mutex(folder)
+    }
+
+    /// The files, seen from where the process is.
+    ///
+    /// - Throws: ``FileError`` where that folder is there no more.
+    public convenience init() throws {
+        let folder = try told(of: ".") { () throws(SystemCalls.Failure) in
+            try SystemCalls.workingDirectory()
+        }
+        self.init(workingDirectory: folder)
+    }
+
+    /// Where relative paths start.
+    public var workingDirectory: String { folder.withLock { $0 } }
+
+    /// Changes where relative paths start; links are followed, so that `..` leads to the folder
+    /// that holds this one.
+    public func changeDirectory(to path: String) throws {
+        let full = canonical(path)
+        try told(of: path) { () throws(SystemCalls.Failure) in
+            guard try SystemCalls.isFolder(full) else { throw .notAFolder }
+            try SystemCalls.checkEntrance(full)
+        }
+        folder.withLock { $0 = full }
+    }
+
+    /// The whole file, or all that comes from a pipe or a device until it ends.
+    public func read(_ path: String) throws -> [UInt8] {
+        let full = try checked(path)
+        return try told(of: path) { () throws(SystemCalls.Failure) in
+            let descriptor = try SystemCalls.open(full, for: .reading)
+            defer { SystemCalls.closeDescriptor(descriptor) }
+            let (isFolder, size) = try SystemCalls.kind(of: descriptor)
+            if isFolder { throw .isAFolder }
+            return try bytes(from: descriptor, expecting: size)
+        }
+    }
+
+    /// Writes a whole file, or adds to its end.
+    public func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
+        let full = try checked(path)
+        try told(of: path) { () throws(SystemCalls.Failure) in
+            let descriptor = try SystemCalls.open(full, for: appending ? .appending : .writing)
+            defer { SystemCalls.closeDescriptor(descriptor) }
+            var written = 0
+            while written < bytes.count {
+                written += try SystemCalls.put(bytes[written...], to: descriptor)
+            }
+        }
+    }
+
+    /// The names in a folder, hidden ones too, a `/` behind those of folders, sorted by bytes.
+    public func names(in folder: String) throws -> [String] {
+        let full = absolute(folder)
+        return try entries(of: full, called: folder).map { name in
+            let isFolder = (try? SystemCalls.isFolder(full + "/" + name)) ?? false
+            return isFolder ? name + "/" : name
+        }
+    }
+
+    /// The paths that a pattern stands for, as it is written: relative where it is.
+    ///
+    /// What cannot be listed because it is not there has no paths; what may not be listed is an
+    /// error.
+    public func glob(_ pattern: String) throws -> [String] {
+        try GlobPattern(pattern).paths(
+            names: { try entries(of: absolute($0), called: $0) },
+            exists: { path in
+                let full = absolute(path)
+                return try told(of: path) { () throws(SystemCalls.Failure) in
+                    if path.utf8.last != UInt8(ascii: "/") { return try SystemCalls.exists(full) }
+                    do throws(SystemCalls.Failure) {
+                        return try SystemCalls.isFolder(full)
+                    } catch  where error.isAbsence {
+                        return false
+                    }
+                }
+            }
+        )
+    }
+
+    /// The path from the root; `.`, `..` and links stay in it.
+    public func absolute(_ path: String) -> String {
+        if path.utf8.first == UInt8(ascii: "/") { return path }
+        let folder = workingDirectory
+        if path.isEmpty || path == "." { return folder }
+        return folder == "/" ? "/" + path : folder + "/" + path
+    }
+
+    /// The path from the root without links, `.` and `..`.
+    ///
+    /// What is not there is taken as written. A link that leads nowhere is followed too: writing
+    /// to it makes the file that it names.
+    public func canonical(_ path: String) -> String {
+        var left = absolute(path).pathParts.reversed() as [String]
+        var done: [String] = []
+        var links = 0
+        while let part = left.popLast() {
+            switch part {
+            case ".": break
+            case "..": _ = done.popLast()
+            default:
+                done.append(part)
+                let link = SystemCalls.destination(ofLink: "/" + done.joined(separator: "/"))
+                guard let link, links < Self.linkLimit else { break }
+                links += 1
+                if link.utf8.first == UInt8(ascii: "/") { done = [] } else { done.removeLast() }
+                left += link.pathParts.reversed()
+            }
+        }
+        return "/" + done.joined(separator: "/")
+    }
+
+    /// How many links one path may lead through; Linux has the same number.
+    private static let linkLimit = 40
+}
+
+extension SystemFiles {
+    private func bytes(
+        from descriptor: Int32,
+        expecting size: Int
+    ) throws(SystemCalls.Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(size)
+        while true {
+            let more = try SystemCalls.bytes(from: descriptor, atMost: Self.pieceLimit)
+            guard !more.isEmpty else { return bytes }
+            bytes += more
+        }
+    }
+
+    /// How many bytes are read at once.
+    private static let pieceLimit = 1 << 18
+
+    /// The names in a folder, sorted by bytes.
+    private func entries(of full: String, called folder: String) throws -> [String] {
+        let names = try told(of: folder) { () throws(SystemCalls.Failure) in
+            try SystemCalls.names(in: full)
+        }
+        return try names.sorted { $0.lexicographicallyPrecedes($1) }.map { name in
+            guard let name = String(validating: name, as: UTF8.self) else {
+                throw FileError(path: folder, reason: "it holds a name that is not UTF-8")
+            }
+            return name
+        }
+    }
+
+    private func checked(_ path: String) throws -> String {
+        guard !path.utf8.contains(0) else {
+            throw FileError(path: path, reason: "a path holds no NUL")
+        }
+        return absolute(path)
+    }
+}
+
+/// Does something with the file at `path` and tells of it where that fails.
+private func told<Result>(
+    of path: String,
+    _ body: () throws(SystemCalls.Failure) -> Result
+) throws -> Result {
+    do throws(SystemCalls.Failure) {
+        return try body()
+    } catch {
+        throw FileError(path: path, reason: error.reason)
+    }
+}
+
+extension String {
+    /// What stands between the slashes of a path.
+    fileprivate var pathParts: [String] {
+        utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    }
+}

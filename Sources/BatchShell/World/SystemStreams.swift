@@ -1,0 +1,100 @@
+/// An output on a descriptor of the process, such as 1 for standard output.
+///
+/// The program that uses it has to ignore SIGPIPE, so that a reader that goes away is an error
+/// and not the end of the process. Writing waits on the thread that asks for it.
+public struct SystemOutput: Output {
+    private let descriptor: Int32
+    private let forcedColumns: Int?
+
+    /// An output on an open descriptor, which stays the caller's.
+    ///
+    /// `COLUMNS` of the environment wins over what the terminal says of its width.
+    public init(descriptor: Int32, environment: [String: String]) {
+        self.descriptor = descriptor
+        forcedColumns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// The width of the terminal behind it, 80 where nobody says; nil where there is no terminal.
+    public var columns: Int? {
+        guard SystemCalls.isTerminal(descriptor) else { return nil }
+        return forcedColumns ?? SystemCalls.columns(of: descriptor) ?? Self.usualColumns
+    }
+
+    /// Writes all the bytes, waiting for a slow reader.
+    ///
+    /// - Throws: ``OutputClosed`` when the reader has gone away, `CancellationError` when the task
+    ///   is cancelled while it waits, ``FileError`` for anything else, such as a full disk.
+    public func write(_ bytes: [UInt8]) async throws {
+        var written = 0
+        while written < bytes.count {
+            try await ready(descriptor, .writable)
+            let next = bytes[written..<min(bytes.count, written + Self.pieceLimit)]
+            do throws(SystemCalls.Failure) {
+                written += try SystemCalls.put(next, to: descriptor)
+            } catch  where error.isNotReady {
+                continue
+            } catch  where error.isBrokenPipe {
+                throw OutputClosed()
+            } catch {
+                throw FileError(path: "output \(descriptor)", reason: error.reason)
+            }
+        }
+    }
+
+    /// How many bytes a pipe that is ready takes without making us wait: `PIPE_BUF` of Linux.
+    private static let pieceLimit = 4_096
+
+    /// The columns of a terminal that does not say how many it has.
+    private static let usualColumns = 80
+}
+
+/// An input on a descriptor of the process, such as 0 for standard input.
+///
+/// Reading waits on the thread that asks for it.
+public struct SystemInput: Input {
+    private let descriptor: Int32
+
+    /// An input on an open descriptor, which stays the caller's.
+    public init(descriptor: Int32) { self.descriptor = descriptor }
+
+    /// Whether a person may be typing there.
+    public var isTerminal: Bool { SystemCalls.isTerminal(descriptor) }
+
+    /// The next bytes, at most `count`; empty at the end.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled while it waits, ``FileError`` for
+    ///   anything else.
+    public func read(_ count: Int) async throws -> [UInt8] {
+        while true {
+            try await ready(descriptor, .readable)
+            do throws(SystemCalls.Failure) {
+                return try SystemCalls.bytes(from: descriptor, atMost: count)
+            } catch  where error.isNotReady {
+                continue
+            } catch {
+                throw FileError(path: "input \(descriptor)", reason: error.reason)
+            }
+        }
+    }
+}
+
+/// Waits until a descriptor is ready; cancelling the task ends the waiting.
+private func ready(_ descriptor: Int32, _ readiness: SystemCalls.Readiness) async throws {
+    if SystemCalls.waits(for: descriptor, readiness, milliseconds: 0) { return }
+    let wakeUp: (reading: Int32, writing: Int32)
+    do throws(SystemCalls.Failure) {
+        wakeUp = try SystemCalls.makePipe()
+    } catch {
+        throw FileError(path: "a pipe", reason: error.reason)
+    }
+    defer {
+        SystemCalls.closeDescriptor(wakeUp.reading)
+        SystemCalls.closeDescriptor(wakeUp.writing)
+    }
+    let isReady = await withTaskCancellationHandler {
+        SystemCalls.waits(for: descriptor, readiness, or: wakeUp.reading)
+    } onCancel: {
+        _ = try? SystemCalls.put([0], to: wakeUp.writing)
+    }
+    if !isReady { throw CancellationError() }
+}

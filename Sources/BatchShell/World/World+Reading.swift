@@ -1,0 +1,54 @@
+import BatchLanguage
+
+extension World {
+    /// The text of a file.
+    ///
+    /// - Throws: ``FileError``, or a ``Diagnostic`` of kind `value` where it is not UTF-8.
+    func text(ofFile path: String) throws -> String {
+        try text(of: files.read(path), from: path)
+    }
+
+    /// The text that bytes from somewhere are.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `value` that names the offset where they are not UTF-8.
+    func text(of bytes: [UInt8], from name: String) throws -> String {
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        throw Diagnostic(
+            .value,
+            "\(name) is not UTF-8 at byte \(bytes.validUTF8Count)",
+            hint: "convert it first: iconv -t UTF-8"
+        )
+    }
+}
+
+extension Input {
+    /// What comes before the next line end, or before the end.
+    func line() async throws -> String {
+        var bytes: [UInt8] = []
+        while let byte = try await read(1).first, byte != UInt8(ascii: "\n") {
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// How many bytes at the front are UTF-8.
+    fileprivate var validUTF8Count: Int {
+        var decoder = UTF8()
+        var bytes = makeIterator()
+        var count = 0
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) {
+            count += UTF8.width(scalar)
+        }
+        return count
+    }
+}
+
+extension String {
+    /// The text without white space around it.
+    var trimmed: String {
+        let text = drop { $0.isWhitespace }
+        return String(text.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

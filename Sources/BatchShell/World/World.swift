@@ -1,0 +1,146 @@
+/// What a shell is given of the machine; it reaches nothing else.
+///
+/// A program makes one of the real parts (``SystemFiles``, ``SystemPrograms`` …); a test makes one
+/// of its own.
+public struct World: Sendable {
+    /// The variables that `$env`, `env` and the session read.
+    public var environment: [String: String]
+    /// The files it may see.
+    public var files: any Files
+    /// The programs it may run.
+    public var programs: any Programs
+    /// Time, and the local time zone.
+    public var clock: any Clock
+    /// Where results go.
+    public var output: any Output
+    /// Where everything else goes: progress, notes, warnings, errors.
+    public var errors: any Output
+    /// What `read -` reads; nil where standard input is the script itself.
+    public var input: (any Input)?
+    /// Asks the person at the terminal; nil where there is none.
+    public var questions: (any Questions)?
+    /// Random bits for `uuid`; seeded in a run that must be repeatable.
+    public var random: @Sendable () -> UInt64
+
+    /// A world of these parts; left out, nobody can be asked and nothing is read.
+    public init(
+        environment: [String: String],
+        files: any Files,
+        programs: any Programs,
+        clock: any Clock,
+        output: any Output,
+        errors: any Output,
+        input: (any Input)? = nil,
+        questions: (any Questions)? = nil,
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
+    ) {
+        self.environment = environment
+        self.files = files
+        self.programs = programs
+        self.clock = clock
+        self.output = output
+        self.errors = errors
+        self.input = input
+        self.questions = questions
+        self.random = random
+    }
+}
+
+/// A stream that text is written to.
+public protocol Output: Sendable {
+    /// Writes all the bytes; throws ``OutputClosed`` when the reader has gone away.
+    func write(_ bytes: [UInt8]) async throws
+
+    /// The terminal behind it, if there is one: its width in columns.
+    var columns: Int? { get }
+}
+
+/// The reader of an output has gone away; the program ends quietly.
+public struct OutputClosed: Error {}
+
+/// A stream that bytes are read from.
+public protocol Input: Sendable {
+    /// The next bytes, at most `count`; empty at the end.
+    func read(_ count: Int) async throws -> [UInt8]
+}
+
+/// The person at the terminal.
+public protocol Questions: Sendable {
+    /// A line that is typed without echo; nil when the person gave up (Ctrl-C, Ctrl-D).
+    func secret(_ question: String) async throws -> String?
+}
+
+/// The clock of the shell: moments, waiting, and the local time zone.
+public protocol Clock: Sendable {
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    var milliseconds: Int64 { get }
+
+    /// The time since some fixed moment, unaffected by changes of the wall clock.
+    var monotonic: Duration { get }
+
+    /// How far local time is ahead of UTC at a moment, in seconds.
+    func localOffset(atMilliseconds: Int64) -> Int
+
+    /// Waits; throws `CancellationError` when the task is cancelled.
+    func sleep(for duration: Duration) async throws
+}
+
+/// The files that a shell may see.
+///
+/// Relative paths are relative to ``workingDirectory``, which belongs to the shell and not to the
+/// process, so that two shells can differ in it.
+public protocol Files: Sendable {
+    var workingDirectory: String { get }
+    func changeDirectory(to path: String) throws
+    /// The whole file; throws ``FileError``.
+    func read(_ path: String) throws -> [UInt8]
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+    /// The paths that a pattern of `*`, `?` and literal text stands for, sorted; may be empty.
+    ///
+    /// `pattern` has `\` before every character that is literal although it looks special.
+    func glob(_ pattern: String) throws -> [String]
+    /// The names in a folder, a `/` behind those of folders, sorted.
+    func names(in folder: String) throws -> [String]
+    /// The absolute path, for messages and for the client's uploads.
+    func absolute(_ path: String) -> String
+
+    /// The absolute path without links, `.` and `..`, as far as the file exists.
+    func canonical(_ path: String) -> String
+}
+
+/// The programs that a shell may run.
+public protocol Programs: Sendable {
+    /// Runs a program in `folder` to its end, in the given environment.
+    func run(_ program: RunnableProgram) async throws -> (output: [UInt8], status: Int)
+
+    /// Whether there is a program of this name in the folders of `path`, as `PATH` has them.
+    func has(_ name: String, in path: String) -> Bool
+}
+
+/// A program, its arguments and what it inherits.
+public struct RunnableProgram: Sendable {
+    /// The program, looked up in `PATH` when it has no `/`, and its arguments.
+    public let arguments: [String]
+    /// All of its environment.
+    public let environment: [String: String]
+    /// Its working directory.
+    public let folder: String
+    /// Its standard input; nil leaves it the terminal.
+    public let input: [UInt8]?
+    /// Its standard output is given back instead of going to ours.
+    public let captures: Bool
+}
+
+/// A file that could not be used, and why.
+public struct FileError: Error, Equatable, Sendable {
+    /// The path as it was given.
+    public let path: String
+    /// The system's reason: `No such file or directory`.
+    public let reason: String
+
+    /// A file and the reason.
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+}

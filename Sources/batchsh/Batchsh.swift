@@ -1,0 +1,32 @@
+import ArgumentParser
+import BatchLanguage
+
+/// The program: its options, and what they lead to.
+@main
+struct Batchsh {
+    static let version = "0.1.0"
+
+    static func main() {
+        let options: ProgramOptions
+        do {
+            options = try ProgramOptions.parse()
+        } catch {
+            Terminal.complain(ProgramOptions.message(for: error))
+            Terminal.leave(2)
+        }
+        switch options.words.first {
+        case "-h", "--help": Terminal.say(Usage.text)
+        case "--version": Terminal.say("batchsh \(version)")
+        case let word? where word.hasPrefix("-") && word != "-":
+            Terminal.complain(Usage.complaint(about: word))
+            Terminal.leave(2)
+        default:
+            let signals = Signals(Interruptions.signals)
+            let thread = ScriptThread()
+            Task(executorPreference: thread) {
+                signals.finish(await Program(options, signals, on: thread).run())
+            }
+            Terminal.leave(signals.waitForEnd())
+        }
+    }
+}

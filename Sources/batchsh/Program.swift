@@ -1,0 +1,142 @@
+import BatchLanguage
+import BatchShell
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// One run of the program: a shell over the real world, fed with what the command line says.
+struct Program {
+    private let options: ProgramOptions
+    private let environment = [String: String].ofProcess
+    private let programs = SystemPrograms()
+
+    private let signals: Signals
+    private let thread: ScriptThread
+
+    init(_ options: ProgramOptions, _ signals: Signals, on thread: ScriptThread) {
+        self.options = options
+        self.signals = signals
+        self.thread = thread
+    }
+
+    /// Runs to the end; gives the exit code.
+    func run() async -> Int {
+        // A reader that goes away is told of by the write, not by the end of the process.
+        signal(SIGPIPE, SIG_IGN)
+        let output = SystemOutput(descriptor: STDOUT_FILENO, environment: environment)
+        let errors = SystemOutput(descriptor: STDERR_FILENO, environment: environment)
+        let presenter = Presenter(
+            output: output,
+            errors: errors,
+            errorFormat: options.errors,
+            isQuiet: options.quiet,
+            usesColor: options.noColor ? false : nil,
+            environment: environment,
+            clock: SystemClock()
+        )
+        do {
+            let desk = TerminalDesk(isPlain: environment["BATCHSH_PLAIN_EDIT"] == "1")
+            let shell = try Shell(
+                shellOptions,
+                world: try world(output, errors, desk),
+                local: EmulatorLauncher(),
+                consumer: presenter,
+                thread: thread
+            )
+            let interruptions = Interruptions(of: shell, programs, signals)
+            desk.serve(shell, interruptions)
+            let code = await work(shell, desk)
+            await shell.close()
+            return interruptions.exitCode(for: code)
+        } catch {
+            let diagnostic =
+                (error as? any DiagnosticConvertible)?.diagnostic
+                ?? Diagnostic(.command, String(describing: error))
+            try? await presenter.receive(.diagnostic(diagnostic))
+            return diagnostic.exitCode
+        }
+    }
+
+    private func work(_ shell: Shell, _ desk: TerminalDesk) async -> Int {
+        if let text = options.text {
+            return await shell.run(text: text, arguments: options.words)
+        }
+        guard !options.words.isEmpty else {
+            guard Terminal.isTerminal(STDIN_FILENO) else {
+                return await shell.run(script: "-", arguments: [])
+            }
+            return await shell.prompt(
+                desk,
+                history: options.noHistory ? nil : HistoryFile(environment: environment),
+                preferences: options.noRc ? nil : environment.preferencesFile
+            )
+        }
+        if let script {
+            return await shell.run(script: script, arguments: Array(options.words.dropFirst()))
+        }
+        return await shell.call(options.words)
+    }
+
+    /// The script that the first word names: it has a `/` or a `.`, or is `-`.
+    private var script: String? {
+        guard options.text == nil, let word = options.words.first else { return nil }
+        return word == "-" || word.contains("/") || word.contains(".") ? word : nil
+    }
+
+    private func world(
+        _ output: SystemOutput,
+        _ errors: SystemOutput,
+        _ desk: TerminalDesk
+    ) throws -> World {
+        let isScript = options.text == nil && (options.words.isEmpty || script == "-")
+        let random = options.seed.map { SeededRandom($0) }
+        return World(
+            environment: environment,
+            files: try SystemFiles(),
+            programs: programs,
+            clock: SystemClock(),
+            output: output,
+            errors: errors,
+            input: isScript && Terminal.isTerminal(STDIN_FILENO)
+                ? nil : SystemInput(descriptor: STDIN_FILENO),
+            questions: Terminal.isTerminal(STDIN_FILENO) ? desk : nil,
+            random: { random?.next() ?? .random(in: .min ... .max) }
+        )
+    }
+
+    private var shellOptions: ShellOptions {
+        var result = ShellOptions(version: Batchsh.version)
+        result.isLocal = options.isLocal
+        result.endpoint = options.endpoint
+        result.organization = options.organization
+        result.sandbox = options.sandbox
+        result.apiKey = options.apiKey
+        result.tokenFile = options.tokenFile
+        result.output = options.output
+        result.isRestricted = options.restricted
+        result.folder = script.flatMap { $0 == "-" ? nil : $0.parentFolder }
+        result.seed = options.seed
+        return result
+    }
+}
+
+/// Random numbers that are the same in every run with one seed (SplitMix64).
+final class SeededRandom: Sendable {
+    private let state: Mutex<UInt64>
+
+    init(_ seed: UInt64) { state = Mutex(seed) }
+
+    func next() -> UInt64 {
+        state.withLock { state in
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import ArgumentParser
+public import BatchShell
+
+/// The options of the program; what follows the first word is that word's own.
+struct ProgramOptions: ParsableArguments {
+    @Flag(name: .customLong("local"), help: "Send requests to the built-in emulator.")
+    var isLocal = false
+
+    @Option(help: ArgumentHelp("Send requests there instead of to the platform.", valueName: "URL"))
+    var endpoint: String?
+
+    @Option(name: .customLong("org"), help: ArgumentHelp("The organisation.", valueName: "ID"))
+    var organization: String?
+
+    @Option(help: ArgumentHelp("The sandbox.", valueName: "NAME"))
+    var sandbox: String?
+
+    @Option(help: ArgumentHelp("The client id of the credential.", valueName: "KEY"))
+    var apiKey: String?
+
+    @Option(help: ArgumentHelp("Read the access token from a file.", valueName: "FILE"))
+    var tokenFile: String?
+
+    @Flag(name: .shortAndLong, help: "Show results and errors only.")
+    var quiet = false
+
+    @Option(help: "How results are shown: auto, table, pretty or json.")
+    var output = OutputFormat.auto
+
+    @Option(help: "How errors are shown: text, line or json.")
+    var errors = ErrorFormat.text
+
+    @Flag(help: "Refuse shell lines, programs, the environment and files elsewhere.")
+    var restricted = false
+
+    @Flag(help: "Never use colour.")
+    var noColor = false
+
+    @Flag(help: "Do not read rc.batchsh at the prompt.")
+    var noRc = false
+
+    @Flag(help: "Neither read nor write the history of the prompt.")
+    var noHistory = false
+
+    @Option(help: ArgumentHelp("Make ids the same in every run.", valueName: "N"))
+    var seed: UInt64?
+
+    @Option(
+        name: .customShort("c"),
+        parsing: .unconditional,
+        help: ArgumentHelp("Run these lines of the language.", valueName: "TEXT")
+    )
+    var text: String?
+
+    @Argument(parsing: .captureForPassthrough, help: .hidden)
+    var words: [String] = []
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension ErrorFormat: ExpressibleByArgument {}

@@ -1,0 +1,143 @@
+import JSON
+import Testing
+
+@testable import BatchShell
+
+struct RenderingTableTests {
+    private func table(_ value: JSONValue, columns: Int? = 80) -> String {
+        Renderer(columns: columns, theme: .plain, clock: FixedClock()).text(of: value, as: .table)
+    }
+
+    @Test func numbersStandAtTheRightAndTimesAreLocal() {
+        let rows: JSONValue = [
+            [
+                "id": "a", "size": 64_000_000, "recordCount": 1_234_567,
+                "created": 1_728_648_185_678,
+            ],
+            [
+                "id": "bcd", "size": 999, "recordCount": 7, "created": 0,
+                "n": .number(.digits("1.50")),
+            ],
+        ]
+        let shown = """
+            id      size  recordCount  created                 n
+            a    64.0 MB    1,234,567  2024-10-11 14:03:05
+            bcd    999 B            7  0                    1.50
+
+            """
+        #expect(table(rows) == shown)
+    }
+
+    @Test func columnsAreInTheOrderInWhichTheyComeUp() {
+        let rows: JSONValue = [["b": "1"], ["a": "2", "b": "3"], ["a": [1, nil], "c": [:]]]
+        let shown = """
+            b  a         c
+            1
+            3  2
+               [1,null]  {}
+
+            """
+        #expect(table(rows) == shown)
+    }
+
+    @Test func longTextsAreCutAndIDsAreNot() {
+        let rows: JSONValue = [
+            [
+                "id": "01HQXYZ-0123456789-ABCDEF", "name": "a name that is far too long to fit",
+                "dataSetId": "5c8c3c555033b814b69f947f",
+            ]
+        ]
+        let shown = """
+            id                         name          dataSetId
+            01HQXYZ-0123456789-ABCDEF  a name that…  5c8c3c555033b814b69f947f
+
+            """
+        #expect(table(rows, columns: 65) == shown)
+        #expect(table(rows, columns: 10).contains("01HQXYZ-0123456789-ABCDEF"))
+    }
+
+    @Test func whatDoesNotFitIsLeftOutAndNamed() {
+        let rows: JSONValue = [
+            [
+                "imsOrg": "ABCDEF0123456789@AdobeOrg", "id": "b1",
+                "relatedObjects": [["type": "dataSet", "id": "5c8c"]], "status": "success",
+                "inputFormat": ["format": "json"], "version": "1.0.0",
+            ],
+            ["imsOrg": "ABCDEF0123456789@AdobeOrg", "id": "b2", "status": "failed"],
+        ]
+        let shown = """
+            imsOrg         id  status
+            ABCDEF012345…  b1  success
+            ABCDEF012345…  b2  failed
+            not shown: relatedObjects, inputFormat, version (--output pretty)
+
+            """
+        #expect(table(rows, columns: 26) == shown)
+        #expect(!table(rows, columns: nil).contains("not shown"))
+    }
+
+    @Test func noLineIsWiderThanTheTerminal() {
+        let row = (0..<30).map {
+            JSONObject.Member(key: "field\($0)", value: "some text of a field")
+        }
+        let rows = JSONValue.array([.object(JSONObject(members: row))])
+        for columns in [20, 40, 79, 80, 200] {
+            let lines = table(rows, columns: columns).split(separator: "\n")
+            for line in lines where !line.hasPrefix("not shown") {
+                #expect(line.count <= columns, "\(line)")
+            }
+        }
+    }
+
+    @Test func wideCharactersTakeTwoColumns() {
+        let rows: JSONValue = [["name": "日本", "n": "1"], ["name": "e\u{301}", "n": "👨‍👩‍👧"]]
+        #expect(table(rows) == "name  n\n日本  1\ne\u{301}     👨‍👩‍👧\n")
+        #expect(table([["name": "日本日本日本"]], columns: 8) == "name\n日本日…\n")
+    }
+
+    @Test func aCellIsOneLine() {
+        #expect(table([["a": "x\ny\t\u{1B}"]], columns: nil) == "a\nx\\ny\\t\\u001b\n")
+    }
+
+    @Test func anObjectHasARowForEachMember() {
+        let object: JSONValue = ["id": "a", "created": 1_728_648_185_678, "tags": ["x"]]
+        let shown = """
+            field    value
+            id       a
+            created  2024-10-11 14:03:05
+            tags     ["x"]
+
+            """
+        #expect(table(object) == shown)
+    }
+
+    @Test(
+        arguments: [
+            ([1, "a", [2]], "value\n1\na\n[2]\n"),
+            ([["a": 1], 2], "a  value\n1\n       2\n"),
+            ([], ""),
+            ("text", "text\n"),
+            (7, "7\n"),
+        ] as [(JSONValue, String)]
+    )
+    func anythingCanBeATable(_ value: JSONValue, _ shown: String) {
+        #expect(table(value) == shown)
+    }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1_000, "1.0 KB"), (1_550, "1.5 KB"), (999_999, "999.9 KB"),
+        (64_000_000, "64.0 MB"), (1_073_741_824, "1.0 GB"), (Int64.max, "9.2 EB"),
+        (-2_000, "-2.0 KB"),
+    ])
+    func sizesAreReadable(_ bytes: Int64, _ text: String) {
+        #expect(CellText.size(bytes) == text)
+    }
+
+    @Test(arguments: [
+        (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"),
+        (Int64.min, "-9,223,372,036,854,775,808"),
+    ])
+    func countsAreGrouped(_ count: Int64, _ text: String) {
+        #expect(CellText.grouped(count) == text)
+    }
+}

@@ -1,0 +1,162 @@
+import JSON
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// Where requests go and as whom, and where each value came from.
+@Suite struct SessionTests {
+    private func session(
+        _ environment: [String: String],
+        _ change: (inout ShellOptions) -> Void = { _ in }
+    ) async throws -> JSONValue {
+        var harness = ShellHarness()
+        harness.fake.environment = environment
+        change(&harness.options)
+        let result = try await harness.run("session")
+        #expect(result.code == 0, "\(result.errors)")
+        return try JSONValue(json: result.output)
+    }
+
+    @Test func takesWhatTheEnvironmentSays() async throws {
+        let value = try await session(ShellHarness.credentials)
+        #expect(
+            value.json() == """
+                {"org":"4F3BB22C5631222A7F000101@AdobeOrg","sandbox":"dev","apiKey":"0123••••••",\
+                "token":"••••••","endpoint":"https://platform.adobe.io","profile":null,\
+                "output":"auto","requestTimeout":"1m","from":{"org":"environment IMS_ORG",\
+                "sandbox":"environment SANDBOX_NAME","apiKey":"environment API_KEY",\
+                "token":"environment ACCESS_TOKEN","endpoint":"default","output":"default",\
+                "requestTimeout":"default"}}
+                """
+        )
+    }
+
+    @Test func optionsWinEachByItself() async throws {
+        let value = try await session(ShellHarness.credentials) {
+            $0.sandbox = "stage"
+            $0.endpoint = "https://platform-stage.adobe.io"
+        }
+        #expect(value["sandbox"]?.string == "stage")
+        #expect(value["from"]?["sandbox"]?.string == "option --sandbox")
+        #expect(value["endpoint"]?.string == "https://platform-stage.adobe.io")
+        #expect(value["from"]?["org"]?.string == "environment IMS_ORG")
+    }
+
+    @Test func thereIsNoDefaultSandbox() async throws {
+        var environment = ShellHarness.credentials
+        environment["SANDBOX_NAME"] = nil
+        let value = try await session(environment)
+        #expect(value["sandbox"] == .null)
+        var harness = ShellHarness()
+        harness.fake.environment = environment
+        let result = try await harness.run("batch list")
+        #expect(result.code == 4)
+        #expect(result.errors.contains("SANDBOX_NAME"))
+    }
+
+    @Test(arguments: [
+        ("IMS_ORG", "4F3B"), ("SANDBOX_NAME", "Dev"), ("PLATFORM_GATEWAY", "http://example.com"),
+        ("API_KEY", "a b"),
+    ])
+    func aWrongValueIsNamed(_ name: String, _ value: String) async throws {
+        var harness = ShellHarness()
+        harness.fake.environment = ShellHarness.credentials.merging([name: value]) { $1 }
+        await #expect {
+            _ = try await harness.run("session")
+        } throws: { error in
+            String(describing: error).contains(name)
+        }
+    }
+
+    @Test func setChangesWhatIsInUse() async throws {
+        let harness = ShellHarness()
+        let result = try await harness.run(
+            """
+            set org 4F3BB22C5631222A7F000101@AdobeOrg
+            set sandbox dev
+            set api-key abcdefgh12345
+            set output json
+            set request-timeout 90s
+            $session.org
+            """
+        )
+        #expect(
+            result.output == """
+                4F3BB22C5631222A7F000101@AdobeOrg
+                dev
+                abcd••••••
+                "json"
+                "90s"
+                "4F3BB22C5631222A7F000101@AdobeOrg"
+
+                """
+        )
+    }
+
+    @Test(arguments: [
+        ("set org ABC", "@AdobeOrg"), ("set sandbox Dev", "lower-case"),
+        ("set output nice", "pretty"), ("set request-timeout 0s", "more than nothing"),
+    ])
+    func setRefusesWhatCannotBe(_ line: String, _ hint: String) async throws {
+        let result = try await ShellHarness().run(line)
+        #expect(result.code != 0 && result.output.isEmpty)
+        #expect(result.errors.contains(hint), "\(result.errors)")
+    }
+
+    @Test func anotherPlaceStartsWithNothing() async throws {
+        var harness = ShellHarness()
+        harness.fake.environment = ShellHarness.credentials
+        let result = try await harness.run(
+            """
+            connect https://platform-stage.adobe.io
+            $session.org
+            $session.token == null
+            connect platform
+            $session.org
+            """
+        )
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(
+            result.output == """
+                https://platform-stage.adobe.io
+                true
+                https://platform.adobe.io
+                4F3BB22C5631222A7F000101@AdobeOrg
+
+                """
+        )
+    }
+
+    @Test func aTokenDoesNotStandInAScript() async throws {
+        let result = try await ShellHarness().run("set token abc")
+        #expect(result.code == 2)
+        #expect(result.errors.contains("--env ACCESS_TOKEN"))
+    }
+
+    @Test func aTokenThatIsTypedStaysOutOfTheHistory() async throws {
+        let lines = TypedLines()
+        let result = try await ShellHarness().type(
+            ["set token abc.def.ghi", "print 1", " print 2", "print 1", "history"],
+            into: lines
+        )
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(lines.remembered == ["print 1", "history"])
+        #expect(!result.output.contains("abc.def"))
+    }
+
+    @Test(arguments: [
+        ("set token --env TOKEN_OF_MINE", nil as String?), ("set token --stdin", "tok-1\nrest"),
+        ("set token --file token.txt", nil),
+    ])
+    func aTokenComesFromElsewhere(_ line: String, _ input: String?) async throws {
+        var harness = ShellHarness()
+        harness.fake.environment = ["TOKEN_OF_MINE": "tok-1"]
+        harness.fake.input = input.map { Array($0.utf8) }
+        harness.fake.files["token.txt"] = "  tok-1\n"
+        let result = try await harness.run(line + "; $session.token; exec show $session.token")
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output == "••••••\n")
+        #expect(harness.fake.programs.runs.map(\.arguments) == [["show", "tok-1"]])
+    }
+}

@@ -1,0 +1,173 @@
+import TestSupport
+import Testing
+
+/// The built program over pipes, as scripts and CI run it.
+@Suite struct ProgramTests {
+    @Test func runsLinesOfTheLanguage() async throws {
+        let result = try await BuiltProgram.run(["-c", "print 1; 2 + 3"])
+        #expect(result == .init(output: "1\n5\n", errors: "", code: 0))
+    }
+
+    @Test func aTextMayBeginWithAMinus() async throws {
+        let result = try await BuiltProgram.run(["-c", "-1 + 2"])
+        #expect(result == .init(output: "1\n", errors: "", code: 0))
+    }
+
+    @Test func runsAScriptWithItsArguments() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "param name\nparam n = 1\nprint \"$name ${$n + 1}\"\nprint $args\n",
+            to: "a.batchsh"
+        )
+        let result = try await BuiltProgram.run(
+            ["./a.batchsh", "x y", "--n", "4", "more"],
+            in: folder
+        )
+        #expect(result == .init(output: "x y 5\n[\"more\"]\n", errors: "", code: 0))
+    }
+
+    @Test(arguments: [["-"], []])
+    func runsAScriptFromStandardInput(_ arguments: [String]) async throws {
+        let result = try await BuiltProgram.run(arguments, input: "let a = 2\n$a * 3\n")
+        #expect(result == .init(output: "6\n", errors: "", code: 0))
+    }
+
+    @Test func takesWordsOfACommandAsTheyStand() async throws {
+        let result = try await BuiltProgram.run(["print", "$HOME", "(x)", "a b", "*"])
+        #expect(result == .init(output: "$HOME (x) a b *\n", errors: "", code: 0))
+    }
+
+    @Test func tellsItsVersionAndItsOptions() async throws {
+        let version = try await BuiltProgram.run(["--version"])
+        #expect(version.output.hasPrefix("batchsh ") && version.code == 0)
+        let help = try await BuiltProgram.run(["--help"])
+        #expect(help.code == 0)
+        for option in ["--local", "--endpoint", "--org", "--sandbox", "--api-key", "--token-file"] {
+            #expect(help.output.contains(option))
+        }
+    }
+
+    @Test func anUnknownOptionIsAnErrorWithTheNearestName() async throws {
+        let result = try await BuiltProgram.run(["--sandbx", "dev", "print", "1"])
+        #expect(result.code == 2)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains("--sandbx") && result.errors.contains("--sandbox"))
+    }
+
+    @Test func helpOfACommandComesFromItsDeclaration() async throws {
+        for words in [["help", "batch", "create"], ["batch", "create", "--help"]] {
+            let result = try await BuiltProgram.run(words)
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(result.output.contains("POST /data/foundation/import/batches"))
+            #expect(result.output.contains("--external-id"))
+        }
+    }
+
+    @Test func helpOfAScriptComesFromItsParameters() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "param dataset \"dataset to load into\"\nparam n = 3\n",
+            to: "a.batchsh"
+        )
+        let result = try await BuiltProgram.run(["./a.batchsh", "--help"], in: folder)
+        #expect(result.code == 0)
+        #expect(result.output.contains("dataset to load into"))
+        #expect(result.output.contains("--n"))
+    }
+
+    @Test func readsSeedForTheSameIdsInEveryRun() async throws {
+        let arguments = [
+            "--seed", "7", "--local", "-c", "(batch create 5c8c3c555033b814b69f947f).id",
+        ]
+        let one = try await BuiltProgram.run(["--seed", "7", "-c", "uuid"])
+        let two = try await BuiltProgram.run(["--seed", "7", "-c", "uuid"])
+        #expect(one == two)
+        let batch = try await BuiltProgram.run(arguments)
+        #expect(batch.code == 0 && batch.output.utf8.count == 27, "\(batch)")
+    }
+
+    @Test func tokensAreNeverShown() async throws {
+        let result = try await BuiltProgram.run(
+            ["--local", "-c", "session; $session; batch list; http --all; $http; vars"])
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output.contains("••••••"))
+        #expect(!result.output.contains("eyJ"))
+    }
+
+    @Test func aReaderThatGoesAwayEndsItQuietly() async throws {
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            [
+                "-c", "\"$1\" -c 'for i in 1..100000 { print $i }' | head -n 1", "sh",
+                BuiltProgram.path,
+            ]
+        )
+        #expect(result == .init(output: "1\n", errors: "", code: 0))
+    }
+
+    @Test func quietLeavesNotesOut() async throws {
+        let loud = try await BuiltProgram.run(["--no-color", "-c", "print 1"])
+        let quiet = try await BuiltProgram.run(["-q", "-c", "print 1"])
+        #expect(quiet.output == loud.output && quiet.errors.isEmpty)
+    }
+
+    @Test func checkTellsAllErrorsAndRunsNothing() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("print 1\nbatch uplaod x y\nprint $missing\n", to: "a.batchsh")
+        for arguments in [["check", "a.batchsh"], ["./a.batchsh"]] {
+            let result = try await BuiltProgram.run(arguments, in: folder)
+            #expect(result.code == 2)
+            #expect(result.output.isEmpty)
+            #expect(result.errors.contains("uplaod") && result.errors.contains("missing"))
+        }
+    }
+
+    @Test func errorsAreJSONWhereThatIsAskedFor() async throws {
+        let result = try await BuiltProgram.run(["--errors", "json", "-c", "fail \"no files\""])
+        #expect(result.code == 1)
+        #expect(
+            result.errors.hasPrefix(
+                #"{"kind":"fail","exit":1,"message":"no files","hint":null,"file":"-c","line":1,"#
+            )
+        )
+    }
+
+    @Test func errorsAreOneLineWhereThatIsAskedFor() async throws {
+        let result = try await BuiltProgram.run(["--errors", "line", "-c", "print 1\nfail \"no\""])
+        #expect(result == .init(output: "1\n", errors: "-c:2:1: error: no\n", code: 1))
+    }
+
+    @Test func exitCodesAreThoseOfTheTable() async throws {
+        for (text, code) in [
+            ("exit 42", 42), ("assert 1 == 2", 3), ("print $nothing", 2), ("read missing.txt", 1),
+            ("batch list", 4), ("! exit 3", 1),
+        ] {
+            let result = try await BuiltProgram.run(["-c", text])
+            #expect(result.code == Int32(code), "\(text): \(result)")
+        }
+    }
+
+    @Test func aRestrictedShellRefusesWhatLeavesIt() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("secret", to: "outside.txt")
+        for text in [
+            "! ls", "exec ls", "print 1 | cat", "connect local", "$env.HOME", "env HOME",
+            "read ../outside.txt", "read /etc/passwd", "print 1 > ../x",
+        ] {
+            try folder.write(text + "\n", to: "in/a.batchsh")
+            let result = try await BuiltProgram.run(
+                ["--restricted", folder.path + "/in/a.batchsh"],
+                in: folder
+            )
+            #expect(result.code != 0 && result.output.isEmpty, "\(text): \(result)")
+        }
+        try folder.write("mine", to: "in/inside.txt")
+        try folder.write("read inside.txt\n", to: "in/a.batchsh")
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            ["-c", "cd in && exec \"$1\" --restricted ./a.batchsh", "sh", BuiltProgram.path],
+            in: folder
+        )
+        #expect(result == .init(output: "mine\n", errors: "", code: 0))
+    }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What README shows is what happens.
+///
+/// Each block of `console` is run by `sh` in one folder, a command after the other, with the
+/// program in `PATH`; what it prints has to be what stands there, `…` standing for any text.
+@Suite struct ReadmeTests {
+    @Test(arguments: try blocks("console"))
+    func consoleBlocksAreTrue(_ block: String) async throws {
+        let folder = try TemporaryFolder()
+        let examples = root.appendingPathComponent("scripts/examples").path
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/scripts",
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/scripts/examples",
+            withDestinationPath: examples
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/scripts/run",
+            withDestinationPath: BuiltProgram.path
+        )
+        for step in steps(of: block) {
+            let result = try await BuiltProgram.run(
+                "/bin/sh",
+                ["-c", step.command + " 2>&1"],
+                environment: ["PATH": BuiltProgram.folder.path + ":/usr/bin:/bin"],
+                in: folder
+            )
+            #expect(
+                matches(result.output, step.output),
+                "\(step.command)\nprinted\n\(result.output)\nwhere README has\n\(step.output)"
+            )
+        }
+    }
+
+    @Test(arguments: try blocks("batchsh"))
+    func scriptsRunOnTheEmulator(_ block: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("{\"_id\": \"1\"}\n", to: "people.json")
+        let script = try folder.write(block, to: "readme.batchsh")
+        let result = try await BuiltProgram.run(["--local", script], in: folder)
+        #expect(result.code == 0, "\(result.errors)")
+    }
+
+    private func steps(of block: String) -> [(command: String, output: String)] {
+        var steps: [(command: String, output: String)] = []
+        for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("$ ") {
+                steps.append((String(line.dropFirst(2)), ""))
+            } else if !steps.isEmpty, !line.isEmpty {
+                steps[steps.count - 1].output += line + "\n"
+            }
+        }
+        return steps
+    }
+
+    private func matches(_ text: String, _ pattern: String) -> Bool {
+        var rest = Substring(text)
+        let parts = pattern.components(separatedBy: "…")
+        guard parts.count > 1 else { return text == pattern }
+        for (place, part) in parts.enumerated() {
+            if place == 0 {
+                guard rest.hasPrefix(part) else { return false }
+                rest = rest.dropFirst(part.count)
+            } else if place == parts.count - 1 {
+                return rest.hasSuffix(part)
+            } else if !part.isEmpty {
+                guard let found = rest.range(of: part) else { return false }
+                rest = rest[found.upperBound...]
+            }
+        }
+        return false
+    }
+}
+
+private let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// The blocks of README that are fenced as `language`.
+private func blocks(_ language: String) throws -> [String] {
+    let text = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
+    var blocks: [String] = []
+    var open: [Substring]?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        if let lines = open {
+            if line == "```" {
+                blocks.append(lines.joined(separator: "\n"))
+                open = nil
+            } else {
+                open = lines + [line]
+            }
+        } else if line == "```" + language {
+            open = []
+        }
+    }
+    return blocks
+}
