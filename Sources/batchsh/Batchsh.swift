@@ -7,9 +7,10 @@ struct Batchsh {
     static let version = "0.1.0"
 
     static func main() {
-        let options: ProgramOptions
+        Terminal.occupyStandardStreams()
+        let options: ProgramSettings
         do {
-            options = try ProgramOptions.parse()
+            options = try ProgramSettings.read(Array(CommandLine.arguments.dropFirst()))
         } catch {
             Terminal.complain(ProgramOptions.message(for: error))
             Terminal.leave(2)

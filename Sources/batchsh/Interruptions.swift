@@ -13,9 +13,12 @@ final class Interruptions: Sendable {
     private struct State {
         /// Signals since the work began.
         var count = 0
-        var wasTerminated = false
+        /// The signal, other than Ctrl-C, that the process was told to end with.
+        var end: Int32?
         /// Takes signals while a line is edited.
         var editor: (@Sendable (EditorSignal) -> Void)?
+        /// Ends the reading of that line.
+        var stopReading: (@Sendable () -> Void)?
         var restoreTerminal: @Sendable () -> Void = {}
     }
 
@@ -28,24 +31,41 @@ final class Interruptions: Sendable {
         signals.listen { [self] number in act(on: number, shell, programs) }
     }
 
-    /// The exit code of the process: what SIGTERM ended exits with 143.
+    /// The exit code of the process: what SIGTERM ended exits with 143, SIGHUP with 129.
     func exitCode(for code: Int) -> Int {
-        state.withLock { $0.wasTerminated } ? 143 : code
+        state.withLock { $0.end }.map { 128 + Int($0) } ?? code
     }
 
     /// Hands signals to an editor until the line is there.
-    func whileEditing<Result>(
+    ///
+    /// The reading has a task of its own, which is cancelled when the process is to end: an editor
+    /// drops the signals that come before it reads, and this one must not be lost.
+    ///
+    /// - Throws: `CancellationError` when the process is to end, and what the reading throws.
+    func whileEditing<Answer: Sendable>(
         _ take: @escaping @Sendable (EditorSignal) -> Void,
-        _ body: () async throws -> Result
-    ) async rethrows -> Result {
-        state.withLock { $0.editor = take }
+        _ body: @escaping @Sendable () async throws -> Answer
+    ) async throws -> Answer {
+        let started: Task<Answer, any Error>? = state.withLock { state in
+            guard state.end == nil else { return nil }
+            let reading = Task { try await body() }
+            state.editor = take
+            state.stopReading = { reading.cancel() }
+            return reading
+        }
+        guard let reading = started else { throw CancellationError() }
         defer {
             state.withLock {
                 $0.editor = nil
+                $0.stopReading = nil
                 $0.count = 0
             }
         }
-        return try await body()
+        return try await withTaskCancellationHandler {
+            try await reading.value
+        } onCancel: {
+            reading.cancel()
+        }
     }
 
     /// What has to be done for the terminal before the process ends at once.
@@ -58,17 +78,21 @@ final class Interruptions: Sendable {
         // A program that has the terminal gets Ctrl-C itself; we wait for what it makes of it.
         if signal == .interrupt, programs.haveTerminal { return }
         let ends = signal == .interrupt || signal == .terminate
-        let (editor, isSecond, restore) = state.withLock { state in
-            if signal == .terminate { state.wasTerminated = true }
+        let state = state.withLock { state in
+            if signal == .terminate { state.end = number }
             if ends, state.editor == nil { state.count += 1 }
-            return (state.editor, state.count > 1, state.restoreTerminal)
+            return state
         }
-        if let editor {
+        if signal == .terminate, let stopReading = state.stopReading {
+            stopReading()
+        } else if let editor = state.editor {
             editor(signal)
         } else if ends {
-            if isSecond {
-                restore()
-                _exit(number == SIGINT ? 130 : 143)
+            // The terminal has written ^C where the cursor was.
+            if signal == .interrupt, Terminal.isTerminal(STDERR_FILENO) { Terminal.complain("") }
+            if state.count > 1 {
+                state.restoreTerminal()
+                _exit(128 + number)
             }
             shell.interrupt()
         } else if signal == .suspend {

@@ -10,14 +10,14 @@ import Darwin
 
 /// One run of the program: a shell over the real world, fed with what the command line says.
 struct Program {
-    private let options: ProgramOptions
+    private let options: ProgramSettings
     private let environment = [String: String].ofProcess
     private let programs = SystemPrograms()
 
     private let signals: Signals
     private let thread: ScriptThread
 
-    init(_ options: ProgramOptions, _ signals: Signals, on thread: ScriptThread) {
+    init(_ options: ProgramSettings, _ signals: Signals, on thread: ScriptThread) {
         self.options = options
         self.signals = signals
         self.thread = thread
@@ -92,7 +92,7 @@ struct Program {
         _ errors: SystemOutput,
         _ desk: TerminalDesk
     ) throws -> World {
-        let isScript = options.text == nil && (options.words.isEmpty || script == "-")
+        let isPrompt = options.text == nil && options.words.isEmpty
         let random = options.seed.map { SeededRandom($0) }
         return World(
             environment: environment,
@@ -101,7 +101,7 @@ struct Program {
             clock: SystemClock(),
             output: output,
             errors: errors,
-            input: isScript && Terminal.isTerminal(STDIN_FILENO)
+            input: isPrompt && Terminal.isTerminal(STDIN_FILENO)
                 ? nil : SystemInput(descriptor: STDIN_FILENO),
             questions: Terminal.isTerminal(STDIN_FILENO) ? desk : nil,
             random: { random?.next() ?? .random(in: .min ... .max) }
@@ -109,17 +109,8 @@ struct Program {
     }
 
     private var shellOptions: ShellOptions {
-        var result = ShellOptions(version: Batchsh.version)
-        result.isLocal = options.isLocal
-        result.endpoint = options.endpoint
-        result.organization = options.organization
-        result.sandbox = options.sandbox
-        result.apiKey = options.apiKey
-        result.tokenFile = options.tokenFile
-        result.output = options.output
-        result.isRestricted = options.restricted
+        var result = options.shell
         result.folder = script.flatMap { $0 == "-" ? nil : $0.parentFolder }
-        result.seed = options.seed
         return result
     }
 }

@@ -15,6 +15,18 @@ enum Terminal {
     /// Ends the process.
     static func leave(_ code: Int) -> Never { exit(Int32(code)) }
 
+    /// Takes the place of standard streams that the process was started without.
+    ///
+    /// The next file or socket would get their numbers otherwise, and be read and written in their
+    /// stead. Using one of these is the error that it would have been.
+    static func occupyStandardStreams() {
+        for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+        where fcntl(descriptor, F_GETFD) < 0 {
+            // The lowest free number is the one that is missing.
+            _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
     /// Whether a descriptor leads to a terminal.
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 

@@ -40,9 +40,11 @@ final class TerminalDesk: Sendable {
     }
 
     /// Does something with the editor while signals go to it.
-    private func editing<Result>(
-        _ body: (LineEditor) async throws -> Result
-    ) async throws -> Result {
+    ///
+    /// - Throws: `CancellationError` when the process is to end.
+    private func editing<Answer: Sendable>(
+        _ body: @escaping @Sendable (LineEditor) async throws -> Answer
+    ) async throws -> Answer {
         let editor = try editor()
         guard let interruptions = state.withLock({ $0.interruptions }) else {
             return try await body(editor)
@@ -57,14 +59,15 @@ final class TerminalDesk: Sendable {
 
 extension TerminalDesk: LineSource {
     func next(_ prompt: ShellPrompt) async throws -> PromptInput {
-        let text = prompt.text
-        let line = try await editing { editor in
-            try await editor.readLine(prompt: Prompt(text, continuation: "… "))
-        }
-        switch line {
-        case .line(let text): return .text(text)
-        case .interrupted: return .interrupted
-        case .terminated, .endOfInput: return .endOfInput
+        let prompt = Prompt(prompt.text, continuation: "… ")
+        do {
+            switch try await editing({ try await $0.readLine(prompt: prompt) }) {
+            case .line(let text): return .text(text)
+            case .interrupted: return .interrupted
+            case .terminated, .endOfInput: return .endOfInput
+            }
+        } catch is CancellationError {
+            return .endOfInput
         }
     }
 

@@ -77,7 +77,9 @@ public actor Interpreter {
 
     /// An interpreter whose scope holds nothing yet.
     ///
-    /// - Parameter thread: Where it runs; several may share one, and run one at a time then.
+    /// - Parameters:
+    ///   - configuration: What it is given.
+    ///   - thread: Where it runs; several may share one, and run one at a time then.
     public init(_ configuration: Configuration, on thread: ScriptThread = ScriptThread()) {
         self.configuration = configuration
         self.thread = thread

@@ -14,18 +14,23 @@ extension PlatformError: DiagnosticConvertible {
             diagnostic.details.status = refusal.status
             diagnostic.details.requestID = refusal.requestIDs.first?.value
             diagnostic.details.body = Self.body(refusal.excerpt)
-            diagnostic.notes = [refusal.request.description]
+            diagnostic.notes = Self.notes(refusal.request, refusal.requestIDs)
         case .unreadable(let answer):
             diagnostic.details.status = answer.status
             diagnostic.details.requestID = answer.requestIDs.first?.value
             diagnostic.details.body = Self.body(answer.excerpt)
-            diagnostic.notes = [answer.request.description]
+            diagnostic.notes = Self.notes(answer.request, answer.requestIDs)
         case .unreachable(_, let request), .interrupted(_, let request),
             .timedOut(_, let request):
             diagnostic.notes = [request.description]
         case .missing, .invalid, .file, .cancelled, .closed: break
         }
         return diagnostic
+    }
+
+    /// Method and URL, and how the platform calls this request, for whoever is asked about it.
+    private static func notes(_ request: RequestLine, _ ids: [RequestID]) -> [String] {
+        [request.description] + ids.map { "\($0.name): \($0.value)" }
     }
 
     private var kind: ErrorKind {

@@ -29,30 +29,52 @@ final class History: Sendable {
 
     /// Adds a text that has run.
     ///
-    /// - Returns: Whether it was kept: not where it begins with a blank, holds a secret, or is the
-    ///   same as the one before.
-    /// - Throws: ``FileError`` where the file cannot be written.
-    func add(_ text: String, atMilliseconds time: Int64, exitCode: Int) throws -> Bool {
-        let file: HistoryFile?? = state.withLock { state in
+    /// - Returns: The text as it was kept; nil where it begins with a blank, holds a secret, or is
+    ///   the same as the one before.
+    func add(_ text: String) -> String? {
+        state.withLock { state in
             defer { state.holdsSecret = false }
             let text = text.trimmedEnd
             guard !text.isEmpty, !text.hasPrefix(" "), !state.holdsSecret, !text.holdsToken,
-                state.texts.last != text
+                state.texts.last?.utf8.elementsEqual(text.utf8) != true
             else { return nil }
             state.texts.append(text)
-            return .some(state.file)
+            return text
         }
-        guard let file else { return false }
-        try file?.add(text.trimmedEnd, atMilliseconds: time, exitCode: exitCode)
-        return true
+    }
+
+    /// Writes a text that was kept to the file, where there is one.
+    ///
+    /// - Throws: ``FileError`` where it cannot be written; nothing is written to it any more then.
+    func save(_ text: String, atMilliseconds time: Int64, exitCode: Int) throws {
+        do {
+            try state.withLock { $0.file }?.add(text, atMilliseconds: time, exitCode: exitCode)
+        } catch {
+            state.withLock { $0.file = nil }
+            throw error
+        }
     }
 }
 
 extension String {
     fileprivate var trimmedEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
 
+    /// Whether it holds an access token, or what was meant as one.
+    fileprivate var holdsToken: Bool { setsToken || holdsWebToken }
+
+    /// Whether a value follows `set token`: the command itself never ran if the text has errors.
+    private var setsToken: Bool {
+        split { $0.isNewline || $0 == ";" }.contains { statement in
+            let words = statement.split { $0.isWhitespace || "({".contains($0) }
+            return words.indices.dropLast(2).contains { place in
+                words[place] == "set" && words[place + 1] == "token"
+                    && !words[place + 2].hasPrefix("-") && !words[place + 2].hasPrefix("$")
+            }
+        }
+    }
+
     /// Whether something in it looks like an access token: `eyJ` and the rest of a JSON Web Token.
-    fileprivate var holdsToken: Bool {
+    private var holdsWebToken: Bool {
         var rest = Substring(self)
         while let start = rest.firstRange(of: "eyJ") {
             let run = rest[start.lowerBound...].prefix {

@@ -41,22 +41,18 @@ extension Shell {
         completesFrom(interpreter)
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
-        if let preferences, let source = preferencesSource(preferences) {
-            _ = await finish { try await interpreter.runLine(source) }
-        }
         let end = PromptEnd()
+        if let preferences, isThere(preferences) {
+            let code = await run(preferences.asSourced, by: interpreter, end)
+            if end.isMarked { return code }
+        }
         while !context.isOutputClosed {
             do {
                 switch try await lines.next(context.session.prompt) {
                 case .interrupted: continue
                 case .endOfInput: return 0
                 case .text(let text):
-                    let source = Source(name: "prompt", bytes: Array(text.utf8))
-                    let code = await finish {
-                        let outcome = try await interpreter.runLine(source)
-                        if case .exit = outcome { end.mark() }
-                        return outcome
-                    }
+                    let code = await run(text, by: interpreter, end)
                     await keep(text, code, for: lines)
                     if end.isMarked { return code }
                 }
@@ -65,6 +61,15 @@ extension Shell {
             }
         }
         return 0
+    }
+
+    private func run(_ text: String, by interpreter: Interpreter, _ end: PromptEnd) async -> Int {
+        let source = Source(name: "prompt", bytes: Array(text.utf8))
+        return await finish {
+            let outcome = try await interpreter.runLine(source)
+            if case .exit = outcome { end.mark() }
+            return outcome
+        }
     }
 
     /// Goes to the emulator where no credentials are known, and says where requests go.
@@ -91,8 +96,12 @@ extension Shell {
         return nil
     }
 
-    private func preferencesSource(_ path: String) -> Source? {
-        try? Source(script: path, from: ".", files: context.world.files)
+    /// Whether a file's folder has it; there is none where the folder cannot be read either.
+    private func isThere(_ path: String) -> Bool {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let folder = parts.dropLast().joined(separator: "/") + "/"
+        let names = (try? context.world.files.names(in: folder)) ?? []
+        return names.contains { $0 == parts.last ?? "" }
     }
 
     private func recall(_ file: HistoryFile, for lines: any LineSource) async {
@@ -100,19 +109,33 @@ extension Shell {
             try context.history.open(file)
             for text in context.history.texts { await lines.remember(text) }
         } catch {
-            await context.note("the history is kept for this session only: \(error)")
+            await tellOfHistory(error)
         }
     }
 
     private func keep(_ text: String, _ code: Int, for lines: any LineSource) async {
+        guard let text = context.history.add(text) else { return }
+        await lines.remember(text)
         do {
             let time = context.world.clock.milliseconds
-            if try context.history.add(text, atMilliseconds: time, exitCode: code) {
-                await lines.remember(text)
-            }
+            try context.history.save(text, atMilliseconds: time, exitCode: code)
         } catch {
-            await context.note("the history could not be written: \(error)")
+            await tellOfHistory(error)
         }
+    }
+
+    private func tellOfHistory(_ error: any Error) async {
+        let reason =
+            (error as? any DiagnosticConvertible)?.diagnostic.message ?? String(describing: error)
+        await context.note("the history is kept for this session only: \(reason)")
+    }
+}
+
+extension String {
+    /// The statement that reads a script into the scope where it stands.
+    fileprivate var asSourced: String {
+        let quoted = split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        return "source '\(quoted)'"
     }
 }
 

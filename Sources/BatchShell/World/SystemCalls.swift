@@ -67,11 +67,15 @@ enum SystemCalls {
 
     /// The next bytes, at most `count`; none at the end.
     static func bytes(from descriptor: Int32, atMost count: Int) throws(Failure) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        let length = try repeated {
-            bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+        var failure: Failure?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
+            do throws(Failure) {
+                length = try repeated { read(descriptor, buffer.baseAddress, buffer.count) }
+            } catch {
+                failure = error
+            }
         }
-        bytes.removeSubrange(length...)
+        if let failure { throw failure }
         return bytes
     }
 

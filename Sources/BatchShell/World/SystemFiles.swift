@@ -134,16 +134,18 @@ extension SystemFiles {
         from descriptor: Int32,
         expecting size: Int
     ) throws(SystemCalls.Failure) -> [UInt8] {
+        // One byte more than is expected shows the end without another round.
+        var room = size + 1
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(size)
         while true {
-            let more = try SystemCalls.bytes(from: descriptor, atMost: Self.pieceLimit)
+            let more = try SystemCalls.bytes(from: descriptor, atMost: room)
             guard !more.isEmpty else { return bytes }
-            bytes += more
+            if bytes.isEmpty { bytes = more } else { bytes += more }
+            room = Self.pieceLimit
         }
     }
 
-    /// How many bytes are read at once.
+    /// How many bytes are read at once where nobody knows how many there are.
     private static let pieceLimit = 1 << 18
 
     /// The names in a folder, sorted by bytes.

@@ -2,31 +2,34 @@ import JSON
 
 /// The secrets that a command was given, kept out of what it makes and says.
 struct CallSecrets {
-    /// The secret texts themselves, the longest first.
-    private let hidden: [String]
+    private let values: [JSONValue]
     /// A text that the command works on is secret, so every text is that it makes of it.
     private let marksResult: Bool
 
     /// The secrets among the values of a call, by entry of its signature.
     init(_ values: [[JSONValue]], of signature: Signature, isLocal: Bool) {
-        var hidden: [String] = []
-        var marks = false
-        for (entry, values) in zip(signature.entries, values) {
-            for value in values where value.holdsSecret {
-                value.collectSecrets(into: &hidden)
-                if case .declared(.secret) = entry.type, isLocal { marks = true }
+        self.values = values.flatMap { $0 }
+        marksResult =
+            isLocal
+            && zip(signature.entries, values).contains { entry, values in
+                guard case .declared(.secret) = entry.type else { return false }
+                return values.contains { $0.holdsSecret }
             }
-        }
-        self.hidden = hidden.sorted { $0.utf8.count > $1.utf8.count }
-        marksResult = marks
     }
 
     /// The secrets among the arguments of a program.
     init(_ values: [JSONValue]) {
+        self.values = values
+        marksResult = false
+    }
+
+    /// The secret texts themselves, the longest first.
+    ///
+    /// They are looked for only where something is to be hidden: a value may be large.
+    private var hidden: [String] {
         var hidden: [String] = []
         for value in values { value.collectSecrets(into: &hidden) }
-        self.hidden = hidden.sorted { $0.utf8.count > $1.utf8.count }
-        marksResult = false
+        return hidden.sorted { $0.utf8.count > $1.utf8.count }
     }
 
     /// Whether the command was given none.
@@ -37,7 +40,11 @@ struct CallSecrets {
 
     /// An error with dots where it quotes a secret.
     func mask(_ error: any Error) -> any Error {
+        let hidden = hidden
         guard !hidden.isEmpty, var diagnostic = error as? Diagnostic else { return error }
+        func mask(_ text: String) -> String {
+            hidden.reduce(text) { $0.replacing($1, with: SecretText.dots) }
+        }
         diagnostic.message = mask(diagnostic.message)
         diagnostic.hint = diagnostic.hint.map(mask)
         return diagnostic
@@ -58,10 +65,6 @@ struct CallSecrets {
             }
         }
         return JSONValue(joining: parts)
-    }
-
-    private func mask(_ text: String) -> String {
-        hidden.reduce(text) { $0.replacing($1, with: SecretText.dots) }
     }
 }
 
