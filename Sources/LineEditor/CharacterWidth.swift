@@ -65,7 +65,7 @@ struct DrawnCharacter: Equatable {
 
     private static let tabStop = 8  // columns
 
-    /// - Parameter column: Where it is drawn, for a tab.
+    /// A character at a column of its row, which matters for a tab.
     init(_ character: Character, at column: Int) {
         if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F {
             self.init(text: String(character), columns: 1)
@@ -87,7 +87,8 @@ struct DrawnCharacter: Equatable {
             // A mark with nothing to stand on would sit on what the prompt ends with.
             self.init(
                 text: columns == 0 ? "\u{25CC}\(character)" : String(character),
-                columns: max(columns, 1))
+                columns: max(columns, 1)
+            )
         }
     }
 

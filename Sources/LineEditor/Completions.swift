@@ -13,7 +13,10 @@ public struct Completions: Hashable, Sendable {
 
         /// A candidate; it is listed as its text unless `label` says otherwise.
         public init(
-            _ text: String, label: String? = nil, description: String? = nil, suffix: String = " "
+            _ text: String,
+            label: String? = nil,
+            description: String? = nil,
+            suffix: String = " "
         ) {
             self.text = text
             self.label = label ?? text
@@ -35,7 +38,9 @@ public struct Completions: Hashable, Sendable {
 
     /// What all candidates begin with, by code points but never half a character.
     var commonPrefix: String {
-        guard var common = candidates.first.map({ Array($0.text.unicodeScalars) }) else { return "" }
+        guard var common = candidates.first.map({ Array($0.text.unicodeScalars) }) else {
+            return ""
+        }
         for candidate in candidates.dropFirst() {
             let same = zip(common, candidate.text.unicodeScalars).prefix { $0 == $1 }.count
             common.removeLast(common.count - same)

@@ -42,7 +42,10 @@ extension EditBuffer {
     func positionAbove() -> Int? {
         let start = lineStart(cursor)
         guard start > 0 else { return nil }
-        return position(characters: characters(start..<cursor), in: lineStart(start - 1)..<start - 1)
+        return position(
+            characters: characters(start..<cursor),
+            in: lineStart(start - 1)..<start - 1
+        )
     }
 
     /// The position in the line below that is as many characters from its start; nil in the last.

@@ -23,7 +23,9 @@ enum EditEffect {
     case ended
 }
 
-/// libedit as we use it: the text, the keys and what they do. It draws into nothing.
+/// libedit as we use it: the text, the keys and what they do.
+///
+/// It draws into nothing.
 ///
 /// All of it happens on the thread that made it. Callbacks find their way back to the engine
 /// through the client data of the line.
@@ -34,12 +36,15 @@ final class EditLineEngine {
     private let pastLines: OpaquePointer
     private let streams: [Stream]
     /// The rows of the screen that libedit believes in.
-    private var rows = EditLineEngine.leastRows
+    private var rows = 0
     /// The names that libedit keeps pointers to.
     private var names: [UnsafeMutablePointer<wchar_t>] = []
 
     init(
-        programName: String, input: Int32, output: Int32, historyLimit: Int
+        programName: String,
+        input: Int32,
+        output: Int32,
+        historyLimit: Int
     ) throws(LineEditorError) {
         System.useUTF8()
         let opened = [
@@ -57,7 +62,6 @@ final class EditLineEngine {
         self.pastLines = pastLines
         streams = opened
         _ = clibedit_set_output(line, opened[2])
-        _ = clibedit_set_size(line, Int32(Self.leastRows), Int32(Self.columns))
         _ = clibedit_set_signals(line, 0)
         _ = clibedit_history_limit(pastLines, Int32(clamping: historyLimit))
         _ = clibedit_set_history(line, pastLines)
@@ -85,7 +89,7 @@ final class EditLineEngine {
     /// Edits a line to its end; nil when it ended without a text.
     func readLine() -> String? {
         _ = clibedit_set_editing(line, 1)
-        setRows(Self.leastRows)
+        rows = 0  // it looks at the terminal again, and believes in its size
         var count: Int32 = 0
         guard let text = el_wgets(line, &count), count > 0 else { return nil }
         var scalars = Self.scalars(UnsafeBufferPointer(start: text, count: Int(count)))
@@ -140,7 +144,8 @@ extension EditLineEngine {
         guard let info = el_wline(line)?.pointee, let start = info.buffer,
             let end = info.lastchar, let cursor = info.cursor
         else { return (UnsafeBufferPointer(start: nil, count: 0), 0) }
-        return (UnsafeBufferPointer(start: start, count: end - start), cursor - start)
+        let count = max(end - start, 0)
+        return (UnsafeBufferPointer(start: start, count: count), min(max(cursor - start, 0), count))
     }
 
     private static func scalars(_ text: UnsafeBufferPointer<wchar_t>) -> [Unicode.Scalar] {
@@ -157,6 +162,7 @@ extension EditLineEngine {
 extension EditLineEngine {
     private static let columns = 20
     private static let leastRows = 64
+    private static let mostRows = 9_999_999  // it reads seven digits
     private static let widestCharacter = 9  // columns; libedit shows \U+10FFFF for some
 
     /// Gives libedit a screen that is higher than its text.
@@ -165,7 +171,11 @@ extension EditLineEngine {
     /// below the last, which does not exist: `re_refresh_cursor` goes there, `re_fastputc` fills it,
     /// and `el_resize` keeps a cursor that is beyond the new size. So it is never told of the real
     /// terminal, but of a narrow screen that grows with the text.
-    func makeRoom() {
+    ///
+    /// In vi's command mode its "move to the end" leaves the cursor before the start of an empty
+    /// text, where the next command would write: so the cursor is put back, too.
+    func prepareForKey() {
+        moveCursor(to: contents.cursor)
         var needed = 8  // a key may add a few
         var width = Self.widestCharacter
         for value in contents.text {
@@ -176,12 +186,8 @@ extension EditLineEngine {
                 width = value == 0x0A ? 0 : columns
             }
         }
-        if needed > rows { setRows(needed * 2) }
-    }
-
-    private func setRows(_ rows: Int) {
-        guard rows != self.rows else { return }
-        self.rows = rows
+        guard needed > rows else { return }
+        rows = min(max(needed * 2, Self.leastRows), Self.mostRows)
         _ = clibedit_set_size(line, Int32(clamping: rows), Int32(Self.columns))
         _ = clibedit_refresh(line)
     }
@@ -207,14 +213,20 @@ extension EditLineEngine {
 
     func bind(_ key: String, to function: String) {
         _ = clibedit_bind(
-            line, Self.wide(key.unicodeScalars), Self.wide(function.unicodeScalars))
+            line,
+            Self.wide(key.unicodeScalars),
+            Self.wide(function.unicodeScalars)
+        )
     }
 
     /// Binds a key in vi's command map; in emacs there is none, and nothing happens.
     func bindCommand(_ key: String, to function: String) {
         guard keyStyle == .vi else { return }
         _ = clibedit_bind_command(
-            line, Self.wide(key.unicodeScalars), Self.wide(function.unicodeScalars))
+            line,
+            Self.wide(key.unicodeScalars),
+            Self.wide(function.unicodeScalars)
+        )
     }
 
     /// Reads a file of bindings, without a path the one that libedit finds; a file that is not
@@ -252,7 +264,10 @@ extension EditLineEngine {
         clibedit_client(line).map { Unmanaged.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private static func read(_ line: OpaquePointer?, into place: UnsafeMutablePointer<wchar_t>?)
+    private static func read(
+        _ line: OpaquePointer?,
+        into place: UnsafeMutablePointer<wchar_t>?
+    )
         -> Int32
     {
         switch engine(of: line)?.client?.nextCharacter() ?? .end {

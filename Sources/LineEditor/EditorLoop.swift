@@ -18,7 +18,9 @@ final class EditorLoop {
     private let plain: PlainReader
 
     init(
-        mailbox: Mailbox, configuration: LineEditor.Configuration, history: History,
+        mailbox: Mailbox,
+        configuration: LineEditor.Configuration,
+        history: History,
         delegate: any LineEditorDelegate
     ) {
         self.mailbox = mailbox
@@ -26,8 +28,11 @@ final class EditorLoop {
         self.history = history
         self.delegate = delegate
         plain = PlainReader(
-            mailbox: mailbox, input: configuration.input, output: configuration.output,
-            delegate: delegate)
+            mailbox: mailbox,
+            input: configuration.input,
+            output: configuration.output,
+            delegate: delegate
+        )
     }
 
     func run() {
@@ -70,7 +75,10 @@ final class EditorLoop {
 
     private func secret(_ prompt: String, number: Int) throws -> SecretInput {
         let reader = SecretReader(
-            mailbox: mailbox, input: configuration.input, output: configuration.output)
+            mailbox: mailbox,
+            input: configuration.input,
+            output: configuration.output
+        )
         switch try reader.read(prompt, number: number)
             ?? plain.readLine(Prompt(prompt), number: number, isWhole: true)
         {
@@ -91,7 +99,11 @@ final class EditorLoop {
     private func readerOnTerminal() throws(LineEditorError) -> TerminalReader {
         if let terminal { return terminal }
         let reader = try TerminalReader(
-            mailbox: mailbox, configuration: configuration, history: history, delegate: delegate)
+            mailbox: mailbox,
+            configuration: configuration,
+            history: history,
+            delegate: delegate
+        )
         terminal = reader
         return reader
     }

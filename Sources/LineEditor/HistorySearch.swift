@@ -25,7 +25,8 @@ struct HistorySearch {
         let start = entry.utf8.firstRange(of: pattern.utf8)?.lowerBound ?? entry.endIndex
         return EditBuffer(
             scalars: Array(entry.unicodeScalars),
-            cursor: entry.unicodeScalars.distance(from: entry.startIndex, to: start))
+            cursor: entry.unicodeScalars.distance(from: entry.startIndex, to: start)
+        )
     }
 
     /// Looks for a longer or shorter pattern, from the entry that is shown.
@@ -47,7 +48,8 @@ struct HistorySearch {
         show(
             entries[..<index].indices.reversed().first {
                 contains($0) && !isSame(entries[$0], shown)
-            })
+            }
+        )
     }
 
     /// Looks for the same in the other direction.
@@ -55,7 +57,8 @@ struct HistorySearch {
         guard !pattern.isEmpty, index < entries.count else { return }
         let shown = entries[index]
         show(
-            entries[(index + 1)...].indices.first { contains($0) && !isSame(entries[$0], shown) })
+            entries[(index + 1)...].indices.first { contains($0) && !isSame(entries[$0], shown) }
+        )
     }
 
     private mutating func show(_ found: Int?) {

@@ -5,7 +5,9 @@ enum KeyBindings {
     /// The order matters: a user's file may name our functions and change what follows from habit,
     /// but not the keys that are sequences, without which arrows and pasting end.
     static func install(
-        in engine: EditLineEngine, style: KeyStyle?, userFile: LineEditor.UserFile
+        in engine: EditLineEngine,
+        style: KeyStyle?,
+        userFile: LineEditor.UserFile
     ) {
         EditCommand.allCases.forEach(engine.add)
         let first = style ?? .emacs

@@ -19,9 +19,7 @@ struct KeyDecoder {
 
     mutating func feed(_ more: [UInt8]) { bytes += more }
 
-    /// The next key.
-    ///
-    /// - Parameter isFinal: Whether nothing came within the wait after an ESC.
+    /// The next key; `isFinal` says that nothing came within the wait after an ESC.
     mutating func next(isFinal: Bool = false) -> Result {
         if let key = unreadKey {
             unreadKey = nil
@@ -110,8 +108,11 @@ struct KeyDecoder {
             return .needsMoreSoon
         }
         guard (0x40...0x7E).contains(bytes[end]) else { return take(1, as: escape) }
-        let parameters = bytes[2..<end].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-            .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
+        let parameters = bytes[2..<end].split(
+            separator: UInt8(ascii: ";"),
+            omittingEmptySubsequences: false
+        )
+        .map { Int(String(decoding: $0, as: UTF8.self)) ?? 0 }
         let final = bytes[end]
         let count = end + 1
         if final == UInt8(ascii: "~"), parameters == [200] { return take(count, as: .pasteStart) }

@@ -24,11 +24,13 @@ struct Layout: Equatable {
     private var row = ScreenRow()
     private var style: TextStyle?
 
-    /// - Parameters:
-    ///   - cursor: An offset in the UTF-8 of `text`.
-    ///   - width: The terminal's columns.
+    /// Cuts a prompt and a text; the cursor is an offset in the UTF-8 of the text.
     init(
-        prompt: Prompt, text: String, spans: [StyledSpan] = [], cursor: Int, width: Int
+        prompt: Prompt,
+        text: String,
+        spans: [StyledSpan] = [],
+        cursor: Int,
+        width: Int
     ) {
         self.width = max(width, 2)
         add(prompt.text, spans: prompt.spans, cursor: nil, afterBreak: "")
@@ -42,7 +44,10 @@ struct Layout: Equatable {
     }
 
     private mutating func add(
-        _ text: String, spans: [StyledSpan], cursor: Int?, afterBreak continuation: String
+        _ text: String,
+        spans: [StyledSpan],
+        cursor: Int?,
+        afterBreak continuation: String
     ) {
         let bytes = Array(text.utf8)
         var offset = 0

@@ -53,7 +53,8 @@ public final class LineEditor: Sendable {
     ///
     /// - Throws: ``LineEditorError/noResources``.
     public init(
-        _ configuration: Configuration, history: History = History(),
+        _ configuration: Configuration,
+        history: History = History(),
         delegate: any LineEditorDelegate
     ) throws(LineEditorError) {
         self.history = history
@@ -63,7 +64,9 @@ public final class LineEditor: Sendable {
         self.mailbox = mailbox
         try EditorThread.start {
             EditorLoop(
-                mailbox: mailbox, configuration: configuration, history: history,
+                mailbox: mailbox,
+                configuration: configuration,
+                history: history,
                 delegate: delegate
             ).run()
         }

@@ -101,8 +101,12 @@ final class LineView {
 
     private func layout(_ content: LineContent) -> Layout {
         Layout(
-            prompt: content.prompt, text: content.text, spans: content.spans,
-            cursor: content.cursor, width: size.columns)
+            prompt: content.prompt,
+            text: content.text,
+            spans: content.spans,
+            cursor: content.cursor,
+            width: size.columns
+        )
     }
 
     private func visible(_ content: LineContent) -> ([ScreenRow], Layout.Place) {

@@ -45,7 +45,9 @@ final class Mailbox: Sendable {
         System.close(wakeDescriptor)
     }
 
-    /// Wakes the thread. A full pipe will wake it too, so a byte that does not fit is not missed.
+    /// Wakes the thread.
+    ///
+    /// A full pipe will wake it too, so a byte that does not fit is not missed.
     func wake(_ signal: EditorSignal? = nil) {
         System.signal(signal?.rawValue ?? Self.look, to: wakeDescriptor)
     }

@@ -27,9 +27,11 @@ final class PlainReader {
 
     /// Reads a text, of several lines if the delegate finds the first ones incomplete.
     ///
-    /// - Parameter isWhole: The first line is the text, whatever it is.
+    /// With `isWhole` the first line is the text, whatever it is.
     func readLine(
-        _ prompt: Prompt, number: Int, isWhole: Bool = false
+        _ prompt: Prompt,
+        number: Int,
+        isWhole: Bool = false
     ) throws(LineEditorError) -> LineResult {
         _ = mailbox.takeSignals()
         if mailbox.isCancelled(number) { return .failure(.cancelled) }

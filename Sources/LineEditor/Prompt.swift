@@ -27,7 +27,8 @@ public struct TextStyle: Hashable, Sendable {
     public init(_ parameters: String) {
         precondition(
             parameters.utf8.allSatisfy { (0x30...0x3B).contains($0) },
-            "a style holds digits, ';' and ':'")
+            "a style holds digits, ';' and ':'"
+        )
         self.parameters = parameters
     }
 }

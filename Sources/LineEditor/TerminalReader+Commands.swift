@@ -81,7 +81,8 @@ extension TerminalReader {
         let end = buffer.lineEnd(buffer.cursor)
         cut(
             to: end > buffer.cursor ? end : buffer.characterAfter(buffer.cursor),
-            from: buffer.cursor)
+            from: buffer.cursor
+        )
     }
 }
 
@@ -123,7 +124,11 @@ extension TerminalReader {
             guard var looking = search else { return }
             switch key {
             case .character("\u{12}"):  // Ctrl-R
-                if looking.pattern.isEmpty { looking.look(for: lastSearch) } else { looking.older() }
+                if looking.pattern.isEmpty {
+                    looking.look(for: lastSearch)
+                } else {
+                    looking.older()
+                }
             case .character("\u{13}"):  // Ctrl-S
                 looking.newer()
             case .character("\u{7}"):  // Ctrl-G
@@ -166,8 +171,10 @@ extension TerminalReader {
         let word = Array(parts.last ?? Substring.UnicodeScalarView())
         engine.replace(place, with: word)
         lastWord = LastWord(
-            entry: entry, place: place.lowerBound..<place.lowerBound + word.count,
-            result: engine.buffer)
+            entry: entry,
+            place: place.lowerBound..<place.lowerBound + word.count,
+            result: engine.buffer
+        )
     }
 }
 

@@ -5,8 +5,9 @@ extension TerminalReader {
     func complete(_ buffer: EditBuffer) {
         guard let completions = ask(buffer) else { return }
         let range =
-            buffer.position(utf8: completions.replaced.lowerBound)
-            ..< buffer.position(utf8: completions.replaced.upperBound)
+            buffer.position(
+                utf8: completions.replaced.lowerBound
+            )..<buffer.position(utf8: completions.replaced.upperBound)
         list = nil
         switch completions.candidates.count {
         case 0: view.bell()
@@ -28,7 +29,9 @@ extension TerminalReader {
     }
 
     private func insert(
-        _ candidate: Completions.Candidate, for range: Range<Int>, in buffer: EditBuffer
+        _ candidate: Completions.Candidate,
+        for range: Range<Int>,
+        in buffer: EditBuffer
     ) {
         engine.replace(range, with: candidate.text.unicodeScalars)
         let suffix = Array(candidate.suffix.unicodeScalars)

@@ -33,7 +33,9 @@ final class TerminalReader: EditLineClient {
     private static let escapeWait: Int32 = 30  // milliseconds
 
     init(
-        mailbox: Mailbox, configuration: LineEditor.Configuration, history: History,
+        mailbox: Mailbox,
+        configuration: LineEditor.Configuration,
+        history: History,
         delegate: any LineEditorDelegate
     ) throws(LineEditorError) {
         self.mailbox = mailbox
@@ -42,12 +44,18 @@ final class TerminalReader: EditLineClient {
         input = configuration.input
         view = LineView(output: configuration.output)
         engine = try EditLineEngine(
-            programName: configuration.programName, input: configuration.input,
-            output: configuration.output, historyLimit: history.limit)
+            programName: configuration.programName,
+            input: configuration.input,
+            output: configuration.output,
+            historyLimit: history.limit
+        )
         engine.client = self
         appliedStyle = mailbox.keyStyle
         KeyBindings.install(
-            in: engine, style: appliedStyle, userFile: configuration.userFile)
+            in: engine,
+            style: appliedStyle,
+            userFile: configuration.userFile
+        )
     }
 
     func readLine(_ prompt: Prompt, number: Int) -> LineResult {
@@ -92,7 +100,7 @@ final class TerminalReader: EditLineClient {
 
 extension TerminalReader {
     func nextCharacter() -> CharacterRequest {
-        engine.makeRoom()
+        engine.prepareForKey()
         keepBetweenCharacters()
         guard let key = nextKey() else {
             unfinished = engine.buffer
@@ -115,7 +123,8 @@ extension TerminalReader {
             let buffer = engine.buffer
             if let character = buffer.character(around: buffer.cursor) {
                 engine.moveCursor(
-                    to: buffer.cursor > lastCursor ? character.upperBound : character.lowerBound)
+                    to: buffer.cursor > lastCursor ? character.upperBound : character.lowerBound
+                )
             }
         }
         lastCursor = engine.cursor
@@ -253,7 +262,11 @@ extension TerminalReader {
         var shown = prompt ?? self.prompt
         shown.continuation = self.prompt.continuation
         return LineContent(
-            prompt: shown, text: text, spans: delegate.spans(of: text),
-            cursor: buffer.utf8Cursor, list: list)
+            prompt: shown,
+            text: text,
+            spans: delegate.spans(of: text),
+            cursor: buffer.utf8Cursor,
+            list: list
+        )
     }
 }

@@ -12,7 +12,7 @@ struct Batchsh {
         do {
             options = try ProgramSettings.read(Array(CommandLine.arguments.dropFirst()))
         } catch {
-            Terminal.complain(ProgramOptions.message(for: error))
+            Terminal.complain("error: " + ProgramOptions.message(for: error))
             Terminal.leave(2)
         }
         switch options.words.first {

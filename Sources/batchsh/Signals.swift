@@ -28,8 +28,15 @@ final class Signals: Sendable {
         _ = fcntl(ends[1], F_SETFL, O_NONBLOCK)
         writeEnd.store(ends[1], ordering: .releasing)
         readEnd = ends[0]
+        var taken = sigset_t()
+        sigemptyset(&taken)
         for number in signals {
             var action = sigaction()
+            sigaction(number, nil, &action)
+            // What whoever started the process has it ignore, as `nohup` does, stays ignored.
+            if action.isIgnored { continue }
+            sigaddset(&taken, number)
+            action = sigaction()
             #if canImport(Glibc)
             action.__sigaction_handler.sa_handler = note
             #else
@@ -38,6 +45,8 @@ final class Signals: Sendable {
             action.sa_flags = SA_RESTART
             sigaction(number, &action, nil)
         }
+        // The threads of some parents block signals, and a process inherits that.
+        pthread_sigmask(SIG_UNBLOCK, &taken, nil)
     }
 
     /// Hands each signal to somebody, on the main thread.
@@ -73,4 +82,16 @@ private let note: @convention(c) (Int32) -> Void = { number in
     var byte = UInt8(truncatingIfNeeded: number)
     _ = write(writeEnd.load(ordering: .acquiring), &byte, 1)
     errno = before
+}
+
+extension sigaction {
+    fileprivate var isIgnored: Bool {
+        #if canImport(Glibc)
+        unsafeBitCast(__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+        #else
+        unsafeBitCast(__sigaction_u.__sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
+        #endif
+    }
 }

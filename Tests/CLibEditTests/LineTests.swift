@@ -41,7 +41,9 @@ import Darwin
                 String.UnicodeScalarView(
                     UnsafeBufferPointer(start: start, count: count).map {
                         Unicode.Scalar(UInt32($0)) ?? "?"
-                    }))
+                    }
+                )
+            )
         }
     }
 

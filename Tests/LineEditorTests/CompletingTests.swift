@@ -40,7 +40,8 @@ extension OnTerminal {
                         > batch c
                         batch create    makes a batch
                         batch complete  ends a batch
-                        """)
+                        """
+                )
                 #expect(screen.cursor == (0, 9))
                 try await terminal.send("r")
                 try await terminal.wait { $0.text == "> batch cr" }
@@ -62,7 +63,10 @@ extension OnTerminal {
 
         @Test func aListAtTheBottomScrolls() async throws {
             let console = try EditorOnTerminal(
-                rows: 4, columns: 20, language: Braces(words: (1...12).map { .init("w\($0)") }))
+                rows: 4,
+                columns: 20,
+                language: Braces(words: (1...12).map { .init("w\($0)") })
+            )
             try await console.read { terminal in
                 console.editor.notice("1\n2\n3")
                 try await terminal.wait { $0.text(row: 3) == ">" }

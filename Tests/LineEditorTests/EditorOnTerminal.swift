@@ -1,5 +1,4 @@
 import LineEditor
-import Synchronization
 import TestSupport
 
 /// An editor in this process, on a terminal that the test holds the other end of.
@@ -8,8 +7,12 @@ struct EditorOnTerminal {
     let editor: LineEditor
 
     init(
-        rows: Int = 24, columns: Int = 80, history: [String] = [], keyStyle: KeyStyle = .emacs,
-        userFile: LineEditor.UserFile = .none, language: some LineEditorDelegate = Braces()
+        rows: Int = 24,
+        columns: Int = 80,
+        history: [String] = [],
+        keyStyle: KeyStyle = .emacs,
+        userFile: LineEditor.UserFile = .none,
+        language: some LineEditorDelegate = Braces()
     ) throws {
         terminal = try PseudoTerminal(rows: rows, columns: columns)
         var configuration = LineEditor.Configuration(programName: "test")
@@ -35,6 +38,7 @@ struct EditorOnTerminal {
         async let input = editor.readLine(prompt: prompt)
         try await terminal.wait { $0.frames > frames && $0.modes.contains(2004) }
         try await typing(terminal)
+        try await terminal.wait { !$0.modes.contains(2004) }
         return try await input
     }
 
@@ -58,7 +62,8 @@ struct Braces: LineEditorDelegate {
         let typed = before.split(separator: ";", omittingEmptySubsequences: false).last ?? ""
         return Completions(
             replacing: (cursor - typed.utf8.count)..<cursor,
-            with: words.filter { $0.text.hasPrefix(typed) })
+            with: words.filter { $0.text.hasPrefix(typed) }
+        )
     }
 
     func spans(of text: String) -> [StyledSpan] {

@@ -1,5 +1,4 @@
 import LineEditor
-import Synchronization
 import Testing
 import TestSupport
 
@@ -47,12 +46,6 @@ extension OnTerminal {
             #expect(try await console.read("x\r") == .line("x"))
         }
 
-        @Test func aTerminalThatHangsUpIsTheEnd() async throws {
-            let pipe = try PseudoTerminal(running: "/bin/cat")
-            try await pipe.send("x\n\u{4}")
-            #expect(try await pipe.exitCode() == 0)
-        }
-
         @Test func terminationEndsTheLine() async throws {
             let console = try EditorOnTerminal()
             let input = try await console.read { terminal in
@@ -65,7 +58,9 @@ extension OnTerminal {
 
         @Test func aCancelledTaskReadsNoLine() async throws {
             let console = try EditorOnTerminal()
-            let reading = Task { try await console.editor.readLine(prompt: EditorOnTerminal.prompt) }
+            let reading = Task {
+                try await console.editor.readLine(prompt: EditorOnTerminal.prompt)
+            }
             try await console.terminal.wait { $0.text == ">" }
             reading.cancel()
             await #expect(throws: CancellationError.self) { try await reading.value }
@@ -118,7 +113,9 @@ extension OnTerminal {
                 try await terminal.send("a text of two rows, at least")
                 try await terminal.wait { $0.cursor.row == 1 }
                 console.editor.notice("batch b1: success\nand more")
-                let screen = try await terminal.wait { $0.text.hasPrefix("batch b1: success\nand more\n> a") }
+                let screen = try await terminal.wait {
+                    $0.text.hasPrefix("batch b1: success\nand more\n> a")
+                }
                 #expect(screen.cursor == (3, 10))
                 try await terminal.send("!\r")
             }

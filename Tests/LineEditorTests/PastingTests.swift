@@ -7,7 +7,9 @@ extension OnTerminal {
         @Test func aPasteIsInsertedWholeAndRunsNothing() async throws {
             let console = try EditorOnTerminal()
             let input = try await console.read { terminal in
-                try await terminal.send("x[\u{1B}[D\u{1B}[200~one\r\ntwo\t\u{7}\u{9B}3\n\u{1B}[201~")
+                try await terminal.send(
+                    "x[\u{1B}[D\u{1B}[200~one\r\ntwo\t\u{7}\u{9B}3\n\u{1B}[201~"
+                )
                 try await terminal.wait { $0.text == "> xone\n. two   3[" && $0.cursor == (1, 9) }
                 try await terminal.send("]\r")
             }
@@ -19,7 +21,9 @@ extension OnTerminal {
             keyStyle: KeyStyle
         ) async throws {
             let console = try EditorOnTerminal(rows: 10, columns: 40, keyStyle: keyStyle)
-            let lines = (0..<2000).map { "print \"\($0) " + String(repeating: "é", count: 20) + "\"" }
+            let lines = (0..<2000).map {
+                "print \"\($0) " + String(repeating: "é", count: 20) + "\""
+            }
             let text = lines.joined(separator: "\n")
             #expect(text.utf8.count > 100_000)
             async let input = console.read { terminal in

@@ -69,7 +69,9 @@ extension OnTerminal {
             let family = "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}"
             let input = try await console.read { terminal in
                 try await terminal.send("e\u{301}\(family)🇩🇪z")
-                try await terminal.wait { $0.text == "> e\u{301}\(family)🇩🇪z" && $0.cursor.column == 8 }
+                try await terminal.wait {
+                    $0.text == "> e\u{301}\(family)🇩🇪z" && $0.cursor.column == 8
+                }
                 for column in [7, 5, 3, 2] {
                     try await terminal.send("\u{1B}[D")
                     try await terminal.wait { $0.cursor.column == column }

@@ -1,4 +1,11 @@
 public import Foundation
+import Subprocess
+
+#if canImport(System)
+import System
+#else
+import SystemPackage
+#endif
 
 /// The program as it was built beside the tests, run as a user runs it.
 public enum BuiltProgram {
@@ -57,55 +64,26 @@ public enum BuiltProgram {
         in folder: TemporaryFolder? = nil
     ) async throws -> Result {
         let home = try folder ?? TemporaryFolder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        process.environment = ["PATH": path, "HOME": home.path]
-            .merging(environment) { $1 }
-        process.currentDirectoryURL = URL(fileURLWithPath: home.path)
-        let (standardInput, output, errors) = (Pipe(), Pipe(), Pipe())
-        process.standardInput = standardInput
-        process.standardOutput = output
-        process.standardError = errors
-        return try await withCheckedThrowingContinuation { continuation in
-            // Pipes are read to their ends by threads of their own: a full one would stop the child.
-            Thread.detachNewThread {
-                do {
-                    try process.run()
-                } catch {
-                    continuation.resume(throwing: error)
-                    return
-                }
-                Thread.detachNewThread {
-                    try? standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-                    try? standardInput.fileHandleForWriting.close()
-                }
-                let collected = Collected()
-                let done = DispatchSemaphore(value: 0)
-                Thread.detachNewThread {
-                    collected.errors = errors.fileHandleForReading.readDataToEndOfFile()
-                    done.signal()
-                }
-                let written = output.fileHandleForReading.readDataToEndOfFile()
-                done.wait()
-                process.waitUntilExit()
-                let code =
-                    process.terminationReason == .exit
-                    ? process.terminationStatus : 128 + process.terminationStatus
-                continuation.resume(
-                    returning: Result(
-                        output: String(decoding: written, as: UTF8.self),
-                        errors: String(decoding: collected.errors, as: UTF8.self),
-                        code: code
-                    )
-                )
+        let variables = ["PATH": path, "HOME": home.path].merging(environment) { $1 }
+        let result = try await Subprocess.run(
+            .path(FilePath(program)),
+            arguments: Arguments(arguments),
+            environment: .custom(variables.map { Array("\($0.key)=\($0.value)\0".utf8) }),
+            workingDirectory: FilePath(home.path),
+            input: .array(Array(input.utf8)),
+            output: .bytes(limit: .max),
+            error: .bytes(limit: .max)
+        )
+        let code: Int32 =
+            switch result.terminationStatus {
+            case .exited(let code): code
+            case .signaled(let signal): 128 + signal
             }
-        }
-    }
-
-    /// What the thread of standard error leaves behind; read after its signal only.
-    private final class Collected: @unchecked Sendable {
-        var errors = Data()
+        return Result(
+            output: String(decoding: result.standardOutput, as: UTF8.self),
+            errors: String(decoding: result.standardError, as: UTF8.self),
+            code: code
+        )
     }
 }

@@ -14,13 +14,17 @@ import Darwin
 public final class PseudoTerminal: Sendable {
     /// What a test waited for in vain.
     public struct NotSeen: Error, CustomStringConvertible {
+        /// What was there instead.
         public let screen: Screen
+        /// The screen, for the test's report.
         public var description: String { "not seen on the screen: \(screen)" }
     }
 
     /// A call of the system that failed.
     public struct SystemFailure: Error {
+        /// Its name.
         public let call: String
+        /// What `errno` was.
         public let code: Int32
     }
 
@@ -54,13 +58,12 @@ public final class PseudoTerminal: Sendable {
         state = Mutex(State(screen: Screen(rows: rows, columns: columns)))
     }
 
-    /// Starts a program on a terminal of its own, which is then its controlling terminal: Ctrl-C
-    /// is a signal to it.
+    /// Starts a program on a terminal of its own, which is then its controlling terminal.
     ///
-    /// - Parameters:
-    ///   - program: The path of the program.
-    ///   - arguments: Those after the program's name.
-    ///   - environment: All of it; `TERM` is `xterm-256color` unless given.
+    /// Ctrl-C is a signal to it, as nothing is blocked or ignored there. The arguments are those after its name; the environment is all that
+    /// it gets, with a `TERM` of `xterm-256color` unless given.
+    ///
+    /// - Throws: ``SystemFailure``; a program that cannot be run exits with 127.
     public init(
         running program: String,
         _ arguments: [String] = [],
@@ -75,10 +78,15 @@ public final class PseudoTerminal: Sendable {
         defer { (words + settings).forEach { free($0) } }
         var size = winsize(rows, columns)
         var testEnd: Int32 = -1
+        var noSignals = sigset_t()
+        sigemptyset(&noSignals)
         let process = words.withUnsafeBufferPointer { words in
             settings.withUnsafeBufferPointer { settings in
                 let process = forkpty(&testEnd, nil, nil, &size)
                 if process == 0 {
+                    // The threads that tests run on block signals, and a child inherits that.
+                    sigprocmask(SIG_SETMASK, &noSignals, nil)
+                    for number in Int32(1)..<32 { signal(number, SIG_DFL) }
                     if let path = words[0], let words = words.baseAddress,
                         let settings = settings.baseAddress
                     {

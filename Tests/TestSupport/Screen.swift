@@ -11,12 +11,15 @@ public struct Screen: Sendable {
         public var style = ""
     }
 
+    /// Its height.
     public private(set) var rows: Int
+    /// Its width.
     public private(set) var columns: Int
     /// The row and the column of the cursor, from 0.
     public private(set) var cursor = (row: 0, column: 0)
     /// What has gone out at the top, without the blanks at the ends.
     public private(set) var scrolledOut: [String] = []
+    /// How often it rang.
     public private(set) var bells = 0
     /// The private modes that are on, such as 2004.
     public private(set) var modes: Set<Int> = []
@@ -33,6 +36,7 @@ public struct Screen: Sendable {
     private var isWrapPending = false
     private var pending: [UInt8] = []
 
+    /// An empty screen.
     public init(rows: Int = 24, columns: Int = 80) {
         self.rows = rows
         self.columns = columns
@@ -50,6 +54,7 @@ public struct Screen: Sendable {
         return lines.joined(separator: "\n")
     }
 
+    /// What stands at a place, both counted from 0.
     public func cell(row: Int, column: Int) -> Cell { cells[row][column] }
 
     /// Whether a row runs on into the next, as one line for whoever copies it.

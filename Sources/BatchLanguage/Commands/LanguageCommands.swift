@@ -4,7 +4,7 @@ extension Command {
         Command(
             "run",
             action: .run,
-            summary: "run a script in a scope of its own",
+            summary: "runs a script in a scope of its own",
             parameters: [
                 Parameter("file", .file, help: "the script, relative to the file that says it"),
                 Parameter(
@@ -20,7 +20,7 @@ extension Command {
         Command(
             "source",
             action: .source,
-            summary: "read a file into the scope where it stands",
+            summary: "reads a file into the scope where it stands",
             parameters: [
                 Parameter("file", .file, help: "the file, relative to the file that says it")
             ],
@@ -30,7 +30,7 @@ extension Command {
         Command(
             "exec",
             action: .exec,
-            summary: "run a program without a shell, each value one argument",
+            summary: "runs a program without a shell, each value one argument",
             parameters: [
                 Parameter("program", .text, help: "the program, looked up in PATH"),
                 Parameter(

@@ -53,6 +53,10 @@ extension Command {
                 groups.append((command.group, [command]))
             }
         }
+        // What belongs to the language comes behind what the shell is for.
+        if let place = groups.firstIndex(where: { $0.name == "language" }) {
+            groups.append(groups.remove(at: place))
+        }
         let width = commands.map(\.name.count).max() ?? 0
         let lists = groups.map { group in
             let lines = group.commands.map { "  \($0.name.padded(to: width))  \($0.summary)" }

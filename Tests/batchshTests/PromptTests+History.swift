@@ -1,0 +1,92 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension PromptTests {
+    /// What was typed before: the arrow keys, Ctrl-R and the file.
+    struct History {
+        private static let file = ".local/state/batchsh/history"
+
+        @Test func isKeptForTheNextSession() async throws {
+            let first = try await TypedPrompt()
+            try await first.run("print (6 * 7)")
+            try await first.run("fail \"no\"")
+            #expect(try await first.leave() == 0)
+
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: first.folder.path + "/" + Self.file
+            )
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            let entries = try first.folder.read(Self.file).split(separator: "\n").map {
+                try #require(
+                    try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+                )
+            }
+            #expect(entries.map { $0["text"] as? String } == ["print (6 * 7)", "fail \"no\""])
+            #expect(entries.map { $0["exit"] as? Int } == [0, 1])
+
+            let second = try await TypedPrompt(in: first.folder)
+            try await second.type("\u{12}6 *")
+            try await second.wait { $0.rowOfCursor == "(search: 6 *) print (6 * 7)" }
+            #expect(try await second.answer(to: "\r") == ["42"])
+            try await second.type("\u{1B}[A\u{1B}[A")
+            try await second.wait(forTyped: "fail \"no\"")
+        }
+
+        @Test func isNeitherReadNorWrittenWhereThatIsAskedFor() async throws {
+            let prompt = try await TypedPrompt(["--no-history"])
+            try await prompt.run("print (6 * 7)")
+            try await prompt.type("\u{1B}[A")
+            try await prompt.wait(forTyped: "print (6 * 7)")
+            try await prompt.answer(to: "\u{3}")
+            #expect(try await prompt.leave() == 0)
+            let names = try FileManager.default.contentsOfDirectory(atPath: prompt.folder.path)
+            #expect(names.isEmpty)
+        }
+
+        @Test func whatCannotBeWrittenIsToldOnceAndStaysForTheSession() async throws {
+            let folder = try TemporaryFolder()
+            let file = try folder.write("in the way", to: "state")
+            let prompt = try await TypedPrompt(environment: ["XDG_STATE_HOME": file], in: folder)
+            #expect(
+                try await prompt.run("print (6 * 7)")
+                    == [
+                        "42",
+                        "the history is kept for this session only: \(file)/batchsh/history: "
+                            + "Not a directory",
+                    ].flatMap(\.rowsOfTerminal)
+            )
+            #expect(try await prompt.run("print (6 + 7)") == ["13"])
+            try await prompt.type("\u{1B}[A\u{1B}[A")
+            try await prompt.wait(forTyped: "print (6 * 7)")
+        }
+
+        @Test func aTokenIsAskedForWithoutEchoAndNeverKept() async throws {
+            let prompt = try await TypedPrompt()
+            let secret = "s3cret-of-mine"
+            try await prompt.type("set token\r")
+            try await prompt.wait { $0.rowOfCursor == "token:" && $0.cursor.column == 7 }
+            #expect(try await prompt.answer(to: secret + "\r") == ["token:"])
+            #expect(try await prompt.run("$session.token") == ["••••••"])
+            #expect(!prompt.output.contains(secret))
+
+            // Nor what is typed after the command, though it may not even run.
+            try await prompt.run("set token \(secret)")
+            try await prompt.run("set token \(secret) more")
+            try await prompt.run("print 1")
+            #expect(try await prompt.leave() == 0)
+            let history = try prompt.folder.read(Self.file)
+            #expect(!history.contains(secret))
+            #expect(history.contains("set token") && history.contains("print 1"))
+        }
+    }
+}
+
+extension String {
+    /// The text as a terminal of 120 columns breaks it.
+    fileprivate var rowsOfTerminal: [String] {
+        stride(from: 0, to: count, by: 120).map { start in
+            String(dropFirst(start).prefix(120))
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import TestSupport
+import Testing
+
+/// The built program at a terminal, as a person uses it.
+struct PromptTests {
+    @Test func startsOnTheEmulatorAndSaysSo() async throws {
+        let prompt = try await TypedPrompt()
+        let greeting = try #require(prompt.terminal.screen.lines.first)
+        let start = "no credentials are known: this is the built-in emulator, http://127.0.0.1:"
+        #expect(greeting.hasPrefix(start))
+        let port = try #require(Int(greeting.dropFirst(start.count)))
+        #expect(try await prompt.run("print $session.endpoint") == ["http://127.0.0.1:\(port)"])
+    }
+
+    @Test func aTypedBatchIsCreatedAndTheSameLinesRunAsAScript() async throws {
+        let prompt = try await TypedPrompt()
+        let lines = ["batch create 5c8c3c555033b814b69f947f", "let id = $_.id", "print $id"]
+        let batch = try await prompt.run(lines[0])
+        #expect(batch.first == "{" && batch.last == "}")
+        #expect(batch.contains("  \"status\": \"loading\","))
+        let kept = try #require(try await prompt.run(lines[1]).first)
+        #expect(kept.hasPrefix("id = \"") && batch.contains { $0.contains(kept.dropFirst(5)) })
+        let id = try #require(try await prompt.run(lines[2]).first)
+        #expect(kept == "id = \"\(id)\"")
+        #expect(try await prompt.run("(batch show $id).status") == ["loading"])
+
+        try prompt.folder.write(lines.joined(separator: "\n"), to: "create.batchsh")
+        let inside = try await prompt.run("source create.batchsh")
+        #expect(inside.count == batch.count + 1 && inside.last?.count == id.count)
+        let alone = try await BuiltProgram.run(
+            ["--local", "./create.batchsh"],
+            in: prompt.folder
+        )
+        #expect(alone.code == 0 && alone.errors.isEmpty)
+        let answers = alone.output.split(separator: "\n")
+        #expect(answers.count == 2 && answers[0].contains("\"id\":\"\(answers[1])\""))
+    }
+
+    @Test func anErrorReturnsToThePromptAndNothingTypedIsLost() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.run("let kept = 6 * 7")
+        #expect(
+            try await prompt.run("batch uplaod $kept events.json") == [
+                "error: no command 'batch uplaod'",
+                "  ┌ prompt:1:7",
+                "1 │ batch uplaod $kept events.json",
+                "  │       ^^^^^^",
+                "  = hint: did you mean 'upload'?",
+            ]
+        )
+        #expect(try await prompt.run("fail \"no files\"").first == "error: no files")
+        try await prompt.type("\u{1B}[A\u{1B}[A")
+        try await prompt.wait(forTyped: "batch uplaod $kept events.json")
+        try await prompt.answer(to: "\u{3}")
+        #expect(try await prompt.run("print $kept") == ["42"])
+    }
+
+    @Test func asksForTheRestOfWhatIsIncomplete() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.type("if true {\r")
+        try await prompt.wait { $0.rowOfCursor == "…" }
+        #expect(
+            try await prompt.answer(to: "print (6 * 7)\r}\r") == ["… print (6 * 7)", "… }", "42"]
+        )
+        try await prompt.type("\u{1B}[A")
+        try await prompt.wait {
+            $0.lines.suffix(3) == ["local:dev> if true {", "… print (6 * 7)", "… }"]
+        }
+    }
+
+    @Test func takesAPasteOfSeveralLinesAsOneText() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.type("\u{1B}[200~let a = 6\nlet b = 7\nprint ($a * $b)\u{1B}[201~")
+        try await prompt.wait { $0.rowOfCursor == "… print ($a * $b)" }
+        #expect(
+            try await prompt.answer(to: "\r") == [
+                "… let b = 7", "… print ($a * $b)", "a = 6", "b = 7", "42",
+            ]
+        )
+    }
+
+    @Test func drawsTheLineAnewWhenTheWindowChanges() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.type("print \"0123456789 \" (6 * 7)")
+        try await prompt.wait(forTyped: "print \"0123456789 \" (6 * 7)")
+        prompt.terminal.resize(rows: 60, columns: 20)
+        try await prompt.wait {
+            $0.lines.suffix(2) == ["local:dev> print \"01", "23456789 \" (6 * 7)"]
+        }
+        #expect(try await prompt.answer(to: "\r").last == "0123456789  42")
+    }
+
+    @Test func controlCharactersOfAFileDoNotReachTheTerminal() async throws {
+        let prompt = try await TypedPrompt()
+        try prompt.folder.write("a\u{1B}]0;title\u{7}b\u{1B}[2Jc", to: "hostile.txt")
+        #expect(
+            try await prompt.run("read hostile.txt") == [#"a\u001b]0;title\u0007b\u001b[2Jc"#]
+        )
+        #expect(!prompt.output.contains("\u{1B}]") && prompt.terminal.screen.bells == 0)
+    }
+
+    @Test(arguments: [["TERM": "dumb"], ["BATCHSH_PLAIN_EDIT": "1"]])
+    func plainLinesAreReadWithoutDrawing(_ environment: [String: String]) async throws {
+        let folder = try TemporaryFolder()
+        let terminal = try PseudoTerminal(
+            running: BuiltProgram.path,
+            environment: ["HOME": folder.path, "NO_COLOR": "1"].merging(environment) { $1 }
+        )
+        try await terminal.wait { $0.rowOfCursor == "local:dev>" }
+        try await terminal.send("print (6 * 7)\n")
+        try await terminal.wait { $0.rowOfCursor == "local:dev>" && $0.lines.contains("42") }
+        try await terminal.send("\u{4}")
+        #expect(try await terminal.exitCode() == 0)
+        #expect(!terminal.output.contains(0x1B))
+    }
+}
