@@ -5,6 +5,7 @@ public import PlatformClient
 extension PlatformError: DiagnosticConvertible {
     /// The error with the language's kind, what to do, and what the platform said.
     public var diagnostic: Diagnostic {
+        if self == .cancelled { return Diagnostic(.interrupt, "interrupted") }
         var diagnostic = Diagnostic(kind, description, hint: hint)
         if let retry = Diagnostic.Retry(rawValue: retry.rawValue) {
             diagnostic.details.retry = retry

@@ -47,81 +47,65 @@ extension Side {
         environment: [String: String],
         token: SecretText?
     ) throws -> Side {
-        func setting<Value: Sendable>(
-            _ option: String,
-            _ given: String?,
-            _ variable: String,
-            _ make: (String) throws -> Value
-        ) throws -> Setting<Value>? {
-            let origin = given == nil ? SettingOrigin.environment(variable) : .option(option)
-            guard let text = given ?? environment[variable], given != nil || !text.isEmpty else {
-                return nil
-            }
-            return Setting(try origin.check(text, make), from: origin)
-        }
-        let endpoint = try setting(
+        let said = Said(values: environment.filter { !$0.value.isEmpty }) { .environment($0) }
+        let endpoint = try said.setting(
             "--endpoint",
             options.endpoint,
-            "PLATFORM_GATEWAY",
+            else: "PLATFORM_GATEWAY",
             Endpoint.init
         )
         var side = Side(.remote, endpoint ?? Setting(.platform, from: .builtIn))
-        side.organization = try setting(
-            "--org",
-            options.organization,
-            "IMS_ORG",
-            OrganizationID.init
-        )
-        side.sandbox = try setting(
-            "--sandbox",
-            options.sandbox,
-            "SANDBOX_NAME",
-            SandboxName.init
-        )
-        side.apiKey = try setting("--api-key", options.apiKey, "API_KEY", APIKey.init)
-        if let token {
-            side.token = Setting(token, from: .option("--token-file"))
-        } else if let text = environment["ACCESS_TOKEN"], !text.isEmpty {
-            side.token = Setting(SecretText(text), from: .environment("ACCESS_TOKEN"))
-        }
+        try side.take(options, else: said)
+        if let token { side.token = Setting(token, from: .option("--token-file")) }
         return side
     }
 
     /// The emulator that was started, as itself says and as options overrule.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `usage` that names the option.
     static func local(
         _ running: any RunningLocalPlatform,
         _ options: ShellOptions
     ) throws -> Side {
-        let said = Dictionary(running.exports, uniquingKeysWith: { first, _ in first })
-        func setting<Value: Sendable>(
-            _ option: String,
-            _ given: String?,
-            _ variable: String,
-            _ make: (String) throws -> Value
-        ) throws -> Setting<Value>? {
-            let origin = given == nil ? SettingOrigin.emulator : .option(option)
-            guard let text = given ?? said[variable] else { return nil }
-            return Setting(try origin.check(text, make), from: origin)
-        }
-        var side = Side(
-            .local,
-            Setting(try Endpoint(running.address), from: .emulator)
-        )
-        side.organization = try setting(
+        let values = Dictionary(running.exports, uniquingKeysWith: { first, _ in first })
+        var side = Side(.local, Setting(try Endpoint(running.address), from: .emulator))
+        try side.take(options, else: Said(values: values) { _ in .emulator })
+        return side
+    }
+
+    private mutating func take(_ options: ShellOptions, else said: Said) throws {
+        organization = try said.setting(
             "--org",
             options.organization,
-            "IMS_ORG",
+            else: "IMS_ORG",
             OrganizationID.init
         )
-        side.sandbox = try setting(
+        sandbox = try said.setting(
             "--sandbox",
             options.sandbox,
-            "SANDBOX_NAME",
+            else: "SANDBOX_NAME",
             SandboxName.init
         )
-        side.apiKey = try setting("--api-key", options.apiKey, "API_KEY", APIKey.init)
-        side.token = said["ACCESS_TOKEN"].map { Setting(SecretText($0), from: .emulator) }
-        return side
+        apiKey = try said.setting("--api-key", options.apiKey, else: "API_KEY", APIKey.init)
+        token = try said.setting("--token-file", nil, else: "ACCESS_TOKEN") { SecretText($0) }
+    }
+}
+
+/// What is said of a place by names such as `IMS_ORG`, and where that was said.
+private struct Said {
+    let values: [String: String]
+    let origin: (String) -> SettingOrigin
+
+    /// What the option says, else what stands under the name; nil where neither is there.
+    func setting<Value: Sendable>(
+        _ option: String,
+        _ given: String?,
+        else name: String,
+        _ make: (String) throws -> Value
+    ) throws -> Setting<Value>? {
+        let origin = given == nil ? origin(name) : .option(option)
+        guard let text = given ?? values[name] else { return nil }
+        return Setting(try origin.check(text, make), from: origin)
     }
 }
 

@@ -190,6 +190,9 @@ extension SystemCalls {
         return (ends[0], ends[1])
     }
 
+    /// What Ctrl-C sends.
+    static let interruptSignal = SIGINT
+
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// How many columns the terminal has; nil where it does not say.

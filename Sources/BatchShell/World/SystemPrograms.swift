@@ -17,6 +17,7 @@ public final class SystemPrograms: Programs {
 
     /// Runs a program to its end; cancelling the task ends the program.
     ///
+    /// A program that has the terminal and is ended by Ctrl-C counts as if the task was cancelled.
     /// That it stops reading its input early is no failure. A program that is to end gets SIGTERM
     /// and, if it goes on, SIGKILL.
     ///
@@ -47,6 +48,10 @@ public final class SystemPrograms: Programs {
         } catch let error as SubprocessError {
             try Task.checkCancellation()
             throw diagnostic(error, program)
+        }
+        // Ctrl-C at a program that has the terminal is meant for the script as well.
+        if hasTerminal, status == .signaled(SystemCalls.interruptSignal) {
+            throw CancellationError()
         }
         try Task.checkCancellation()
         return (output, status.asShell)

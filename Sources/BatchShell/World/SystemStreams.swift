@@ -36,7 +36,10 @@ public struct SystemOutput: Output {
             } catch  where error.isBrokenPipe {
                 throw OutputClosed()
             } catch {
-                throw FileError(path: "output \(descriptor)", reason: error.reason)
+                throw FileError(
+                    path: descriptor == 1 ? "standard output" : "standard error",
+                    reason: error.reason
+                )
             }
         }
     }
@@ -72,7 +75,7 @@ public struct SystemInput: Input {
             } catch  where error.isNotReady {
                 continue
             } catch {
-                throw FileError(path: "input \(descriptor)", reason: error.reason)
+                throw FileError(path: "standard input", reason: error.reason)
             }
         }
     }
