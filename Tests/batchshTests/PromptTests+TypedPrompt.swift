@@ -74,8 +74,10 @@ struct TypedPrompt {
     /// Waits for the end of the program; gives its exit code.
     func exitCode() async throws -> Int32 { try await terminal.exitCode(within: Self.limit) }
 
-    /// Leaves by Ctrl-D; gives the exit code.
+    /// Leaves by Ctrl-D, once a line can be typed; gives the exit code.
     func leave() async throws -> Int32 {
+        let text = text
+        try await wait { $0.isAt(text) }
         try await type("\u{4}")
         return try await exitCode()
     }
