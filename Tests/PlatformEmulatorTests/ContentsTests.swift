@@ -31,7 +31,11 @@ import Testing
                     "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
                     "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
                     "tags":{"adobe/pqs/table":["loyalty_members"],\
-                    "adobe/siphon/table/format":["parquet"]},"viewId":"5c8c3c555033b814b69fa001",\
+                    "adobe/siphon/table/format":["parquet"]},\
+                    "schemaRef":{"id":"https://ns.adobe.com/acme/schemas/\
+                    719c4e19184402c27595e65b931a142b",\
+                    "contentType":"application/vnd.adobe.xed+json;version=1"},\
+                    "viewId":"5c8c3c555033b814b69fa001",\
                     "files":"@/dataSetFiles?dataSetId=5c8c3c555033b814b69f947f",\
                     "fileDescription":{"format":"parquet"},"observableSchema":{}}}
                     """

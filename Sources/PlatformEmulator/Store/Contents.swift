@@ -44,6 +44,10 @@ struct Contents {
                 "adobe/pqs/table": [.string(kind.table)],
                 "adobe/siphon/table/format": ["parquet"],
             ]
+            details["schemaRef"] = [
+                "id": .string(kind.schema.id),
+                "contentType": "application/vnd.adobe.xed+json;version=1",
+            ]
             details["viewId"] = .string(view)
             details["files"] = .string("@/dataSetFiles?dataSetId=\(id)")
             details["fileDescription"] = kind.fileDescription
@@ -51,7 +55,7 @@ struct Contents {
             return Dataset(
                 id: DatasetID(trusted: id),
                 sandbox: sandbox,
-                name: kind.name,
+                name: kind.schema.title,
                 created: created,
                 updated: created,
                 details: details
@@ -59,11 +63,12 @@ struct Contents {
         }
     }
 
-    /// The datasets of each sandbox: their names, SQL tables and kinds of files.
-    private static let kinds: [(name: String, table: String, fileDescription: JSONValue)] = [
-        ("Loyalty Members", "loyalty_members", parquet),
-        ("Store Visits", "store_visits", parquet),
-        ("Stores", "stores", csv),
+    /// The datasets of each sandbox: their schemas, whose titles are their names, their SQL tables
+    /// and kinds of files.
+    private static let kinds: [(schema: XDMSchema, table: String, fileDescription: JSONValue)] = [
+        (.loyaltyMembers, "loyalty_members", parquet),
+        (.storeVisits, "store_visits", parquet),
+        (.stores, "stores", csv),
     ]
 
     /// How a dataset keeps its files: Parquet always, whatever comes in.
