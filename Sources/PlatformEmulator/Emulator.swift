@@ -55,7 +55,7 @@ public actor Emulator {
         var random = SeededGenerator(seed: options.seed ?? .random(in: .min ... .max))
         let account = Account(issuedAt: now, random: &random)
         let store = try Store(
-            files: FileFolder(in: options.temporaryFolder),
+            files: FileFolder(.temporary(in: options.temporaryFolder)),
             identifiers: IdentifierSource(seed: options.seed),
             contents: Contents(account: account, now: now),
             now: options.now

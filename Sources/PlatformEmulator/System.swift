@@ -14,6 +14,14 @@ enum System {
         let code: CInt
 
         var description: String { "\(call): \(String(cString: strerror(code)))" }
+
+        fileprivate init(call: String, code: CInt) {
+            self.call = call
+            self.code = code
+        }
+
+        /// A file that should be there is not.
+        init(absentFile name: String) { self.init(call: name, code: ENOENT) }
     }
 
     /// The time now, in milliseconds since 1970.
@@ -31,6 +39,25 @@ enum System {
         var template = Array("\(parent)/batchsh-emulator-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw fault("mkdtemp") }
         return String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Makes a folder that only this user can read, unless it is there.
+    static func makeFolder(_ path: String) throws(Fault) {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault("mkdir") }
+    }
+
+    /// The names in a folder, without `.` and `..`.
+    static func names(in folder: String) throws(Fault) -> [String] {
+        guard let stream = opendir(folder) else { throw fault("opendir") }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 
     /// Makes a file that must not be there yet, open for writing.
@@ -57,6 +84,59 @@ enum System {
                 rest = UnsafeRawBufferPointer(rebasing: rest[written...])
             }
         }
+    }
+
+    /// Opens a file for reading.
+    static func openFile(_ path: String) throws(Fault) -> CInt {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault("open") }
+        return descriptor
+    }
+
+    /// Reads bytes from a place in a file; fewer than asked for only at its end.
+    static func read(
+        _ buffer: UnsafeMutableRawBufferPointer,
+        from descriptor: CInt,
+        at offset: Int
+    ) throws(Fault) -> Int {
+        var count = 0
+        while count < buffer.count {
+            let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+            let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + count))
+            if got == 0 { break }
+            if got > 0 { count += got } else if errno != EINTR { throw fault("read") }
+        }
+        return count
+    }
+
+    /// Waits until what was written to a file is on the disk.
+    static func sync(_ descriptor: CInt) throws(Fault) {
+        #if canImport(Darwin)
+        // On macOS `fsync` leaves the bytes in the drive's cache.
+        guard fcntl(descriptor, F_FULLFSYNC) != -1 else { throw fault("fcntl") }
+        #else
+        guard fsync(descriptor) == 0 else { throw fault("fsync") }
+        #endif
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    static func syncFolder(_ path: String) throws(Fault) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault("open") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw fault("fsync") }
+    }
+
+    /// Gives a file another name, in place of what has it.
+    static func rename(_ path: String, to other: String) throws(Fault) {
+        #if canImport(Darwin)
+        let result = Darwin.rename(path, other)
+        #elseif canImport(Musl)
+        let result = Musl.rename(path, other)
+        #else
+        let result = Glibc.rename(path, other)
+        #endif
+        guard result == 0 else { throw fault("rename") }
     }
 
     /// Closes a file.

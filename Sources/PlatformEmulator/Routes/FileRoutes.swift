@@ -38,12 +38,7 @@ struct FileRoutes {
             try await request.readBody(upTo: Self.smallFileLimit) { part in
                 try part.withUnsafeReadableBytes { try file.append($0) }
             }
-            try file.finish()
-            try await store.add(
-                StoredFile(name: file.name, size: file.size),
-                at: address,
-                in: sandbox
-            )
+            try await store.add(store.files.keep(file), at: address, in: sandbox)
         } catch {
             try? store.files.remove(file.name)
             throw error

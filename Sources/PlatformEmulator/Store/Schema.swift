@@ -18,7 +18,9 @@ enum Schema {
     /// The first tables.
     ///
     /// Objects are found by columns; what only their owner reads is JSON in `details`, `tags` and
-    /// the like. `number` is the order of creation, and breaks ties between equal times.
+    /// the like. `number` is the order of creation, and breaks ties between equal times. A file is the
+    /// parts that it came in, one after the other, each of which the folder has under `stored`; it
+    /// is open as long as a large one's parts still come.
     private static let first = """
         CREATE TABLE sandbox (
             name TEXT PRIMARY KEY NOT NULL,
@@ -65,11 +67,20 @@ enum Schema {
         CREATE TABLE file (
             number INTEGER PRIMARY KEY,
             batch INTEGER NOT NULL REFERENCES batch (number),
+            area TEXT NOT NULL,
             path TEXT NOT NULL,
             size INTEGER NOT NULL,
             created INTEGER NOT NULL,
-            stored TEXT NOT NULL UNIQUE,
-            UNIQUE (batch, path)
+            isOpen INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (batch, area, path)
         );
+
+        CREATE TABLE part (
+            file INTEGER NOT NULL REFERENCES file (number) ON DELETE CASCADE,
+            first INTEGER NOT NULL,
+            size INTEGER NOT NULL,
+            stored TEXT NOT NULL UNIQUE,
+            PRIMARY KEY (file, first, size)
+        ) WITHOUT ROWID;
         """
 }

@@ -7,12 +7,6 @@ struct FileAddress: Sendable {
     let path: FilePath
 }
 
-/// Bytes that have arrived: what the folder calls them, and how many they are.
-struct StoredFile: Sendable {
-    let name: String
-    let size: Int
-}
-
 extension Store {
     /// The most files that a batch can have.
     ///
@@ -40,20 +34,54 @@ extension Store {
         let now = now()
         let replaced = try database.write { database in
             let batch = try Self.openBatch(for: address, in: sandbox, database)
-            let find = try database.cachedStatement(
-                sql: "SELECT stored FROM file WHERE batch = ? AND path = ?"
-            )
-            let replaced = try String.fetchOne(find, arguments: [batch, address.path.text])
-            let insert = try database.cachedStatement(
-                sql: """
-                    INSERT OR REPLACE INTO file (batch, path, size, created, stored)
-                    VALUES (?, ?, ?, ?, ?)
-                    """
-            )
-            try insert.execute(arguments: [batch, address.path.text, file.size, now, file.name])
+            let replaced = try Self.forget(.input, address.path, of: batch, database)
+            try Self.record(file, .input, address.path.text, of: batch, at: now, database)
             return replaced
         }
-        if let replaced { try files.remove(replaced) }
+        for name in replaced { try files.remove(name) }
+    }
+
+    /// Records a file of one part.
+    static func record(
+        _ file: StoredFile,
+        _ area: FileArea,
+        _ path: String,
+        of batch: Int64,
+        at time: Int64,
+        _ database: Database
+    ) throws {
+        let insert = try database.cachedStatement(
+            sql: "INSERT INTO file (batch, area, path, size, created) VALUES (?, ?, ?, ?, ?)"
+        )
+        try insert.execute(arguments: [batch, area.rawValue, path, file.size, time])
+        let insertPart = try database.cachedStatement(
+            sql: "INSERT INTO part (file, first, size, stored) VALUES (?, 0, ?, ?)"
+        )
+        try insertPart.execute(
+            arguments: [database.lastInsertedRowID, file.size, file.name]
+        )
+    }
+
+    /// Forgets a file of a batch, if there is one, and gives the names of its parts.
+    private static func forget(
+        _ area: FileArea,
+        _ path: FilePath,
+        of batch: Int64,
+        _ database: Database
+    ) throws -> [String] {
+        let parts = try database.cachedStatement(
+            sql: """
+                SELECT stored FROM part JOIN file ON part.file = file.number
+                WHERE batch = ? AND area = ? AND path = ?
+                """
+        )
+        let arguments: StatementArguments = [batch, area.rawValue, path.text]
+        let names = try String.fetchAll(parts, arguments: arguments)
+        let delete = try database.cachedStatement(
+            sql: "DELETE FROM file WHERE batch = ? AND area = ? AND path = ?"
+        )
+        try delete.execute(arguments: arguments)
+        return names
     }
 
     /// The number of the batch, if it takes a file at an address.
@@ -77,7 +105,7 @@ extension Store {
             throw Refusal.batchNotOpen(address.batch, status)
         }
         let count = try database.cachedStatement(
-            sql: "SELECT count(*) FROM file WHERE batch = ? AND path <> ?"
+            sql: "SELECT count(*) FROM file WHERE batch = ? AND area = 'input' AND path <> ?"
         )
         let others = try Int.fetchOne(count, arguments: [number, address.path.text]) ?? 0
         guard others < filesPerBatch else { throw Refusal.tooManyFiles(limit: filesPerBatch) }

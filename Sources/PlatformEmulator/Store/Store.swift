@@ -51,6 +51,6 @@ actor Store {
 
     /// Lets go of the bytes of all files; the store is not used any more.
     func close() {
-        files.removeAll()
+        files.close()
     }
 }

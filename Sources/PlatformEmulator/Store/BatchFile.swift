@@ -1,0 +1,54 @@
+import GRDB
+
+/// What a file of a batch is for.
+enum FileArea: String, Sendable {
+    /// A client has uploaded it.
+    case input
+    /// The ingestion tells in it what it read and which rows were bad.
+    case meta
+    /// The ingestion has put bad rows aside in it.
+    case failed
+}
+
+/// Bytes that have arrived: what the folder calls them, and how many they are.
+struct StoredFile: Sendable, Equatable {
+    let name: String
+    let size: Int
+}
+
+/// A file of a batch: the bytes of its parts, one after the other.
+struct BatchFile: Sendable {
+    let path: String
+    let size: Int
+    /// When it was recorded, in milliseconds since 1970.
+    let created: Int64
+    var parts: [StoredFile] = []
+}
+
+extension Store {
+    /// The files of a batch that are whole, in the order of their paths.
+    func files(_ area: FileArea, of batch: BatchID) throws -> [BatchFile] {
+        try database.unsafeRead { database in
+            let find = try database.cachedStatement(
+                sql: """
+                    SELECT file.number, file.path, file.size, file.created, part.stored, part.size
+                    FROM batch JOIN file ON file.batch = batch.number
+                    JOIN part ON part.file = file.number
+                    WHERE batch.id = ? AND file.area = ? AND NOT file.isOpen
+                    ORDER BY file.path, part.first
+                    """
+            )
+            let rows = try Row.fetchCursor(find, arguments: [batch.text, area.rawValue])
+            var files: [BatchFile] = []
+            var number: Int64?
+            while let row = try rows.next() {
+                if number != row[0] {
+                    files.append(BatchFile(path: row[1], size: row[2], created: row[3]))
+                    number = row[0]
+                }
+                files[files.count - 1].parts.append(StoredFile(name: row[4], size: row[5]))
+            }
+            return files
+        }
+    }
+}
