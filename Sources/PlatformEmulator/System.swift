@@ -46,6 +46,19 @@ enum System {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault("mkdir") }
     }
 
+    /// Opens a file that this process alone may have open, or nothing if another one has it.
+    ///
+    /// The lock goes when the file is closed, also by the end of the process.
+    static func lockFile(_ path: String) throws(Fault) -> CInt? {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw fault("open") }
+        if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+        let fault = fault("flock")
+        close(descriptor)
+        guard fault.code == EWOULDBLOCK else { throw fault }
+        return nil
+    }
+
     /// The names in a folder, without `.` and `..`.
     static func names(in folder: String) throws(Fault) -> [String] {
         guard let stream = opendir(folder) else { throw fault("opendir") }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import PlatformEmulator
+import TestSupport
 import Testing
 
 @Suite struct FileUploadTests {
@@ -196,19 +197,9 @@ import Testing
     }
 }
 
-/// A folder that is gone with the value.
-private final class TemporaryFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = "/tmp/emulator-tests-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
     /// What the files in the folder and those in it hold, sorted.
-    func contents() throws -> [String] {
+    fileprivate func contents() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: path)
             .compactMap { FileManager.default.contents(atPath: "\(path)/\($0)") }
             .map { String(decoding: $0, as: UTF8.self) }

@@ -2,11 +2,10 @@ import Hummingbird
 import HummingbirdCore
 import NIOCore
 
-/// Batch Ingestion's calls on files: small ones, each in one request.
+/// Batch Ingestion's calls on files: small ones in one request, large ones in chunks.
 ///
-/// Left out: INITIALIZE, PATCH, HEAD and COMPLETE of large files.
-///
-/// Source: Batch Ingestion API reference, `uploadSmallFile`.
+/// Source: Batch Ingestion API reference, `uploadSmallFile`; "Batch ingestion API guide", large
+/// files.
 struct FileRoutes {
     let store: Store
 
@@ -15,10 +14,18 @@ struct FileRoutes {
     /// The reference says "256MB" without saying which; the decimal reading is safe under both.
     private static let smallFileLimit = 256_000_000
 
+    /// The largest chunk, in bytes (Batch Ingestion API reference).
+    private static let chunkLimit = 512_000_000
+
     func add(to group: RouterGroup<EmulatorContext>) {
-        group.put("batches/:batch/datasets/:dataset/files/**", use: put)
-        // A sample spells it so.
-        group.put("batches/:batch/dataSets/:dataset/files/**", use: put)
+        // A sample has the capital.
+        for datasets in ["datasets", "dataSets"] {
+            let path = RouterPath("batches/:batch/\(datasets)/:dataset/files/**")
+            group.put(path, use: put)
+            group.post(path, use: act)
+            group.patch(path, use: patch)
+            group.head(path, use: head)
+        }
     }
 
     /// `PUT …/files/{path}`: 200 without a body, for a new file and a replaced one alike.
@@ -29,21 +36,84 @@ struct FileRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let address = try address(request, context)
-        if request.mediaType?.hasPrefix("multipart/") == true { throw Refusal.multipart }
-        let sandbox = context.caller.sandbox
+        let (address, sandbox) = (try address(request, context), context.caller.sandbox)
         try await store.checkUpload(to: address, in: sandbox)
+        try await receive(request, upTo: Self.smallFileLimit) { file in
+            try await store.add(file, at: address, in: sandbox)
+        }
+        return .empty
+    }
+
+    /// `POST …/files/{path}?action=INITIALIZE` or `COMPLETE`: 201 without a body.
+    ///
+    /// The guide says 201, the reference 200 with the file's name and size: the guide is followed.
+    @Sendable private func act(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let (address, sandbox) = (try address(request, context), context.caller.sandbox)
+        let action = QueryItems(request.uri.query)?["action"]
+        switch action?.lowercasedASCII {
+        case "initialize": try await store.beginFile(at: address, in: sandbox)
+        case "complete": try await store.completeFile(at: address, in: sandbox)
+        default: throw Refusal.fileActionUnknown(action)
+        }
+        return Response(status: .created)
+    }
+
+    /// `PATCH …/files/{path}` with `Content-Range: bytes FIRST-LAST`: 200 without a body.
+    ///
+    /// The same range again replaces the chunk, so that a client may repeat a call.
+    @Sendable private func patch(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let (address, sandbox) = (try address(request, context), context.caller.sandbox)
+        guard let text = request.headers[.contentRange], let range = ContentRange(text) else {
+            throw Refusal.contentRange("Content-Range has to be: bytes FIRST-LAST, counted from 0")
+        }
+        guard range.count <= Self.chunkLimit else {
+            throw Refusal.bodyTooLarge(limit: Self.chunkLimit)
+        }
+        let mismatch = Refusal.contentRange("The body does not have \(range.count) bytes")
+        if let length = request.contentLength, length != range.count { throw mismatch }
+        try await store.checkChunk(of: address, in: sandbox)
+        try await receive(request, upTo: Self.chunkLimit) { chunk in
+            guard chunk.size == range.count else { throw mismatch }
+            try await store.addChunk(chunk, first: range.first, of: address, in: sandbox)
+        }
+        return .empty
+    }
+
+    /// `HEAD …/files/{path}`: 200, with a header `Range` that has the bytes that have arrived.
+    @Sendable private func head(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let address = try address(request, context)
+        let ranges = try await store.arrivedRanges(of: address, in: context.caller.sandbox)
+        var response = Response.empty
+        response.headers[.range] = ranges.header
+        return response
+    }
+
+    /// Writes a body to a file, and forgets the file unless it is recorded.
+    private func receive(
+        _ request: Request,
+        upTo limit: Int,
+        record: (StoredFile) async throws -> Void
+    ) async throws {
+        if request.mediaType?.hasPrefix("multipart/") == true { throw Refusal.multipart }
         let file = try store.files.create()
         do {
-            try await request.readBody(upTo: Self.smallFileLimit) { part in
+            try await request.readBody(upTo: limit) { part in
                 try part.withUnsafeReadableBytes { try file.append($0) }
             }
-            try await store.add(store.files.keep(file), at: address, in: sandbox)
+            try await record(store.files.keepInBackground(file))
         } catch {
             try? store.files.remove(file.name)
             throw error
         }
-        return .empty
     }
 
     private func address(_ request: Request, _ context: EmulatorContext) throws -> FileAddress {

@@ -52,12 +52,15 @@ extension Request {
         return String(decoding: type, as: UTF8.self).lowercasedASCII
     }
 
+    /// The length that the request says its body has.
+    var contentLength: Int? { headers[.contentLength].flatMap { Int($0) } }
+
     /// Hands the parts of the body on as they arrive.
     ///
     /// - Throws: ``Refusal/bodyTooLarge(limit:)`` before a byte is read if the length is known to
     ///   be more than the limit, else as soon as it is; ``Refusal/bodyBroken`` if it ends early.
     func readBody(upTo limit: Int, _ take: (ByteBuffer) throws -> Void) async throws {
-        let length = headers[.contentLength].flatMap { Int($0) }
+        let length = contentLength
         if let length, length > limit { throw Refusal.bodyTooLarge(limit: limit) }
         var parts = body.makeAsyncIterator()
         var count = 0

@@ -8,14 +8,15 @@ extension Refusal {
         case .gateway(let fault): .init(code: Int(fault.code.prefix(3)) ?? 403)
         case .sandboxUnknown: .forbidden
         case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
-            .batchUnknown, .notAnID, .catalogObjectUnknown:
+            .batchUnknown, .notAnID, .catalogObjectUnknown, .fileUnknown, .fileNotBegun:
             .notFound
         case .urlTooLong: .uriTooLong
         case .bodyTooLarge: .contentTooLarge
         case .multipart: .unsupportedMediaType
         case .hostMalformed, .bodyBroken, .contentTypeMissing, .bodyMalformed,
             .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .pathMalformed, .tooManyFiles,
-            .actionUnknown, .actionRefused, .catalogQuery:
+            .fileIncomplete, .fileOpen, .contentRange, .fileActionUnknown, .actionUnknown,
+            .actionRefused, .catalogQuery:
             .badRequest
         }
     }
@@ -62,6 +63,22 @@ extension Refusal {
             importBody("BATCH", "Batch \(id.text) is \(status) and takes no files")
         case .pathMalformed(let detail): importBody("PATH", detail)
         case .tooManyFiles(let limit): importBody("FILES", "A batch has at most \(limit) files")
+        case .fileUnknown(let path, let batch):
+            importBody("FILE", "Batch \(batch.text) has no file \(path.text)")
+        case .fileNotBegun(let path, let batch):
+            importBody(
+                "FILE",
+                "Batch \(batch.text) takes no chunks of \(path.text): begin it with INITIALIZE"
+            )
+        case .fileIncomplete(let path, let fault):
+            importBody("FILE", "The chunks of \(path.text) do not make a whole: \(fault)")
+        case .fileOpen(let path):
+            importBody("FILE", "The large file \(path) has not been completed")
+        case .contentRange(let detail): importBody("RANGE", detail)
+        case .fileActionUnknown(nil):
+            importBody("ACTION", "Say what to do with the file: ?action=INITIALIZE or COMPLETE")
+        case .fileActionUnknown(let name?):
+            importBody("ACTION", "Action \(name) of a file is neither INITIALIZE nor COMPLETE")
         case .actionUnknown(nil):
             importBody("ACTION", "Say what to do: ?action=COMPLETE, ABORT, FAIL or REVERT")
         case .actionUnknown(let name?):

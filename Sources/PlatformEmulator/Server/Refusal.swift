@@ -25,6 +25,15 @@ enum Refusal: Error, Sendable {
     case batchNotOpen(BatchID, String)
     case pathMalformed(String)
     case tooManyFiles(limit: Int)
+    case fileUnknown(FilePath, BatchID)
+    /// Chunks are for a large file that was begun and is not complete.
+    case fileNotBegun(FilePath, BatchID)
+    /// The chunks of a large file do not make one whole: what is wrong with them.
+    case fileIncomplete(FilePath, String)
+    /// The batch still has a large file that is not complete.
+    case fileOpen(String)
+    case contentRange(String)
+    case fileActionUnknown(String?)
     case actionUnknown(String?)
     case actionRefused(BatchAction, BatchID, BatchStatus)
     /// A text in a path that is no id stands for nothing that is there.

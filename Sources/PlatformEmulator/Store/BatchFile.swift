@@ -25,6 +25,13 @@ struct BatchFile: Sendable {
     var parts: [StoredFile] = []
 }
 
+extension BatchFile {
+    /// What the folder calls the parts of all files that there are.
+    static func storedNames(_ database: Database) throws -> Set<String> {
+        try String.fetchSet(database, sql: "SELECT stored FROM part")
+    }
+}
+
 extension Store {
     /// The files of a batch that are whole, in the order of their paths.
     func files(_ area: FileArea, of batch: BatchID) throws -> [BatchFile] {

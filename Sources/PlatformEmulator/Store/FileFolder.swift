@@ -1,3 +1,4 @@
+import NIOPosix
 import Synchronization
 
 /// The folder that holds the bytes of files.
@@ -53,9 +54,10 @@ final class FileFolder: Sendable {
     }
 
     /// Gives a file that has all its bytes its last name; it is then there for good.
+    ///
+    /// Where files last this waits for the disk.
     func keep(_ file: IncomingFile) throws -> StoredFile {
         guard let path = state.withLock(\.path) else { throw System.Fault(absentFile: file.name) }
-        let isLasting = if case .lasting = place { true } else { false }
         try file.finish(syncing: isLasting)
         try System.rename("\(path)/\(file.name).part", to: "\(path)/\(file.name)")
         if isLasting { try System.syncFolder(path) }
@@ -65,6 +67,14 @@ final class FileFolder: Sendable {
         }
         return StoredFile(name: file.name, size: file.size)
     }
+
+    /// Does what `keep` does without holding up the thread of the caller.
+    func keepInBackground(_ file: IncomingFile) async throws -> StoredFile {
+        guard isLasting else { return try keep(file) }
+        return try await NIOThreadPool.singleton.runIfActive { try self.keep(file) }
+    }
+
+    private var isLasting: Bool { if case .lasting = place { true } else { false } }
 
     /// Opens a file for reading.
     func open(_ name: String) throws -> CInt {
@@ -114,36 +124,42 @@ final class FileFolder: Sendable {
     }
 }
 
-/// A file that is being written.
-///
-/// It belongs to the one task that writes it.
-final class IncomingFile {
+/// A file that is being written, by one task at a time.
+final class IncomingFile: Sendable {
     /// What the folder will call it.
     let name: String
-    /// How many bytes it has.
-    private(set) var size = 0
-    private var descriptor: CInt?
+    private let state: Mutex<(descriptor: CInt?, size: Int)>
 
     init(name: String, descriptor: CInt) {
         self.name = name
-        self.descriptor = descriptor
+        state = Mutex((descriptor, 0))
     }
 
     deinit {
-        if let descriptor { try? System.closeFile(descriptor) }
+        if let descriptor = state.withLock({ $0.descriptor }) { try? System.closeFile(descriptor) }
     }
+
+    /// How many bytes it has.
+    var size: Int { state.withLock { $0.size } }
 
     /// Adds bytes at the end.
     func append(_ bytes: UnsafeRawBufferPointer) throws {
-        guard let descriptor else { preconditionFailure("a finished file is not written to") }
-        try System.write(bytes, to: descriptor)
-        size += bytes.count
+        try state.withLock { state in
+            guard let descriptor = state.descriptor else {
+                preconditionFailure("a finished file is not written to")
+            }
+            try System.write(bytes, to: descriptor)
+            state.size += bytes.count
+        }
     }
 
     /// Ends the writing.
     fileprivate func finish(syncing: Bool) throws {
+        let descriptor = state.withLock { state in
+            defer { state.descriptor = nil }
+            return state.descriptor
+        }
         guard let descriptor else { return }
-        self.descriptor = nil
         do {
             if syncing { try System.sync(descriptor) }
         } catch {

@@ -46,6 +46,9 @@ extension Store {
             case .stays: break
             case .refused: throw Refusal.actionRefused(action, id, batch.status)
             case .becomes(let status):
+                if action == .complete, let path = try Self.openFilePath(of: id, database) {
+                    throw Refusal.fileOpen(path)
+                }
                 batch.status = status
                 batch.updated = now
                 batch.revision += 1
@@ -53,6 +56,17 @@ extension Store {
                 try batch.saveStatus(to: database)
             }
         }
+    }
+
+    /// The path of a large file of a batch that has not been completed, if there is one.
+    private static func openFilePath(of id: BatchID, _ database: Database) throws -> String? {
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT path FROM file JOIN batch ON file.batch = batch.number
+                WHERE batch.id = ? AND isOpen ORDER BY path LIMIT 1
+                """
+        )
+        return try String.fetchOne(find, arguments: [id.text])
     }
 
     /// The batches of these ids that the sandbox has, in the order of the ids.

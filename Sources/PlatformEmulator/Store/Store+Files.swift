@@ -63,7 +63,7 @@ extension Store {
     }
 
     /// Forgets a file of a batch, if there is one, and gives the names of its parts.
-    private static func forget(
+    static func forget(
         _ area: FileArea,
         _ path: FilePath,
         of batch: Int64,
@@ -85,11 +85,29 @@ extension Store {
     }
 
     /// The number of the batch, if it takes a file at an address.
-    private static func openBatch(
+    static func openBatch(
         for address: FileAddress,
         in sandbox: SandboxName,
         _ database: Database
     ) throws -> Int64 {
+        let (number, status) = try batch(for: address, in: sandbox, database)
+        guard status == BatchStatus.loading.rawValue else {
+            throw Refusal.batchNotOpen(address.batch, status)
+        }
+        let count = try database.cachedStatement(
+            sql: "SELECT count(*) FROM file WHERE batch = ? AND area = 'input' AND path <> ?"
+        )
+        let others = try Int.fetchOne(count, arguments: [number, address.path.text]) ?? 0
+        guard others < filesPerBatch else { throw Refusal.tooManyFiles(limit: filesPerBatch) }
+        return number
+    }
+
+    /// The number and the status of the batch that an address names, with its dataset.
+    static func batch(
+        for address: FileAddress,
+        in sandbox: SandboxName,
+        _ database: Database
+    ) throws -> (number: Int64, status: String) {
         let find = try database.cachedStatement(
             sql: "SELECT number, dataset, status FROM batch WHERE id = ? AND sandbox = ?"
         )
@@ -101,14 +119,6 @@ extension Store {
         guard dataset.hasSameBytes(as: address.dataset.text) else {
             throw Refusal.datasetNotOfBatch(address.dataset, address.batch)
         }
-        guard status == BatchStatus.loading.rawValue else {
-            throw Refusal.batchNotOpen(address.batch, status)
-        }
-        let count = try database.cachedStatement(
-            sql: "SELECT count(*) FROM file WHERE batch = ? AND area = 'input' AND path <> ?"
-        )
-        let others = try Int.fetchOne(count, arguments: [number, address.path.text]) ?? 0
-        guard others < filesPerBatch else { throw Refusal.tooManyFiles(limit: filesPerBatch) }
-        return number
+        return (number, status)
     }
 }

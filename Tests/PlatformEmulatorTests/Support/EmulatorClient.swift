@@ -9,8 +9,9 @@ struct EmulatorClient: Sendable {
     /// The headers of every request, in lower case; a test takes away or changes what it likes.
     var headers: [String: String]
 
-    init(_ emulator: Emulator, sandbox: String = "dev") async throws {
-        connection = try await RawConnection.open(port: emulator.port)
+    /// Without bodies it reads answers to HEAD only.
+    init(_ emulator: Emulator, sandbox: String = "dev", hasBodies: Bool = true) async throws {
+        connection = try await RawConnection.open(port: emulator.port, hasBodies: hasBodies)
         let exports = Dictionary(uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) })
         headers = [
             "authorization": "Bearer \(try #require(exports["ACCESS_TOKEN"]))",
