@@ -2,8 +2,8 @@ import Hummingbird
 
 /// The batch-ingestion side of Adobe Experience Platform, on this machine.
 ///
-/// It speaks HTTP like the platform, with data of its own that is gone when it stops. It creates
-/// and lists batches, takes small files, completes and aborts batches, and shows datasets. A
+/// It speaks HTTP like the platform, with data of its own, in memory or in a folder. It creates
+/// and lists batches, takes files small and large, completes and aborts batches, and shows datasets. A
 /// completed batch stays `loaded`: its files are not ingested.
 ///
 /// Two run side by side in one process; each has a thread, a port and ids of its own. Whoever
@@ -47,7 +47,7 @@ public actor Emulator {
 
     /// Starts an emulator; it has the port when this returns.
     ///
-    /// - Throws: ``EmulatorStartError`` when it cannot listen there.
+    /// - Throws: ``EmulatorStartError`` when it cannot listen there or keep its data.
     public static func start(
         _ options: EmulatorOptions = EmulatorOptions()
     ) async throws -> Emulator {
@@ -55,7 +55,8 @@ public actor Emulator {
         var random = SeededGenerator(seed: options.seed ?? .random(in: .min ... .max))
         let account = Account(issuedAt: now, random: &random)
         let store = try Store(
-            files: FileFolder(.temporary(in: options.temporaryFolder)),
+            at: options.dataFolder.map(StorePlace.folder)
+                ?? .memory(temporaryFolder: options.temporaryFolder),
             identifiers: IdentifierSource(seed: options.seed),
             contents: Contents(account: account, now: now),
             now: options.now
@@ -64,16 +65,22 @@ public actor Emulator {
             of: ServedRequest.self,
             bufferingPolicy: .bufferingNewest(keptRequests)
         )
-        let listener = try await Listener.start(
-            host: options.host,
-            port: options.port,
-            date: HTTPDate(now: options.now),
-            responder: Routes(
-                store: store,
-                account: account,
-                answering: Answering(served: served, random: random)
-            ).responder()
-        )
+        let listener: Listener
+        do {
+            listener = try await Listener.start(
+                host: options.host,
+                port: options.port,
+                date: HTTPDate(now: options.now),
+                responder: Routes(
+                    store: store,
+                    account: account,
+                    answering: Answering(served: served, random: random)
+                ).responder()
+            )
+        } catch {
+            await store.close()
+            throw error
+        }
         return Emulator(
             host: options.host,
             listener: listener,

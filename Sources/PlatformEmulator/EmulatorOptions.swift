@@ -4,6 +4,8 @@ public struct EmulatorOptions: Sendable {
     public var host: String
     /// The port to listen on; 0 takes any that is free.
     public var port: Int
+    /// The folder that keeps all data beyond the end of the emulator; without one it is gone then.
+    public var dataFolder: String?
     /// Makes every id the same in every run that gets the same requests.
     public var seed: UInt64?
     /// The time now, in milliseconds since 1970.
@@ -17,12 +19,14 @@ public struct EmulatorOptions: Sendable {
     public init(
         host: String = "127.0.0.1",
         port: Int = 0,
+        dataFolder: String? = nil,
         seed: UInt64? = nil,
         temporaryFolder: String = "/tmp",
         now: (@Sendable () -> Int64)? = nil
     ) {
         self.host = host
         self.port = port
+        self.dataFolder = dataFolder
         self.seed = seed
         self.temporaryFolder = temporaryFolder
         self.now = now ?? { System.unixMilliseconds() }

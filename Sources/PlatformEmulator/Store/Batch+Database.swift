@@ -50,6 +50,12 @@ extension Batch {
         return try Row.fetchOne(statement, arguments: [sandbox.text, id.text]).map(Batch.init(row:))
     }
 
+    /// Whether there is a batch of an id, in any sandbox.
+    static func exists(_ id: BatchID, _ database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT 1 FROM batch WHERE id = ?")
+        return try Int.fetchOne(statement, arguments: [id.text]) != nil
+    }
+
     /// Adds the batch to the database.
     func insert(into database: Database) throws {
         let statement = try database.cachedStatement(sql: Self.insertion)

@@ -1,3 +1,4 @@
+import GRDB
 import JSON
 
 /// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
@@ -19,6 +20,13 @@ struct Contents {
         let day: Int64 = 86_400_000
         datasets = Self.datasets(account, created: now - 30 * day)
         batches = Self.batches(account, now: now)
+    }
+
+    /// Adds all of it to a database.
+    func insert(into database: Database) throws {
+        for sandbox in sandboxes { try sandbox.insert(into: database) }
+        for dataset in datasets { try dataset.insert(into: database) }
+        for batch in batches { try batch.insert(into: database) }
     }
 
     private static let dev = SandboxName(trusted: "dev")

@@ -11,7 +11,7 @@ extension Store {
             guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
                 throw Refusal.datasetUnknown(draft.dataset, caller.sandbox, isInPath: false)
             }
-            let id = nextBatchID(at: now)
+            let id = try nextBatchID(at: now, database)
             let batch = Batch(
                 id: id,
                 sandbox: caller.sandbox,

@@ -22,35 +22,80 @@ actor Store {
     /// Where the ids of new objects come from.
     private var identifiers: IdentifierSource
 
-    /// A store in memory with the contents that every emulator begins with.
+    /// The folder that keeps all of it beyond the end of the process, if there is one.
+    private let folder: DataFolder?
+
+    /// A store in a folder, or in memory with its files in a folder of their own.
+    ///
+    /// One that is new gets the contents that every emulator begins with. In one that is not,
+    /// files that were never acknowledged are removed.
     init(
-        files: FileFolder,
+        at place: StorePlace,
         identifiers: IdentifierSource,
         contents: Contents,
         now: @escaping @Sendable () -> Int64
     ) throws {
-        database = try DatabaseQueue()
-        try Schema.migrator.migrate(database)
-        try database.write { database in
-            for sandbox in contents.sandboxes { try sandbox.insert(into: database) }
-            for dataset in contents.datasets { try dataset.insert(into: database) }
-            for batch in contents.batches { try batch.insert(into: database) }
+        switch place {
+        case .memory(let parent):
+            folder = nil
+            files = try FileFolder(.temporary(in: parent))
+            database = try DatabaseQueue()
+        case .folder(let path):
+            let folder = try DataFolder(path)
+            self.folder = folder
+            files = folder.files
+            database = folder.database
         }
-        let sandboxes = try database.read { database in try Sandbox.all(in: database) }
-        self.sandboxes = Dictionary(uniqueKeysWithValues: sandboxes.map { ($0.name, $0) })
-        self.files = files
+        do {
+            sandboxes = try Self.prepare(database, files, contents)
+        } catch {
+            folder?.close()
+            guard case .folder(let path) = place else { throw error }
+            throw DataFolder.startError(error, folder: path)
+        }
         self.identifiers = identifiers
         self.now = now
     }
 
+    /// Brings a database up to date, and gives its sandboxes.
+    private static func prepare(
+        _ database: DatabaseQueue,
+        _ files: FileFolder,
+        _ contents: Contents
+    ) throws -> [SandboxName: Sandbox] {
+        try Schema.migrator.migrate(database)
+        let sandboxes = try database.write { database in
+            if try Sandbox.all(in: database).isEmpty { try contents.insert(into: database) }
+            return try Sandbox.all(in: database)
+        }
+        try files.removeAll(but: database.read(BatchFile.storedNames))
+        return Dictionary(uniqueKeysWithValues: sandboxes.map { ($0.name, $0) })
+    }
+
     /// Makes a new id for a batch of this moment.
-    func nextBatchID(at time: Int64) -> BatchID { identifiers.nextBatchID(at: time) }
+    ///
+    /// Ids that are taken are passed over: under a seed a store on disk has the first ones.
+    func nextBatchID(at time: Int64, _ database: Database) throws -> BatchID {
+        while true {
+            let id = identifiers.nextBatchID(at: time)
+            if try !Batch.exists(id, database) { return id }
+        }
+    }
 
     /// The sandbox of a name, if there is one.
     func sandbox(named name: SandboxName) -> Sandbox? { sandboxes[name] }
 
-    /// Lets go of the bytes of all files; the store is not used any more.
+    /// Lets go of files and database; the store is not used any more.
     func close() {
         files.close()
+        folder?.close()
     }
+}
+
+/// Where a store is.
+enum StorePlace: Sendable {
+    /// In memory, with the bytes of files in a folder of their own inside another one.
+    case memory(temporaryFolder: String)
+    /// In this folder, beyond the end of the process.
+    case folder(String)
 }

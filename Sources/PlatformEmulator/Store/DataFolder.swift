@@ -1,0 +1,87 @@
+import GRDB
+
+/// A folder that keeps a store beyond the end of the process.
+///
+/// In it are `database` (SQLite, with its write-ahead log beside it), `files` with the bytes of
+/// uploaded files, and `lock`, which one process holds as long as it has the folder open. Every
+/// change is on the disk when SQLite says that it is done: the log is synced at each commit.
+struct DataFolder: Sendable {
+    /// The metadata.
+    let database: DatabaseQueue
+    /// The bytes of files.
+    let files: FileFolder
+    private let lock: CInt
+
+    /// What says in a database that it is ours: "bsem" in ASCII.
+    private static let applicationID = 0x6273_656D
+
+    /// Opens a folder, and makes it where it is not there; nobody else can open it until `close`.
+    ///
+    /// - Throws: ``EmulatorStartError``: another process has it, it holds what is not ours or is
+    ///   of a later version, or the system refuses it.
+    init(_ path: String) throws(EmulatorStartError) {
+        let held: CInt
+        do {
+            try System.makeFolder(path)
+            guard let lock = try System.lockFile("\(path)/lock") else {
+                throw EmulatorStartError.dataInUse(folder: path)
+            }
+            held = lock
+        } catch let error as EmulatorStartError {
+            throw error
+        } catch {
+            throw .dataUnusable(folder: path, reason: String(describing: error))
+        }
+        do {
+            database = try Self.openDatabase("\(path)/database", folder: path)
+            files = try FileFolder(.lasting("\(path)/files"))
+            try System.syncFolder(path)
+        } catch {
+            try? System.closeFile(held)
+            throw Self.startError(error, folder: path)
+        }
+        lock = held
+    }
+
+    /// What an error at the beginning says of a folder.
+    static func startError(_ error: any Error, folder: String) -> EmulatorStartError {
+        if let error = error as? EmulatorStartError { return error }
+        let reason = (error as? DatabaseError)?.message ?? String(describing: error)
+        return .dataUnusable(folder: folder, reason: reason)
+    }
+
+    /// Lets another process have the folder.
+    func close() {
+        try? database.close()
+        try? System.closeFile(lock)
+    }
+
+    private static func openDatabase(_ path: String, folder: String) throws -> DatabaseQueue {
+        let database = try DatabaseQueue(path: path)
+        try database.inDatabase { database in
+            let owner = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+            guard owner == applicationID || owner == 0 && tables == 0 else {
+                throw EmulatorStartError.dataUnusable(
+                    folder: folder,
+                    reason: "its database is not an emulator's"
+                )
+            }
+            guard try !Schema.migrator.hasBeenSuperseded(database) else {
+                throw EmulatorStartError.dataTooNew(folder: folder)
+            }
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            // Other modes than FULL let the last commits go when the power does.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            let level = try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            guard mode == "wal", level == 2 else {
+                throw EmulatorStartError.dataUnusable(
+                    folder: folder,
+                    reason: "its file system does not let SQLite keep a write-ahead log"
+                )
+            }
+        }
+        return database
+    }
+}
