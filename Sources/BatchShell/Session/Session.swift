@@ -20,7 +20,15 @@ final class Session: Sendable {
     private let options: ShellOptions
     private let local: (any LocalPlatform)?
     private let transport: HTTPTransport
-    private let observer = Mutex<(@Sendable (Exchange) async -> Void)?>(nil)
+    private let observer = Mutex<Observer?>(nil)
+
+    /// Who is told of exchanges.
+    ///
+    /// A type of its own: a bare closure in a `Mutex` is wrapped once more by each look at it, and
+    /// ten thousand commands later every call goes through as many wrappings.
+    private struct Observer {
+        let tell: @Sendable (Exchange) async -> Void
+    }
 
     /// A session as options and environment say it.
     ///
@@ -61,7 +69,7 @@ final class Session: Sendable {
 
     /// Tells of every exchange from now on.
     func observe(_ observer: @escaping @Sendable (Exchange) async -> Void) {
-        self.observer.withLock { $0 = observer }
+        self.observer.withLock { $0 = Observer(tell: observer) }
     }
 
     /// The place in use.
@@ -167,7 +175,7 @@ final class Session: Sendable {
             result = .failure(error)
         }
         if let observer = observer.withLock({ $0 }) {
-            for exchange in exchanges.all { await observer(exchange) }
+            for exchange in exchanges.all { await observer.tell(exchange) }
         }
         return try result.get()
     }
