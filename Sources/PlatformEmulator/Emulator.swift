@@ -3,8 +3,7 @@ import Hummingbird
 /// The batch-ingestion side of Adobe Experience Platform, on this machine.
 ///
 /// It speaks HTTP like the platform, with data of its own, in memory or in a folder. It creates
-/// and lists batches, takes files small and large, completes and aborts batches, and shows datasets. A
-/// completed batch stays `loaded`: its files are not ingested.
+/// and lists batches, takes files small and large, ingests them after COMPLETE, and shows datasets.
 ///
 /// Two run side by side in one process; each has a thread, a port and ids of its own. Whoever
 /// starts one stops it: the thread and the port are held until then.
@@ -20,6 +19,8 @@ public actor Emulator {
     public nonisolated let requests: AsyncStream<ServedRequest>
 
     private let listener: Listener
+    private let lifecycle: Lifecycle
+    private let executor: LoopExecutor
     private let store: Store
     private let account: Account
     private let served: AsyncStream<ServedRequest>.Continuation
@@ -31,6 +32,8 @@ public actor Emulator {
     private init(
         host: String,
         listener: Listener,
+        lifecycle: Lifecycle,
+        executor: LoopExecutor,
         store: Store,
         account: Account,
         requests: AsyncStream<ServedRequest>,
@@ -39,6 +42,8 @@ public actor Emulator {
         self.host = host
         self.port = listener.port
         self.listener = listener
+        self.lifecycle = lifecycle
+        self.executor = executor
         self.store = store
         self.account = account
         self.requests = requests
@@ -65,25 +70,39 @@ public actor Emulator {
             of: ServedRequest.self,
             bufferingPolicy: .bufferingNewest(keptRequests)
         )
+        let executor = LoopExecutor()
+        let lifecycle = Lifecycle(
+            store: store,
+            pace: options.pace,
+            sleep: options.sleep,
+            executor: executor
+        )
         let listener: Listener
         do {
+            try await lifecycle.resume()
             listener = try await Listener.start(
                 host: options.host,
                 port: options.port,
                 date: HTTPDate(now: options.now),
+                executor: executor,
                 responder: Routes(
                     store: store,
+                    lifecycle: lifecycle,
                     account: account,
                     answering: Answering(served: served, random: random)
                 ).responder()
             )
         } catch {
+            await lifecycle.stop()
             await store.close()
+            await executor.stop()
             throw error
         }
         return Emulator(
             host: options.host,
             listener: listener,
+            lifecycle: lifecycle,
+            executor: executor,
             store: store,
             account: account,
             requests: requests,
@@ -112,9 +131,11 @@ public actor Emulator {
     public func stop() async {
         let ending =
             ending
-            ?? Task { [listener, store, served] in
+            ?? Task { [listener, lifecycle, executor, store, served] in
                 await listener.stop()
+                await lifecycle.stop()
                 await store.close()
+                await executor.stop()
                 served.finish()
             }
         self.ending = ending

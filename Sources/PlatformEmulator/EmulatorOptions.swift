@@ -6,10 +6,14 @@ public struct EmulatorOptions: Sendable {
     public var port: Int
     /// The folder that keeps all data beyond the end of the emulator; without one it is gone then.
     public var dataFolder: String?
+    /// How long a batch stays in the states that it goes through by itself.
+    public var pace: Pace
     /// Makes every id the same in every run that gets the same requests.
     public var seed: UInt64?
     /// The time now, in milliseconds since 1970.
     public var now: @Sendable () -> Int64
+    /// Waits for a time, or until the task is cancelled.
+    public var sleep: @Sendable (Duration) async throws -> Void
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String
 
@@ -20,15 +24,19 @@ public struct EmulatorOptions: Sendable {
         host: String = "127.0.0.1",
         port: Int = 0,
         dataFolder: String? = nil,
+        pace: Pace = .each(.seconds(1)),
         seed: UInt64? = nil,
         temporaryFolder: String = "/tmp",
-        now: (@Sendable () -> Int64)? = nil
+        now: (@Sendable () -> Int64)? = nil,
+        sleep: (@Sendable (Duration) async throws -> Void)? = nil
     ) {
         self.host = host
         self.port = port
         self.dataFolder = dataFolder
+        self.pace = pace
         self.seed = seed
         self.temporaryFolder = temporaryFolder
         self.now = now ?? { System.unixMilliseconds() }
+        self.sleep = sleep ?? { try await Task.sleep(for: $0) }
     }
 }

@@ -43,8 +43,20 @@ extension BatchDraft {
         }
         var kept = JSONObject(members: [.init(key: "format", value: .string(known))])
         kept["isMultiLineJson"] = try given.flag("isMultiLineJson").map(JSONValue.bool)
-        for name in ["delimiter", "quote", "escape", "nullMarker", "charset"] {
-            kept[name] = try given.text(name).map(JSONValue.string)
+        for name in ["delimiter", "quote", "escape"] {
+            guard let mark = try given.text(name) else { continue }
+            guard mark.utf8.count == 1, mark != "\n", mark != "\r" else {
+                throw .bodyMalformed("inputFormat.\(name) is not one ASCII character")
+            }
+            kept[name] = .string(mark)
+        }
+        kept["nullMarker"] = try given.text("nullMarker").map(JSONValue.string)
+        if let charset = try given.text("charset") {
+            guard CSVCharset(name: charset) != nil else {
+                let known = CSVCharset.allCases.map(\.rawValue).joined(separator: ", ")
+                throw .bodyMalformed("inputFormat.charset is \(charset), none of \(known)")
+            }
+            kept["charset"] = .string(charset)
         }
         switch given.member("header") {
         case let header? where header.string != nil || header.bool != nil: kept["header"] = header

@@ -4,11 +4,12 @@ import NIOCore
 
 /// Batch Ingestion's calls on batches: create, and act on one.
 ///
-/// Left out: preview, and large files in parts.
+/// Left out: preview.
 ///
 /// Source: Batch Ingestion API reference; "Create a batch"; "Batch ingestion API guide".
 struct BatchRoutes {
     let store: Store
+    let lifecycle: Lifecycle
 
     /// The largest body of a creation, in bytes; our own choice.
     private static let largestCreation = 1 << 20
@@ -46,7 +47,12 @@ struct BatchRoutes {
         guard let action = name.flatMap(BatchAction.init(name:)) else {
             throw Refusal.actionUnknown(name)
         }
-        try await store.perform(action, on: context.batchID(), in: context.caller.sandbox)
+        let id = try context.batchID()
+        try await store.perform(action, on: id, in: context.caller.sandbox)
+        switch action {
+        case .complete, .revert: lifecycle.follow(id)
+        case .abort, .fail: lifecycle.leave(id)
+        }
         return .empty
     }
 

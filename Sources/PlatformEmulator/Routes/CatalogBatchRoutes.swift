@@ -9,6 +9,7 @@ import JSON
 /// Source: Catalog Service API reference; "List Catalog objects"; "Look up a Catalog object".
 struct CatalogBatchRoutes {
     let store: Store
+    let lifecycle: Lifecycle
 
     func add(to group: RouterGroup<EmulatorContext>) {
         group.get("batches", use: list)
@@ -25,6 +26,7 @@ struct CatalogBatchRoutes {
         let listing = try CatalogListing<BatchColumn>(query: request.uri.query)
         let caller = context.caller
         let batches = try await store.batches(listing.query, in: caller.sandbox)
+        lifecycle.looked(at: batches)
         return listing.properties.answer(
             batches.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
         )
@@ -45,6 +47,7 @@ struct CatalogBatchRoutes {
                 "Batch \(text) was not found in sandbox \(caller.sandbox.text)"
             )
         }
+        lifecycle.looked(at: batches)
         return properties.answer(
             batches.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
         )

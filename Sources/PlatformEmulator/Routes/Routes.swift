@@ -6,6 +6,7 @@ import Hummingbird
 /// stand behind the gateway; the emulator's own do not.
 struct Routes {
     let store: Store
+    let lifecycle: Lifecycle
     let account: Account
     let answering: Answering
 
@@ -16,10 +17,10 @@ struct Routes {
         let platform = router.group("data/foundation")
             .add(middleware: Gateway(account: account, store: store))
         let importing = platform.group("import").add(middleware: URLLimit())
-        BatchRoutes(store: store).add(to: importing)
+        BatchRoutes(store: store, lifecycle: lifecycle).add(to: importing)
         FileRoutes(store: store).add(to: importing)
         let catalog = platform.group("catalog")
-        CatalogBatchRoutes(store: store).add(to: catalog)
+        CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasetRoutes(store: store).add(to: catalog)
         return router.buildResponder()
     }

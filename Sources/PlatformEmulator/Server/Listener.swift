@@ -3,14 +3,12 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
-import NIOPosix
 
-/// A listening socket, the thread that serves it and the task that runs the server.
+/// A listening socket and the task that runs the server.
 final class Listener: Sendable {
     /// The port that it listens on.
     let port: Int
 
-    private let group: MultiThreadedEventLoopGroup
     private let server: Server<HTTP1Channel>
     private let running: Task<Void, Never>
 
@@ -26,12 +24,10 @@ final class Listener: Sendable {
 
     private init(
         port: Int,
-        group: MultiThreadedEventLoopGroup,
         server: Server<HTTP1Channel>,
         running: Task<Void, Never>
     ) {
         self.port = port
-        self.group = group
         self.server = server
         self.running = running
     }
@@ -41,34 +37,35 @@ final class Listener: Sendable {
         host: String,
         port: Int,
         date: HTTPDate,
+        executor: LoopExecutor,
         responder: Responder
     ) async throws(EmulatorStartError) -> Listener
     where Responder.Context == EmulatorContext {
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-        let loop = group.any()
         let logger = Logger(label: "emulator") { _ in SwiftLogNoOpLogHandler() }
-        let bound = loop.makePromise(of: Int.self)
+        let bound = executor.group.any().makePromise(of: Int.self)
         let server = Server(
-            childChannelSetup: HTTP1Channel { request, writer, channel in
-                let source = ApplicationRequestContextSource(channel: channel, logger: logger)
-                var response = try await responder.respond(
-                    to: request,
-                    context: EmulatorContext(source: source)
-                )
-                response.headers[.date] = date.text
-                let isLast = leavesBody(of: request, unread: response)
-                if isLast { response.headers[.connection] = "close" }
-                try await writer.write(response: response.head, body: response.body)
-                if isLast {
-                    channel.eventLoop.scheduleTask(in: linger) { channel.close(promise: nil) }
+            childChannelSetup: HTTP1Channel(
+                responder: { request, writer, channel in
+                    let source = ApplicationRequestContextSource(channel: channel, logger: logger)
+                    var response = try await responder.respond(
+                        to: request,
+                        context: EmulatorContext(source: source)
+                    )
+                    response.headers[.date] = date.text
+                    let isLast = leavesBody(of: request, unread: response)
+                    if isLast { response.headers[.connection] = "close" }
+                    try await writer.write(response: response.head, body: response.body)
+                    if isLast {
+                        channel.eventLoop.scheduleTask(in: linger) { channel.close(promise: nil) }
+                    }
                 }
-            },
+            ),
             configuration: ServerConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in bound.succeed(channel.localAddress?.port ?? port) },
-            eventLoopGroup: group,
+            eventLoopGroup: executor.group,
             logger: logger
         )
-        let running = Task(executorPreference: LoopExecutor(loop)) {
+        let running = Task(executorPreference: executor) {
             do {
                 try await server.run()
             } catch {
@@ -77,10 +74,9 @@ final class Listener: Sendable {
         }
         do {
             let port = try await bound.futureResult.get()
-            return Listener(port: port, group: group, server: server, running: running)
+            return Listener(port: port, server: server, running: running)
         } catch {
             await running.value
-            try? await group.shutdownGracefully()
             throw startError(error, host: host, port: port)
         }
     }
@@ -94,7 +90,6 @@ final class Listener: Sendable {
         try? await server.shutdownGracefully()
         await running.value
         deadline.cancel()
-        try? await group.shutdownGracefully()
     }
 
     /// Whether the answer to a request is an error that was found before a large body was read.

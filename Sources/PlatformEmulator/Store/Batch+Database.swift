@@ -12,10 +12,11 @@ extension Batch {
         INSERT INTO batch (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
 
-    private static let selection = "SELECT \(columns) FROM batch WHERE sandbox = ? AND id = ?"
+    private static let selection = "SELECT \(columns) FROM batch WHERE id = ?"
 
     private static let update = """
-        UPDATE batch SET status = ?, updated = ?, completed = ?, revision = ? WHERE id = ?
+        UPDATE batch SET status = ?, updated = ?, started = ?, completed = ?, revision = ?, \
+        tags = ?, metrics = ?, errors = ? WHERE id = ?
         """
 
     /// The batch that a row of `columns` holds.
@@ -43,11 +44,16 @@ extension Batch {
         errors = try (row[16] as String?).map { try JSONValue(json: $0) }
     }
 
+    /// The batch of an id, in whatever sandbox it is.
+    static func find(_ id: BatchID, _ database: Database) throws -> Batch? {
+        let statement = try database.cachedStatement(sql: selection)
+        return try Row.fetchOne(statement, arguments: [id.text]).map(Batch.init(row:))
+    }
+
     /// The batch of an id in a sandbox, if there is one.
     static func find(_ id: BatchID, in sandbox: SandboxName, _ database: Database) throws -> Batch?
     {
-        let statement = try database.cachedStatement(sql: selection)
-        return try Row.fetchOne(statement, arguments: [sandbox.text, id.text]).map(Batch.init(row:))
+        try find(id, database).flatMap { $0.sandbox == sandbox ? $0 : nil }
     }
 
     /// Whether there is a batch of an id, in any sandbox.
@@ -67,10 +73,13 @@ extension Batch {
         ])
     }
 
-    /// Writes what a change of status changes.
-    func saveStatus(to database: Database) throws {
+    /// Writes what can change of a batch that is in the database.
+    func save(to database: Database) throws {
         let statement = try database.cachedStatement(sql: Self.update)
-        try statement.execute(arguments: [status.rawValue, updated, completed, revision, id.text])
+        try statement.execute(arguments: [
+            status.rawValue, updated, started, completed, revision,
+            JSONValue.object(tags).json(), metrics?.json(), errors?.json(), id.text,
+        ])
     }
 }
 
@@ -88,4 +97,5 @@ extension JSONObject {
 enum StoreFault: Error {
     case unknownStatus(String)
     case noObject(String)
+    case noBatch(BatchID)
 }

@@ -17,7 +17,7 @@ struct Batch: Sendable {
     let externalID: String
     let createdClient: String
     let createdUser: String
-    let tags: JSONObject
+    var tags: JSONObject
     let inputFormat: JSONObject
     let replay: JSONObject?
     var metrics: JSONValue?
@@ -25,6 +25,15 @@ struct Batch: Sendable {
 
     /// The version as Catalog writes it; a new batch has `1.0.0`.
     var version: String { "1.0.\(revision)" }
+
+    /// Gives the batch a status, and what comes with it.
+    mutating func change(to status: BatchStatus, at time: Int64) {
+        self.status = status
+        updated = time
+        revision += 1
+        if status == .staging { started = time }
+        if status.isFinal, completed == nil { completed = time }
+    }
 }
 
 extension Batch {

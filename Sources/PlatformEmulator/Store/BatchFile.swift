@@ -30,6 +30,21 @@ extension BatchFile {
     static func storedNames(_ database: Database) throws -> Set<String> {
         try String.fetchSet(database, sql: "SELECT stored FROM part")
     }
+
+    /// Forgets all files of a batch, and gives what the folder calls their parts.
+    static func forgetAll(of batch: BatchID, _ database: Database) throws -> [String] {
+        let ofBatch = "batch = (SELECT number FROM batch WHERE id = ?)"
+        let names = try String.fetchAll(
+            database,
+            sql: "SELECT stored FROM part JOIN file ON part.file = file.number WHERE \(ofBatch)",
+            arguments: [batch.text]
+        )
+        try database.execute(
+            sql: "DELETE FROM file WHERE \(ofBatch)",
+            arguments: [batch.text]
+        )
+        return names
+    }
 }
 
 extension Store {

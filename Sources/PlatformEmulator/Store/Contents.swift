@@ -111,8 +111,8 @@ extension Contents {
         partial.metrics = metrics(read: 519, written: 514)
         partial.errors = .array(
             [
-                IngestionProblem.summary(errors: 5, ingested: 514), .corruptRows(2),
-                .requiredFieldsMissing(3),
+                IngestionProblem.summary(errors: 5, ingested: 514), .badRows(.corrupt, 2),
+                .badRows(.missing, 3),
             ].map(\.json)
         )
 

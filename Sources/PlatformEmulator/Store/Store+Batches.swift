@@ -33,7 +33,7 @@ extension Store {
 
     /// Does to a batch what a client asks for, as the table of transitions has it.
     ///
-    /// After COMPLETE a batch stays `loaded`: files are not ingested.
+    /// What follows by itself, such as the ingestion after COMPLETE, is the ``Lifecycle``'s.
     ///
     /// - Throws: ``Refusal/batchUnknown(_:_:)`` and ``Refusal/actionRefused(_:_:_:)``.
     func perform(_ action: BatchAction, on id: BatchID, in sandbox: SandboxName) throws {
@@ -49,11 +49,8 @@ extension Store {
                 if action == .complete, let path = try Self.openFilePath(of: id, database) {
                     throw Refusal.fileOpen(path)
                 }
-                batch.status = status
-                batch.updated = now
-                batch.revision += 1
-                if status.isFinal, batch.completed == nil { batch.completed = now }
-                try batch.saveStatus(to: database)
+                batch.change(to: status, at: now)
+                try batch.save(to: database)
             }
         }
     }

@@ -88,8 +88,34 @@ struct EmulatorClient: Sendable {
         return try #require(try answer.json().object).keys
     }
 
+    func batch(_ id: String) async throws -> JSONValue {
+        try #require(try await catalog("batches/\(id)").json()[id])
+    }
+
     func status(of batch: String) async throws -> String? {
-        try await catalog("batches/\(batch)").json()[batch]?["status"]?.string
+        try await self.batch(batch)["status"]?.string
+    }
+
+    /// The batch as soon as it has a status.
+    func batch(_ id: String, once status: String) async throws -> JSONValue {
+        while true {
+            let batch = try await batch(id)
+            if batch["status"]?.string == status { return batch }
+            await Task.yield()
+        }
+    }
+
+    /// A batch of one file that has been completed.
+    func completedBatch(
+        _ text: String,
+        in dataset: String = Datasets.loyalty,
+        _ settings: String = #""inputFormat":{"format":"json"}"#
+    ) async throws -> String {
+        let answer = try await create(#"{"datasetId":"\#(dataset)",\#(settings)}"#)
+        let id = try #require(try answer.json()["id"]?.string, "\(answer.text)")
+        #expect(try await put("rows", in: id, dataset: dataset, text).status == 200)
+        #expect(try await act("COMPLETE", on: id).status == 200)
+        return id
     }
 }
 
@@ -102,7 +128,7 @@ enum Datasets {
 
 /// Runs a body with an emulator that is stopped behind it.
 func withEmulator(
-    _ options: EmulatorOptions = EmulatorOptions(seed: 1),
+    _ options: EmulatorOptions = EmulatorOptions(seed: 1, sleep: forever),
     _ body: (Emulator) async throws -> Void
 ) async throws {
     let emulator = try await Emulator.start(options)
@@ -117,13 +143,27 @@ func withEmulator(
 
 /// Options whose clock stands still at the moment of the documents' sample.
 func frozen(seed: UInt64 = 1) -> EmulatorOptions {
-    EmulatorOptions(seed: seed, now: { 1_552_694_873_602 })
+    EmulatorOptions(seed: seed, now: { 1_552_694_873_602 }, sleep: forever)
 }
 
 /// Options whose clock shows a millisecond more each time that it is looked at.
-func ticking() -> EmulatorOptions {
+func ticking(pace: Pace = .each(.seconds(1)), dataFolder: String? = nil) -> EmulatorOptions {
     let clock = Ticks()
-    return EmulatorOptions(seed: 1, now: { clock.next() })
+    return EmulatorOptions(
+        dataFolder: dataFolder,
+        pace: pace,
+        seed: 1,
+        now: { clock.next() },
+        sleep: forever
+    )
+}
+
+/// Waits until the task is cancelled: nothing goes on by itself.
+@Sendable func forever(_ time: Duration) async throws {
+    let (never, end) = AsyncStream.makeStream(of: Void.self)
+    for await _ in never {}
+    end.finish()
+    try Task.checkCancellation()
 }
 
 private final class Ticks: Sendable {

@@ -1,0 +1,158 @@
+import JSON
+
+/// Compares rows with the fields of a schema.
+///
+/// Checked are types, with the conversions that the platform makes, required fields, listed values
+/// and ranges; not patterns and not formats beyond those of dates. A null is a field that is not
+/// there. Fields that the schema does not have are passed over, as they are not kept.
+///
+/// Source: "Data ingestion, quality" and "XDM field type constraints", the table of conversions;
+/// what a number outside the range of its type is, no source says: here it is out of range.
+struct RowCheck {
+    /// What has been found; a row that is good adds nothing.
+    private(set) var problems: [RowProblem] = []
+
+    /// Forgets what has been found.
+    mutating func begin() { problems.removeAll(keepingCapacity: true) }
+
+    /// Looks at the members of an object.
+    mutating func check(_ object: JSONObject, _ fields: [XDMField]) {
+        for field in fields {
+            switch object[field.name] {
+            case nil, .null?:
+                guard field.isRequired else { continue }
+                problems.append(
+                    RowProblem(
+                        kind: .missing,
+                        keyword: "required",
+                        path: [.key(field.name)],
+                        fault: "is required"
+                    )
+                )
+            case let value?:
+                let known = problems.count
+                check(value, field.type)
+                place(under: .key(field.name), from: known)
+            }
+        }
+    }
+
+    private mutating func check(_ value: JSONValue, _ type: XDMType) {
+        switch (type, value) {
+        case (.string(let listed), .string(let text)): checkListed(text, listed)
+        case (.string(let listed), .number(let number)): checkListed(number.digits, listed)
+        case (.integer(let kind, let range), .number(let number)):
+            // A number with a fraction loses it.
+            checkRange(number.double.rounded(.towardZero), kind, range)
+        case (.integer(let kind, let range), .string(let text)):
+            guard let number = JSONNumber(digits: text)?.int else {
+                return add(.conversion, "type", "is \(shown(text)), which is no whole number")
+            }
+            checkRange(Double(number), kind, range)
+        case (.double(let range), .number(let number)): checkRange(number.double, range)
+        case (.double(let range), .string(let text)):
+            guard let number = JSONNumber(digits: text)?.double else {
+                return add(.conversion, "type", "is \(shown(text)), which is no number")
+            }
+            checkRange(number, range)
+        case (.boolean, .bool): break
+        case (.date, .string(let text)):
+            guard !ISOTime.isDate(text), !ISOTime.isDateTime(text) else { return }
+            add(.conversion, "format", ISOTime.fault(text, "date", expected: ISOTime.dateForms))
+        case (.dateTime, .string(let text)):
+            guard !ISOTime.isDateTime(text) else { return }
+            let forms = ISOTime.dateTimeForms
+            add(.conversion, "format", ISOTime.fault(text, "date-time", expected: forms))
+        case (.date, .number(let number)), (.dateTime, .number(let number)):
+            // Milliseconds since 1970 are a long; a smaller number is not taken for them.
+            guard let time = number.int, Int32(exactly: time) == nil else {
+                return add(.conversion, "type", "is \(number), which is no time in milliseconds")
+            }
+        case (.array(let element), .array(let elements)):
+            for (index, value) in elements.enumerated() {
+                let known = problems.count
+                check(value, element)
+                place(under: .place(index), from: known)
+            }
+        case (.map(let type), .object(let object)):
+            for member in object.members {
+                if case .null = member.value { continue }
+                let known = problems.count
+                check(member.value, type)
+                place(under: .key(member.key), from: known)
+            }
+        case (.object(let fields), .object(let object)): check(object, fields)
+        default:
+            add(.conversion, "type", "is \(value.kind.article), which no \(type.word) is made from")
+        }
+    }
+
+    private mutating func checkListed(_ text: String, _ listed: [String]) {
+        guard !listed.isEmpty, !listed.contains(where: { $0.hasSameBytes(as: text) }) else {
+            return
+        }
+        add(.enumeration, "enum", "is \(shown(text)), none of \(listed.joined(separator: ", "))")
+    }
+
+    private mutating func checkRange(
+        _ number: Double,
+        _ kind: XDMInteger,
+        _ range: ClosedRange<Int64>?
+    ) {
+        let allowed = range.map { $0.clamped(to: kind.range) } ?? kind.range
+        checkRange(number, Double(allowed.lowerBound)...Double(allowed.upperBound))
+    }
+
+    private mutating func checkRange(_ number: Double, _ range: ClosedRange<Double>?) {
+        guard let range, !range.contains(number) else { return }
+        let isBelow = number < range.lowerBound
+        let bound = JSONNumber.double(isBelow ? range.lowerBound : range.upperBound)
+        let written = number.isFinite ? JSONNumber.double(number).digits : "\(number)"
+        add(
+            .range,
+            isBelow ? "minimum" : "maximum",
+            "is \(written), \(isBelow ? "less" : "more") than \(bound)"
+        )
+    }
+
+    private mutating func add(_ kind: RowProblem.Kind, _ keyword: String, _ fault: String) {
+        problems.append(RowProblem(kind: kind, keyword: keyword, fault: fault))
+    }
+
+    private mutating func place(under step: RowProblem.Step, from first: Int) {
+        for index in first..<problems.count { problems[index].path.insert(step, at: 0) }
+    }
+
+    /// A text as a sentence has it: not longer than a line.
+    private func shown(_ text: String) -> String {
+        text.unicodeScalars.count > 60 ? "\(text.unicodeScalars.prefix(60))…" : text
+    }
+}
+
+extension XDMType {
+    /// What the type is called.
+    fileprivate var word: String {
+        switch self {
+        case .string: "string"
+        case .integer(let kind, _): kind.rawValue
+        case .double: "double"
+        case .boolean: "boolean"
+        case .date: "date"
+        case .dateTime: "date-time"
+        case .array: "array"
+        case .map: "map"
+        case .object: "object"
+        }
+    }
+}
+
+extension JSONValue.Kind {
+    /// The kind in a sentence.
+    fileprivate var article: String {
+        switch self {
+        case .null: "null"
+        case .object: "an object"
+        default: "a \(rawValue)"
+        }
+    }
+}
