@@ -39,6 +39,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
         // The event loops under both of the above, configured by us.
         .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.2")),
+        // The parts of HTTP messages in the emulator's pipeline, for handlers of our own.
+        .package(
+            url: "https://github.com/apple/swift-nio-extras",
+            .upToNextMinor(from: "1.35.2")
+        ),
         // TLS settings of the client: system trust and SSL_CERT_FILE.
         .package(url: "https://github.com/apple/swift-nio-ssl", .upToNextMinor(from: "2.37.6")),
         // Methods, header names and statuses as types shared by client and emulator.
@@ -86,6 +91,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
             swiftSettings: settings

@@ -84,6 +84,7 @@ public actor Emulator {
                 host: options.host,
                 port: options.port,
                 date: HTTPDate(now: options.now),
+                patience: options.patience,
                 executor: executor,
                 responder: Routes(
                     store: store,

@@ -14,6 +14,8 @@ public struct EmulatorOptions: Sendable {
     public var now: @Sendable () -> Int64
     /// Waits for a time, or until the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
+    /// How long silent and slow clients are borne with.
+    var patience = Patience()
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String
 

@@ -37,6 +37,7 @@ final class Listener: Sendable {
         host: String,
         port: Int,
         date: HTTPDate,
+        patience: Patience,
         executor: LoopExecutor,
         responder: Responder
     ) async throws(EmulatorStartError) -> Listener
@@ -58,7 +59,11 @@ final class Listener: Sendable {
                     if isLast {
                         channel.eventLoop.scheduleTask(in: linger) { channel.close(promise: nil) }
                     }
-                }
+                },
+                configuration: .init(
+                    additionalChannelHandlers: [ContinueHandler(), PatienceHandler(patience)],
+                    idleTimeout: TimeAmount(patience.silence)
+                )
             ),
             configuration: ServerConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in bound.succeed(channel.localAddress?.port ?? port) },

@@ -92,13 +92,15 @@ private final class AnswerReader: ChannelInboundHandler {
         }
         let declared = headers.first { $0.name.lowercased() == "content-length" }
         let head = text[..<end.upperBound].utf8.count
-        guard let length = hasBodies ? declared.flatMap({ Int($0.value) }) : 0,
+        let status = Int(lines[0].split(separator: " ")[1]) ?? 0
+        let hasBody = hasBodies && status >= 200
+        guard let length = hasBody ? declared.flatMap({ Int($0.value) }) : 0,
             pending.count >= head + length
         else { return nil }
         let body = Array(pending[head..<head + length])
         pending.removeFirst(head + length)
         return Answer(
-            status: Int(lines[0].split(separator: " ")[1]) ?? 0,
+            status: status,
             headers: headers,
             body: body
         )
