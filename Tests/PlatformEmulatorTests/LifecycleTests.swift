@@ -60,17 +60,19 @@ import Testing
     @Test func deletesWhatWasReverted() async throws {
         let folder = try TemporaryFolder()
         try await withEmulator(ticking(pace: .look, dataFolder: folder.path)) { emulator in
+            let first = try folder.names(in: "files")
             let client = try await EmulatorClient(emulator)
             let id = try await client.completedBatch(Self.row)
             _ = try await client.batch(id, once: "success")
+            #expect(try folder.names(in: "files").count > first.count)
             #expect(try await client.act("REVERT", on: id).status == 200)
             let inactive = try await client.batch(id)
             #expect(inactive["status"] == "inactive")
             let deleted = try await client.batch(id, once: "deleted")
             #expect(deleted["completed"] == inactive["completed"])
             #expect(try await client.act("REVERT", on: id).status == 400)
+            #expect(try folder.names(in: "files") == first)
         }
-        #expect(try folder.names(in: "files") == [])
     }
 
     @Test func showsEveryStateToWhoLooks() async throws {

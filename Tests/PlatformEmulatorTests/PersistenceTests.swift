@@ -43,7 +43,7 @@ import Testing
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/files") == kept
         )
-        #expect(kept.count == 1)
+        #expect(!kept.isEmpty)
     }
 
     @Test func letsOneProcessHaveAFolder() async throws {

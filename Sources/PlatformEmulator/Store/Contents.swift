@@ -4,12 +4,11 @@ import JSON
 /// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
 ///
 /// Names and ids are the same in every run. The three datasets of `dev` have the ids of Adobe's
-/// examples; the batches of `prod` show the ways in which an ingestion ends, with the counts and
-/// errors that the platform's documents have as samples.
+/// examples; the batches of `prod` show the ways in which an ingestion ends.
 struct Contents {
     let sandboxes: [Sandbox]
     let datasets: [Dataset]
-    let batches: [Batch]
+    let batches: [SampleBatch]
 
     /// The contents, as if made some time before a moment, in milliseconds since 1970.
     init(account: Account, now: Int64) {
@@ -19,14 +18,19 @@ struct Contents {
         ]
         let day: Int64 = 86_400_000
         datasets = Self.datasets(account, created: now - 30 * day)
-        batches = Self.batches(account, now: now)
+        batches = SampleBatch.all(
+            of: DatasetID(trusted: Self.prodLoyaltyMembers),
+            in: Self.prod,
+            account,
+            now: now
+        )
     }
 
-    /// Adds all of it to a database.
-    func insert(into database: Database) throws {
+    /// Adds all of it to a database, and the files of batches to a folder.
+    func insert(into database: Database, _ files: FileFolder) throws {
         for sandbox in sandboxes { try sandbox.insert(into: database) }
         for dataset in datasets { try dataset.insert(into: database) }
-        for batch in batches { try batch.insert(into: database) }
+        for batch in batches { try batch.insert(into: database, files) }
     }
 
     private static let dev = SandboxName(trusted: "dev")
@@ -87,78 +91,4 @@ struct Contents {
         "format": "parquet", "delimiters": [","], "quotes": ["\""], "escapes": ["\\"],
         "header": true, "charset": "UTF-8",
     ]
-}
-
-extension Contents {
-    /// How long the batches took to be uploaded and to be ingested, in milliseconds.
-    private static let (uploading, ingesting): (Int64, Int64) = (121_338, 3_483)
-
-    /// A batch that succeeded, one that lost rows within its tolerance, and one that failed.
-    private static func batches(_ account: Account, now: Int64) -> [Batch] {
-        let hour: Int64 = 3_600_000
-        let loyalty = DatasetID(trusted: prodLoyaltyMembers)
-        var tolerant = BatchDraft(dataset: loyalty)
-        tolerant.inputFormat["format"] = "json"
-        tolerant.enablesErrorDiagnostics = true
-        tolerant.partialIngestionPercent = .integer(5)
-        var strict = BatchDraft(dataset: loyalty)
-        strict.inputFormat["format"] = "json"
-
-        var whole = ended(tolerant, "01HZX4M0Q8V2K7T9B3C5D6E8FG", account, at: now - 3 * hour)
-        whole.metrics = metrics(read: 519, written: 519)
-
-        var partial = ended(tolerant, "01HZX7FKJ5R4N6P8S0T2V3W5XY", account, at: now - 2 * hour)
-        partial.metrics = metrics(read: 519, written: 514)
-        partial.errors = .array(
-            [
-                IngestionProblem.summary(errors: 5, ingested: 514), .badRows(.corrupt, 2),
-                .badRows(.missing, 3),
-            ].map(\.json)
-        )
-
-        var failed = ended(strict, "01HZXAVB4C7D9E1F3G5H6J8K0M", account, at: now - hour)
-        failed.status = .failed
-        failed.metrics = metrics(read: 519, written: 0)
-        failed.errors = [IngestionProblem.undetailed.json]
-
-        return [whole, partial, failed]
-    }
-
-    /// A batch that has gone through all states and succeeded.
-    private static func ended(
-        _ draft: BatchDraft,
-        _ id: String,
-        _ account: Account,
-        at end: Int64
-    ) -> Batch {
-        let id = BatchID(trusted: id)
-        var batch = Batch(
-            id: id,
-            sandbox: prod,
-            dataset: draft.dataset,
-            status: .success,
-            created: end - ingesting - uploading,
-            updated: end,
-            externalID: id.text,
-            createdClient: account.apiKey,
-            createdUser: account.user,
-            tags: draft.allTags(id: id, client: account.apiKey),
-            inputFormat: draft.inputFormat,
-            replay: nil
-        )
-        batch.started = end - ingesting
-        batch.completed = end
-        // One change each to loaded, staging and the end.
-        batch.revision = 3
-        return batch
-    }
-
-    private static func metrics(read: Int64, written: Int64) -> JSONValue {
-        [
-            "inputByteSize": 568, "inputFileCount": 4,
-            "inputRecordCount": .number(.integer(read)),
-            "outputRecordCount": .number(.integer(written)),
-            "failedRecordCount": .number(.integer(read - written)),
-        ]
-    }
 }

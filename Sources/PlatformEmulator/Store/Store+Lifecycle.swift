@@ -71,19 +71,13 @@ extension Store {
     /// our own choice.
     func finish(_ id: BatchID, as outcome: IngestionOutcome) throws {
         let isRecorded = try change(id, from: .staging, to: outcome.status) { batch, database in
-            batch.metrics = outcome.metrics.map(JSONValue.object)
-            batch.errors = outcome.errors.isEmpty ? nil : .array(outcome.errors.map(\.json))
-            let number = try Batch.number(of: id, database)
-            for artefact in outcome.artefacts {
-                try Self.record(
-                    artefact.file,
-                    artefact.area,
-                    artefact.path,
-                    of: number,
-                    at: batch.updated,
-                    database
-                )
-            }
+            batch.take(outcome)
+            try Self.record(
+                outcome.artefacts,
+                of: Batch.number(of: id, database),
+                at: batch.updated,
+                database
+            )
             guard outcome.status == .success else { return }
             for var predecessor in try batch.predecessors(database)
             where predecessor.status == .success {
@@ -93,6 +87,18 @@ extension Store {
             }
         }
         if !isRecorded { try forget(outcome) }
+    }
+
+    /// Records what an ingestion has written.
+    static func record(
+        _ artefacts: [Artefact],
+        of batch: Int64,
+        at time: Int64,
+        _ database: Database
+    ) throws {
+        for artefact in artefacts {
+            try record(artefact.file, artefact.area, artefact.path, of: batch, at: time, database)
+        }
     }
 
     /// Removes what an ingestion has written that does not count.
@@ -133,6 +139,12 @@ extension Store {
 extension Batch {
     /// The tag that names the batch that has replaced this one.
     static let successorTag = "acp_successor"
+
+    /// Takes over what came of the ingestion, but for its status.
+    mutating func take(_ outcome: IngestionOutcome) {
+        metrics = outcome.metrics.map(JSONValue.object)
+        errors = outcome.errors.isEmpty ? nil : .array(outcome.errors.map(\.json))
+    }
 
     /// The number of a batch in the tables.
     fileprivate static func number(of id: BatchID, _ database: Database) throws -> Int64 {

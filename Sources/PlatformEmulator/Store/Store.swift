@@ -65,7 +65,7 @@ actor Store {
     ) throws -> [SandboxName: Sandbox] {
         try Schema.migrator.migrate(database)
         let sandboxes = try database.write { database in
-            if try Sandbox.all(in: database).isEmpty { try contents.insert(into: database) }
+            if try Sandbox.all(in: database).isEmpty { try contents.insert(into: database, files) }
             return try Sandbox.all(in: database)
         }
         try files.removeAll(but: database.read(BatchFile.storedNames))
