@@ -23,6 +23,8 @@ public actor Emulator {
     private let executor: LoopExecutor
     private let store: Store
     private let account: Account
+    private let behaviour: Behaviour
+    private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
     private var ending: Task<Void, Never>?
 
@@ -36,6 +38,8 @@ public actor Emulator {
         executor: LoopExecutor,
         store: Store,
         account: Account,
+        behaviour: Behaviour,
+        faults: Faults,
         requests: AsyncStream<ServedRequest>,
         served: AsyncStream<ServedRequest>.Continuation
     ) {
@@ -46,6 +50,8 @@ public actor Emulator {
         self.executor = executor
         self.store = store
         self.account = account
+        self.behaviour = behaviour
+        self.faults = faults
         self.requests = requests
         self.served = served
     }
@@ -70,10 +76,12 @@ public actor Emulator {
             of: ServedRequest.self,
             bufferingPolicy: .bufferingNewest(keptRequests)
         )
+        let behaviour = Behaviour(pace: options.pace, isStrict: options.isStrict)
+        let faults = Faults(options.faults, random: random)
         let executor = LoopExecutor()
         let lifecycle = Lifecycle(
             store: store,
-            pace: options.pace,
+            behaviour: behaviour,
             sleep: options.sleep,
             executor: executor
         )
@@ -90,7 +98,16 @@ public actor Emulator {
                     store: store,
                     lifecycle: lifecycle,
                     account: account,
-                    answering: Answering(served: served, random: random)
+                    behaviour: behaviour,
+                    answering: Answering(served: served, now: options.now, random: random),
+                    injection: FaultInjection(
+                        faults: faults,
+                        store: store,
+                        sleep: options.sleep,
+                        expire: { _ in }
+                    ),
+                    strictness: StrictRules(behaviour, now: options.now),
+                    host: options.host
                 ).responder()
             )
         } catch {
@@ -106,6 +123,8 @@ public actor Emulator {
             executor: executor,
             store: store,
             account: account,
+            behaviour: behaviour,
+            faults: faults,
             requests: requests,
             served: served
         )
@@ -124,6 +143,21 @@ public actor Emulator {
     public nonisolated var exports: [(name: String, value: String)] {
         account.exports(authority: authority)
     }
+
+    /// Goes on with another pace, strictness or other faults; nothing stands for what is.
+    ///
+    /// The data stay. Faults that are given take the place of all that there were.
+    public func change(pace: Pace? = nil, isStrict: Bool? = nil, faults: [FaultSpec]? = nil) {
+        if let pace { behaviour.pace = pace }
+        if let isStrict { behaviour.isStrict = isStrict }
+        if let faults {
+            self.faults.removeAll()
+            self.faults.add(faults)
+        }
+    }
+
+    /// Goes back to the contents that every emulator begins with.
+    public func reset() async throws { try await store.reset() }
 
     /// Stops it: no request is answered any more, and its files are gone.
     ///

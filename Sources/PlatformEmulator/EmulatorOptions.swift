@@ -8,6 +8,10 @@ public struct EmulatorOptions: Sendable {
     public var dataFolder: String?
     /// How long a batch stays in the states that it goes through by itself.
     public var pace: Pace
+    /// Refuses what the platform's documents forbid, though the platform may be lenient.
+    public var isStrict: Bool
+    /// The faults that are wanted, the first first.
+    public var faults: [FaultSpec]
     /// Makes every id the same in every run that gets the same requests.
     public var seed: UInt64?
     /// The time now, in milliseconds since 1970.
@@ -27,6 +31,8 @@ public struct EmulatorOptions: Sendable {
         port: Int = 0,
         dataFolder: String? = nil,
         pace: Pace = .each(.seconds(1)),
+        isStrict: Bool = false,
+        faults: [FaultSpec] = [],
         seed: UInt64? = nil,
         temporaryFolder: String = "/tmp",
         now: (@Sendable () -> Int64)? = nil,
@@ -36,6 +42,8 @@ public struct EmulatorOptions: Sendable {
         self.port = port
         self.dataFolder = dataFolder
         self.pace = pace
+        self.isStrict = isStrict
+        self.faults = faults
         self.seed = seed
         self.temporaryFolder = temporaryFolder
         self.now = now ?? { System.unixMilliseconds() }

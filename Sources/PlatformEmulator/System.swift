@@ -31,6 +31,9 @@ enum System {
         return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
     }
 
+    /// What makes the end of a connection a reset.
+    static let noLinger = linger(l_onoff: 1, l_linger: 0)
+
     /// Whether an error number says that another socket has the address.
     static func isAddressInUse(_ code: CInt) -> Bool { code == EADDRINUSE }
 

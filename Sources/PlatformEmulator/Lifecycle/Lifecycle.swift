@@ -21,7 +21,7 @@ final class Lifecycle: Sendable {
     }
 
     private let store: Store
-    private let pace: Pace
+    private let behaviour: Behaviour
     private let sleep: @Sendable (Duration) async throws -> Void
     private let executor: LoopExecutor
     private let state = Mutex(State())
@@ -31,12 +31,12 @@ final class Lifecycle: Sendable {
 
     init(
         store: Store,
-        pace: Pace,
+        behaviour: Behaviour,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         executor: LoopExecutor
     ) {
         self.store = store
-        self.pace = pace
+        self.behaviour = behaviour
         self.sleep = sleep
         self.executor = executor
     }
@@ -66,7 +66,7 @@ final class Lifecycle: Sendable {
 
     /// Notes that an answer shows batches as they are.
     func looked(at batches: [Batch]) {
-        guard pace == .look else { return }
+        guard behaviour.pace == .look else { return }
         state.withLock { state in
             for batch in batches where state.tasks[batch.id] != nil {
                 state.seen[batch.id] = batch.status
@@ -136,7 +136,7 @@ final class Lifecycle: Sendable {
     }
 
     private func wait(for id: BatchID, in status: BatchStatus) async throws {
-        switch pace {
+        switch behaviour.pace {
         case .fast: break
         case .each(let time): try await sleep(time)
         case .look:

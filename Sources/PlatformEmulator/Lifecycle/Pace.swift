@@ -20,6 +20,18 @@ public enum Pace: Sendable, Equatable {
     }
 }
 
+extension Pace: CustomStringConvertible {
+    /// The text that says the pace.
+    public var description: String {
+        switch self {
+        case .look: "look"
+        case .fast: "fast"
+        case .each(let time):
+            time < .seconds(1) ? "\(Int(time / .milliseconds(1)))ms" : "\(Int(time / .seconds(1)))s"
+        }
+    }
+}
+
 extension Duration {
     /// A time of whole milliseconds, seconds or minutes, up to a day: `500ms`, `2s`, `1m`.
     init?(time text: some StringProtocol) {

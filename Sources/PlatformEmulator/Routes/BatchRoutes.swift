@@ -10,6 +10,7 @@ import NIOCore
 struct BatchRoutes {
     let store: Store
     let lifecycle: Lifecycle
+    let behaviour: Behaviour
 
     /// The largest body of a creation, in bytes; our own choice.
     private static let largestCreation = 1 << 20
@@ -28,7 +29,11 @@ struct BatchRoutes {
     ) async throws -> Response {
         guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
         let body = try await request.wholeBody(upTo: Self.largestCreation)
-        let draft = try BatchDraft(creation: Self.json(body))
+        let json = try Self.json(body)
+        if behaviour.isStrict, json["inputFormat"]?["format"] == nil {
+            throw Refusal.strict(status: 400, "inputFormat is required")
+        }
+        let draft = try BatchDraft(creation: json)
         let batch = try await store.create(draft, by: context.caller)
         return Response(
             status: .created,
@@ -48,7 +53,12 @@ struct BatchRoutes {
             throw Refusal.actionUnknown(name)
         }
         let id = try context.batchID()
-        try await store.perform(action, on: id, in: context.caller.sandbox)
+        try await store.perform(
+            action,
+            on: id,
+            in: context.caller.sandbox,
+            isStrict: behaviour.isStrict
+        )
         switch action {
         case .complete, .revert: lifecycle.follow(id)
         case .abort, .fail: lifecycle.leave(id)

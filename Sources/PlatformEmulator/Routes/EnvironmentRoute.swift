@@ -7,7 +7,7 @@ import NIOCore
 struct EnvironmentRoute {
     let account: Account
 
-    func add(to router: Router<EmulatorContext>) {
+    func add(to router: RouterGroup<EmulatorContext>) {
         router.get("env") { request, _ in
             guard let authority = request.head.authority, Self.isHarmless(authority) else {
                 throw Refusal.hostMalformed

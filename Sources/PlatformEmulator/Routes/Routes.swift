@@ -8,21 +8,40 @@ struct Routes {
     let store: Store
     let lifecycle: Lifecycle
     let account: Account
+    let behaviour: Behaviour
     let answering: Answering
+    let injection: FaultInjection
+    let strictness: StrictRules
+    /// The host that the emulator listens on.
+    let host: String
 
     func responder() -> some HTTPResponder<EmulatorContext> {
         let router = Router(context: EmulatorContext.self)
         router.add(middleware: answering)
-        EnvironmentRoute(account: account).add(to: router)
+        router.add(middleware: injection)
+        let own = router.group().add(middleware: OwnAccess(host: host))
+        EnvironmentRoute(account: account).add(to: own)
+        OwnRoutes(
+            store: store,
+            faults: injection.faults,
+            behaviour: behaviour,
+            log: answering.log
+        ).add(to: own.group("_emulator"))
         let platform = router.group("data/foundation")
             .add(middleware: Gateway(account: account, store: store))
+            .add(middleware: strictness)
         let importing = platform.group("import").add(middleware: URLLimit())
-        BatchRoutes(store: store, lifecycle: lifecycle).add(to: importing)
+        BatchRoutes(store: store, lifecycle: lifecycle, behaviour: behaviour).add(to: importing)
         FileRoutes(store: store).add(to: importing)
         let catalog = platform.group("catalog")
         CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasetRoutes(store: store).add(to: catalog)
         return router.buildResponder()
+    }
+
+    /// Whether a path is one of the emulator's own.
+    static func isOwn(_ path: String) -> Bool {
+        path == "/env" || path.hasPrefix("/_emulator/")
     }
 }
 

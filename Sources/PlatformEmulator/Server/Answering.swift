@@ -8,15 +8,23 @@ import Synchronization
 /// A client's own `x-request-id` is kept and an id made otherwise (our own choice): every answer
 /// has one.
 final class Answering: RouterMiddleware {
+    /// The last requests.
+    let log = RequestLog()
     private let served: AsyncStream<ServedRequest>.Continuation
+    private let now: @Sendable () -> Int64
     private let random: Mutex<SeededGenerator>
     private let clock = ContinuousClock()
 
     /// A client's id that is longer than this is not kept.
     private static let longestRequestID = 128
 
-    init(served: AsyncStream<ServedRequest>.Continuation, random: SeededGenerator) {
+    init(
+        served: AsyncStream<ServedRequest>.Continuation,
+        now: @escaping @Sendable () -> Int64,
+        random: SeededGenerator
+    ) {
         self.served = served
+        self.now = now
         self.random = Mutex(random)
     }
 
@@ -33,6 +41,7 @@ final class Answering: RouterMiddleware {
             response = try await next(request, context)
         } catch let refusal as Refusal {
             response = Response(status: refusal.status, json: refusal.body)
+            response.headers[.retryAfter] = refusal.retryAfter.map(String.init)
         } catch let error as HTTPError where error.status == .notFound {
             response = Response(
                 status: Refusal.routeUnknown.status,
@@ -45,16 +54,18 @@ final class Answering: RouterMiddleware {
         response.headers[.requestID] = requestID
         // The answer to HEAD ends with its head, also where it is an error.
         if request.method == .head { response = response.createHeadResponse() }
-        served.yield(
-            ServedRequest(
-                method: request.method.rawValue,
-                path: request.head.path ?? "/",
-                status: response.status.code,
-                requestID: requestID,
-                elapsed: start.duration(to: clock.now),
-                failure: failure
-            )
+        let record = ServedRequest(
+            method: request.method.rawValue,
+            path: request.head.path ?? "/",
+            status: response.status.code,
+            requestID: requestID,
+            elapsed: start.duration(to: clock.now),
+            failure: failure
         )
+        served.yield(record)
+        if !Routes.isOwn(request.uri.path) {
+            log.add(record, time: now(), asked: request.headers, answered: response.headers)
+        }
         return response
     }
 

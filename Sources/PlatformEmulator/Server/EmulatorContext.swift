@@ -1,12 +1,16 @@
 import Hummingbird
+import NIOCore
 
 /// What is known of a request while it is answered.
 struct EmulatorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// The connection of the request.
+    let channel: any Channel
     private var knownCaller: Caller?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
+        channel = source.channel
     }
 
     /// Whom the gateway has let through, and to which sandbox.

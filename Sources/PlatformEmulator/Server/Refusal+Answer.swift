@@ -1,11 +1,15 @@
 import HTTPTypes
 import JSON
+import NIOHTTP1
 
 extension Refusal {
     /// The status of the answer.
     var status: HTTPResponse.Status {
         switch self {
         case .gateway(let fault): .init(code: Int(fault.code.prefix(3)) ?? 403)
+        case .wanted(let status, _, _), .strict(let status, _), .own(let status, _):
+            .init(code: status, reasonPhrase: HTTPResponseStatus(statusCode: status).reasonPhrase)
+        case .tooManyRequests: .tooManyRequests
         case .sandboxUnknown: .forbidden
         case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
             .batchUnknown, .notAnID, .catalogObjectUnknown, .fileUnknown, .fileNotBegun:
@@ -21,6 +25,15 @@ extension Refusal {
         }
     }
 
+    /// How many seconds the client is to wait before it tries again.
+    var retryAfter: Int? {
+        switch self {
+        case .wanted(_, let seconds, _): seconds
+        case .tooManyRequests(let seconds): seconds
+        default: nil
+        }
+    }
+
     /// The body of the answer.
     ///
     /// The forms of the gateway, the router, Catalog and Sandbox are the platform's. For Batch
@@ -29,6 +42,10 @@ extension Refusal {
     var body: JSONValue {
         switch self {
         case .gateway(let fault): gatewayBody(fault.code, fault.message)
+        case .tooManyRequests: gatewayBody(GatewayFault.tooMany.code, GatewayFault.tooMany.message)
+        case .wanted(let status, _, let isCatalog): wantedBody(status, isCatalog: isCatalog)
+        case .strict(_, let detail): importBody("STRICT", detail)
+        case .own(_, let detail): importBody("OWN", detail)
         case .urlTooLong(let limit): gatewayBody("414000", "URL is longer than \(limit) characters")
         case .bodyTooLarge(let limit): gatewayBody("413000", "Body is larger than \(limit) bytes")
         case .routeUnknown:
@@ -90,6 +107,25 @@ extension Refusal {
 
     private func gatewayBody(_ code: String, _ message: String) -> JSONValue {
         ["error_code": .string(code), "message": .string(message)]
+    }
+
+    /// What a fault says: the gateway's own words for the statuses that it gives, else the form of
+    /// the service.
+    private func wantedBody(_ status: Int, isCatalog: Bool) -> JSONValue {
+        let fault: GatewayFault? =
+            switch status {
+            case 401: .tokenInvalid
+            case 403: .forbidden
+            case 429: .tooMany
+            case 503: .unavailable
+            default: nil
+            }
+        if let fault { return gatewayBody(fault.code, fault.message) }
+        let detail = "This fault was asked for"
+        let words = self.status.reasonPhrase.filter { $0 != " " }
+        return isCatalog
+            ? catalogBody(words.hasSuffix("Error") ? words : "\(words)Error", detail)
+            : importBody("FAULT", detail)
     }
 
     private func catalogBody(_ title: String, _ detail: String) -> JSONValue {

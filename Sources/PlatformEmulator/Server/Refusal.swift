@@ -14,6 +14,15 @@ enum Refusal: Error, Sendable {
     /// The connection or its framing broke before the body's end.
     case bodyBroken
 
+    /// Somebody wanted this fault.
+    case wanted(status: Int, retryAfter: Int?, isCatalog: Bool)
+    /// More requests than the documents allow in a minute.
+    case tooManyRequests(retryAfter: Int)
+    /// What the documents forbid and only `strict` refuses; what they want instead.
+    case strict(status: Int, String)
+    /// A request to the emulator's own pages that cannot be taken.
+    case own(status: Int, String)
+
     // Batch Ingestion
     case contentTypeMissing
     case bodyMalformed(String)
@@ -51,6 +60,8 @@ enum GatewayFault: Sendable, CaseIterable {
     case apiKeyMissing, apiKeyUnknown
     case tokenMissing, tokenInvalid
     case organizationMissing, organizationMalformed, organizationForeign
+    /// A credential without a right, too many requests, and a gateway that is not well.
+    case forbidden, tooMany, unavailable
 
     /// The code, whose first three digits are the status.
     var code: String {
@@ -61,7 +72,9 @@ enum GatewayFault: Sendable, CaseIterable {
         case .tokenInvalid: "401013"
         case .organizationMissing: "400003"
         case .organizationMalformed: "403027"
-        case .organizationForeign: "403025"
+        case .organizationForeign, .forbidden: "403025"
+        case .tooMany: "429050"
+        case .unavailable: "503010"
         }
     }
 
@@ -74,7 +87,9 @@ enum GatewayFault: Sendable, CaseIterable {
         case .tokenInvalid: "Oauth token is not valid"
         case .organizationMissing: "Missing header"
         case .organizationMalformed: "User region is missing"
-        case .organizationForeign: "Profile is not valid"
+        case .organizationForeign, .forbidden: "Profile is not valid"
+        case .tooMany: "Too many requests"
+        case .unavailable: "Could not validate the oauth token"
         }
     }
 }

@@ -52,8 +52,9 @@ extension BatchStatus {
     ///
     /// That COMPLETE may be repeated, ABORT ends with the final states and REVERT makes a
     /// success inactive is documented. Where the documents are silent it is our own choice: ABORT
-    /// after COMPLETE is taken until a final state, FAIL wherever ABORT is.
-    func transition(for action: BatchAction) -> Transition {
+    /// after COMPLETE is taken until a final state, FAIL wherever ABORT is. Read strictly, the
+    /// status tables let nobody abort what is loaded.
+    func transition(for action: BatchAction, isStrict: Bool = false) -> Transition {
         switch (action, self) {
         case (.complete, .loading): .becomes(.loaded)
         case (.complete, .loaded), (.complete, .queued), (.complete, .staging),
@@ -61,6 +62,7 @@ extension BatchStatus {
             (.complete, .stalled), (.complete, .success):
             .stays
         case (.complete, _): .refused
+        case (.abort, _) where isStrict && self != .loading: .refused
         case (.abort, _): isFinal ? .refused : .becomes(.aborted)
         case (.fail, _): isFinal ? .refused : .becomes(.failed)
         case (.revert, .success): .becomes(.inactive)

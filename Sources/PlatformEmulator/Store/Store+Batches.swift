@@ -36,13 +36,18 @@ extension Store {
     /// What follows by itself, such as the ingestion after COMPLETE, is the ``Lifecycle``'s.
     ///
     /// - Throws: ``Refusal/batchUnknown(_:_:)`` and ``Refusal/actionRefused(_:_:_:)``.
-    func perform(_ action: BatchAction, on id: BatchID, in sandbox: SandboxName) throws {
+    func perform(
+        _ action: BatchAction,
+        on id: BatchID,
+        in sandbox: SandboxName,
+        isStrict: Bool
+    ) throws {
         let now = now()
         try database.write { database in
             guard var batch = try Batch.find(id, in: sandbox, database) else {
                 throw Refusal.batchUnknown(id, sandbox)
             }
-            switch batch.status.transition(for: action) {
+            switch batch.status.transition(for: action, isStrict: isStrict) {
             case .stays: break
             case .refused: throw Refusal.actionRefused(action, id, batch.status)
             case .becomes(let status):

@@ -106,6 +106,12 @@ extension Store {
         for artefact in outcome.artefacts { try files.remove(artefact.file.name) }
     }
 
+    /// Makes a batch that is not at its end stall; only a client takes it further.
+    func stall(_ id: BatchID) throws {
+        guard let status = try status(of: id), !status.isFinal else { return }
+        try change(id, from: status, to: .stalled) { _, _ in }
+    }
+
     /// Deletes what a batch that was reverted has: it stays in Catalog as `deleted`.
     func delete(_ id: BatchID) throws {
         var gone: [String] = []

@@ -19,8 +19,11 @@ actor Store {
     let now: @Sendable () -> Int64
     /// All sandboxes by their names: every request asks for one.
     private let sandboxes: [SandboxName: Sandbox]
-    /// Where the ids of new objects come from.
-    private var identifiers: IdentifierSource
+    /// Where the ids of new objects come from, and where they came from at the start.
+    var identifiers: IdentifierSource
+    let firstIdentifiers: IdentifierSource
+    /// What every emulator begins with.
+    let contents: Contents
 
     /// The folder that keeps all of it beyond the end of the process, if there is one.
     private let folder: DataFolder?
@@ -54,6 +57,8 @@ actor Store {
             throw DataFolder.startError(error, folder: path)
         }
         self.identifiers = identifiers
+        self.firstIdentifiers = identifiers
+        self.contents = contents
         self.now = now
     }
 

@@ -1,0 +1,20 @@
+import Synchronization
+
+/// What of an emulator can be changed while it runs, beside its faults.
+final class Behaviour: Sendable {
+    private let state: Mutex<(pace: Pace, isStrict: Bool)>
+
+    init(pace: Pace, isStrict: Bool) { state = Mutex((pace, isStrict)) }
+
+    /// How long a batch stays in each state.
+    var pace: Pace {
+        get { state.withLock { $0.pace } }
+        set { state.withLock { $0.pace = newValue } }
+    }
+
+    /// Whether what the documents forbid is refused, though the platform may be lenient.
+    var isStrict: Bool {
+        get { state.withLock { $0.isStrict } }
+        set { state.withLock { $0.isStrict = newValue } }
+    }
+}

@@ -1,0 +1,106 @@
+import HTTPTypes
+import Hummingbird
+import JSON
+import NIOCore
+
+/// The emulator's own pages, under `/_emulator`: faults, requests, state and a fresh start.
+///
+/// They want no headers of the platform, but are not for web pages: see ``OwnAccess``.
+struct OwnRoutes {
+    let store: Store
+    let faults: Faults
+    let behaviour: Behaviour
+    let log: RequestLog
+
+    /// The largest list of faults, in bytes.
+    private static let largestFaults = 65_536
+
+    func add(to group: RouterGroup<EmulatorContext>) {
+        group.get("faults") { _, _ in Response(json: faultList) }
+        group.post("faults", use: addFaults)
+        group.delete("faults") { _, _ in
+            faults.removeAll()
+            return Response(json: faultList)
+        }
+        group.post("reset") { _, _ in
+            try await store.reset()
+            return Response(json: [:])
+        }
+        group.get("requests") { _, _ in Response(json: .array(log.entries)) }
+        group.get("state") { _, _ in Response(json: try await state()) }
+    }
+
+    /// `POST /_emulator/faults`: one fault a line; 201 and all that there are now.
+    @Sendable private func addFaults(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let body = try await request.wholeBody(upTo: Self.largestFaults)
+        let lines = String(buffer: body).split(whereSeparator: \.isNewline)
+            .filter { $0.contains { !$0.isWhitespace } }
+        guard !lines.isEmpty else { throw Refusal.own(status: 400, "Say a fault in the body") }
+        do throws(FaultSpecError) {
+            var specs: [FaultSpec] = []
+            for line in lines { specs.append(try FaultSpec(String(line))) }
+            faults.add(specs)
+        } catch {
+            throw Refusal.own(status: 400, error.description)
+        }
+        return Response(status: .created, json: faultList)
+    }
+
+    private var faultList: JSONValue {
+        .array(
+            faults.entries.map { entry in
+                [
+                    "fault": .string(entry.spec.description),
+                    "matched": .number(.integer(Int64(entry.matched))),
+                    "happened": .number(.integer(Int64(entry.happened))),
+                ]
+            }
+        )
+    }
+
+    private func state() async throws -> JSONValue {
+        var object = JSONObject()
+        object["pace"] = .string(behaviour.pace.description)
+        object["strict"] = .bool(behaviour.isStrict)
+        object["faults"] = faultList
+        object["sandboxes"] = .object(try await store.summary())
+        return .object(object)
+    }
+}
+
+/// Keeps web pages away from what is the emulator's own.
+///
+/// A page in a browser on this machine can send requests here: it says where it comes from in
+/// `Origin`, or comes by a name that it has made mean this machine. An emulator that is to be
+/// reached from elsewhere is reached by any name.
+struct OwnAccess: RouterMiddleware {
+    /// The host that the emulator listens on.
+    let host: String
+
+    func handle(
+        _ request: Request,
+        context: EmulatorContext,
+        next: @concurrent (Request, EmulatorContext) async throws -> Response
+    ) async throws -> Response {
+        guard let authority = request.head.authority, isKnown(authority) else {
+            throw Refusal.own(status: 403, "Come by the address that the emulator has said")
+        }
+        if let origin = request.headers[.origin], origin != "http://\(authority)" {
+            throw Refusal.own(status: 403, "Pages of other origins have no access")
+        }
+        return try await next(request, context)
+    }
+
+    private func isKnown(_ authority: String) -> Bool {
+        guard Self.loopback.contains(host) else { return true }
+        let name =
+            authority.hasPrefix("[")
+            ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
+        return Self.loopback.contains(String(name)) || name == host[...]
+    }
+
+    private static let loopback: Set<String> = ["127.0.0.1", "localhost", "::1"]
+}

@@ -1,0 +1,118 @@
+import JSON
+import PlatformEmulator
+import TestSupport
+import Testing
+
+@Suite struct OwnPageTests {
+    @Test func takesFaultsWhileItRuns() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let first = try await client.own("POST", "faults", "\nGET . 1 500\n\nPUT . * cut")
+            #expect(first.status == 201)
+            #expect(
+                first.text == """
+                    [{"fault":"GET . 1 500","matched":0,"happened":0},\
+                    {"fault":"PUT . * cut","matched":0,"happened":0}]
+                    """
+            )
+            #expect(try await client.catalog("batches").status == 500)
+            #expect(try await client.catalog("batches").status == 200)
+            let list = try await client.own("GET", "faults")
+            #expect(try list.json().array?.first?["matched"] == 2)
+            let wrong = try await client.own("POST", "faults", "GET . 1 500\nGET . 1 explode")
+            #expect(wrong.status == 400)
+            #expect(try #require(wrong.json()["detail"]?.string).hasPrefix("'explode' is no fault"))
+            #expect(try await client.own("POST", "faults", " ").status == 400)
+            #expect(try await client.own("DELETE", "faults").text == "[]")
+            #expect(try await client.own("GET", "faults").text == "[]")
+        }
+    }
+
+    @Test func goesBackToTheStart() async throws {
+        let folder = try TemporaryFolder()
+        for data in [nil, folder.path] {
+            var options = EmulatorOptions(dataFolder: data, pace: .fast, seed: 1)
+            options.sleep = forever
+            try await withEmulator(options) { emulator in
+                let client = try await EmulatorClient(emulator)
+                let batch = try await client.createBatch()
+                _ = try await client.put("a", in: batch, "x")
+                #expect(try await client.own("POST", "reset").text == "{}")
+                #expect(try await client.ids("batches").isEmpty)
+                #expect(try await client.put("a", in: batch, "x").status == 404)
+                #expect(try await client.createBatch() == batch)
+                let prod = try await EmulatorClient(emulator, sandbox: "prod")
+                #expect(try await prod.ids("batches").count == 3)
+            }
+        }
+    }
+
+    @Test func showsTheLastRequestsWithoutSecrets() async throws {
+        try await withEmulator(frozen()) { emulator in
+            var client = try await EmulatorClient(emulator)
+            client.headers["x-request-id"] = "mine"
+            _ = try await client.catalog("batches?limit=1")
+            let entry = try #require(try await client.own("GET", "requests").json().array?.first)
+            #expect(entry["time"] == 1_552_694_873_602)
+            #expect(entry["method"] == "GET")
+            #expect(entry["path"] == "/data/foundation/catalog/batches?limit=1")
+            #expect(entry["status"] == 200)
+            #expect(entry["requestId"] == "mine")
+            #expect(entry["requestHeaders"]?["authorization"] == "Bearer ••••")
+            #expect(entry["requestHeaders"]?["x-sandbox-name"] == "dev")
+            #expect(entry["responseHeaders"]?["x-request-id"] == "mine")
+            for _ in 0..<1000 { _ = try await client.catalog("batches?limit=2") }
+            let entries = try #require(try await client.own("GET", "requests").json().array)
+            #expect(entries.count == 1000)
+            #expect(entries.allSatisfy { $0["path"]?.string?.hasSuffix("limit=2") == true })
+        }
+    }
+
+    @Test func showsItsState() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            _ = try await client.createBatch()
+            #expect(
+                try await client.own("GET", "state").text == """
+                    {"pace":"1s","strict":false,"faults":[],"sandboxes":{\
+                    "dev":{"datasets":3,"batches":{"loading":1}},\
+                    "prod":{"datasets":3,"batches":{"failed":1,"success":2}}}}
+                    """
+            )
+            await emulator.change(pace: .look, isStrict: true, faults: [try FaultSpec("* . * cut")])
+            let state = try await client.own("GET", "state").json()
+            #expect(state["pace"] == "look")
+            #expect(state["strict"] == true)
+            #expect(state["faults"]?.array?.count == 1)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (["host": "evil.example"], 403), (["host": "127.0.0.1.evil.example:8787"], 403),
+            (["origin": "http://evil.example"], 403), (["origin": "null"], 403),
+            (["host": "localhost:1", "origin": "http://localhost:2"], 403),
+            (["host": "localhost:1", "origin": "http://localhost:1"], 200),
+            (["host": "[::1]:1"], 200), (["host": "127.0.0.1:8787"], 200),
+        ] as [([String: String], Int)]
+    )
+    func keepsPagesOfOthersOut(_ headers: [String: String], _ status: Int) async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            for path in ["/_emulator/state", "/env"] {
+                let answer = try await client.send("GET", path, headers)
+                #expect(answer.status == status)
+            }
+        }
+    }
+}
+
+extension EmulatorClient {
+    fileprivate func own(
+        _ method: String,
+        _ path: String,
+        _ body: String = ""
+    ) async throws -> Answer {
+        try await send(method, "/_emulator/\(path)", body: Array(body.utf8))
+    }
+}
