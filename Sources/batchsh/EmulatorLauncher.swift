@@ -1,10 +1,20 @@
+import BatchLanguage
 import BatchShell
 import PlatformEmulator
 
 /// The emulator in this process, as the shell asks for it.
 struct EmulatorLauncher: LocalPlatform {
     func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
-        var settings = EmulatorOptions(port: options.port, seed: options.seed)
+        let changes = try Changes(options.changes)
+        var settings = EmulatorOptions(
+            host: options.host,
+            port: options.port,
+            dataFolder: options.dataFolder,
+            isStrict: changes.isStrict ?? false,
+            faults: changes.faults ?? [],
+            seed: options.seed
+        )
+        if let pace = changes.pace { settings.pace = pace }
         do {
             return RunningEmulator(emulator: try await Emulator.start(settings))
         } catch EmulatorStartError.portTaken where options.takesOtherPort {
@@ -21,5 +31,63 @@ private struct RunningEmulator: RunningLocalPlatform {
     var address: String { emulator.address }
     var exports: [(name: String, value: String)] { emulator.exports }
 
+    var requests: AsyncStream<LocalRequest> {
+        let (requests, told) = AsyncStream.makeStream(of: LocalRequest.self)
+        let telling = Task { [served = emulator.requests] in
+            for await request in served {
+                told.yield(
+                    LocalRequest(
+                        method: request.method,
+                        path: request.path,
+                        status: request.status,
+                        elapsed: request.elapsed,
+                        failure: request.failure
+                    )
+                )
+            }
+            told.finish()
+        }
+        told.onTermination = { _ in telling.cancel() }
+        return requests
+    }
+
+    func change(_ changes: LocalPlatformChanges) async throws {
+        let changes = try Changes(changes)
+        await emulator.change(
+            pace: changes.pace,
+            isStrict: changes.isStrict,
+            faults: changes.faults
+        )
+    }
+
+    func reset() async throws { try await emulator.reset() }
+
     func stop() async { await emulator.stop() }
+}
+
+/// Changes as the emulator has them.
+private struct Changes {
+    let pace: Pace?
+    let faults: [FaultSpec]?
+    let isStrict: Bool?
+
+    init(_ changes: LocalPlatformChanges) throws {
+        pace = try changes.pace.map { text in
+            guard let pace = Pace(text) else {
+                throw Diagnostic(
+                    .usage,
+                    "'\(text)' is no pace: fast, look, or a time such as 500ms, 2s or 1m"
+                )
+            }
+            return pace
+        }
+        faults = try changes.faults?.map { text in
+            do throws(FaultSpecError) {
+                return try FaultSpec(text)
+            } catch {
+                throw Diagnostic(.usage, error.description)
+            }
+        }
+        isStrict = changes.isStrict
+    }
 }

@@ -23,19 +23,38 @@ import Testing
             atPath: folder.path + "/scripts/run",
             withDestinationPath: BuiltProgram.path
         )
+        // What README shows of an emulator is that of another terminal, at the usual port.
+        let needsEmulator = block.contains(Self.usualAddress)
+        let emulator =
+            needsEmulator ? try EmulatorProcess(["--pace", "fast"], in: folder) : nil
+        // Each command has a shell of its own, so that it is told what earlier ones have set.
+        var known = ""
         for step in steps(of: block) {
+            var command = step.command
+            if let emulator {
+                command = command.replacingOccurrences(
+                    of: Self.usualAddress,
+                    with: emulator.address
+                )
+            }
             let result = try await BuiltProgram.run(
-                "/bin/sh",
-                ["-c", step.command + " 2>&1"],
+                "/bin/bash",
+                ["-c", "\(known)\(command)\n"],
                 environment: ["PATH": BuiltProgram.folder.path + ":/usr/bin:/bin"],
                 in: folder
             )
+            var output = result.output + result.errors
+            if !output.hasSuffix("\n") { output += "\n" }
             #expect(
-                matches(result.output, step.output),
-                "\(step.command)\nprinted\n\(result.output)\nwhere README has\n\(step.output)"
+                matches(output, step.output) || output == "\n" && step.output.isEmpty,
+                "\(command)\nprinted\n\(output)\nwhere README has\n\(step.output)"
             )
+            if step.output.isEmpty { known += command + "\n" }
         }
+        emulator?.end(SIGINT)
     }
+
+    private static let usualAddress = "http://127.0.0.1:8787"
 
     @Test(arguments: try blocks("batchsh"))
     func scriptsRunOnTheEmulator(_ block: String) async throws {
@@ -51,6 +70,8 @@ import Testing
         for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("$ ") {
                 steps.append((String(line.dropFirst(2)), ""))
+            } else if line.hasPrefix("> "), !steps.isEmpty, steps[steps.count - 1].output.isEmpty {
+                steps[steps.count - 1].command += "\n" + line.dropFirst(2)
             } else if !steps.isEmpty, !line.isEmpty {
                 steps[steps.count - 1].output += line + "\n"
             }

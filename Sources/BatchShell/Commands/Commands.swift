@@ -4,7 +4,7 @@ import JSON
 extension Command {
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
-        session(context) + setting(context) + batches(context)
+        session(context) + [emulator(context)] + setting(context) + batches(context)
             + [help(context)] + looking(context) + [http(context), history(context)]
             + tools(context.world)
     }

@@ -25,28 +25,25 @@ extension Command {
                         completion: .choices(["local", "platform"])
                     )
                 ],
-                options: [
-                    Option(
-                        "port",
-                        .integer(0...65_535),
-                        placeholder: "N",
-                        help: "the emulator's port, for local; 8787, or any where that is taken"
-                    )
+                options: Option.ofEmulator + [
+                    Option("reset", .flag, help: "the emulator's data are those of the start")
                 ],
                 gives: "the endpoint",
                 examples: [
                     Example("connect local", "the built-in emulator; said again it keeps its data"),
+                    Example(
+                        "connect local --pace look",
+                        "every state of a batch stays until you have looked at it"
+                    ),
                     Example("connect platform", "https://platform.adobe.io"),
                 ],
                 isRefusedWhenRestricted: true
             ) { invocation in
                 let session = context.session
                 switch invocation.requiredText("where") {
-                case "local":
-                    try await session.connectLocal(
-                        port: invocation.integer("port") ?? Session.usualLocalPort,
-                        takesOtherPort: invocation["port"] == nil
-                    )
+                case "local": try await session.connectLocal(invocation, context.world)
+                case _ where invocation.command.options.contains { invocation[$0.name] != nil }:
+                    throw Diagnostic(.usage, "the options of 'connect' are for 'connect local'")
                 case "platform":
                     session.connect(to: Setting(.platform, from: .command("connect")))
                 case let url:
@@ -59,6 +56,23 @@ extension Command {
 }
 
 extension Session {
+    /// Does what `connect local` asks for.
+    fileprivate func connectLocal(_ invocation: Invocation, _ world: World) async throws {
+        if let running {
+            let places = ["host", "port", "data"].filter { invocation[$0] != nil }
+            if let place = places.first {
+                throw Diagnostic(
+                    .usage,
+                    "the emulator runs already, at \(running.address): --\(place) is for its start"
+                )
+            }
+        }
+        try await connectLocal(
+            invocation.emulatorOptions(world, takesOtherPort: invocation["port"] == nil)
+        )
+        if invocation["reset"]?.bool == true { try await running?.reset() }
+    }
+
     /// What `session` gives: each value, and under `from` where it came from.
     fileprivate var description: JSONValue {
         let side = side

@@ -80,10 +80,7 @@ extension Shell {
         let wantsLocal = session.isLocal
         guard wantsLocal || (!session.side.hasCredentials && session.mayBeLocal) else { return nil }
         let code = await finish {
-            try await session.connectLocal(
-                port: Session.usualLocalPort,
-                takesOtherPort: true
-            )
+            try await session.connectLocal(LocalPlatformOptions(port: Session.usualLocalPort))
             return .value(.null)
         }
         guard code == 0 else { return code }

@@ -103,7 +103,7 @@ final class Session: Sendable {
     /// Starts what the options asked for and nothing needed so far: the emulator.
     func open() async throws {
         guard state.withLock({ $0.startsLocal }) else { return }
-        try await connectLocal(port: 0, takesOtherPort: true)
+        try await connectLocal(LocalPlatformOptions())
     }
 
     /// Sends requests to an address from now on.
@@ -116,22 +116,29 @@ final class Session: Sendable {
         }
     }
 
-    /// Sends requests to the emulator from now on, starting it at first; its data stay.
-    func connectLocal(port: Int, takesOtherPort: Bool) async throws {
+    /// The emulator that this session sends requests to, or has.
+    var running: (any RunningLocalPlatform)? { state.withLock { $0.running } }
+
+    /// Starts an emulator that this session does not send requests to.
+    func startLocal(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
         guard let local else {
             throw Diagnostic(.usage, "this program has no emulator to start")
         }
+        var options = options
+        options.seed = self.options.seed
+        return try await local.start(options)
+    }
+
+    /// Sends requests to the emulator from now on, starting it at first; its data stay.
+    ///
+    /// One that runs already is changed; where it listens and keeps its data stays as it is.
+    func connectLocal(_ options: LocalPlatformOptions) async throws {
         let running: any RunningLocalPlatform
-        if let started = state.withLock({ $0.running }) {
+        if let started = self.running {
             running = started
+            try await running.change(options.changes)
         } else {
-            running = try await local.start(
-                LocalPlatformOptions(
-                    port: port,
-                    takesOtherPort: takesOtherPort,
-                    seed: options.seed
-                )
-            )
+            running = try await startLocal(options)
         }
         let fresh = try Side.local(running, self.options)
         state.withLock { state in

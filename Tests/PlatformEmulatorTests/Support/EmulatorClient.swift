@@ -11,8 +11,17 @@ struct EmulatorClient: Sendable {
 
     /// Without bodies it reads answers to HEAD only.
     init(_ emulator: Emulator, sandbox: String = "dev", hasBodies: Bool = true) async throws {
-        connection = try await RawConnection.open(port: emulator.port, hasBodies: hasBodies)
         let exports = Dictionary(uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) })
+        try await self.init(emulator.port, exports, sandbox: sandbox, hasBodies: hasBodies)
+    }
+
+    init(
+        _ port: Int,
+        _ exports: [String: String],
+        sandbox: String = "dev",
+        hasBodies: Bool = true
+    ) async throws {
+        connection = try await RawConnection.open(port: port, hasBodies: hasBodies)
         headers = [
             "authorization": "Bearer \(try #require(exports["ACCESS_TOKEN"]))",
             "x-api-key": try #require(exports["API_KEY"]),
@@ -39,7 +48,8 @@ struct EmulatorClient: Sendable {
         var extra = extra
         if !body.isEmpty || method != "GET" { extra["content-length"] = String(body.count) }
         try await connection.send(Array(head(method, path, extra).utf8) + body)
-        return try #require(await connection.answer(), "the emulator closed the connection")
+        guard let answer = await connection.answer() else { throw ConnectionClosed() }
+        return answer
     }
 
     // What the tests do most.
@@ -118,6 +128,9 @@ struct EmulatorClient: Sendable {
         return id
     }
 }
+
+/// The emulator has closed the connection in place of an answer.
+struct ConnectionClosed: Error {}
 
 /// The datasets that every emulator has.
 enum Datasets {

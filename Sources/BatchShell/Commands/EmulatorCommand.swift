@@ -1,0 +1,113 @@
+import BatchLanguage
+import JSON
+
+extension Command {
+    /// `emulator`: serves the platform on this machine, for other programs.
+    static func emulator(_ context: ShellContext) -> Command {
+        Command(
+            "emulator",
+            group: "session",
+            summary: "serves the platform on this machine until Ctrl-C, for other programs",
+            options: Option.ofEmulator,
+            examples: [
+                Example("emulator --data ./lab", "its data are there at the next start"),
+                Example(
+                    "emulator --fault 'PUT files/ 3 429:5'",
+                    "the third upload is told to wait five seconds"
+                ),
+            ],
+            isRefusedWhenRestricted: true
+        ) { invocation in
+            let options = invocation.emulatorOptions(context.world, takesOtherPort: false)
+            let running = try await context.session.startLocal(options)
+            do {
+                try await serve(running, options.host, context)
+            } catch {
+                await running.stop()
+                throw error
+            }
+            await running.stop()
+            return .null
+        }
+    }
+
+    /// Says how to reach an emulator, then tells of every request until the task is cancelled.
+    private static func serve(
+        _ running: any RunningLocalPlatform,
+        _ host: String,
+        _ context: ShellContext
+    ) async throws {
+        let lines = running.exports.map { "export \($0.name)=\($0.value)" }
+        try await context.emit(.printed(lines.joined(separator: "\n")))
+        await context.note("the emulator listens at \(running.address); Ctrl-C ends it")
+        await context.note(#"another terminal: eval "$(curl -s \#(running.address)/env)""#)
+        if !["127.0.0.1", "localhost", "::1"].contains(host) {
+            await context.note(
+                "whoever reaches this machine can read and change its data, and is given its token"
+            )
+        }
+        for await request in running.requests {
+            await context.note(request.line)
+            if let failure = request.failure { await context.note("  \(failure)") }
+        }
+    }
+}
+
+extension LocalRequest {
+    /// The request on one line: `POST /data/foundation/import/batches 201 3 ms`.
+    fileprivate var line: String {
+        let milliseconds = Int((elapsed / .milliseconds(1)).rounded(.up))
+        return "\(method) \(path) \(status) \(milliseconds) ms"
+    }
+}
+
+extension Option {
+    /// How an emulator is started.
+    static let ofEmulator = [
+        Option(
+            "port",
+            .integer(0...65_535),
+            placeholder: "N",
+            help: "where it listens; 8787, and 0 takes any"
+        ),
+        Option(
+            "host",
+            .text,
+            placeholder: "H",
+            help: "the address it listens on; 127.0.0.1, which only this machine reaches"
+        ),
+        Option("data", .folder, placeholder: "DIR", help: "keeps its data there"),
+        Option(
+            "pace",
+            .text,
+            placeholder: "PACE",
+            help: "how long a batch stays in each state: 1s, fast, or look (until it is looked at)",
+            completion: .choices(["1s", "fast", "look"])
+        ),
+        Option(
+            "fault",
+            .text,
+            placeholder: "SPEC",
+            help: "METHOD PATH WHICH WHAT: a fault, such as 'PUT files/ 3 429:5'",
+            isRepeatable: true
+        ),
+        Option("strict", .flag, help: "refuses what the platform's documents forbid"),
+    ]
+}
+
+extension Invocation {
+    /// The options of an emulator as they were given.
+    func emulatorOptions(_ world: World, takesOtherPort: Bool) -> LocalPlatformOptions {
+        var options = LocalPlatformOptions(
+            port: integer("port") ?? Session.usualLocalPort,
+            takesOtherPort: takesOtherPort
+        )
+        options.host = text("host") ?? options.host
+        options.dataFolder = text("data").map(world.files.absolute)
+        options.changes.pace = text("pace")
+        options.changes.isStrict = self["strict"]?.bool
+        let faults = texts("fault")
+        options.changes.faults = faults.isEmpty ? nil : faults
+        return options
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// `batchsh emulator` as a process of its own, on a port that was free.
+///
+/// It may be ended from any thread: nothing of it changes after its start.
+public final class EmulatorProcess: @unchecked Sendable {
+    /// The variables that it says other programs need.
+    public let exports: [String: String]
+    private let process = Process()
+
+    /// Starts it; it takes requests when this returns.
+    public init(_ arguments: [String], in folder: TemporaryFolder) throws {
+        process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
+        process.arguments = ["emulator", "--port", "0"] + arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        let output = Pipe()
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        let log = try folder.write("", to: "emulator.log")
+        process.standardError = FileHandle(forWritingAtPath: log)
+        try process.run()
+        var text = ""
+        while !text.contains("ACCESS_TOKEN=") || !text.hasSuffix("\n") {
+            let more = output.fileHandleForReading.availableData
+            if more.isEmpty { break }
+            text += String(decoding: more, as: UTF8.self)
+        }
+        var exports: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.dropFirst("export ".count).split(separator: "=", maxSplits: 1)
+            if parts.count == 2 { exports[String(parts[0])] = String(parts[1]) }
+        }
+        self.exports = exports
+    }
+
+    deinit { if process.isRunning { end(SIGKILL) } }
+
+    /// Its address.
+    public var address: String { exports["PLATFORM_GATEWAY"] ?? "" }
+
+    /// The port of its address.
+    public var port: Int { address.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
+
+    /// Sends it a signal and waits for its end; gives the exit code, or the signal that ended it.
+    @discardableResult
+    public func end(_ signal: Int32) -> Int32 {
+        kill(process.processIdentifier, signal)
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
