@@ -23,6 +23,7 @@ public actor Emulator {
     private let executor: LoopExecutor
     private let store: Store
     private let account: Account
+    private let token: String
     private let behaviour: Behaviour
     private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
@@ -38,6 +39,7 @@ public actor Emulator {
         executor: LoopExecutor,
         store: Store,
         account: Account,
+        token: String,
         behaviour: Behaviour,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
@@ -50,6 +52,7 @@ public actor Emulator {
         self.executor = executor
         self.store = store
         self.account = account
+        self.token = token
         self.behaviour = behaviour
         self.faults = faults
         self.requests = requests
@@ -64,7 +67,7 @@ public actor Emulator {
     ) async throws -> Emulator {
         let now = options.now()
         var random = SeededGenerator(seed: options.seed ?? .random(in: .min ... .max))
-        let account = Account(issuedAt: now, random: &random)
+        let account = Account()
         let store = try Store(
             at: options.dataFolder.map(StorePlace.folder)
                 ?? .memory(temporaryFolder: options.temporaryFolder),
@@ -72,6 +75,7 @@ public actor Emulator {
             contents: Contents(account: account, now: now),
             now: options.now
         )
+        let key = random.hexadecimal(words: 4)
         let (requests, served) = AsyncStream.makeStream(
             of: ServedRequest.self,
             bufferingPolicy: .bufferingNewest(keptRequests)
@@ -86,7 +90,15 @@ public actor Emulator {
             executor: executor
         )
         let listener: Listener
+        let token: String
         do {
+            let tokens = Tokens(
+                account,
+                key: try await store.tokenKey(orKeep: key),
+                random: random,
+                now: options.now
+            )
+            token = tokens.issue()
             try await lifecycle.resume()
             listener = try await Listener.start(
                 host: options.host,
@@ -98,13 +110,15 @@ public actor Emulator {
                     store: store,
                     lifecycle: lifecycle,
                     account: account,
+                    tokens: tokens,
+                    token: token,
                     behaviour: behaviour,
                     answering: Answering(served: served, now: options.now, random: random),
                     injection: FaultInjection(
                         faults: faults,
                         store: store,
                         sleep: options.sleep,
-                        expire: { _ in }
+                        expire: tokens.expire
                     ),
                     strictness: StrictRules(behaviour, now: options.now),
                     host: options.host
@@ -123,6 +137,7 @@ public actor Emulator {
             executor: executor,
             store: store,
             account: account,
+            token: token,
             behaviour: behaviour,
             faults: faults,
             requests: requests,
@@ -141,7 +156,7 @@ public actor Emulator {
     ///
     /// `PLATFORM_GATEWAY`, `IMS`, `IMS_ORG`, `API_KEY`, `SANDBOX_NAME` and `ACCESS_TOKEN`.
     public nonisolated var exports: [(name: String, value: String)] {
-        account.exports(authority: authority)
+        account.exports(authority: authority, token: token)
     }
 
     /// Goes on with another pace, strictness or other faults; nothing stands for what is.

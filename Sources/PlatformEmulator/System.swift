@@ -6,7 +6,7 @@ import Musl
 import Glibc
 #endif
 
-/// What the operating system is asked for: the time and files.
+/// What the operating system is asked for: files, and the time.
 enum System {
     /// A call that failed, and the system's own words for it.
     struct Fault: Error, CustomStringConvertible {
@@ -23,16 +23,6 @@ enum System {
         /// A file that should be there is not.
         init(absentFile name: String) { self.init(call: name, code: ENOENT) }
     }
-
-    /// The time now, in milliseconds since 1970.
-    static func unixMilliseconds() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-    }
-
-    /// What makes the end of a connection a reset.
-    static let noLinger = linger(l_onoff: 1, l_linger: 0)
 
     /// Whether an error number says that another socket has the address.
     static func isAddressInUse(_ code: CInt) -> Bool { code == EADDRINUSE }

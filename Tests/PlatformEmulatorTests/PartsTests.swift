@@ -74,9 +74,14 @@ import Testing
     }
 
     @Test func issuesATokenThatLooksLikeAdobes() throws {
-        var random = SeededGenerator(seed: 1)
-        let account = Account(issuedAt: 1_552_694_873_602, random: &random)
-        let parts = account.accessToken.split(separator: ".", omittingEmptySubsequences: false)
+        let account = Account()
+        let tokens = Tokens(
+            account,
+            key: "key",
+            random: SeededGenerator(seed: 1),
+            now: { 1_552_694_873_602 }
+        )
+        let parts = tokens.issue().split(separator: ".", omittingEmptySubsequences: false)
         #expect(parts.count == 3)
         let payload = try decoded(parts[1])
         #expect(payload["type"] == "access_token")

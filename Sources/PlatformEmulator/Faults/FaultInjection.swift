@@ -78,10 +78,20 @@ extension String {
 extension EmulatorContext {
     /// Ends the connection so that the client's next read or write fails.
     fileprivate func reset() async {
-        let lingering = channel as? any SocketOptionProvider
-        try? await lingering?.setSoLinger(System.noLinger).get()
+        let options = channel as? any SocketOptionProvider
+        try? await options?.unsafeSetSocketOption(
+            level: .socket,
+            name: .so_linger,
+            value: Lingering()
+        ).get()
         try? await channel.close().get()
     }
+}
+
+/// How long a socket lingers when it is closed, in the layout of C's `struct linger`: not at all.
+private struct Lingering {
+    let isOn: CInt = 1
+    let seconds: CInt = 0
 }
 
 extension Response {

@@ -27,6 +27,19 @@ struct QueryItems {
     subscript(name: String) -> String? { items.first { $0.name.hasSameBytes(as: name) }?.value }
 }
 
+extension UInt8 {
+    /// Whether this is a part of a name or a number of a host, or of its port.
+    fileprivate var isOfPlainHost: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "["), UInt8(ascii: "]"):
+            true
+        default: false
+        }
+    }
+}
+
 extension EmulatorContext {
     /// A part of the path that the route has named, decoded.
     func pathPart(_ name: String) throws -> String {
@@ -44,6 +57,18 @@ extension EmulatorContext {
 }
 
 extension Request {
+    /// The host and port by which the client came, which can stand in a shell and in a URL as
+    /// they are.
+    func authority() throws(Refusal) -> String {
+        guard let authority = head.authority, authority.utf8.allSatisfy(\.isOfPlainHost) else {
+            throw .hostMalformed
+        }
+        return authority
+    }
+
+    /// The address by which the client came: `http://127.0.0.1:8787`.
+    func origin() throws(Refusal) -> String { "http://\(try authority())" }
+
     /// The type of the body, in lower case and without parameters.
     var mediaType: String? {
         guard let value = headers[.contentType] else { return nil }

@@ -8,6 +8,9 @@ struct Routes {
     let store: Store
     let lifecycle: Lifecycle
     let account: Account
+    let tokens: Tokens
+    /// The token that was given out at the start.
+    let token: String
     let behaviour: Behaviour
     let answering: Answering
     let injection: FaultInjection
@@ -20,15 +23,16 @@ struct Routes {
         router.add(middleware: answering)
         router.add(middleware: injection)
         let own = router.group().add(middleware: OwnAccess(host: host))
-        EnvironmentRoute(account: account).add(to: own)
+        EnvironmentRoute(account: account, token: token).add(to: own)
         OwnRoutes(
             store: store,
             faults: injection.faults,
             behaviour: behaviour,
             log: answering.log
         ).add(to: own.group("_emulator"))
-        let platform = router.group("data/foundation")
-            .add(middleware: Gateway(account: account, store: store))
+        TokenRoutes(account: account, tokens: tokens).add(to: router)
+        var gateway = Gateway(account: account, tokens: tokens, store: store)
+        let platform = router.group("data/foundation").add(middleware: gateway)
             .add(middleware: strictness)
         let importing = platform.group("import").add(middleware: URLLimit())
         BatchRoutes(store: store, lifecycle: lifecycle, behaviour: behaviour).add(to: importing)
@@ -36,6 +40,10 @@ struct Routes {
         let catalog = platform.group("catalog")
         CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasetRoutes(store: store).add(to: catalog)
+        gateway.looksAtSandbox = false
+        let sandboxes = router.group("data/foundation/sandbox-management")
+            .add(middleware: gateway)
+        SandboxRoutes(account: account, store: store).add(to: sandboxes)
         return router.buildResponder()
     }
 

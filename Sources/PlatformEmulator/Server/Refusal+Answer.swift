@@ -1,6 +1,5 @@
 import HTTPTypes
 import JSON
-import NIOHTTP1
 
 extension Refusal {
     /// The status of the answer.
@@ -8,8 +7,11 @@ extension Refusal {
         switch self {
         case .gateway(let fault): .init(code: Int(fault.code.prefix(3)) ?? 403)
         case .wanted(let status, _, _), .strict(let status, _), .own(let status, _):
-            .init(code: status, reasonPhrase: HTTPResponseStatus(statusCode: status).reasonPhrase)
+            .named(status)
         case .tooManyRequests: .tooManyRequests
+        case .ims(let fault, _): fault.status == 401 ? .unauthorized : .badRequest
+        case .sandboxAbsent: .notFound
+        case .sandboxQuery: .badRequest
         case .sandboxUnknown: .forbidden
         case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
             .batchUnknown, .notAnID, .catalogObjectUnknown, .fileUnknown, .fileNotBegun:
@@ -53,6 +55,8 @@ extension Refusal {
                 "code": 404,
                 "message": "Oops. Something went wrong. Check your URI and try again.",
             ]
+        case .ims(let fault, let description):
+            ["error": .string(fault.error), "error_description": .string(description)]
         case .sandboxUnknown(let name):
             [
                 "status": 403,
@@ -60,6 +64,8 @@ extension Refusal {
                 "type": "http://ns.adobe.com/aep/errors/EMU-SANDBOX-403",
                 "detail": .string("Sandbox \(name) does not exist or may not be used"),
             ]
+        case .sandboxAbsent(let name): sandboxBody("There is no sandbox \(name)")
+        case .sandboxQuery(let detail): sandboxBody(detail)
         case .contentTypeMissing:
             catalogBody("BadRequestError", "A valid content-type must be specified")
         case .catalogQuery(let detail): catalogBody("BadRequestError", detail)
@@ -126,6 +132,13 @@ extension Refusal {
         return isCatalog
             ? catalogBody(words.hasSuffix("Error") ? words : "\(words)Error", detail)
             : importBody("FAULT", detail)
+    }
+
+    private func sandboxBody(_ title: String) -> JSONValue {
+        [
+            "status": .number(.integer(Int64(status.code))), "title": .string(title),
+            "type": .string("http://ns.adobe.com/aep/errors/EMU-SANDBOX-\(status.code)"),
+        ]
     }
 
     private func catalogBody(_ title: String, _ detail: String) -> JSONValue {

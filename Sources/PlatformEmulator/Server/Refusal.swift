@@ -23,6 +23,11 @@ enum Refusal: Error, Sendable {
     /// A request to the emulator's own pages that cannot be taken.
     case own(status: Int, String)
 
+    // Identity, Sandbox
+    case ims(TokenFault, String)
+    case sandboxQuery(String)
+    case sandboxAbsent(String)
+
     // Batch Ingestion
     case contentTypeMissing
     case bodyMalformed(String)

@@ -24,7 +24,15 @@ enum Schema {
     private static let first = """
         CREATE TABLE sandbox (
             name TEXT PRIMARY KEY NOT NULL,
-            id TEXT NOT NULL UNIQUE
+            id TEXT NOT NULL UNIQUE,
+            title TEXT NOT NULL,
+            isProduction INTEGER NOT NULL,
+            created INTEGER NOT NULL
+        ) WITHOUT ROWID;
+
+        CREATE TABLE setting (
+            name TEXT PRIMARY KEY NOT NULL,
+            value TEXT NOT NULL
         ) WITHOUT ROWID;
 
         CREATE TABLE dataset (

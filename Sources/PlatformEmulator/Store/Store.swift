@@ -18,7 +18,7 @@ actor Store {
     /// The time now, in milliseconds since 1970.
     let now: @Sendable () -> Int64
     /// All sandboxes by their names: every request asks for one.
-    private let sandboxes: [SandboxName: Sandbox]
+    let sandboxes: [SandboxName: Sandbox]
     /// Where the ids of new objects come from, and where they came from at the start.
     var identifiers: IdentifierSource
     let firstIdentifiers: IdentifierSource
@@ -84,6 +84,20 @@ actor Store {
         while true {
             let id = identifiers.nextBatchID(at: time)
             if try !Batch.exists(id, database) { return id }
+        }
+    }
+
+    /// The key that signs tokens: the one given, unless the store has one from earlier.
+    func tokenKey(orKeep key: String) throws -> String {
+        try database.write { database in
+            try database.execute(
+                sql: "INSERT OR IGNORE INTO setting (name, value) VALUES ('tokenKey', ?)",
+                arguments: [key]
+            )
+            return try String.fetchOne(
+                database,
+                sql: "SELECT value FROM setting WHERE name = 'tokenKey'"
+            ) ?? key
         }
     }
 

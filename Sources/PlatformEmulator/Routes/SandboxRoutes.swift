@@ -1,0 +1,60 @@
+import Hummingbird
+import JSON
+
+/// The Sandbox API's calls that look at sandboxes.
+///
+/// Left out: creating, changing, resetting and deleting them, and the filters of a list.
+///
+/// Source: "Sandbox management API guide". The errors' form is documented, the code of our own.
+struct SandboxRoutes {
+    let account: Account
+    let store: Store
+
+    func add(to group: RouterGroup<EmulatorContext>) {
+        group.get("", use: list)
+        group.get("sandboxes", use: list)
+        group.get("sandboxes/:sandbox", use: look)
+    }
+
+    /// `GET /` and `GET /sandboxes`: those that the caller may use, which are all.
+    @Sendable private func list(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        guard let query = QueryItems(request.uri.query) else {
+            throw Refusal.sandboxQuery("The query is wrongly percent-encoded")
+        }
+        for (name, _) in query.all where name != "limit" && name != "offset" {
+            throw Refusal.sandboxQuery("The emulator does not filter sandboxes by \(name)")
+        }
+        let (limit, offset) = (query["limit"], query["offset"])
+        guard (limit == nil) == (offset == nil) else {
+            throw Refusal.sandboxQuery("limit and offset have to be given together")
+        }
+        guard let limit = Int(limit ?? "50"), limit > 0, let offset = Int(offset ?? "0"),
+            offset >= 0
+        else { throw Refusal.sandboxQuery("limit is a number from 1, offset one from 0") }
+        let page = await store.allSandboxes.dropFirst(offset).prefix(limit)
+        let path = "\(try request.origin())\(request.uri.path)?limit={limit}&offset={offset}"
+        return Response(json: [
+            "sandboxes": .array(page.map { $0.json(user: account.user) }),
+            "_page": [
+                "limit": .number(.integer(Int64(limit))),
+                "count": .number(.integer(Int64(page.count))),
+            ],
+            "_links": ["page": ["href": .string(path), "templated": true]],
+        ])
+    }
+
+    /// `GET /sandboxes/{name}`: the sandbox, not wrapped.
+    @Sendable private func look(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let text = try context.pathPart("sandbox")
+        guard let name = SandboxName(text), let sandbox = await store.sandbox(named: name) else {
+            throw Refusal.sandboxAbsent(text)
+        }
+        return Response(json: sandbox.json(user: account.user))
+    }
+}

@@ -1,0 +1,74 @@
+import Hummingbird
+import JSON
+
+/// The Identity Management System's call for an access token, for OAuth Server-to-Server.
+///
+/// The versions 1 to 3 of the path answer alike. Left out: checking and giving up tokens, and the
+/// retired way with a JWT of the client's own.
+///
+/// Source: Adobe Developer Console documentation, "OAuth Server-to-Server"; the errors are those
+/// documented for the retired way. What a missing field answers is our own choice.
+struct TokenRoutes {
+    let account: Account
+    let tokens: Tokens
+
+    /// The largest form, in bytes.
+    private static let largestForm = 65_536
+
+    func add(to router: Router<EmulatorContext>) {
+        for version in ["v1", "v2", "v3"] {
+            router.post(RouterPath("ims/token/\(version)"), use: issue)
+        }
+    }
+
+    /// `POST /ims/token/v3`: 200 and a token, which is good for a day less a second.
+    @Sendable private func issue(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let body = try await request.wholeBody(upTo: Self.largestForm)
+        guard let form = QueryItems(String(buffer: body)), let query = QueryItems(request.uri.query)
+        else { throw Refusal.ims(.invalidRequest, "The form is wrongly encoded") }
+        func field(_ name: String) throws(Refusal) -> String {
+            guard let value = form[name] ?? query[name], !value.isEmpty else {
+                throw .ims(.invalidRequest, "\(name) is required")
+            }
+            return value
+        }
+        guard try field("grant_type") == "client_credentials" else {
+            throw Refusal.ims(.unsupportedGrant, "grant_type has to be client_credentials")
+        }
+        guard try field("client_id").hasSameBytes(as: account.apiKey) else {
+            throw Refusal.ims(.clientUnknown, "There is no such client_id")
+        }
+        guard try field("client_secret").hasSameBytes(as: account.clientSecret) else {
+            throw Refusal.ims(.secretWrong, "client_id and client_secret do not match")
+        }
+        let scope = try field("scope")
+        let granted = Account.scopes.split(separator: ",")
+        for name in scope.split(whereSeparator: { $0 == "," || $0 == " " })
+        where !granted.contains(name) {
+            throw Refusal.ims(.invalidScope, "Scope \(name) is not granted")
+        }
+        return Response(json: [
+            "access_token": .string(tokens.issue(scope: scope)), "token_type": "bearer",
+            "expires_in": .number(.integer(Tokens.life / 1000 - 1)),
+        ])
+    }
+}
+
+/// Why no token is given.
+enum TokenFault: Sendable {
+    case invalidRequest, unsupportedGrant, clientUnknown, secretWrong, invalidScope
+
+    var status: Int { self == .secretWrong ? 401 : 400 }
+
+    var error: String {
+        switch self {
+        case .invalidRequest: "invalid_request"
+        case .unsupportedGrant: "unsupported_grant_type"
+        case .clientUnknown, .secretWrong: "invalid_client"
+        case .invalidScope: "invalid_scope"
+        }
+    }
+}
