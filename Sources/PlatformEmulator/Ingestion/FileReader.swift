@@ -1,14 +1,13 @@
-import JSON
+import Synchronization
 
-/// The bytes of a file of a batch, whatever parts it has, for one reader on a thread that may
-/// block.
-final class FileReader {
+/// The bytes of a file of a batch, whatever parts it has, for one reader at a time on threads that
+/// may block.
+final class FileReader: Sendable {
     let file: BatchFile
     private let folder: FileFolder
     private let isCancelled: @Sendable () -> Bool
     private let pieceSize: Int
-    private var open: (part: Int, descriptor: CInt)?
-    private var position = 0
+    private let state = Mutex<(open: (part: Int, descriptor: CInt)?, position: Int)>((nil, 0))
 
     /// A reader at the file's start, which reads so many bytes at once.
     init(
@@ -23,15 +22,18 @@ final class FileReader {
         self.isCancelled = isCancelled
     }
 
-    deinit { if let open { try? System.closeFile(open.descriptor) } }
+    deinit {
+        if let open = state.withLock({ $0.open }) { try? System.closeFile(open.descriptor) }
+    }
 
     /// The next bytes of the file, or nothing at its end.
     ///
     /// - Throws: `CancellationError` once nobody wants them any more, and ``System/Fault``.
     func nextPiece() throws -> [UInt8]? {
         if isCancelled() { throw CancellationError() }
-        let piece = try bytes(at: position, count: min(pieceSize, file.size - position))
-        position += piece.count
+        let start = state.withLock { $0.position }
+        let piece = try bytes(at: start, count: min(pieceSize, file.size - start))
+        state.withLock { $0.position += piece.count }
         return piece.isEmpty ? nil : piece
     }
 
@@ -58,11 +60,15 @@ final class FileReader {
     }
 
     private func descriptor(of part: Int) throws -> CInt {
-        if let open, open.part == part { return open.descriptor }
-        if let open { try System.closeFile(open.descriptor) }
-        open = nil
-        let descriptor = try folder.open(file.parts[part].name)
-        open = (part, descriptor)
-        return descriptor
+        try state.withLock { state in
+            if let open = state.open {
+                if open.part == part { return open.descriptor }
+                state.open = nil
+                try System.closeFile(open.descriptor)
+            }
+            let descriptor = try folder.open(file.parts[part].name)
+            state.open = (part, descriptor)
+            return descriptor
+        }
     }
 }

@@ -44,6 +44,8 @@ struct Routes {
         let sandboxes = router.group("data/foundation/sandbox-management")
             .add(middleware: gateway)
         SandboxRoutes(account: account, store: store).add(to: sandboxes)
+        SchemaRoutes(account: account).add(to: platform.group("schemaregistry"))
+        DataAccessRoutes(store: store).add(to: platform.group("export"))
         return router.buildResponder()
     }
 

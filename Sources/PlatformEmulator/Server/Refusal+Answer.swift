@@ -10,7 +10,10 @@ extension Refusal {
             .named(status)
         case .tooManyRequests: .tooManyRequests
         case .ims(let fault, _): fault.status == 401 ? .unauthorized : .badRequest
-        case .sandboxAbsent: .notFound
+        case .sandboxAbsent, .schemaUnknown: .notFound
+        case .schemaVersion: .notAcceptable
+        case .schemaAccept, .schemaQuery: .badRequest
+        case .rangeUnsatisfiable: .rangeNotSatisfiable
         case .sandboxQuery: .badRequest
         case .sandboxUnknown: .forbidden
         case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
@@ -64,6 +67,14 @@ extension Refusal {
                 "type": "http://ns.adobe.com/aep/errors/EMU-SANDBOX-403",
                 "detail": .string("Sandbox \(name) does not exist or may not be used"),
             ]
+        case .schemaAccept(let detail): schemaBody("XDM-1006", detail)
+        case .schemaVersion(let version):
+            schemaBody("XDM-1006", "No schema has version \(version)")
+        case .schemaQuery(let detail): schemaBody("EMU-QUERY", detail)
+        case .schemaUnknown(let name):
+            schemaBody("XDM-1010", "The requested schema resource \(name) is not found.")
+        case .rangeUnsatisfiable(let size):
+            catalogBody("RangeNotSatisfiableError", "The file has \(size) bytes")
         case .sandboxAbsent(let name): sandboxBody("There is no sandbox \(name)")
         case .sandboxQuery(let detail): sandboxBody(detail)
         case .contentTypeMissing:
@@ -138,6 +149,17 @@ extension Refusal {
         [
             "status": .number(.integer(Int64(status.code))), "title": .string(title),
             "type": .string("http://ns.adobe.com/aep/errors/EMU-SANDBOX-\(status.code)"),
+        ]
+    }
+
+    /// The form of the Schema Registry, without the id and the time of its report.
+    private func schemaBody(_ code: String, _ detail: String) -> JSONValue {
+        let title = status == .notFound ? "Resource not found" : status.reasonPhrase
+        return [
+            "type": .string("http://ns.adobe.com/aep/errors/\(code)-\(status.code)"),
+            "title": .string(title), "status": .number(.integer(Int64(status.code))),
+            "report": ["detailed-message": .string(detail), "sub-errors": []],
+            "detail": .string(detail),
         ]
     }
 

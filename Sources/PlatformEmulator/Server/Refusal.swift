@@ -28,6 +28,12 @@ enum Refusal: Error, Sendable {
     case sandboxQuery(String)
     case sandboxAbsent(String)
 
+    // Schema Registry
+    case schemaAccept(String)
+    case schemaVersion(String)
+    case schemaQuery(String)
+    case schemaUnknown(String)
+
     // Batch Ingestion
     case contentTypeMissing
     case bodyMalformed(String)
@@ -52,6 +58,10 @@ enum Refusal: Error, Sendable {
     case actionRefused(BatchAction, BatchID, BatchStatus)
     /// A text in a path that is no id stands for nothing that is there.
     case notAnID(String)
+
+    // Data Access
+    /// Bytes are asked for that the file does not have; how many it has.
+    case rangeUnsatisfiable(size: Int)
 
     // Catalog
     case catalogQuery(String)

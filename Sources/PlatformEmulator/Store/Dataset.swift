@@ -107,3 +107,12 @@ extension Store {
         }
     }
 }
+
+extension Store {
+    /// The view of a batch's dataset, if the dataset is still there.
+    func viewID(of batch: Batch) throws -> String? {
+        try database.unsafeRead { database in
+            try Dataset.find(batch.dataset, in: batch.sandbox, database)?.details["viewId"]?.string
+        }
+    }
+}

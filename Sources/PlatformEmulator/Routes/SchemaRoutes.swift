@@ -1,0 +1,152 @@
+import Hummingbird
+import JSON
+
+/// The Schema Registry's calls that look at schemas, and the check of credentials.
+///
+/// Left out: writing schemas; classes other than those of the emulator's own schemas, field
+/// groups, data types and descriptors. Both sandboxes have the same schemas.
+///
+/// Source: "Schema Registry API guide"; Schema Registry API reference.
+struct SchemaRoutes {
+    let account: Account
+
+    /// The most schemas on one page.
+    private static let largestPage = 300
+
+    func add(to group: RouterGroup<EmulatorContext>) {
+        group.get("tenant/schemas") { request, _ in
+            try list(
+                request,
+                XDMSchema.all.map { schema in
+                    { schema.json($0, organization: account.organization) }
+                }
+            )
+        }
+        group.get("global/schemas") { request, _ in try list(request, []) }
+        group.get("global/classes") { request, _ in
+            try list(request, Self.classes.map { json in { _ in json } })
+        }
+        group.get("tenant/schemas/:schema", use: look)
+        group.get("stats", use: stats)
+    }
+
+    /// `GET /tenant/schemas` and the like: `results`, ordered and paged by a property.
+    private func list(
+        _ request: Request,
+        _ all: [(SchemaForm) -> JSONValue]
+    ) throws -> Response {
+        let accept = try SchemaAccept(list: request.headers[.accept])
+        guard let query = QueryItems(request.uri.query) else {
+            throw Refusal.schemaQuery("The query is wrongly percent-encoded")
+        }
+        let order = query["orderby"] ?? "title"
+        let descends = order.hasPrefix("-")
+        let key = descends ? String(order.dropFirst()) : order
+        var found = all.map { $0(accept.form) }
+        if let condition = query["property"] {
+            let condition = try SchemaCondition(condition)
+            found = found.filter(condition.holds)
+        }
+        found.sort { first, second in
+            let (first, second) = (first[key]?.string ?? "", second[key]?.string ?? "")
+            return descends ? second < first : first < second
+        }
+        if let start = query["start"] {
+            found.removeAll { value in
+                let text = value[key]?.string ?? ""
+                return descends ? text > start : text < start
+            }
+        }
+        guard let limit = Int(query["limit"] ?? "\(Self.largestPage)"), (0...500).contains(limit)
+        else { throw Refusal.schemaQuery("limit is a number from 0 to 500") }
+        let page = found.prefix(min(limit == 0 ? Self.largestPage : limit, Self.largestPage))
+        let next: JSONValue = page.count < found.count ? found[page.count][key] ?? .null : .null
+        let base = "\(try request.origin())/data/foundation/schemaregistry"
+        return Response(json: [
+            "results": .array(Array(page)),
+            "_page": [
+                "orderby": .string(order), "next": next,
+                "count": .number(.integer(Int64(page.count))),
+            ],
+            "_links": [
+                "next": try nextLink(request, order, next),
+                "global_schemas": ["href": .string("\(base)/global/schemas")],
+            ],
+        ])
+    }
+
+    private func nextLink(
+        _ request: Request,
+        _ order: String,
+        _ next: JSONValue
+    ) throws -> JSONValue {
+        guard let start = next.string else { return .null }
+        let query = "orderby=\(order.percentEncoded)&start=\(start.percentEncoded)"
+        return ["href": .string("\(try request.origin())\(request.uri.path)?\(query)")]
+    }
+
+    /// `GET /tenant/schemas/{meta:altId}`, or the encoded `$id`.
+    @Sendable private func look(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) throws -> Response {
+        let name = try context.pathPart("schema")
+        let accept = try SchemaAccept(one: request.headers[.accept])
+        guard let schema = XDMSchema.find(name) else { throw Refusal.schemaUnknown(name) }
+        return Response(json: schema.json(accept.form, organization: account.organization))
+    }
+
+    /// `GET /stats`: the way to learn the tenant's id.
+    @Sendable private func stats(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) -> Response {
+        Response(json: [
+            "imsOrg": .string(account.organization), "tenantId": .string(XDMSchema.tenant),
+            "counts": ["schemas": .number(.integer(Int64(XDMSchema.all.count)))],
+        ])
+    }
+
+    /// The classes that the emulator's schemas extend.
+    private static let classes: [JSONValue] = Set(XDMSchema.all.map(\.baseClass)).sorted().map {
+        let name = $0.split(separator: "/").last.map(String.init) ?? $0
+        return ["$id": .string($0), "meta:altId": .string("_xdm.\(name)"), "title": .string(name)]
+    }
+}
+
+/// A condition on a property of what a list shows: `title==Stores`, `version>1.0`, `title~^S`.
+///
+/// Source: "Schema Registry API guide", query parameters.
+private struct SchemaCondition {
+    private let property: String
+    private let comparison: String
+    private let text: String
+
+    init(_ expression: String) throws(Refusal) {
+        for mark in ["==", "!=", "<=", ">=", "<", ">", "~"] {
+            guard let place = expression.firstRange(of: mark) else { continue }
+            property = String(expression[..<place.lowerBound])
+            comparison = mark
+            text = String(expression[place.upperBound...])
+            if mark == "~", let fault = SearchPattern.fault(in: text) {
+                throw .schemaQuery("The pattern cannot be used: \(fault)")
+            }
+            return
+        }
+        throw .schemaQuery("property is a condition such as title==Stores")
+    }
+
+    func holds(_ value: JSONValue) -> Bool {
+        let found = value[property]?.string
+        if comparison == "!=" { return found != text }
+        guard let found else { return false }
+        return switch comparison {
+        case "==": found == text
+        case "<": found < text
+        case ">": found > text
+        case "<=": found <= text
+        case ">=": found >= text
+        default: SearchPattern.finds(text, in: found)
+        }
+    }
+}
