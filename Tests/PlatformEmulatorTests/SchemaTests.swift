@@ -75,7 +75,8 @@ import Testing
 
     @Test(
         arguments: [
-            stores, "https%3A%2F%2Fns.adobe.com%2Facme%2Fschemas%2F8a04c6e1d95f4b27a3e07c1b5d8f2946",
+            stores,
+            "https%3A%2F%2Fns.adobe.com%2Facme%2Fschemas%2F8a04c6e1d95f4b27a3e07c1b5d8f2946",
         ]
     )
     func showsOne(_ name: String) async throws {

@@ -1,6 +1,5 @@
 import Hummingbird
 import JSON
-import NIOCore
 
 /// Batch Ingestion's calls on batches: create, and act on one.
 ///
@@ -28,8 +27,7 @@ struct BatchRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
-        let body = try await request.wholeBody(upTo: Self.largestCreation)
-        let json = try Self.json(body)
+        let json = try await JSONBody(request, upTo: Self.largestCreation).value
         if behaviour.isStrict, json["inputFormat"]?["format"] == nil {
             throw Refusal.strict(status: 400, "inputFormat is required")
         }
@@ -64,15 +62,5 @@ struct BatchRoutes {
         case .abort, .fail: lifecycle.leave(id)
         }
         return .empty
-    }
-
-    private static func json(_ body: ByteBuffer) throws(Refusal) -> JSONValue {
-        do {
-            return try body.withUnsafeReadableBytes { bytes throws(JSONSyntaxError) in
-                try JSONValue(json: bytes)
-            }
-        } catch {
-            throw .bodyMalformed("The body is no JSON: \(error)")
-        }
     }
 }

@@ -2,9 +2,10 @@ import HTTPTypes
 import Hummingbird
 import JSON
 
-/// Catalog's calls on batches: list, and one or several by id.
+/// Catalog's calls that look at batches: list, one or several by id, and the values of a field.
 ///
-/// Left out: writing batches, `uniques`, `aggregate`, filters as headers, entity tags.
+/// Left out: writing batches here, which ordinary clients do through Batch Ingestion; `aggregate`
+/// changes nothing, as the objects that a batch is related to have no status of their own.
 ///
 /// Source: Catalog Service API reference; "List Catalog objects"; "Look up a Catalog object".
 struct CatalogBatchRoutes {
@@ -16,6 +17,7 @@ struct CatalogBatchRoutes {
         group.get("batches/:batch", use: look)
         // The overview and an older collection spell it so.
         group.get("batch/:batch", use: look)
+        group.get("batches/uniques/:field", use: uniques)
     }
 
     /// `GET /batches`: a map by id, in the order asked for, else the newest first.
@@ -23,9 +25,13 @@ struct CatalogBatchRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let listing = try CatalogListing<BatchColumn>(query: request.uri.query)
+        let listing = try CatalogListing<Batch>(request)
         let caller = context.caller
-        let batches = try await store.batches(listing.query, in: caller.sandbox)
+        let batches: [Batch] = try await store.page(
+            listing.query,
+            listing.filters,
+            in: caller.sandbox
+        )
         lifecycle.looked(at: batches)
         return listing.properties.answer(
             batches.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
@@ -40,7 +46,7 @@ struct CatalogBatchRoutes {
         let text = try context.pathPart("batch")
         let properties = try CatalogProperties(query: request.uri.query)
         let caller = context.caller
-        let ids = text.split(separator: ",").compactMap(BatchID.init)
+        let ids = try CatalogProperties.ids(text).compactMap(BatchID.init)
         let batches = try await store.batches(ids, in: caller.sandbox)
         guard !batches.isEmpty else {
             throw Refusal.catalogObjectUnknown(
@@ -50,6 +56,18 @@ struct CatalogBatchRoutes {
         lifecycle.looked(at: batches)
         return properties.answer(
             batches.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
-        )
+        ).versioned(batches.count == 1 ? batches[0].version : nil)
+    }
+
+    /// `GET /batches/uniques/{field}`: a list of values, at most 1,000 of them.
+    @Sendable private func uniques(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let field = try context.pathPart("field")
+        guard let column = BatchColumn(property: field) else {
+            throw Refusal.catalogQuery("The emulator does not list the values of \(field)")
+        }
+        return Response(json: .array(try await store.uniques(column, in: context.caller.sandbox)))
     }
 }

@@ -2,17 +2,26 @@ import HTTPTypes
 import Hummingbird
 import JSON
 
-/// Catalog's calls on datasets: list, and one or several by id.
+/// Catalog's calls on datasets: list, look up, create, change and delete.
 ///
-/// Left out: creating, changing and deleting datasets, their files and views, schemas.
+/// Left out: views other than their files, credentials, and the multi-request.
 ///
-/// Source: Catalog Service API reference; "List Catalog objects"; "Look up a Catalog object".
+/// Source: Catalog Service API reference and the guide's pages on each call.
 struct CatalogDatasetRoutes {
     let store: Store
 
+    /// The largest description of a dataset, in bytes; our own choice.
+    private static let largestBody = 1 << 20
+
     func add(to group: RouterGroup<EmulatorContext>) {
         group.get("dataSets", use: list)
+        group.post("dataSets", use: create)
         group.get("dataSets/:dataset", use: look)
+        group.put("dataSets/:dataset", use: replace)
+        group.patch("dataSets/:dataset") { try await patch($0, $1, isDeep: false) }
+        group.patch("v2/dataSets/:dataset") { try await patch($0, $1, isDeep: true) }
+        group.delete("dataSets/:dataset", use: delete)
+        group.get("lastBatches", use: lastBatches)
     }
 
     /// `GET /dataSets`: a map by id, in the order asked for, else the newest first.
@@ -20,12 +29,13 @@ struct CatalogDatasetRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let listing = try CatalogListing<DatasetColumn>(query: request.uri.query)
-        let caller = context.caller
-        let datasets = try await store.datasets(listing.query, in: caller.sandbox)
-        return listing.properties.answer(
-            datasets.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
+        let listing = try CatalogListing<Dataset>(request)
+        let datasets: [Dataset] = try await store.page(
+            listing.query,
+            listing.filters,
+            in: context.caller.sandbox
         )
+        return listing.properties.answer(try await shown(datasets, context))
     }
 
     /// `GET /dataSets/{id}` or `/dataSets/{id},{id}`: a map by id; 404 if none of them is there.
@@ -36,15 +46,168 @@ struct CatalogDatasetRoutes {
         let text = try context.pathPart("dataset")
         let properties = try CatalogProperties(query: request.uri.query)
         let caller = context.caller
-        let ids = text.split(separator: ",").compactMap(DatasetID.init)
+        let ids = try CatalogProperties.ids(text).compactMap(DatasetID.init)
         let datasets = try await store.datasets(ids, in: caller.sandbox)
         guard !datasets.isEmpty else {
             throw Refusal.catalogObjectUnknown(
                 "Dataset \(text) was not found in sandbox \(caller.sandbox.text)"
             )
         }
-        return properties.answer(
-            datasets.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
-        )
+        return properties.answer(try await shown(datasets, context))
+            .versioned(datasets.count == 1 ? datasets[0].version : nil)
     }
+
+    private func shown(
+        _ datasets: [Dataset],
+        _ context: EmulatorContext
+    ) async throws -> [(id: String, object: JSONObject)] {
+        var shown: [(id: String, object: JSONObject)] = []
+        for dataset in datasets {
+            var object = dataset.catalogObject(organization: context.caller.organization)
+            try await store.lastBatches(of: dataset.id, in: dataset.sandbox)
+                .describe(in: &object)
+            shown.append((dataset.id.text, object))
+        }
+        return shown
+    }
+
+    /// `POST /dataSets`: 201, a reference to the dataset and where it is.
+    ///
+    /// `requestDataSource` changes nothing, as there are no data sources here.
+    @Sendable private func create(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
+        let id = try await store.createDataset(
+            try await object(request),
+            by: context.caller,
+            isTrial: request.isTrial
+        )
+        if request.isTrial { return Response(json: []) }
+        var response = Response(status: .created, json: [.string("@/dataSets/\(id.text)")])
+        response.headers[.location] = "/data/foundation/catalog/dataSets/\(id.text)"
+        return response
+    }
+
+    /// `PUT /dataSets/{id}`: all that is the client's own is replaced.
+    @Sendable private func replace(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
+        let new = try await object(request)
+        return try await change(request, context) { _ in new }
+    }
+
+    /// `PATCH /dataSets/{id}`: members to change as `application/json`, or a JSON Patch; the
+    /// second version merges what stands in objects too.
+    private func patch(
+        _ request: Request,
+        _ context: EmulatorContext,
+        isDeep: Bool
+    ) async throws -> Response {
+        guard let type = request.mediaType else { throw Refusal.contentTypeMissing }
+        let body = try await JSONBody(request, upTo: Self.largestBody).value
+        switch (type, body) {
+        case ("application/json-patch+json", _):
+            let patch = try JSONPatch(body)
+            return try await change(request, context) { old in
+                guard let new = try patch.applied(to: .object(old)).object else {
+                    throw Refusal.patch("The dataset is no object any more")
+                }
+                return new
+            }
+        case ("application/json", .object(let changes)):
+            return try await change(request, context) { $0.merged(with: changes, isDeep: isDeep) }
+        case (_, .array):
+            throw Refusal.catalogContentType(
+                "Content-type does not match json-patch body format, value of Content-type "
+                    + "should be application/json-patch+json."
+            )
+        default: throw Refusal.contentTypeMissing
+        }
+    }
+
+    private func change(
+        _ request: Request,
+        _ context: EmulatorContext,
+        _ change: @Sendable (JSONObject) throws -> JSONObject
+    ) async throws -> Response {
+        let id = try id(context)
+        try await store.changeDataset(
+            id,
+            if: VersionCondition(request.headers),
+            by: context.caller,
+            isTrial: request.isTrial,
+            change
+        )
+        return Response(json: [.string("@/dataSets/\(id.text)")])
+    }
+
+    /// `DELETE /dataSets/{id}`: 200 and a reference; an empty list where there was none.
+    @Sendable private func delete(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let id = try id(context)
+        let wasThere = try await store.deleteDataset(id, in: context.caller.sandbox)
+        return Response(json: wasThere ? [.string("@/dataSets/\(id.text)")] : [])
+    }
+
+    /// `GET /lastBatches`: of each dataset that has batches, the newest ones.
+    ///
+    /// Left out are filters other than `dataSetId`, which takes several ids.
+    @Sendable private func lastBatches(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        guard let query = QueryItems(request.uri.query) else {
+            throw Refusal.catalogQuery("The query is wrongly percent-encoded")
+        }
+        for (name, _) in query.all
+        where !["dataSetId", "limit", "start", "orderBy", "properties"].contains(name) {
+            throw Refusal.catalogQuery("The emulator does not filter last batches by \(name)")
+        }
+        let caller = context.caller
+        let datasets: [Dataset]
+        if let list = query["dataSetId"] {
+            let ids = try CatalogProperties.ids(list).compactMap(DatasetID.init)
+            datasets = try await store.datasets(ids, in: caller.sandbox)
+        } else {
+            let listing = try CatalogListing<Dataset>(request)
+            datasets = try await store.page(listing.query, [], in: caller.sandbox)
+        }
+        guard let sandbox = await store.sandbox(named: caller.sandbox) else {
+            throw Refusal.sandboxUnknown(caller.sandbox.text)
+        }
+        var objects: [(id: String, object: JSONObject)] = []
+        for dataset in datasets {
+            let last = try await store.lastBatches(of: dataset.id, in: caller.sandbox)
+            let object = last.json(organization: caller.organization, sandboxID: sandbox.id)
+            if let object { objects.append((dataset.id.text, object)) }
+        }
+        return try CatalogProperties(query: request.uri.query).answer(objects)
+    }
+
+    private func id(_ context: EmulatorContext) throws -> DatasetID {
+        let text = try context.pathPart("dataset")
+        guard let id = DatasetID(text) else {
+            throw Refusal.catalogObjectUnknown(
+                "Dataset \(text) was not found in sandbox \(context.caller.sandbox.text)"
+            )
+        }
+        return id
+    }
+
+    private func object(_ request: Request) async throws -> JSONObject {
+        guard case .object(let object) = try await JSONBody(request, upTo: Self.largestBody).value
+        else { throw Refusal.datasetMalformed("The body is no object") }
+        return object
+    }
+}
+
+extension Request {
+    /// Whether the request is to be checked and not done ("Catalog Service API guide").
+    fileprivate var isTrial: Bool { headers[.pragma]?.lowercasedASCII == "validate-only" }
 }

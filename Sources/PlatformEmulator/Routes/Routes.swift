@@ -40,6 +40,7 @@ struct Routes {
         let catalog = platform.group("catalog")
         CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasetRoutes(store: store).add(to: catalog)
+        CatalogFileRoutes(store: store).add(to: catalog)
         gateway.looksAtSandbox = false
         let sandboxes = router.group("data/foundation/sandbox-management")
             .add(middleware: gateway)

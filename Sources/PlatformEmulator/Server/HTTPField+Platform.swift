@@ -6,5 +6,7 @@ extension HTTPField.Name {
     static let apiKey = Self("x-api-key")!
     static let organization = Self("x-gw-ims-org-id")!
     static let sandboxName = Self("x-sandbox-name")!
+    static let catalogETag = Self("E-Tag")!
+    static let pragma = Self("Pragma")!
     static let requestID = Self("x-request-id")!
 }

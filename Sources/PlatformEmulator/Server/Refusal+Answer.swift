@@ -14,6 +14,8 @@ extension Refusal {
         case .schemaVersion: .notAcceptable
         case .schemaAccept, .schemaQuery: .badRequest
         case .rangeUnsatisfiable: .rangeNotSatisfiable
+        case .tagForbidden: .forbidden
+        case .versionConflict: .preconditionFailed
         case .sandboxQuery: .badRequest
         case .sandboxUnknown: .forbidden
         case .routeUnknown, .datasetUnknown(_, _, isInPath: true), .datasetNotOfBatch,
@@ -25,7 +27,7 @@ extension Refusal {
         case .hostMalformed, .bodyBroken, .contentTypeMissing, .bodyMalformed,
             .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .pathMalformed, .tooManyFiles,
             .fileIncomplete, .fileOpen, .contentRange, .fileActionUnknown, .actionUnknown,
-            .actionRefused, .catalogQuery:
+            .actionRefused, .catalogQuery, .catalogContentType, .patch, .datasetMalformed:
             .badRequest
         }
     }
@@ -79,7 +81,18 @@ extension Refusal {
         case .sandboxQuery(let detail): sandboxBody(detail)
         case .contentTypeMissing:
             catalogBody("BadRequestError", "A valid content-type must be specified")
-        case .catalogQuery(let detail): catalogBody("BadRequestError", detail)
+        case .catalogQuery(let detail), .catalogContentType(let detail), .patch(let detail),
+            .datasetMalformed(let detail):
+            catalogBody("BadRequestError", detail)
+        case .tagForbidden(let name):
+            catalogBody(
+                "ForbiddenError",
+                "Not permitted to create or modify tags for namespace(\(name))."
+            )
+        case .versionConflict(nil):
+            catalogBody("PreconditionFailedError", "There is no object with that version")
+        case .versionConflict(let version?):
+            catalogBody("PreconditionFailedError", "The object has version \(version)")
         case .catalogObjectUnknown(let detail): catalogBody("NotFoundError", detail)
         case .hostMalformed: importBody("HOST", "The request has no plain Host header")
         case .bodyBroken: importBody("BODY", "The body ended before its time")

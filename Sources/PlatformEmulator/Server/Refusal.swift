@@ -66,6 +66,13 @@ enum Refusal: Error, Sendable {
     // Catalog
     case catalogQuery(String)
     case catalogObjectUnknown(String)
+    case catalogContentType(String)
+    case patch(String)
+    case datasetMalformed(String)
+    /// A tag that only the platform may write.
+    case tagForbidden(String)
+    /// The object has another version than the change is for; nothing if there is none.
+    case versionConflict(String?)
 }
 
 /// What the gateway finds wrong with the headers of a request.

@@ -5,14 +5,17 @@ import JSON
 struct Dataset: Sendable {
     let id: DatasetID
     let sandbox: SandboxName
-    let name: String
+    var name: String
     /// When it was created and last changed, in milliseconds since 1970.
     let created: Int64
-    let updated: Int64
+    var updated: Int64
     /// How often it has been changed: the last part of its version.
     var revision: Int64 = 0
     /// The other members that Catalog shows, which clients may change freely.
-    let details: JSONObject
+    var details: JSONObject
+
+    /// The version as Catalog writes it; a new dataset has `1.0.0`.
+    var version: String { "1.0.\(revision)" }
 
     /// The columns in the order in which `init(row:)` reads them and `insert` writes them.
     static let columns = "id, sandbox, name, created, updated, revision, details"
@@ -22,7 +25,7 @@ struct Dataset: Sendable {
     /// Source: Catalog reference, the sample of `GET /dataSets`.
     func catalogObject(organization: String) -> JSONObject {
         var object = JSONObject()
-        object["version"] = .string("1.0.\(revision)")
+        object["version"] = .string(version)
         object["imsOrg"] = .string(organization)
         object["name"] = .string(name)
         object["created"] = .number(.integer(created))
@@ -69,6 +72,16 @@ extension Dataset {
             .map(Dataset.init(row:))
     }
 
+    /// Writes what can change of a dataset that is in the database.
+    func save(to database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: "UPDATE dataset SET name = ?, updated = ?, revision = ?, details = ? WHERE id = ?"
+        )
+        try statement.execute(arguments: [
+            name, updated, revision, JSONValue.object(details).json(), id.text,
+        ])
+    }
+
     /// Adds the dataset to the database.
     func insert(into database: Database) throws {
         let statement = try database.cachedStatement(
@@ -86,24 +99,6 @@ extension Store {
     func datasets(_ ids: [DatasetID], in sandbox: SandboxName) throws -> [Dataset] {
         try database.unsafeRead { database in
             try ids.compactMap { try Dataset.find($0, in: sandbox, database) }
-        }
-    }
-
-    /// A page of the sandbox's datasets.
-    func datasets(
-        _ query: CatalogQuery<DatasetColumn>,
-        in sandbox: SandboxName
-    ) throws -> [Dataset] {
-        try database.unsafeRead { database in
-            let (sql, arguments) = query.selection(
-                of: Dataset.columns,
-                from: "dataset",
-                sandbox: sandbox
-            )
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-            var datasets: [Dataset] = []
-            while let row = try rows.next() { datasets.append(try Dataset(row: row)) }
-            return datasets
         }
     }
 }

@@ -1,6 +1,6 @@
-/// Makes the ids of batches: ULIDs of a time and random bits.
+/// Makes ids: of batches ULIDs of a time and random bits, of datasets random digits.
 ///
-/// Source: the newest samples of the platform's documents have ULIDs.
+/// Source: the newest samples of the platform's documents.
 struct IdentifierSource: Sendable {
     private var random: SeededGenerator
     /// The time in the next id, where it is counted rather than read from the clock.
@@ -22,6 +22,11 @@ struct IdentifierSource: Sendable {
         let low = random.next()
         let high = random.next() & 0xFFFF
         return BatchID(trusted: Self.ulid(time: UInt64(clamping: time), high: high, low: low))
+    }
+
+    /// A new id for a dataset or one of its views: 24 hexadecimal digits.
+    mutating func nextDatasetID() -> DatasetID {
+        DatasetID(trusted: String(random.hexadecimal(words: 2).prefix(24)))
     }
 
     /// The text of a ULID: 48 bits of time, then 80 random ones, five bits a character.

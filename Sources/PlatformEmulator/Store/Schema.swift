@@ -71,6 +71,7 @@ enum Schema {
         CREATE INDEX batch_created ON batch (sandbox, created);
         CREATE INDEX batch_status ON batch (sandbox, status, created);
         CREATE INDEX batch_dataset ON batch (sandbox, dataset, created);
+        CREATE INDEX batch_dataset_status ON batch (sandbox, dataset, status, created);
         CREATE INDEX batch_external ON batch (sandbox, externalId);
 
         CREATE TABLE file (

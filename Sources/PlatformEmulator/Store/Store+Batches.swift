@@ -77,19 +77,4 @@ extension Store {
             try ids.compactMap { try Batch.find($0, in: sandbox, database) }
         }
     }
-
-    /// A page of the sandbox's batches.
-    func batches(_ query: CatalogQuery<BatchColumn>, in sandbox: SandboxName) throws -> [Batch] {
-        try database.unsafeRead { database in
-            let (sql, arguments) = query.selection(
-                of: Batch.columns,
-                from: "batch",
-                sandbox: sandbox
-            )
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
-            var batches: [Batch] = []
-            while let row = try rows.next() { batches.append(try Batch(row: row)) }
-            return batches
-        }
-    }
 }

@@ -37,7 +37,8 @@ extension CatalogQuery {
     func selection(
         of columns: String,
         from table: String,
-        sandbox: SandboxName
+        sandbox: SandboxName,
+        isPaged: Bool = true
     ) -> (sql: String, arguments: StatementArguments) {
         var sql = "SELECT \(columns) FROM \(table) WHERE sandbox = ?"
         var values = [sandbox.text.databaseValue]
@@ -61,7 +62,9 @@ extension CatalogQuery {
         let terms = order.isEmpty ? [(column: Column.created, descends: true)] : order
         sql += " ORDER BY "
         for term in terms { sql += "\(term.column.rawValue) \(term.descends ? "DESC" : "ASC"), " }
-        sql += "number \(terms.last?.descends == true ? "DESC" : "ASC") LIMIT ? OFFSET ?"
+        sql += "number \(terms.last?.descends == true ? "DESC" : "ASC")"
+        guard isPaged else { return (sql, StatementArguments(values)) }
+        sql += " LIMIT ? OFFSET ?"
         values.append(limit.databaseValue)
         values.append(start.databaseValue)
         return (sql, StatementArguments(values))

@@ -4,13 +4,20 @@ import JSON
 
 /// What the query of a Catalog list asks for.
 ///
-/// Taken are paging, order, `createdAfter` and `createdBefore`, `properties`, and filters on the
-/// columns that the store has: `name=a`, `name=a,b`, `name=!a` and `name=!a,b`. The expressions of
-/// `property`, and filters on anything else, are refused with words rather than ignored.
+/// Taken are paging, order, times, `properties`, `tags`, the expressions of `property`, and simple
+/// filters on every property of the object: `name=a`, `name=a,b`, `name=!a` and `name=!a,b`. A
+/// parameter that is none of them is refused with words rather than ignored.
+///
+/// A filter may also come as a header, where the query does not have it. It can be ordered by what
+/// the store has columns for.
 ///
 /// Source: "Filter Catalog data using query parameters"; Catalog Service API reference.
-struct CatalogListing<Column: CatalogColumn> {
+struct CatalogListing<Object: CatalogObject> {
+    typealias Column = Object.Column
+
     private(set) var query = CatalogQuery<Column>()
+    /// What SQLite cannot filter by.
+    private(set) var filters: [PropertyFilter] = []
     private(set) var properties = CatalogProperties()
 
     /// The objects on one page: at least one, at most so many.
@@ -21,14 +28,31 @@ struct CatalogListing<Column: CatalogColumn> {
     /// Our own choice, well below what SQLite takes.
     private static var most: Int { 100 }
 
-    init(query text: String?) throws(Refusal) {
-        guard let items = QueryItems(text) else {
+    init(_ request: Request) throws(Refusal) {
+        guard let items = QueryItems(request.uri.query) else {
             throw .catalogQuery("The query is wrongly percent-encoded")
         }
         for (name, value) in items.all { try take(name, value) }
-        guard query.conditions.count <= Self.most else {
+        for field in request.headers {
+            let name = field.name.canonicalName
+            guard let known = Self.headerNames[name], items[known] == nil else { continue }
+            try take(known, field.value)
+        }
+        guard query.conditions.count + filters.count <= Self.most else {
             throw .catalogQuery("The emulator takes at most \(Self.most) filters")
         }
+    }
+
+    /// The parameters that may come as headers, by their names in lower case.
+    ///
+    /// The names of properties that HTTP itself or the gateway uses are not among them.
+    private static var headerNames: [String: String] {
+        let names =
+            Object.properties.union([
+                "limit", "start", "orderBy", "property", "properties", "createdAfter",
+                "createdBefore", "dataSet", "batch",
+            ])
+        return Dictionary(uniqueKeysWithValues: names.map { ($0.lowercased(), $0) })
     }
 
     private mutating func take(_ name: String, _ value: String) throws(Refusal) {
@@ -54,8 +78,32 @@ struct CatalogListing<Column: CatalogColumn> {
         case "createdBefore":
             query.conditions.append(.before(.created, try Self.time(name, value)))
         case "properties": properties = CatalogProperties(list: value)
-        default: query.conditions.append(try Self.condition(name, value))
+        case "property": filters.append(try PropertyFilter(expression: value))
+        case "tags":
+            for term in try Self.elements(of: value[...]) {
+                let parts = term.split(separator: ":", maxSplits: 1)
+                guard parts.count == 2 else {
+                    throw .catalogQuery("tags are name:value, and name:* for any value")
+                }
+                filters.append(.tag(String(parts[0]), String(parts[1])))
+            }
+        default: try filter(name, value)
         }
+    }
+
+    /// A simple filter: by SQLite where it has a column for the property.
+    private mutating func filter(_ name: String, _ value: String) throws(Refusal) {
+        if Column(property: name) != nil, name != "name" || !value.contains("*") {
+            query.conditions.append(try Self.condition(name, value))
+            return
+        }
+        guard Object.properties.contains(name) else {
+            throw .catalogQuery("The emulator does not understand the parameter \(name)")
+        }
+        let excludes = value.hasPrefix("!")
+        let texts = try Self.elements(of: excludes ? value.dropFirst() : value[...])
+            .map(String.init)
+        filters.append(excludes ? .noneOf(name, texts) : .anyOf(name, texts))
     }
 
     /// `desc:created`, `asc:created` or `created`.
@@ -115,6 +163,13 @@ struct CatalogProperties {
     private var names: [String] = []
 
     init() {}
+
+    /// The ids of a list with commas in a path; at most so many as a page has.
+    static func ids(_ text: String) throws(Refusal) -> [Substring] {
+        let ids = text.split(separator: ",")
+        guard ids.count <= 100 else { throw .catalogQuery("At most 100 ids can be looked up") }
+        return ids
+    }
 
     init(list: String) { names = list.split(separator: ",").map(String.init) }
 

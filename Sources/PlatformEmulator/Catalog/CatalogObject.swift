@@ -1,0 +1,98 @@
+import GRDB
+import JSON
+
+/// A kind of thing that Catalog lists.
+protocol CatalogObject {
+    associatedtype Column: CatalogColumn
+    /// Where the store has them, and the columns that `init(row:)` reads.
+    static var table: String { get }
+    static var columns: String { get }
+    /// Every property that an object of the kind may show.
+    static var properties: Set<String> { get }
+    init(row: Row) throws
+    var key: String { get }
+    func catalogObject(organization: String) -> JSONObject
+}
+
+extension Batch: CatalogObject {
+    typealias Column = BatchColumn
+    static let table = "batch"
+    static let properties: Set<String> = [
+        "id", "imsOrg", "sandboxId", "created", "updated", "started", "completed", "createdClient",
+        "createdUser", "updatedUser", "externalId", "status", "recordCount", "failedRecordCount",
+        "size", "errors", "version", "availableDates", "relatedObjects", "metrics", "tags",
+        "inputFormat", "replay",
+    ]
+    var key: String { id.text }
+}
+
+extension Dataset: CatalogObject {
+    typealias Column = DatasetColumn
+    static let table = "dataset"
+    static let properties: Set<String> = [
+        "version", "imsOrg", "name", "description", "created", "updated", "createdClient",
+        "createdUser", "updatedUser", "tags", "schemaRef", "viewId", "files", "fileDescription",
+        "observableSchema", "enableErrorDiagnostics", "dataSourceId", "basePath", "namespace",
+        "state", "classification", "lastBatchId", "lastBatchStatus", "lastSuccessfulBatch",
+        "lastFailedBatch", "unifiedTags", "systemLabels", "extensions",
+    ]
+    var key: String { id.text }
+}
+
+extension Store {
+    /// A page of what a sandbox has of a kind.
+    ///
+    /// What the store has columns for is filtered by SQLite. The rest is looked at here, object by
+    /// object until the page is full: that takes as long as it takes, but no memory.
+    func page<Object: CatalogObject>(
+        _ query: CatalogQuery<Object.Column>,
+        _ filters: [PropertyFilter],
+        in sandbox: SandboxName
+    ) throws -> [Object] {
+        try database.unsafeRead { database in
+            let (sql, arguments) = query.selection(
+                of: Object.columns,
+                from: Object.table,
+                sandbox: sandbox,
+                isPaged: filters.isEmpty
+            )
+            let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+            var page: [Object] = []
+            var skipped = 0
+            while page.count < query.limit, let row = try rows.next() {
+                let object = try Object(row: row)
+                if !filters.isEmpty {
+                    let shown = object.catalogObject(organization: "")
+                    guard filters.allSatisfy({ $0.holds(shown) }) else { continue }
+                    if skipped < query.start {
+                        skipped += 1
+                        continue
+                    }
+                }
+                page.append(object)
+            }
+            return page
+        }
+    }
+
+    /// The different values of a column, in their order.
+    func uniques(_ column: BatchColumn, in sandbox: SandboxName) throws -> [JSONValue] {
+        try database.unsafeRead { database in
+            let name = column.rawValue
+            let values = try DatabaseValue.fetchAll(
+                database,
+                sql: "SELECT DISTINCT \(name) FROM batch WHERE sandbox = ? AND \(name) IS NOT NULL "
+                    + "ORDER BY \(name) LIMIT 1000",
+                arguments: [sandbox.text]
+            )
+            return values.map { value in
+                switch value.storage {
+                case .string(let text): .string(text)
+                case .int64(let number):
+                    column == .revision ? .string("1.0.\(number)") : .number(.integer(number))
+                default: .null
+                }
+            }
+        }
+    }
+}
