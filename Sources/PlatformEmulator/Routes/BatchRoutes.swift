@@ -3,8 +3,6 @@ import JSON
 
 /// Batch Ingestion's calls on batches: create, and act on one.
 ///
-/// Left out: preview.
-///
 /// Source: Batch Ingestion API reference; "Create a batch"; "Batch ingestion API guide".
 struct BatchRoutes {
     let store: Store

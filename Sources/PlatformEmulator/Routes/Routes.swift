@@ -46,7 +46,11 @@ struct Routes {
             .add(middleware: gateway)
         SandboxRoutes(account: account, store: store).add(to: sandboxes)
         SchemaRoutes(account: account).add(to: platform.group("schemaregistry"))
-        DataAccessRoutes(store: store).add(to: platform.group("export"))
+        let export = platform.group("export")
+        DataAccessRoutes(store: store).add(to: export)
+        let previews = PreviewRoutes(store: store)
+        previews.addUpload(to: importing)
+        previews.addDataset(to: export)
         return router.buildResponder()
     }
 

@@ -72,7 +72,7 @@ enum Schema {
         CREATE INDEX batch_status ON batch (sandbox, status, created);
         CREATE INDEX batch_dataset ON batch (sandbox, dataset, created);
         CREATE INDEX batch_dataset_status ON batch (sandbox, dataset, status, created);
-        CREATE INDEX batch_external ON batch (sandbox, externalId);
+        CREATE INDEX batch_external ON batch (sandbox, externalId, created);
 
         CREATE TABLE file (
             number INTEGER PRIMARY KEY,
