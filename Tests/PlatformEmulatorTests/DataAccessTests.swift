@@ -200,6 +200,8 @@ import Testing
             }
             let none = try await client.export("batches/\(Self.failed)/meta").json()
             #expect(none["data"] == [])
+            let clean = try await client.export("batches/\(Self.whole)/meta?path=row_errors")
+            #expect(clean.text == #"{"data":[],"_page":{"limit":100,"count":0}}"#)
         }
     }
 

@@ -67,7 +67,8 @@ struct DataAccessRoutes {
 
     /// `GET /batches/{id}/meta`: with `path` a folder of diagnostics or one of its files.
     ///
-    /// The reference has two names for the sample of bad rows: both are served.
+    /// The reference has two names for the sample of bad rows: both are served. The two folders that
+    /// it has are there for every batch, empty where there is nothing to tell.
     @Sendable private func meta(
         _ request: Request,
         _ context: EmulatorContext
@@ -80,12 +81,15 @@ struct DataAccessRoutes {
         if path.hasSuffix("/") { path.removeLast() }
         if path == "row_error_samples.json" { path = "row_errors_sample.json" }
         let inside = files.filter { $0.path.hasPrefix("\(path)/") }
-        if !inside.isEmpty { return try FilePage(request).answer(folder: inside, in: "\(path)/") }
+        let isFolder = !inside.isEmpty || Self.folders.contains(path)
+        if isFolder { return try FilePage(request).answer(folder: inside, in: "\(path)/") }
         guard let file = files.first(where: { $0.path.hasSameBytes(as: path) }) else {
             throw absent("Path \(path)", context)
         }
         return try await FileContent(file, in: store.files).answer(request)
     }
+
+    private static let folders = ["input_files", "row_errors"]
 
     private func answer(
         _ request: Request,
