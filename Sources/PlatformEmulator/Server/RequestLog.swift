@@ -4,40 +4,50 @@ import Synchronization
 
 /// The last requests and how they were answered, for whoever asks.
 ///
-/// Bodies are left out. Secrets are masked before they are kept.
+/// Bodies are left out, and secrets masked where they are shown.
 final class RequestLog: Sendable {
     /// How many requests are kept.
     static let size = 1000
 
-    private let kept = Mutex((entries: [JSONValue](), next: 0))
+    fileprivate struct Entry {
+        let request: ServedRequest
+        let time: Int64
+        let asked: HTTPFields
+        let answered: HTTPFields
+    }
+
+    private let kept = Mutex((entries: [Entry](), next: 0))
 
     /// All that are kept, the oldest first.
     var entries: [JSONValue] {
-        kept.withLock { kept in
-            Array(kept.entries[kept.next...] + kept.entries[..<kept.next])
-        }
+        let entries = kept.withLock { $0.entries[$0.next...] + $0.entries[..<$0.next] }
+        return entries.map(\.json)
     }
 
     /// Keeps one more.
     func add(_ request: ServedRequest, time: Int64, asked: HTTPFields, answered: HTTPFields) {
-        var entry = JSONObject()
-        entry["time"] = .number(.integer(time))
-        entry["method"] = .string(request.method)
-        entry["path"] = .string(request.path)
-        entry["status"] = .number(.integer(Int64(request.status)))
-        entry["requestId"] = .string(request.requestID)
-        let elapsed = request.elapsed / .milliseconds(1)
-        entry["milliseconds"] = .number(.double((elapsed * 1000).rounded() / 1000))
-        entry["requestHeaders"] = Self.masked(asked)
-        entry["responseHeaders"] = Self.masked(answered)
+        let entry = Entry(request: request, time: time, asked: asked, answered: answered)
         kept.withLock { kept in
             if kept.entries.count < Self.size {
-                kept.entries.append(.object(entry))
+                kept.entries.append(entry)
             } else {
-                kept.entries[kept.next] = .object(entry)
+                kept.entries[kept.next] = entry
                 kept.next = (kept.next + 1) % Self.size
             }
         }
+    }
+}
+
+extension RequestLog.Entry {
+    fileprivate var json: JSONValue {
+        let elapsed = request.elapsed / .milliseconds(1)
+        return [
+            "time": .number(.integer(time)), "method": .string(request.method),
+            "path": .string(request.path), "status": .number(.integer(Int64(request.status))),
+            "requestId": .string(request.requestID),
+            "milliseconds": .number(.double((elapsed * 1000).rounded() / 1000)),
+            "requestHeaders": Self.masked(asked), "responseHeaders": Self.masked(answered),
+        ]
     }
 
     private static func masked(_ fields: HTTPFields) -> JSONValue {
