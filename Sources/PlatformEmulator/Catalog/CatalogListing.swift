@@ -35,24 +35,12 @@ struct CatalogListing<Object: CatalogObject> {
         for (name, value) in items.all { try take(name, value) }
         for field in request.headers {
             let name = field.name.canonicalName
-            guard let known = Self.headerNames[name], items[known] == nil else { continue }
+            guard let known = Object.filterHeaders[name], items[known] == nil else { continue }
             try take(known, field.value)
         }
         guard query.conditions.count + filters.count <= Self.most else {
             throw .catalogQuery("The emulator takes at most \(Self.most) filters")
         }
-    }
-
-    /// The parameters that may come as headers, by their names in lower case.
-    ///
-    /// The names of properties that HTTP itself or the gateway uses are not among them.
-    private static var headerNames: [String: String] {
-        let names =
-            Object.properties.union([
-                "limit", "start", "orderBy", "property", "properties", "createdAfter",
-                "createdBefore", "dataSet", "batch",
-            ])
-        return Dictionary(uniqueKeysWithValues: names.map { ($0.lowercased(), $0) })
     }
 
     private mutating func take(_ name: String, _ value: String) throws(Refusal) {

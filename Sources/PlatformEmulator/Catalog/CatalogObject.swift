@@ -9,13 +9,27 @@ protocol CatalogObject {
     static var columns: String { get }
     /// Every property that an object of the kind may show.
     static var properties: Set<String> { get }
+    /// The parameters that may come as headers, by their names in lower case.
+    static var filterHeaders: [String: String] { get }
     init(row: Row) throws
     var key: String { get }
     func catalogObject(organization: String) -> JSONObject
 }
 
+extension CatalogObject {
+    /// The headers for some properties and what else a list can be asked.
+    fileprivate static func headers(_ properties: Set<String>) -> [String: String] {
+        let names = properties.union([
+            "limit", "start", "orderBy", "property", "properties", "createdAfter", "createdBefore",
+            "dataSet", "batch",
+        ])
+        return Dictionary(uniqueKeysWithValues: names.map { ($0.lowercased(), $0) })
+    }
+}
+
 extension Batch: CatalogObject {
     typealias Column = BatchColumn
+    static let filterHeaders = headers(properties)
     static let table = "batch"
     static let properties: Set<String> = [
         "id", "imsOrg", "sandboxId", "created", "updated", "started", "completed", "createdClient",
@@ -28,6 +42,7 @@ extension Batch: CatalogObject {
 
 extension Dataset: CatalogObject {
     typealias Column = DatasetColumn
+    static let filterHeaders = headers(properties)
     static let table = "dataset"
     static let properties: Set<String> = [
         "version", "imsOrg", "name", "description", "created", "updated", "createdClient",
@@ -57,13 +72,14 @@ extension Store {
                 isPaged: filters.isEmpty
             )
             let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+            let predicates = filters.map(\.predicate)
             var page: [Object] = []
             var skipped = 0
             while page.count < query.limit, let row = try rows.next() {
                 let object = try Object(row: row)
                 if !filters.isEmpty {
                     let shown = object.catalogObject(organization: "")
-                    guard filters.allSatisfy({ $0.holds(shown) }) else { continue }
+                    guard predicates.allSatisfy({ $0(shown) }) else { continue }
                     if skipped < query.start {
                         skipped += 1
                         continue

@@ -55,22 +55,17 @@ struct JSONPatch {
         var document = document
         for operation in operations {
             switch operation {
-            case .add(let path, let value): try document.add(value, at: path[...])
+            case .add(let path, let value): try document.put(value, at: path[...])
             case .remove(let path): _ = try document.remove(at: path[...])
             case .replace(let path, let value):
-                _ = try document.value(at: path[...])
-                if path.isEmpty {
-                    document = value
-                } else {
-                    try document.replace(value, at: path[...])
-                }
+                try document.put(value, at: path[...], replacing: true)
             case .move(let path, let source):
                 guard !path.starts(with: source) || path == source else {
                     throw .patch("What is moved cannot go into itself")
                 }
-                try document.add(try document.remove(at: source[...]), at: path[...])
+                try document.put(try document.remove(at: source[...]), at: path[...])
             case .copy(let path, let source):
-                try document.add(try document.value(at: source[...]), at: path[...])
+                try document.put(try document.value(at: source[...]), at: path[...])
             case .test(let path, let value):
                 guard try document.value(at: path[...]) == value else {
                     throw .patch("A test failed at /\(path.joined(separator: "/"))")
@@ -106,55 +101,36 @@ extension JSONValue {
         }
     }
 
-    fileprivate mutating func add(
+    /// Puts a value at a place: before what stands there in a list, or in place of it.
+    fileprivate mutating func put(
         _ value: JSONValue,
-        at path: ArraySlice<String>
+        at path: ArraySlice<String>,
+        replacing: Bool = false
     ) throws(Refusal) {
         guard let key = path.first else {
             self = value
             return
         }
+        let isLast = path.count == 1
         switch self {
         case .object(var object):
-            if path.count == 1 {
-                object[key] = value
+            var inner = isLast && !replacing ? value : try self.value(at: [key])
+            if isLast {
+                inner = value
             } else {
-                var inner = try JSONValue.object(object).value(at: [key])
-                try inner.add(value, at: path.dropFirst())
-                object[key] = inner
+                try inner.put(value, at: path.dropFirst(), replacing: replacing)
             }
-            self = .object(object)
-        case .array(var elements):
-            if path.count == 1 {
-                let place =
-                    key == "-" ? elements.count : try Self.place(key, below: elements.count + 1)
-                elements.insert(value, at: place)
-            } else {
-                let place = try Self.place(key, below: elements.count)
-                try elements[place].add(value, at: path.dropFirst())
-            }
-            self = .array(elements)
-        default: throw .patch("\(key) is not in an object or a list")
-        }
-    }
-
-    fileprivate mutating func replace(
-        _ value: JSONValue,
-        at path: ArraySlice<String>
-    ) throws(Refusal) {
-        guard let key = path.first else {
-            self = value
-            return
-        }
-        switch self {
-        case .object(var object):
-            var inner = try JSONValue.object(object).value(at: [key])
-            try inner.replace(value, at: path.dropFirst())
             object[key] = inner
             self = .object(object)
         case .array(var elements):
-            try elements[Self.place(key, below: elements.count)]
-                .replace(value, at: path.dropFirst())
+            if isLast, !replacing {
+                let end = elements.count
+                let place = key == "-" ? end : try Self.place(key, below: end + 1)
+                elements.insert(value, at: place)
+            } else {
+                let place = try Self.place(key, below: elements.count)
+                try elements[place].put(value, at: path.dropFirst(), replacing: replacing)
+            }
             self = .array(elements)
         default: throw .patch("\(key) is not in an object or a list")
         }

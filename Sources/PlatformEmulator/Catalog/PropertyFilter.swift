@@ -49,6 +49,13 @@ enum PropertyFilter: Sendable {
             ? .absent(String(expression.dropFirst())) : .exists(expression)
     }
 
+    /// What tells whether an object is shown; a pattern is compiled for it once.
+    var predicate: (JSONObject) -> Bool {
+        guard case .matching(let name, let pattern) = self else { return holds }
+        let search = SearchPattern.search(for: pattern)
+        return { object in object.property(name)?.texts.contains(where: search) ?? false }
+    }
+
     /// Whether an object is shown.
     func holds(_ object: JSONObject) -> Bool {
         switch self {
@@ -69,9 +76,7 @@ enum PropertyFilter: Sendable {
                 return value?.order(to: text, isVersion: name == "version")
                     .map(comparison.takes) ?? false
             }
-        case .matching(let name, let pattern):
-            return object.property(name)?.texts
-                .contains { SearchPattern.finds(pattern, in: $0) } ?? false
+        case .matching: return predicate(object)
         case .tag(let name, let value):
             let values = object["tags"]?[name]?.texts
             return values?.contains { value == "*" || $0.matches(wildcards: value) } ?? false

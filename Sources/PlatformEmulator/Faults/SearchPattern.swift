@@ -20,11 +20,14 @@ enum SearchPattern {
         return fault(inRepetitionsOf: pattern)
     }
 
-    /// Whether a pattern that was taken is found in a text.
-    static func finds(_ pattern: String, in text: String) -> Bool {
-        guard let regex = try? Regex(pattern) else { return false }
-        return text.prefix(searched).firstMatch(of: regex) != nil
+    /// What tells whether a pattern that was taken is found in a text.
+    static func search(for pattern: String) -> (String) -> Bool {
+        guard let regex = try? Regex(pattern) else { return { _ in false } }
+        return { text in text.prefix(searched).firstMatch(of: regex) != nil }
     }
+
+    /// Whether a pattern that was taken is found in a text.
+    static func finds(_ pattern: String, in text: String) -> Bool { search(for: pattern)(text) }
 
     /// Looks at what each repetition repeats.
     private static func fault(inRepetitionsOf pattern: String) -> String? {

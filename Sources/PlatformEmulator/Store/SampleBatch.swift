@@ -7,7 +7,8 @@ import JSON
 /// errors, diagnostics and files. The counts are those of the samples in the platform's documents.
 struct SampleBatch {
     private let created: Batch
-    private let rows: [String]
+    /// How many of its rows are bad.
+    private let bad: Int
 
     /// When it was completed and when it was ingested, in milliseconds after its creation.
     private static let (uploading, ingesting): (Int64, Int64) = (121_338, 3_483)
@@ -50,14 +51,14 @@ struct SampleBatch {
                 inputFormat: draft.inputFormat,
                 replay: nil
             )
-            return SampleBatch(created: batch, rows: (1...rowCount).map { row($0, bad: bad) })
+            return SampleBatch(created: batch, bad: bad)
         }
     }
 
     /// Uploads and ingests the batch, and adds it to a database.
     func insert(into database: Database, _ files: FileFolder) throws {
         var batch = created
-        let text = rows.map { "\($0)\n" }.joined()
+        let text = (1...Self.rowCount).map { "\(Self.row($0, bad: bad))\n" }.joined()
         let incoming = try files.create()
         try Array(text.utf8).withUnsafeBytes { try incoming.append($0) }
         let stored = try files.keep(incoming)
