@@ -34,7 +34,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("{", "The body is no JSON"), ("[]", "The body is no object"),
+            ("{", "The body is no JSON"), ("[]", "Content-type does not match json-patch"),
+            ("1", "The body is no object"),
             (#"{"name":"",\#(schema)}"#, "name is required"),
             (#"{"name":"a"}"#, "schemaRef.id is required"),
             (#"{"name":"a","schemaRef":{"id":"x"}}"#, "There is no schema x"),
@@ -210,7 +211,16 @@ import Testing
             let now = try await client.catalog("lastBatches?dataSetId=\(id),none").json()
             #expect(now[id]?["lastBatchId"]?.string == new)
             #expect(now[id]?["lastBatchStatus"] == "loading")
-            #expect(try await client.catalog("lastBatches?lastBatchId=x").status == 400)
+            for (query, count) in [
+                ("lastBatchId=\(new)", 1), ("lastBatchId=x", 0), ("lastBatchStatus=loading,x", 1),
+                ("lastFailedBatchId=\(failed)&limit=1", 1), ("start=1", 0),
+                ("orderBy=desc:updated", 1),
+            ] {
+                #expect(try await client.ids("lastBatches?\(query)").count == count, "\(query)")
+            }
+            for query in ["limit=0", "start=x", "orderBy=name", "name=x"] {
+                #expect(try await client.catalog("lastBatches?\(query)").status == 400)
+            }
         }
     }
 

@@ -88,7 +88,7 @@ import Testing
     @Test(arguments: [
         ("GET", "/"), ("GET", "/data"), ("GET", "/data/foundation/nothing"),
         ("DELETE", "/data/foundation/import/batches"), ("GET", "/data/foundation/import/batches"),
-        ("PATCH", "/data/foundation/catalog/batches/x"), ("GET", "//"), ("GET", "/%00"),
+        ("PATCH", "/data/foundation/catalog/lastBatches"), ("GET", "//"), ("GET", "/%00"),
     ])
     func knowsNoOtherRoutes(_ method: String, _ path: String) async throws {
         try await withEmulator { emulator in

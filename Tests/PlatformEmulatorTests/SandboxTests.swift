@@ -38,6 +38,10 @@ import Testing
             let page = try await client.sandbox("?limit=1&offset=1").json()
             #expect(page["sandboxes"]?.json() == "[\(Self.prod)]")
             #expect(page["_page"]?.json() == #"{"limit":1,"count":1}"#)
+            let found = try await client.sandbox("?property=type==production").json()
+            #expect(found["sandboxes"]?.json() == "[\(Self.prod)]")
+            let turned = try await client.sandbox("?orderBy=desc:name").json()
+            #expect(turned["sandboxes"]?.json() == "[\(Self.prod),\(Self.dev)]")
         }
     }
 
@@ -62,7 +66,8 @@ import Testing
             ("?offset=1", "limit and offset have to be given together"),
             ("?limit=0&offset=0", "limit is a number from 1, offset one from 0"),
             ("?limit=1&offset=-1", "limit is a number from 1, offset one from 0"),
-            ("?property=name==dev", "The emulator does not filter sandboxes by property"),
+            ("?property=name", "property is a condition such as name==dev"),
+            ("?state=active", "The emulator does not understand the parameter state"),
         ]
     )
     func refusesAQuery(_ query: String, _ title: String) async throws {

@@ -131,10 +131,13 @@ import Testing
         ] as [(String, String?, Int, String)]
     )
     func refuses(_ path: String, _ accept: String?, _ status: Int, _ code: String) async throws {
-        try await withEmulator { emulator in
+        try await withEmulator(frozen()) { emulator in
             let client = try await EmulatorClient(emulator)
             let answer = try await client.schema(path, accept)
             #expect(answer.status == status)
+            let report = try #require(try answer.json()["report"])
+            #expect(report["registryRequestId"]?.string == answer["x-request-id"])
+            #expect(report["timestamp"] == "03-16-2019 00:07:53")
             let type = try answer.json()["type"]?.string
             #expect(type == "http://ns.adobe.com/aep/errors/\(code)")
         }

@@ -4,8 +4,8 @@ import JSON
 
 /// Catalog's calls that look at batches: list, one or several by id, and the values of a field.
 ///
-/// Left out: writing batches here, which ordinary clients do through Batch Ingestion; `aggregate`
-/// changes nothing, as the objects that a batch is related to have no status of their own.
+/// `aggregate` changes nothing, as the objects that a batch is related to have no status of their
+/// own.
 ///
 /// Source: Catalog Service API reference; "List Catalog objects"; "Look up a Catalog object".
 struct CatalogBatchRoutes {

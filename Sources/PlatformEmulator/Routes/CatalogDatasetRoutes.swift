@@ -10,9 +10,6 @@ import JSON
 struct CatalogDatasetRoutes {
     let store: Store
 
-    /// The largest description of a dataset, in bytes; our own choice.
-    private static let largestBody = 1 << 20
-
     func add(to group: RouterGroup<EmulatorContext>) {
         group.get("dataSets", use: list)
         group.post("dataSets", use: create)
@@ -78,9 +75,9 @@ struct CatalogDatasetRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
+        let given = try await CatalogChange(request, isDeep: false).object
         let id = try await store.createDataset(
-            try await object(request),
+            given,
             by: context.caller,
             isTrial: request.isTrial
         )
@@ -95,8 +92,7 @@ struct CatalogDatasetRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
-        let new = try await object(request)
+        let new = try await CatalogChange(request, isDeep: false).object
         return try await change(request, context) { _ in new }
     }
 
@@ -107,26 +103,8 @@ struct CatalogDatasetRoutes {
         _ context: EmulatorContext,
         isDeep: Bool
     ) async throws -> Response {
-        guard let type = request.mediaType else { throw Refusal.contentTypeMissing }
-        let body = try await JSONBody(request, upTo: Self.largestBody).value
-        switch (type, body) {
-        case ("application/json-patch+json", _):
-            let patch = try JSONPatch(body)
-            return try await change(request, context) { old in
-                guard let new = try patch.applied(to: .object(old)).object else {
-                    throw Refusal.patch("The dataset is no object any more")
-                }
-                return new
-            }
-        case ("application/json", .object(let changes)):
-            return try await change(request, context) { $0.merged(with: changes, isDeep: isDeep) }
-        case (_, .array):
-            throw Refusal.catalogContentType(
-                "Content-type does not match json-patch body format, value of Content-type "
-                    + "should be application/json-patch+json."
-            )
-        default: throw Refusal.contentTypeMissing
-        }
+        let change = try await CatalogChange(request, isDeep: isDeep)
+        return try await self.change(request, context, change.apply)
     }
 
     private func change(
@@ -155,9 +133,7 @@ struct CatalogDatasetRoutes {
         return Response(json: wasThere ? [.string("@/dataSets/\(id.text)")] : [])
     }
 
-    /// `GET /lastBatches`: of each dataset that has batches, the newest ones.
-    ///
-    /// Left out are filters other than `dataSetId`, which takes several ids.
+    /// `GET /lastBatches`: of each dataset that has batches, the newest ones; a map by dataset.
     @Sendable private func lastBatches(
         _ request: Request,
         _ context: EmulatorContext
@@ -165,29 +141,18 @@ struct CatalogDatasetRoutes {
         guard let query = QueryItems(request.uri.query) else {
             throw Refusal.catalogQuery("The query is wrongly percent-encoded")
         }
-        for (name, _) in query.all
-        where !["dataSetId", "limit", "start", "orderBy", "properties"].contains(name) {
-            throw Refusal.catalogQuery("The emulator does not filter last batches by \(name)")
-        }
         let caller = context.caller
-        let datasets: [Dataset]
-        if let list = query["dataSetId"] {
-            let ids = try CatalogProperties.ids(list).compactMap(DatasetID.init)
-            datasets = try await store.datasets(ids, in: caller.sandbox)
-        } else {
-            let listing = try CatalogListing<Dataset>(request)
-            datasets = try await store.page(listing.query, [], in: caller.sandbox)
-        }
         guard let sandbox = await store.sandbox(named: caller.sandbox) else {
             throw Refusal.sandboxUnknown(caller.sandbox.text)
         }
+        let page = try LastBatchPage(query)
         var objects: [(id: String, object: JSONObject)] = []
-        for dataset in datasets {
+        for dataset in try await store.datasets(in: caller.sandbox) {
             let last = try await store.lastBatches(of: dataset.id, in: caller.sandbox)
             let object = last.json(organization: caller.organization, sandboxID: sandbox.id)
             if let object { objects.append((dataset.id.text, object)) }
         }
-        return try CatalogProperties(query: request.uri.query).answer(objects)
+        return try CatalogProperties(query: request.uri.query).answer(page.chosen(objects))
     }
 
     private func id(_ context: EmulatorContext) throws -> DatasetID {
@@ -199,15 +164,4 @@ struct CatalogDatasetRoutes {
         }
         return id
     }
-
-    private func object(_ request: Request) async throws -> JSONObject {
-        guard case .object(let object) = try await JSONBody(request, upTo: Self.largestBody).value
-        else { throw Refusal.datasetMalformed("The body is no object") }
-        return object
-    }
-}
-
-extension Request {
-    /// Whether the request is to be checked and not done ("Catalog Service API guide").
-    fileprivate var isTrial: Bool { headers[.pragma]?.lowercasedASCII == "validate-only" }
 }

@@ -39,6 +39,7 @@ struct Routes {
         FileRoutes(store: store).add(to: importing)
         let catalog = platform.group("catalog")
         CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
+        CatalogRecordRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasetRoutes(store: store).add(to: catalog)
         CatalogFileRoutes(store: store).add(to: catalog)
         gateway.looksAtSandbox = false

@@ -3,7 +3,7 @@ import JSON
 
 /// The Sandbox API's calls that look at sandboxes.
 ///
-/// Left out: creating, changing, resetting and deleting them, and the filters of a list.
+/// Left out: creating, changing, resetting and deleting them.
 ///
 /// Source: "Sandbox management API guide". The errors' form is documented, the code of our own.
 struct SandboxRoutes {
@@ -24,8 +24,9 @@ struct SandboxRoutes {
         guard let query = QueryItems(request.uri.query) else {
             throw Refusal.sandboxQuery("The query is wrongly percent-encoded")
         }
-        for (name, _) in query.all where name != "limit" && name != "offset" {
-            throw Refusal.sandboxQuery("The emulator does not filter sandboxes by \(name)")
+        for (name, _) in query.all
+        where !["limit", "offset", "property", "orderBy"].contains(name) {
+            throw Refusal.sandboxQuery("The emulator does not understand the parameter \(name)")
         }
         let (limit, offset) = (query["limit"], query["offset"])
         guard (limit == nil) == (offset == nil) else {
@@ -34,10 +35,25 @@ struct SandboxRoutes {
         guard let limit = Int(limit ?? "50"), limit > 0, let offset = Int(offset ?? "0"),
             offset >= 0
         else { throw Refusal.sandboxQuery("limit is a number from 1, offset one from 0") }
-        let page = await store.allSandboxes.dropFirst(offset).prefix(limit)
+        var found = await store.allSandboxes.map { $0.json(user: account.user) }
+        for (_, expression) in query.all.filter({ $0.name == "property" }) {
+            guard let condition = ListCondition(expression) else {
+                throw Refusal.sandboxQuery("property is a condition such as name==dev")
+            }
+            found = found.filter(condition.holds)
+        }
+        // `desc:name`, `asc:name` or `name`; the last of several counts least.
+        for term in (query["orderBy"] ?? "").split(separator: ",").reversed() {
+            let parts = term.split(separator: ":")
+            let key = parts.last.map(String.init) ?? ""
+            if parts.first == "desc" { found.reverse() }
+            found.sort { ($0[key]?.string ?? "") < ($1[key]?.string ?? "") }
+            if parts.first == "desc" { found.reverse() }
+        }
+        let page = found.dropFirst(offset).prefix(limit)
         let path = "\(try request.origin())\(request.uri.path)?limit={limit}&offset={offset}"
         return Response(json: [
-            "sandboxes": .array(page.map { $0.json(user: account.user) }),
+            "sandboxes": .array(Array(page)),
             "_page": [
                 "limit": .number(.integer(Int64(limit))),
                 "count": .number(.integer(Int64(page.count))),

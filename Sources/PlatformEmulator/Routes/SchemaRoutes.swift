@@ -44,7 +44,9 @@ struct SchemaRoutes {
         let key = descends ? String(order.dropFirst()) : order
         var found = all.map { $0(accept.form) }
         if let condition = query["property"] {
-            let condition = try SchemaCondition(condition)
+            guard let condition = ListCondition(condition) else {
+                throw Refusal.schemaQuery("property is a condition such as title==Stores")
+            }
             found = found.filter(condition.holds)
         }
         found.sort { first, second in
@@ -111,42 +113,5 @@ struct SchemaRoutes {
     private static let classes: [JSONValue] = Set(XDMSchema.all.map(\.baseClass)).sorted().map {
         let name = $0.split(separator: "/").last.map(String.init) ?? $0
         return ["$id": .string($0), "meta:altId": .string("_xdm.\(name)"), "title": .string(name)]
-    }
-}
-
-/// A condition on a property of what a list shows: `title==Stores`, `version>1.0`, `title~^S`.
-///
-/// Source: "Schema Registry API guide", query parameters.
-private struct SchemaCondition {
-    private let property: String
-    private let comparison: String
-    private let text: String
-
-    init(_ expression: String) throws(Refusal) {
-        for mark in ["==", "!=", "<=", ">=", "<", ">", "~"] {
-            guard let place = expression.firstRange(of: mark) else { continue }
-            property = String(expression[..<place.lowerBound])
-            comparison = mark
-            text = String(expression[place.upperBound...])
-            if mark == "~", let fault = SearchPattern.fault(in: text) {
-                throw .schemaQuery("The pattern cannot be used: \(fault)")
-            }
-            return
-        }
-        throw .schemaQuery("property is a condition such as title==Stores")
-    }
-
-    func holds(_ value: JSONValue) -> Bool {
-        let found = value[property]?.string
-        if comparison == "!=" { return found != text }
-        guard let found else { return false }
-        return switch comparison {
-        case "==": found == text
-        case "<": found < text
-        case ">": found > text
-        case "<=": found <= text
-        case ">=": found >= text
-        default: SearchPattern.finds(text, in: found)
-        }
     }
 }

@@ -40,13 +40,9 @@ final class Answering: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch let refusal as Refusal {
-            response = Response(status: refusal.status, json: refusal.body)
-            response.headers[.retryAfter] = refusal.retryAfter.map(String.init)
+            response = answer(to: refusal, requestID)
         } catch let error as HTTPError where error.status == .notFound {
-            response = Response(
-                status: Refusal.routeUnknown.status,
-                json: Refusal.routeUnknown.body
-            )
+            response = answer(to: .routeUnknown, requestID)
         } catch {
             failure = String(describing: error)
             response = unforeseen(requestID)
@@ -72,6 +68,13 @@ final class Answering: RouterMiddleware {
     private func requestID(given: String?) -> String {
         if let given, (1...Self.longestRequestID).contains(given.utf8.count) { return given }
         return random.withLock { $0.hexadecimal(words: 2) }
+    }
+
+    private func answer(to refusal: Refusal, _ requestID: String) -> Response {
+        let body = refusal.body(requestID: requestID, at: now())
+        var response = Response(status: refusal.status, json: body)
+        response.headers[.retryAfter] = refusal.retryAfter.map(String.init)
+        return response
     }
 
     /// The answer to a request at which the emulator itself failed.

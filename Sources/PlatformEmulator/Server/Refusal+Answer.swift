@@ -27,7 +27,8 @@ extension Refusal {
         case .hostMalformed, .bodyBroken, .contentTypeMissing, .bodyMalformed,
             .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .pathMalformed, .tooManyFiles,
             .fileIncomplete, .fileOpen, .contentRange, .fileActionUnknown, .actionUnknown,
-            .actionRefused, .catalogQuery, .catalogContentType, .patch, .datasetMalformed:
+            .actionRefused, .catalogQuery, .catalogContentType, .patch, .datasetMalformed,
+            .recordMalformed:
             .badRequest
         }
     }
@@ -46,7 +47,9 @@ extension Refusal {
     /// The forms of the gateway, the router, Catalog and Sandbox are the platform's. For Batch
     /// Ingestion no source shows one: it has Catalog's members and types that only an emulator
     /// has. All details are our own words, but for the one of a missing content type.
-    var body: JSONValue {
+    ///
+    /// The registry's tells the request's id and the time, in milliseconds since 1970.
+    func body(requestID: String, at time: Int64) -> JSONValue {
         switch self {
         case .gateway(let fault): gatewayBody(fault.code, fault.message)
         case .tooManyRequests: gatewayBody(GatewayFault.tooMany.code, GatewayFault.tooMany.message)
@@ -69,12 +72,17 @@ extension Refusal {
                 "type": "http://ns.adobe.com/aep/errors/EMU-SANDBOX-403",
                 "detail": .string("Sandbox \(name) does not exist or may not be used"),
             ]
-        case .schemaAccept(let detail): schemaBody("XDM-1006", detail)
+        case .schemaAccept(let detail): schemaBody("XDM-1006", detail, requestID, time)
         case .schemaVersion(let version):
-            schemaBody("XDM-1006", "No schema has version \(version)")
-        case .schemaQuery(let detail): schemaBody("EMU-QUERY", detail)
+            schemaBody("XDM-1006", "No schema has version \(version)", requestID, time)
+        case .schemaQuery(let detail): schemaBody("EMU-QUERY", detail, requestID, time)
         case .schemaUnknown(let name):
-            schemaBody("XDM-1010", "The requested schema resource \(name) is not found.")
+            schemaBody(
+                "XDM-1010",
+                "The requested schema resource \(name) is not found.",
+                requestID,
+                time
+            )
         case .rangeUnsatisfiable(let size):
             catalogBody("RangeNotSatisfiableError", "The file has \(size) bytes")
         case .sandboxAbsent(let name): sandboxBody("There is no sandbox \(name)")
@@ -82,7 +90,7 @@ extension Refusal {
         case .contentTypeMissing:
             catalogBody("BadRequestError", "A valid content-type must be specified")
         case .catalogQuery(let detail), .catalogContentType(let detail), .patch(let detail),
-            .datasetMalformed(let detail):
+            .datasetMalformed(let detail), .recordMalformed(let detail):
             catalogBody("BadRequestError", detail)
         case .tagForbidden(let name):
             catalogBody(
@@ -165,13 +173,24 @@ extension Refusal {
         ]
     }
 
-    /// The form of the Schema Registry, without the id and the time of its report.
-    private func schemaBody(_ code: String, _ detail: String) -> JSONValue {
+    /// The form of the Schema Registry.
+    private func schemaBody(
+        _ code: String,
+        _ detail: String,
+        _ requestID: String,
+        _ time: Int64
+    ) -> JSONValue {
         let title = status == .notFound ? "Resource not found" : status.reasonPhrase
+        let time = CivilTime(milliseconds: time)
+        let (month, day) = (CivilTime.twoDigits(time.month), CivilTime.twoDigits(time.day))
         return [
             "type": .string("http://ns.adobe.com/aep/errors/\(code)-\(status.code)"),
             "title": .string(title), "status": .number(.integer(Int64(status.code))),
-            "report": ["detailed-message": .string(detail), "sub-errors": []],
+            "report": [
+                "registryRequestId": .string(requestID),
+                "timestamp": .string("\(month)-\(day)-\(time.year) \(time.clock)"),
+                "detailed-message": .string(detail), "sub-errors": [],
+            ],
             "detail": .string(detail),
         ]
     }

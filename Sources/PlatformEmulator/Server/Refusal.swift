@@ -69,6 +69,7 @@ enum Refusal: Error, Sendable {
     case catalogContentType(String)
     case patch(String)
     case datasetMalformed(String)
+    case recordMalformed(String)
     /// A tag that only the platform may write.
     case tagForbidden(String)
     /// The object has another version than the change is for; nothing if there is none.

@@ -104,6 +104,17 @@ extension Store {
 }
 
 extension Store {
+    /// All datasets of a sandbox, the oldest first.
+    func datasets(in sandbox: SandboxName) throws -> [Dataset] {
+        try database.unsafeRead { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT \(Dataset.columns) FROM dataset WHERE sandbox = ? ORDER BY number",
+                arguments: [sandbox.text]
+            ).map(Dataset.init(row:))
+        }
+    }
+
     /// The view of a batch's dataset, if the dataset is still there.
     func viewID(of batch: Batch) throws -> String? {
         try database.unsafeRead { database in

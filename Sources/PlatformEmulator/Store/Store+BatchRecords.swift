@@ -1,0 +1,107 @@
+import GRDB
+import JSON
+
+/// Batches as records that a client writes in Catalog itself.
+///
+/// What an ordinary client never does: it creates batches through Batch Ingestion.
+extension Store {
+    /// Adds a batch in a status.
+    ///
+    /// - Throws: ``Refusal/recordMalformed(_:)`` where the id is taken or the dataset not there.
+    func createRecord(
+        _ draft: BatchDraft,
+        _ status: BatchStatus,
+        id given: BatchID?,
+        by caller: Caller,
+        isTrial: Bool
+    ) throws -> BatchID {
+        let now = now()
+        return try database.write { database in
+            guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
+                throw Refusal.recordMalformed(
+                    "Dataset \(draft.dataset.text) was not found in sandbox "
+                        + caller.sandbox.text
+                )
+            }
+            if let given, try Batch.exists(given, database) {
+                throw Refusal.recordMalformed("There is a batch \(given.text) already")
+            }
+            let id = try given ?? nextBatchID(at: now, database)
+            var batch = Batch(
+                id: id,
+                sandbox: caller.sandbox,
+                dataset: draft.dataset,
+                status: status,
+                created: now,
+                updated: now,
+                externalID: draft.externalID ?? id.text,
+                createdClient: caller.client,
+                createdUser: caller.user,
+                tags: draft.allTags(id: id, client: caller.client),
+                inputFormat: draft.inputFormat,
+                replay: draft.replay
+            )
+            if status.isFinal { batch.completed = now }
+            if !isTrial { try batch.insert(into: database) }
+            return id
+        }
+    }
+
+    /// Changes status, tags, metrics and errors of a batch; the rest stays as it is.
+    ///
+    /// `change` gives the batch, as Catalog shows it, after the change.
+    ///
+    /// - Throws: ``Refusal/catalogObjectUnknown(_:)``, ``Refusal/versionConflict(_:)``,
+    ///   ``Refusal/recordMalformed(_:)``, and what `change` throws.
+    func changeRecord(
+        _ id: BatchID,
+        if condition: VersionCondition,
+        by caller: Caller,
+        isTrial: Bool,
+        _ change: (JSONObject) throws -> JSONObject
+    ) throws {
+        let now = now()
+        try database.write { database in
+            guard var batch = try Batch.find(id, in: caller.sandbox, database) else {
+                throw Refusal.catalogObjectUnknown(
+                    "Batch \(id.text) was not found in sandbox \(caller.sandbox.text)"
+                )
+            }
+            try condition.check(batch.version)
+            let new = try change(batch.catalogObject(organization: caller.organization))
+            guard let tags = (new["tags"] ?? [:]).object else {
+                throw Refusal.recordMalformed("tags is no object")
+            }
+            batch.change(to: try BatchStatus(record: new), at: now)
+            batch.tags = tags
+            batch.metrics = new["metrics"]
+            batch.errors = new["errors"]
+            if !isTrial { try batch.save(to: database) }
+        }
+    }
+
+    /// Takes a batch and its files away: it stays as `deleted`; says whether it was there.
+    func deleteRecord(_ id: BatchID, in sandbox: SandboxName) throws -> Bool {
+        let now = now()
+        let gone = try database.write { database -> [String]? in
+            guard var batch = try Batch.find(id, in: sandbox, database) else { return nil }
+            batch.change(to: .deleted, at: now)
+            try batch.save(to: database)
+            return try BatchFile.forgetAll(of: id, database)
+        }
+        for name in gone ?? [] { try files.remove(name) }
+        return gone != nil
+    }
+}
+
+extension BatchStatus {
+    /// The status of a record, also by the synonyms that the documents have.
+    init(record: JSONObject) throws(Refusal) {
+        let text = record["status"]?.string
+        let name = text == "active" ? "success" : text == "failure" ? "failed" : text
+        guard let name, let status = BatchStatus(rawValue: name) else {
+            throw .recordMalformed("status is required, and one that a batch can have")
+        }
+        self = status
+    }
+}
