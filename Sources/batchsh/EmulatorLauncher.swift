@@ -41,6 +41,7 @@ private struct RunningEmulator: RunningLocalPlatform {
                         path: request.path,
                         status: request.status,
                         elapsed: request.elapsed,
+                        requestID: request.requestID,
                         failure: request.failure
                     )
                 )

@@ -72,6 +72,8 @@ extension TerminalDesk: LineSource {
     }
 
     func remember(_ text: String) async { (try? editor())?.history.add(text) }
+
+    func notice(_ text: String) { (try? editor())?.notice(text) }
 }
 
 extension TerminalDesk: Questions {

@@ -36,6 +36,26 @@ struct PromptTests {
         #expect(answers.count == 2 && answers[0].contains("\"id\":\"\(answers[1])\""))
     }
 
+    @Test func showsWhatOthersAskOfItsEmulator() async throws {
+        let prompt = try await TypedPrompt()
+        let address = try #require(try await prompt.run("print $session.endpoint").first)
+        try await prompt.type("(1 +")
+        try await prompt.wait(forTyped: "(1 +")
+        let asked = try await BuiltProgram.run(
+            "/bin/sh",
+            ["-c", "curl -s \(address)/env; curl -s \(address)/nowhere"]
+        )
+        #expect(asked.output.contains("export PLATFORM_GATEWAY=\(address)\n"))
+        try await prompt.wait { screen in
+            screen.lines.contains { $0.hasPrefix("GET /env 200 ") }
+                && screen.lines.contains { $0.hasPrefix("GET /nowhere 404 ") }
+        }
+        // What was being typed is still there, and the prompt's own requests are not told.
+        #expect(try await prompt.answer(to: " 1)\r") == ["2"])
+        #expect(try await prompt.run("count (batch list)") == ["0"])
+        #expect(!prompt.terminal.screen.lines.contains { $0.hasPrefix("GET /data") })
+    }
+
     @Test func anErrorReturnsToThePromptAndNothingTypedIsLost() async throws {
         let prompt = try await TypedPrompt()
         try await prompt.run("let kept = 6 * 7")

@@ -53,14 +53,6 @@ extension Command {
     }
 }
 
-extension LocalRequest {
-    /// The request on one line: `POST /data/foundation/import/batches 201 3 ms`.
-    fileprivate var line: String {
-        let milliseconds = Int((elapsed / .milliseconds(1)).rounded(.up))
-        return "\(method) \(path) \(status) \(milliseconds) ms"
-    }
-}
-
 extension Option {
     /// How an emulator is started.
     static let ofEmulator = [

@@ -10,6 +10,14 @@ public protocol LineSource: Sendable {
 
     /// Takes a text into what ↑ brings back.
     func remember(_ text: String) async
+
+    /// Shows a line above what is being typed.
+    func notice(_ text: String)
+}
+
+extension LineSource {
+    /// Shows nothing: for a source that nobody looks at.
+    public func notice(_ text: String) {}
 }
 
 /// What a person did at the prompt.
@@ -42,17 +50,25 @@ extension Shell {
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
         let end = PromptEnd()
+        let others = ForeignRequests(besides: transcript) { lines.notice($0) }
+        var following: Task<Void, Never>?
+        defer { following?.cancel() }
         if let preferences, isThere(preferences) {
             let code = await run(preferences.asSourced, by: interpreter, end)
             if end.isMarked { return code }
         }
         while !context.isOutputClosed {
+            if following == nil, let running = context.session.running {
+                following = Task { await others.follow(running) }
+            }
             do {
                 switch try await lines.next(context.session.prompt) {
                 case .interrupted: continue
                 case .endOfInput: return 0
                 case .text(let text):
+                    others.begin()
                     let code = await run(text, by: interpreter, end)
+                    others.end()
                     await keep(text, code, for: lines)
                     if end.isMarked { return code }
                 }

@@ -79,15 +79,31 @@ public struct LocalRequest: Sendable, Equatable {
     public let status: Int
     /// How long the answer took.
     public let elapsed: Duration
+    /// The request id that the answer carries.
+    public let requestID: String
     /// What went wrong inside, when the status is 500.
     public let failure: String?
 
     /// A request and how it was answered.
-    public init(method: String, path: String, status: Int, elapsed: Duration, failure: String?) {
+    public init(
+        method: String,
+        path: String,
+        status: Int,
+        elapsed: Duration,
+        requestID: String,
+        failure: String?
+    ) {
         self.method = method
         self.path = path
         self.status = status
         self.elapsed = elapsed
+        self.requestID = requestID
         self.failure = failure
+    }
+
+    /// The request on one line: `POST /data/foundation/import/batches 201 3 ms`.
+    var line: String {
+        let milliseconds = Int((elapsed / .milliseconds(1)).rounded(.up))
+        return "\(method) \(path) \(status) \(milliseconds) ms"
     }
 }

@@ -84,7 +84,7 @@ public final class Transcript: Sendable {
 
 extension Array {
     /// Adds an element and lets the oldest half go when twice as many as `limit` have gathered.
-    fileprivate mutating func keepLast(_ limit: Int, adding element: Element) {
+    mutating func keepLast(_ limit: Int, adding element: Element) {
         append(element)
         if count >= limit * 2 { removeFirst(count - limit) }
     }
