@@ -70,8 +70,9 @@ private final class JobQueue: @unchecked Sendable {
         jobs.append(entry)
         let isFirst = !hasThread
         hasThread = true
-        pthread_cond_signal(condition)
         pthread_mutex_unlock(mutex)
+        // Woken while the mutex is held, the thread would only wait again.
+        pthread_cond_signal(condition)
         if isFirst { start() }
     }
 

@@ -15,7 +15,6 @@ final class RowErrors {
     /// The files begun so far, in the order of their names' first use.
     private var begun: [(area: FileArea, path: String, file: IncomingFile)] = []
     private var sampled = 0
-    private var pending: [UInt8] = []
 
     /// How many bad rows the sample has.
     private static let sampleSize = 100

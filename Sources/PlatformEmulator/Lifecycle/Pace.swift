@@ -27,7 +27,8 @@ extension Pace: CustomStringConvertible {
         case .look: "look"
         case .fast: "fast"
         case .each(let time):
-            time < .seconds(1) ? "\(Int(time / .milliseconds(1)))ms" : "\(Int(time / .seconds(1)))s"
+            time == .seconds(time.components.seconds)
+                ? "\(time.components.seconds)s" : "\(Int(time / .milliseconds(1)))ms"
         }
     }
 }
