@@ -59,7 +59,7 @@ import Testing
     @Test(arguments: try blocks("batchsh"))
     func scriptsRunOnTheEmulator(_ block: String) async throws {
         let folder = try TemporaryFolder()
-        try folder.write("{\"_id\": \"1\"}\n", to: "people.json")
+        try folder.write(#"{"_id": "1", "_acme": {"memberNumber": 1}}"# + "\n", to: "people.json")
         let script = try folder.write(block, to: "readme.batchsh")
         let result = try await BuiltProgram.run(["--local", script], in: folder)
         #expect(result.code == 0, "\(result.errors)")

@@ -8,7 +8,8 @@ extension Command {
         [
             .createBatch(context), .uploadFiles(context),
             .actOnBatch(context, .complete), .actOnBatch(context, .abort),
-            .showBatch(context), .listBatches(context),
+            .waitForBatch(context), .showBatch(context), .batchStatus(context),
+            .listBatches(context),
         ]
     }
 
@@ -116,6 +117,7 @@ extension Command {
         ) { invocation, settings in
             let batch = try BatchID(invocation.requiredText("batch"))
             try await context.session.send(.act(action, on: batch), settings)
+            if isComplete { context.session.noteCompleted(batch) }
             let after = try await context.session.send(.batch(batch), settings)
             return after.status.map { .string($0) } ?? .null
         }

@@ -14,6 +14,8 @@ final class Session: Sendable {
         var startsLocal: Bool
         var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
         var output: Setting<OutputFormat>
+        /// The batches that this session has completed.
+        var completed: Set<BatchID> = []
     }
 
     private let state: Mutex<State>
@@ -96,6 +98,12 @@ final class Session: Sendable {
 
     /// Nobody said where requests go, and there is an emulator to send them to.
     var mayBeLocal: Bool { local != nil && side.endpoint.origin == .builtIn }
+
+    /// Notes that this session has completed a batch; the platform may tell of it a little later.
+    func noteCompleted(_ id: BatchID) { state.withLock { _ = $0.completed.insert(id) } }
+
+    /// Whether this session has completed a batch.
+    func hasCompleted(_ id: BatchID) -> Bool { state.withLock { $0.completed.contains(id) } }
 
     /// Changes the place in use: its org, sandbox, api key or token.
     func change(_ body: (inout Side) -> Void) { state.withLock { body(&$0.side) } }

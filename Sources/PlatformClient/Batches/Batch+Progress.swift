@@ -1,0 +1,50 @@
+public import JSON
+
+/// How far a batch is, and what became of its records.
+extension Batch {
+    /// The status in one word of two that mean the same: `success` for `active`, `failed` for
+    /// `failure`.
+    ///
+    /// Source: "Batch ingestion overview", statuses, which calls them interchangeable.
+    public var plainStatus: String? {
+        switch status {
+        case "active": "success"
+        case "failure": "failed"
+        case let other: other
+        }
+    }
+
+    /// Whether nothing happens to the batch any more unless somebody asks for it.
+    ///
+    /// A batch that is `stalled` has used up its retries and waits for somebody at the platform.
+    public var isFinal: Bool {
+        [
+            "success", "failed", "aborted", "abandoned", "inactive", "deleted", "archived",
+            "retained", "stalled",
+        ].contains(plainStatus)
+    }
+
+    /// How many records were not taken in; nothing where the platform tells no counts.
+    ///
+    /// It is the largest of what the platform tells: `failedRecordCount`, what came in less what
+    /// went out, and the sum over the errors, which do not always agree.
+    public var failedRecords: Int64? {
+        let metrics = value["metrics"]
+        var counts: [Int64] = []
+        if let failed = metrics?["failedRecordCount"]?.int { counts.append(failed) }
+        if let read = metrics?["inputRecordCount"]?.int,
+            let written = metrics?["outputRecordCount"]?.int
+        {
+            counts.append(max(0, read &- written))
+        }
+        let errors = (value["errors"]?.array ?? []).compactMap { $0["recordCount"]?.int }
+        if !errors.isEmpty { counts.append(errors.reduce(0, &+)) }
+        return counts.max()
+    }
+
+    /// How many records came in, where the platform tells.
+    public var inputRecords: Int64? { value["metrics"]?["inputRecordCount"]?.int }
+
+    /// What the platform says went wrong, one entry each.
+    public var errors: [JSONValue] { value["errors"]?.array ?? [] }
+}
