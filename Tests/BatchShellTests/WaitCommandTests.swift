@@ -45,7 +45,11 @@ import Testing
     @Test func looksAtAnInterval() async throws {
         var sleeps: [Duration] = []
         let states = [#"{"status":"loaded"}"#, #"{"status":"staging"}"#, #"{"status":"success"}"#]
-        let result = try await run("batch wait B1 --interval 30s", states, told: { sleeps = $0.sleeps })
+        let result = try await run(
+            "batch wait B1 --interval 30s",
+            states,
+            told: { sleeps = $0.sleeps }
+        )
         #expect(result.errors == "B1 is loaded\nB1 is staging\n")
         #expect(sleeps == [.seconds(30), .seconds(30)])
     }
@@ -60,7 +64,11 @@ import Testing
     @Test func endsWithTheTime() async throws {
         var sleeps: [Duration] = []
         let states = [#"{"status":"staging"}"#]
-        let result = try await run("batch wait B1 --timeout 4s", states, told: { sleeps = $0.sleeps })
+        let result = try await run(
+            "batch wait B1 --timeout 4s",
+            states,
+            told: { sleeps = $0.sleeps }
+        )
         #expect(result.code == 8)
         #expect(result.errors.contains("batch B1 is still staging after 4s"), "\(result.errors)")
         #expect(sleeps.reduce(.zero, +) == .seconds(4))

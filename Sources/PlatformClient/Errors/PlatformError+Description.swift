@@ -65,6 +65,7 @@ extension InvalidInput: CustomStringConvertible {
             "the URL has \(characters) characters; the platform takes \(limit)"
         case .body(let reason): reason
         case .tokenForAnotherOrigin: "the access token was given for another endpoint"
+        case .otherOrigin(let url, let endpoint): "'\(url)' is not under \(endpoint)"
         }
     }
 }

@@ -44,6 +44,7 @@ public enum InvalidInput: Sendable, Equatable {
     case urlTooLong(characters: Int, limit: Int)
     case body(String)
     case tokenForAnotherOrigin
+    case otherOrigin(String, Endpoint)
 }
 
 /// Why a text is no endpoint.

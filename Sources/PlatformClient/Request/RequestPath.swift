@@ -20,6 +20,9 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation, CustomStr
         encoded = stringInterpolation.encoded
     }
 
+    /// Takes a path that is encoded already.
+    init(encoded: String) { self.encoded = encoded }
+
     /// The path as it goes over the wire.
     public var description: String { encoded }
 

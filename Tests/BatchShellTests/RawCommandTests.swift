@@ -1,0 +1,80 @@
+import JSON
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+@Suite struct RawCommandTests {
+    private func run(
+        _ line: String,
+        answer: String = FaultServer.response(status: "200 OK", body: "")
+    ) async throws -> (request: FaultServer.Request?, result: ShellHarness.Result) {
+        try await FaultServer.run({ _, _ in [.send(answer)] }) { server in
+            var harness = ShellHarness()
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+            let result = try await harness.run(line)
+            return (server.requests.first, result)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (
+                "get catalog/dataSets --query limit=5 --query 'a=b c'",
+                "GET /data/foundation/catalog/dataSets?limit=5&a=b%20c HTTP/1.1", ""
+            ),
+            ("head '/data/x?y=1'", "HEAD /data/x?y=1 HTTP/1.1", ""),
+            (
+                "post catalog/x --body {a: [1.50]}", "POST /data/foundation/catalog/x HTTP/1.1",
+                #"{"a":[1.50]}"#
+            ),
+            (
+                "post x --body 'a=b' --type application/x-www-form-urlencoded",
+                "POST /data/foundation/x HTTP/1.1", "a=b"
+            ),
+            ("post x", "POST /data/foundation/x HTTP/1.1", ""),
+        ]
+    )
+    func sendsWhatIsTyped(_ line: String, _ head: String, _ body: String) async throws {
+        let (request, result) = try await run(line)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(request?.line == head)
+        #expect(request?.text == body)
+        #expect(request?.value(of: "x-sandbox-name") == "dev")
+    }
+
+    @Test(
+        arguments: [
+            (#"{"b":1.50,"a":[]}"#, #"{"b":1.50,"a":[]}"#), ("", "null"),
+            ("plain text", "plain text"),
+            ("1", "1"),
+        ]
+    )
+    func givesWhatIsAnswered(_ body: String, _ shown: String) async throws {
+        let answer = FaultServer.response(status: "200 OK", body: body)
+        let (_, result) = try await run("let x = get x; print $x", answer: answer)
+        #expect(result.output == shown + "\n", "\(result.errors)")
+    }
+
+    @Test func keepsTokenAndSandboxWhereTheyBelong() async throws {
+        let (other, refused) = try await run("get https://evil.example/x")
+        #expect(other == nil)
+        #expect(refused.code == 1)
+        #expect(refused.errors.contains("'https://evil.example/x' is not under http://127.0.0.1:"))
+        let (sandboxes, _) = try await run("get sandbox-management/sandboxes")
+        #expect(sandboxes?.value(of: "x-sandbox-name") == nil)
+    }
+
+    @Test func wantsATextForAType() async throws {
+        let (request, result) = try await run("post x --body {a: 1} --type text/plain")
+        #expect(request == nil)
+        #expect(result.errors.contains("--type is for a body that is a text"), "\(result.errors)")
+    }
+
+    @Test func tellsOfARefusal() async throws {
+        let answer = FaultServer.response(status: "404 Not Found", body: "{}")
+        let (_, result) = try await run("get x", answer: answer)
+        #expect(result.code == 6)
+    }
+}
