@@ -9,7 +9,7 @@ extension Command {
             .createBatch(context), .uploadFiles(context),
             .actOnBatch(context, .complete), .actOnBatch(context, .abort),
             .waitForBatch(context), .showBatch(context), .batchStatus(context),
-            .listBatches(context),
+            .listBatches(context), .listFiles(context),
         ]
     }
 

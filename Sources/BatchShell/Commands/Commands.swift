@@ -5,7 +5,7 @@ extension Command {
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
         session(context) + [emulator(context)] + setting(context) + batches(context)
-            + rawCalls(context)
+            + around(context) + rawCalls(context)
             + [help(context)] + looking(context) + [http(context), history(context)]
             + tools(context.world)
     }

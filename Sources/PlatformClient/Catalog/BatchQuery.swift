@@ -20,25 +20,8 @@ public struct BatchQuery: Sendable {
     /// Asks for all batches.
     public init() {}
 
-    /// Which batches of the answer one request is to bring.
-    public struct Page: Sendable, Equatable {
-        /// How many come before it.
-        public var start: Int
-        /// How many it has at most, 1 to ``BatchQuery/pageLimit``.
-        public var limit: Int
-
-        /// The page that begins after `start` batches.
-        public init(start: Int = 0, limit: Int = BatchQuery.pageLimit) {
-            self.start = start
-            self.limit = limit
-        }
-    }
-
-    /// The longest page that Catalog gives.
-    public static let pageLimit = 100
-
     /// The query of one page.
-    func items(for page: Page) -> [QueryItem] {
+    func items(for page: CatalogPage) -> [QueryItem] {
         var items: [QueryItem] = []
         func add(_ name: String, _ value: String?) {
             if let value { items.append(QueryItem(name, value)) }
@@ -50,9 +33,7 @@ public struct BatchQuery: Sendable {
         add("property", property)
         add("properties", fields.isEmpty ? nil : fields.joined(separator: ","))
         add("orderBy", orderBy)
-        add("limit", String(page.limit))
-        add("start", page.start == 0 ? nil : String(page.start))
-        return items
+        return items + page.items
     }
 
     /// The statuses, each with the other word for it right behind.

@@ -8,6 +8,12 @@ public struct Dataset: Sendable, Equatable {
     /// The whole description, which has its `id`.
     public let value: JSONValue
 
+    /// Takes a description that may lack its identifier, which then becomes its first member.
+    init(id: DatasetID, object: JSONObject) {
+        self.id = id
+        value = .object(object.withID(id.text))
+    }
+
     /// The name that people gave it.
     public var name: String? { value["name"]?.string }
 }
@@ -19,10 +25,7 @@ extension PlatformRequest where Answer == Dataset {
     public static func dataset(_ id: DatasetID) -> Self {
         Self(.get, "/data/foundation/catalog/dataSets/\(id)") { answer in
             let entry = try CatalogMap(answer).onlyEntry(of: "dataset")
-            return Dataset(
-                id: try DatasetID(entry.id),
-                value: .object(entry.object.withID(entry.id))
-            )
+            return Dataset(id: try DatasetID(entry.id), object: entry.object)
         }
     }
 }

@@ -57,7 +57,7 @@ struct OutgoingField: Sendable {
         ]
         if let sandbox { fields.append(OutgoingField(.sandbox, sandbox.text)) }
         if let type = request.body.contentType { fields.append(OutgoingField(.contentType, type)) }
-        fields.append(OutgoingField(.accept, "application/json"))
+        fields.append(OutgoingField(.accept, request.accept))
         fields.append(OutgoingField(.userAgent, client.userAgent))
         let extra = request.headers.map { OutgoingField($0) }
         fields.removeAll { ours in extra.contains { $0.name == ours.name } }

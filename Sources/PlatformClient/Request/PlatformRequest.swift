@@ -13,6 +13,8 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     public var query: [QueryItem] = []
     /// The caller's own headers.
     public var headers: [ExtraHeader] = []
+    /// The media type that is wanted as the answer.
+    public var accept = "application/json"
     /// What the request carries.
     public var body: RequestBody = .none
     /// The sandbox it belongs to, if it belongs to one.

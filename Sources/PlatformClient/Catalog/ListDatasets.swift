@@ -1,0 +1,38 @@
+private import HTTPTypes
+
+extension PlatformRequest where Answer == [Dataset] {
+    /// Gets one page of the datasets of a sandbox, in the order of the answer.
+    ///
+    /// Source: `GET /catalog/dataSets`; `*` in a name stands for any characters.
+    public static func datasets(named name: String?, page: CatalogPage) -> Self {
+        var request = Self(.get, "/data/foundation/catalog/dataSets") { answer in
+            try CatalogMap(answer).entries().map { entry in
+                Dataset(id: try DatasetID(entry.id), object: entry.object)
+            }
+        }
+        request.query = (name.map { [QueryItem("name", $0)] } ?? []) + page.items
+        return request
+    }
+}
+
+extension PlatformClient {
+    /// Lists datasets, in as many requests as it takes.
+    ///
+    /// - Parameters:
+    ///   - name: The name, in which `*` stands for any characters; `nil` means any.
+    ///   - limit: How many at most; `nil` means all.
+    ///   - adjust: Changes each request before it is sent, to add headers or name a sandbox.
+    /// - Returns: The datasets in the order of the answers.
+    /// - Throws: What ``batches(_:limit:adjust:)`` throws.
+    public func datasets(
+        named name: String?,
+        limit: Int?,
+        adjust: (inout PlatformRequest<[Dataset]>) -> Void = { _ in }
+    ) async throws -> [Dataset] {
+        try await pages(limit: limit, identifiedBy: \.id) { page in
+            var request = PlatformRequest.datasets(named: name, page: page)
+            adjust(&request)
+            return request
+        }
+    }
+}

@@ -1,0 +1,96 @@
+private import HTTPTypes
+public import JSON
+
+/// Which files of a batch Data Access lists.
+public enum BatchFiles: Sendable {
+    /// What is in the lake.
+    case stored
+    /// What was put aside.
+    case failed
+    /// The row errors, where diagnostics were on.
+    case rowErrors
+    /// What was sent, where diagnostics were on.
+    case input
+}
+
+extension PlatformRequest where Answer == [JSONValue] {
+    /// Gets a page of the files of a batch; what is in the lake is one dataset file or several.
+    ///
+    /// Source: `GET /export/batches/{batch}/files`, `…/failed` and `…/meta?path=`.
+    public static func files(_ files: BatchFiles, of batch: BatchID, start: Int) -> Self {
+        let path: RequestPath =
+            switch files {
+            case .stored: "/data/foundation/export/batches/\(batch)/files"
+            case .failed: "/data/foundation/export/batches/\(batch)/failed"
+            case .rowErrors, .input: "/data/foundation/export/batches/\(batch)/meta"
+            }
+        var request = listing(path, start: start)
+        switch files {
+        case .rowErrors: request.query.insert(QueryItem("path", "row_errors"), at: 0)
+        case .input: request.query.insert(QueryItem("path", "input_files"), at: 0)
+        case .stored, .failed: break
+        }
+        return request
+    }
+
+    /// Gets a page of what is in a dataset file.
+    ///
+    /// Source: `GET /export/files/{dataSetFileId}`.
+    public static func files(inDatasetFile id: String, start: Int) -> Self {
+        listing("/data/foundation/export/files/\(segment: id)", start: start)
+    }
+
+    private static func listing(_ path: RequestPath, start: Int) -> Self {
+        var request = Self(.get, path) { answer in
+            guard let data = try answer.object()["data"]?.array else {
+                throw answer.unreadable(.unexpected("no data"))
+            }
+            return data
+        }
+        request.query = [QueryItem("limit", String(PlatformClient.filesPage))]
+        if start > 0 { request.query.append(QueryItem("start", String(start))) }
+        return request
+    }
+}
+
+extension PlatformClient {
+    /// The longest page of Data Access.
+    static let filesPage = 100
+
+    /// Lists the files of a batch, in as many requests as it takes.
+    ///
+    /// - Parameters:
+    ///   - files: Which of them.
+    ///   - batch: Of which batch.
+    ///   - adjust: Changes each request before it is sent.
+    /// - Returns: Names, lengths and links, as the platform gives them.
+    /// - Throws: What ``send(_:)`` throws.
+    public func files(
+        _ files: BatchFiles,
+        of batch: BatchID,
+        adjust: (inout PlatformRequest<[JSONValue]>) -> Void = { _ in }
+    ) async throws -> [JSONValue] {
+        let first = try await all(adjust) { .files(files, of: batch, start: $0) }
+        guard case .stored = files else { return first }
+        var found: [JSONValue] = []
+        for file in first {
+            guard let id = file["dataSetFileId"]?.string else { continue }
+            found += try await all(adjust) { .files(inDatasetFile: id, start: $0) }
+        }
+        return found
+    }
+
+    private func all(
+        _ adjust: (inout PlatformRequest<[JSONValue]>) -> Void,
+        _ request: (Int) -> PlatformRequest<[JSONValue]>
+    ) async throws -> [JSONValue] {
+        var found: [JSONValue] = []
+        while true {
+            var request = request(found.count)
+            adjust(&request)
+            let page = try await send(request)
+            found += page
+            if page.count < Self.filesPage { return found }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+
+/// What batches stand among, asked of the built-in emulator.
+@Suite struct AroundTests {
+    @Test(
+        arguments: [
+            ("(dataset list --name 'Store*')[1].name", "Store Visits"),
+            ("count (dataset list --limit 2)", "2"),
+            ("(dataset show 5d2f6a9be3c41714b8a0c1d2).lastBatchStatus", "failed"),
+            ("count (schema list)", "3"),
+            ("(schema show _acme.schemas.8a04c6e1d95f4b27a3e07c1b5d8f2946).title", "Stores"),
+            (
+                "(schema show (dataset show 5d2f6a9be3c41714b8a0c1d2).schemaRef.id).title",
+                "Loyalty Members"
+            ),
+            ("(sandbox list)[1].name", "prod"), ("(sandbox show dev).type", "development"),
+            ("(batch files 01HZX7FKJ5R4N6P8S0T2V3W5XY)[0].name", "members.json"),
+            (
+                "(batch files 01HZX7FKJ5R4N6P8S0T2V3W5XY --errors)[0].name",
+                "parsing_errors_0.json"
+            ),
+            (
+                "(batch files 01HZX7FKJ5R4N6P8S0T2V3W5XY --input)[0].name",
+                "input_files_0.json"
+            ),
+            ("(batch files 01HZXAVB4C7D9E1F3G5H6J8K0M --failed)[0].name", "_SUCCESS"),
+            ("count (batch files 01HZXAVB4C7D9E1F3G5H6J8K0M)", "0"),
+        ]
+    )
+    func answers(_ line: String, _ expected: String) async throws {
+        let result = try await BuiltProgram.run(["--local", "--sandbox", "prod", "-c", line])
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output == expected + "\n")
+    }
+
+    @Test(
+        arguments: [
+            ("dataset show none", 6, "404"), ("schema show none", 6, "404"),
+            ("sandbox show none", 6, "404"), ("batch files none", 6, "404"),
+            (
+                "batch files x --failed --errors", 2,
+                "one of --input, --failed and --errors at a time"
+            ),
+        ] as [(String, Int32, String)]
+    )
+    func fails(_ line: String, _ code: Int32, _ message: String) async throws {
+        let result = try await BuiltProgram.run(["--local", "-c", line])
+        #expect(result.code == code)
+        #expect(result.errors.contains(message), "\(result.errors)")
+    }
+}
