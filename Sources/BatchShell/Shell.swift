@@ -55,7 +55,11 @@ public final class Shell: Sendable {
             consumer: consumer,
             thread: thread
         )
-        session.observe { await context.record($0) }
+        session.observe {
+            await context.record($0)
+        } retrying: {
+            await context.note($0)
+        }
         self.context = context
         let ours = Command.ours(context).filter { !without.contains($0.group) }
         self.commands = try CommandRegistry(ours + commands)

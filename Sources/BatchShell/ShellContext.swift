@@ -77,6 +77,13 @@ final class ShellContext: Sendable {
     /// Tells something worth a line; a closed output is noticed at the next result.
     func note(_ text: String) async { try? await emit(.note(text)) }
 
+    /// Tells of a request that is about to be sent again.
+    func note(_ retry: UpcomingRetry) async {
+        await note(
+            "\(retry.error); again in \(retry.wait.shortText) (\(retry.number) of \(retry.limit))"
+        )
+    }
+
     /// Keeps the format in which the next result is to be shown.
     func keepFormat(_ format: OutputFormat?) { state.withLock { $0.format = format } }
 

@@ -1,5 +1,6 @@
 public import BatchLanguage
 import JSON
+import PlatformClient
 
 /// What the interpreter of a shell is given of the world.
 struct ShellHost: Host {

@@ -24,10 +24,11 @@ import Testing
             value.json() == """
                 {"org":"4F3BB22C5631222A7F000101@AdobeOrg","sandbox":"dev","apiKey":"0123••••••",\
                 "token":"••••••","endpoint":"https://platform.adobe.io","profile":null,\
-                "output":"auto","requestTimeout":"1m","from":{"org":"environment IMS_ORG",\
+                "output":"auto","requestTimeout":"1m","retries":3,\
+                "from":{"org":"environment IMS_ORG",\
                 "sandbox":"environment SANDBOX_NAME","apiKey":"environment API_KEY",\
                 "token":"environment ACCESS_TOKEN","endpoint":"default","output":"default",\
-                "requestTimeout":"default"}}
+                "requestTimeout":"default","retries":"default"}}
                 """
         )
     }

@@ -21,10 +21,24 @@ struct ClientAtServer {
         func add(_ exchange: Exchange) { heard.withLock { $0.append(exchange) } }
     }
 
+    /// Waiting that takes no time.
+    final class Sleeps: Sendable {
+        private let slept = Mutex<[Duration]>([])
+
+        var all: [Duration] { slept.withLock { $0 } }
+
+        func sleep(for duration: Duration) throws {
+            slept.withLock { $0.append(duration) }
+            try Task.checkCancellation()
+        }
+    }
+
     /// Gives `use` a client of `origin` and closes its transport afterwards.
     static func run<Result>(
         at origin: String,
         silence: Duration = .seconds(20),
+        retries: Int = 0,
+        sleeps: Sleeps = Sleeps(),
         environment: [String: String] = [:],
         credentials: ((Endpoint) -> (any Credentials)?)? = nil,
         use: (ClientAtServer) async throws -> Result
@@ -44,7 +58,12 @@ struct ClientAtServer {
             transport: transport,
             version: "1.2.3",
             longestSilence: silence,
-            clock: ClientClock(now: { 1_552_694_873_602 }, uptime: { .zero }),
+            retries: Retries(retries) { 0 },
+            clock: ClientClock(
+                now: { 1_552_694_873_602 },
+                uptime: { .zero },
+                sleep: { try sleeps.sleep(for: $0) }
+            ),
             observe: { exchanges.add($0) }
         )
         do {

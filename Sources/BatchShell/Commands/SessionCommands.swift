@@ -90,6 +90,7 @@ extension Session {
         add("profile", nil, nil)
         add("output", .string(output.value.rawValue), output.origin)
         add("requestTimeout", .string(requestTimeout.value.shortText), requestTimeout.origin)
+        add("retries", .number(.integer(Int64(retries.value))), retries.origin)
         values["from"] = .object(origins)
         return .object(values)
     }

@@ -17,6 +17,7 @@ extension Command {
                 [
                     "output": .string(session.output.value.rawValue),
                     "request-timeout": .string(session.requestTimeout.value.shortText),
+                    "retries": .number(.integer(Int64(session.retries.value))),
                 ]
             },
             Command(
@@ -98,6 +99,19 @@ extension Command {
                     from: .command("set request-timeout")
                 )
                 return .string(duration.shortText)
+            },
+            Command(
+                "set retries",
+                group: "session",
+                summary: "sets how often a request that failed for the moment is sent again",
+                parameters: [
+                    Parameter("number", .integer(0...20), help: "0 sends everything once")
+                ],
+                gives: "the number"
+            ) { invocation in
+                let number = invocation.integer("number") ?? 0
+                session.retries = Setting(number, from: .command("set retries"))
+                return .number(.integer(Int64(number)))
             },
         ]
     }

@@ -13,6 +13,7 @@ final class Session: Sendable {
         /// The emulator is wanted and not yet started.
         var startsLocal: Bool
         var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
+        var retries = Setting(Retries.usualLimit, from: .builtIn)
         var output: Setting<OutputFormat>
         /// The batches that this session has completed.
         var completed: Set<BatchID> = []
@@ -22,14 +23,16 @@ final class Session: Sendable {
     private let options: ShellOptions
     private let local: (any LocalPlatform)?
     private let transport: HTTPTransport
+    private let clock: ClientClock
     private let observer = Mutex<Observer?>(nil)
 
-    /// Who is told of exchanges.
+    /// Who is told of exchanges and retries.
     ///
     /// A type of its own: a bare closure in a `Mutex` is wrapped once more by each look at it, and
     /// ten thousand commands later every call goes through as many wrappings.
     private struct Observer {
         let tell: @Sendable (Exchange) async -> Void
+        let retrying: @Sendable (UpcomingRetry) async -> Void
     }
 
     /// A session as options and environment say it.
@@ -64,14 +67,18 @@ final class Session: Sendable {
             )
         )
         transport = try HTTPTransport(environment: world.environment)
+        clock = ClientClock(world.clock)
     }
 
     /// The port of the emulator where a person may want to reach it from another terminal.
     static let usualLocalPort = 8787
 
-    /// Tells of every exchange from now on.
-    func observe(_ observer: @escaping @Sendable (Exchange) async -> Void) {
-        self.observer.withLock { $0 = Observer(tell: observer) }
+    /// Tells of every exchange from now on, and of what is about to be sent again.
+    func observe(
+        _ tell: @escaping @Sendable (Exchange) async -> Void,
+        retrying: @escaping @Sendable (UpcomingRetry) async -> Void
+    ) {
+        observer.withLock { $0 = Observer(tell: tell, retrying: retrying) }
     }
 
     /// The place in use.
@@ -91,6 +98,11 @@ final class Session: Sendable {
     var requestTimeout: Setting<Duration> {
         get { state.withLock { $0.requestTimeout } }
         set { state.withLock { $0.requestTimeout = newValue } }
+    }
+
+    var retries: Setting<Int> {
+        get { state.withLock { $0.retries } }
+        set { state.withLock { $0.retries = newValue } }
     }
 
     /// The emulator is in use, or will be.
@@ -168,9 +180,12 @@ final class Session: Sendable {
         _ call: CallSettings,
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer {
-        let (side, timeout) = state.withLock { ($0.side, $0.requestTimeout.value) }
+        let (side, timeout, retries) = state.withLock {
+            ($0.side, $0.requestTimeout.value, $0.retries.value)
+        }
+        let observer = observer.withLock { $0 }
         let exchanges = Exchanges()
-        let client = PlatformClient(
+        var client = PlatformClient(
             identity: PlatformIdentity(
                 endpoint: side.endpoint.value,
                 organization: side.organization?.value,
@@ -181,15 +196,18 @@ final class Session: Sendable {
             transport: transport,
             version: options.version,
             longestSilence: timeout,
+            retries: Retries(retries),
+            clock: clock,
             observe: { exchanges.add($0) }
         )
+        if let observer { client.beforeRetry = observer.retrying }
         let result: Result<Answer, any Error>
         do {
             result = .success(try await body(client))
         } catch {
             result = .failure(error)
         }
-        if let observer = observer.withLock({ $0 }) {
+        if let observer {
             for exchange in exchanges.all { await observer.tell(exchange) }
         }
         return try result.get()
@@ -223,6 +241,17 @@ final class Session: Sendable {
             "endpoint": .string(side.endpoint.value.origin),
             "profile": nil,
         ]
+    }
+}
+
+extension ClientClock {
+    /// The clock of the shell, for its client.
+    init(_ clock: any Clock) {
+        self.init(
+            now: { clock.milliseconds },
+            uptime: { clock.monotonic },
+            sleep: { try await clock.sleep(for: $0) }
+        )
     }
 }
 

@@ -19,11 +19,6 @@ extension Exchange {
         ]
     }
 
-    /// How long the platform asked to wait before the next request.
-    var retryAfter: Duration? {
-        response?.headers[.retryAfter].flatMap { Int64($0) }.map { .seconds($0) }
-    }
-
     /// The exchange as it went over the wire, secrets as dots.
     var wireText: String {
         var lines = ["> \(request.method.rawValue) \(request.url)"]

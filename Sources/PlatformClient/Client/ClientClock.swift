@@ -1,17 +1,21 @@
-/// The times that a client writes down.
+/// The times that a client writes down, and its waiting.
 public struct ClientClock: Sendable {
     /// The time of day, in milliseconds since 1970.
     public let now: @Sendable () -> Int64
     /// A time that only ever grows, since any fixed moment.
     public let uptime: @Sendable () -> Duration
+    /// Waits; throws `CancellationError` when the task is cancelled.
+    public let sleep: @Sendable (Duration) async throws -> Void
 
-    /// Takes both from whoever tests or embeds the client.
+    /// Takes all of it from whoever tests or embeds the client.
     public init(
         now: @escaping @Sendable () -> Int64,
-        uptime: @escaping @Sendable () -> Duration
+        uptime: @escaping @Sendable () -> Duration,
+        sleep: @escaping @Sendable (Duration) async throws -> Void
     ) {
         self.now = now
         self.uptime = uptime
+        self.sleep = sleep
     }
 
     /// The machine's own clocks.
@@ -19,7 +23,8 @@ public struct ClientClock: Sendable {
         let start = ContinuousClock.now
         return ClientClock(
             now: { SystemTime.milliseconds },
-            uptime: { ContinuousClock.now - start }
+            uptime: { ContinuousClock.now - start },
+            sleep: { try await Task.sleep(for: $0) }
         )
     }()
 }

@@ -14,6 +14,11 @@ public struct PlatformClient: Sendable {
     /// Hears of every exchange when it has ended, well or not.
     public var observe: @Sendable (Exchange) -> Void
 
+    /// How often a request that failed is sent again.
+    public var retries: Retries
+    /// Hears of every request that is about to be sent again, before the wait.
+    public var beforeRetry: @Sendable (UpcomingRetry) async -> Void = { _ in }
+
     let transport: any Transport
     let userAgent: String
     private let clock: ClientClock
@@ -29,7 +34,8 @@ public struct PlatformClient: Sendable {
     ///   - transport: What carries the requests; it stays the caller's to close.
     ///   - version: The version that is sent as `User-Agent: batchsh/VERSION`.
     ///   - longestSilence: The longest time without a byte either way.
-    ///   - clock: The times that an exchange writes down.
+    ///   - retries: How often a request that failed is sent again.
+    ///   - clock: The times that an exchange writes down, and waiting.
     ///   - observe: Hears of every exchange when it has ended.
     public init(
         identity: PlatformIdentity,
@@ -37,6 +43,7 @@ public struct PlatformClient: Sendable {
         transport: any Transport,
         version: String,
         longestSilence: Duration = usualSilence,
+        retries: Retries = Retries(),
         clock: ClientClock = .system,
         observe: @escaping @Sendable (Exchange) -> Void = { _ in }
     ) {
@@ -44,6 +51,7 @@ public struct PlatformClient: Sendable {
         self.credentials = credentials
         self.transport = transport
         self.longestSilence = longestSilence
+        self.retries = retries
         self.clock = clock
         self.observe = observe
         userAgent = "batchsh/\(version)"
@@ -53,6 +61,7 @@ public struct PlatformClient: Sendable {
     ///
     /// A token that the platform answers with 401 is reported to the credentials, which may ask for
     /// one more try. A redirect is followed for GET and HEAD, and within the endpoint's origin only.
+    /// What fails for the moment is sent again, after a wait, where that cannot do anything twice.
     ///
     /// - Throws: ``PlatformError``; what the credentials throw comes through as it is.
     public func send<Answer>(_ request: PlatformRequest<Answer>) async throws -> Answer {
@@ -69,11 +78,21 @@ public struct PlatformClient: Sendable {
                     limit: request.answerLimit
                 )
                 return try request.read(answer)
-            } catch PlatformError.refused(let refusal) {
-                let next = await course.next(after: refusal, token: token, of: self)
+            } catch let error as PlatformError {
+                let next = await course.next(after: error, token: token, of: self)
                 switch next {
-                case .stop: throw PlatformError.refused(refusal)
+                case .stop: throw error
                 case .sameAgain: continue
+                case .later(let wait, let number):
+                    await beforeRetry(
+                        UpcomingRetry(
+                            error: error,
+                            wait: wait,
+                            number: number,
+                            limit: retries.limit
+                        )
+                    )
+                    try await pause(wait)
                 case .redirected(let url): prepared.redirect(to: url)
                 }
             }
@@ -107,6 +126,14 @@ extension PlatformClient {
         return token
     }
 
+    private func pause(_ duration: Duration) async throws {
+        do {
+            try await clock.sleep(duration)
+        } catch is CancellationError {
+            throw PlatformError.cancelled
+        }
+    }
+
     /// Sends a request once, reads its answer and tells the observer.
     private func exchange(
         _ prepared: PreparedRequest,
@@ -117,7 +144,12 @@ extension PlatformClient {
         let started = clock.now()
         let begin = clock.uptime()
         let redactor = Redactor(prepared.secrets + [token])
-        let empty = Reception(line: prepared.line, limit: limit, redactor: redactor)
+        let empty = Reception(
+            line: prepared.line,
+            limit: limit,
+            redactor: redactor,
+            begun: started
+        )
         var reception = empty
         var fault: PlatformError?
         do {

@@ -6,6 +6,8 @@ struct Reception: Sendable {
     let line: RequestLine
     let limit: AnswerLimit
     let redactor: Redactor
+    /// When the exchange began, in milliseconds since 1970.
+    let begun: Int64
 
     private var status = 0
     private var headers = HTTPFields()
@@ -15,10 +17,11 @@ struct Reception: Sendable {
     /// Why this is no answer; `nil` once a whole one is there.
     private(set) var fault: PlatformError?
 
-    init(line: RequestLine, limit: AnswerLimit, redactor: Redactor) {
+    init(line: RequestLine, limit: AnswerLimit, redactor: Redactor, begun: Int64) {
         self.line = line
         self.limit = limit
         self.redactor = redactor
+        self.begun = begun
     }
 
     /// How much of a body is read that comes with an error status, in bytes.
@@ -93,9 +96,7 @@ struct Reception: Sendable {
                 status: status,
                 problem: problem,
                 requestIDs: ids,
-                retryAfter: headers[.retryAfter].flatMap { Int64($0) }.flatMap {
-                    $0 >= 0 ? .seconds($0) : nil
-                },
+                retryAfter: headers.retryAfter(now: begun),
                 location: headers[.location].map { redactor.redact($0) },
                 excerpt: String(decoding: body, as: UTF8.self)
             )

@@ -1,30 +1,47 @@
 import JSON
 
-/// How far the sending of one request has come, and what is done after a refusal.
+/// How far the sending of one request has come, and what is done after a failure.
 ///
 /// Whatever sends a request again is decided here and nowhere else.
 struct SendCourse {
     /// How many exchanges were begun.
     var attempt = 0
     private var redirects = 0
+    private var retries = 0
     private var hasRenewedToken = false
 
     /// The longest chain of redirects that is followed.
     private static let redirectLimit = 5
 
-    /// What happens after a refusal.
+    /// What happens after a failure.
     enum Next: Equatable {
-        /// The refusal is the answer.
+        /// The failure is the answer.
         case stop
         /// The same request goes out again, with the token there is then.
         case sameAgain
+        /// The same after a while.
+        case later(Duration, number: Int)
         /// The request goes to another place of the same origin.
         case redirected(url: String)
     }
 
-    /// Decides what happens after a refusal.
+    /// Decides what happens after a failure.
     mutating func next(
-        after refusal: Refusal,
+        after error: PlatformError,
+        token: SecretText,
+        of client: PlatformClient
+    ) async -> Next {
+        if case .refused(let refusal) = error {
+            let next = await next(afterRefusal: refusal, token: token, of: client)
+            if next != .stop { return next }
+        }
+        guard let wait = client.retries.wait(after: error, before: retries) else { return .stop }
+        retries += 1
+        return .later(wait, number: retries)
+    }
+
+    private mutating func next(
+        afterRefusal refusal: Refusal,
         token: SecretText,
         of client: PlatformClient
     ) async -> Next {

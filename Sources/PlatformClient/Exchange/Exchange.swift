@@ -17,6 +17,9 @@ public struct Exchange: Sendable {
     /// Which try of its request this is, from 1.
     public let attempt: Int
 
+    /// How long the platform asked to wait before the next request, if it did.
+    public var retryAfter: Duration? { response?.headers.retryAfter(now: started) }
+
     /// What was, or would be, sent.
     public struct Request: Sendable {
         /// The HTTP method.

@@ -1,0 +1,65 @@
+/// How often a request that failed is sent again, and after how long.
+public struct Retries: Sendable {
+    /// How often at most; 0 sends everything once.
+    public var limit: Int
+    /// A number from 0 to 1 that spreads out what failed at the same moment.
+    private let jitter: @Sendable () -> Double
+
+    /// How often a request is sent again where nobody says otherwise.
+    public static let usualLimit = 3
+
+    /// The first wait; each further one is twice as long.
+    private static let firstWait = Duration.seconds(1)
+    private static let longestWait = Duration.seconds(60)
+    /// The longest time that is waited because the platform asked for it.
+    private static let longestAsked = Duration.seconds(300)
+
+    /// At most so many, spread out by chance.
+    ///
+    /// - Parameters:
+    ///   - limit: How often a request is sent again at most.
+    ///   - jitter: Gives a number from 0 to 1.
+    public init(
+        _ limit: Int = usualLimit,
+        jitter: @escaping @Sendable () -> Double = { .random(in: 0...1) }
+    ) {
+        self.limit = limit
+        self.jitter = jitter
+    }
+
+    /// How long to wait before the request that failed so goes out again, after it was sent again
+    /// `before` times; `nil` where it must not, or not so soon that anybody would wait for it.
+    func wait(after error: PlatformError, before: Int) -> Duration? {
+        guard before < limit, error.isTransient, error.retry == .safe else { return nil }
+        let asked: Duration? =
+            if case .refused(let refusal) = error { refusal.retryAfter } else { nil }
+        if let asked { return asked <= Self.longestAsked ? asked : nil }
+        let full = min(Self.firstWait * (1 << min(before, 16)), Self.longestWait)
+        return full / 2 + full / 2 * jitter()
+    }
+}
+
+/// A request that failed and is about to be sent again.
+public struct UpcomingRetry: Sendable {
+    /// Why the last try failed.
+    public let error: PlatformError
+    /// How long it waits before the next.
+    public let wait: Duration
+    /// Which of the tries after the first is next, from 1.
+    public let number: Int
+    /// How many there can be.
+    public let limit: Int
+}
+
+extension PlatformError {
+    /// Whether the same may well succeed a little later.
+    fileprivate var isTransient: Bool {
+        switch self {
+        case .unreachable, .interrupted, .timedOut: true
+        case .refused(let refusal): [408, 429, 500, 502, 503, 504].contains(refusal.status)
+        case .unreadable(let answer):
+            if case .truncated = answer.reason { true } else { false }
+        case .missing, .invalid, .file, .cancelled, .closed: false
+        }
+    }
+}
