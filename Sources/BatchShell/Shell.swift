@@ -57,6 +57,8 @@ public final class Shell: Sendable {
         )
         session.observe {
             await context.record($0)
+        } aside: {
+            context.transcript.addAside($0)
         } retrying: {
             await context.note($0)
         }

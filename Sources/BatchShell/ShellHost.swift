@@ -42,6 +42,14 @@ struct ShellHost: Host {
         try? await context.emit(.statementEnded(record))
     }
 
+    func perform(
+        _ invocation: Invocation,
+        _ body: @Sendable (Invocation) async throws -> JSONValue
+    ) async throws -> JSONValue {
+        try await Guard(context: context).permit(invocation)
+        return try await body(invocation)
+    }
+
     func readScript(_ path: String, from folder: String) throws -> Source {
         try Source(script: path, from: folder, files: files)
     }

@@ -16,6 +16,8 @@ public struct ShellOptions: Sendable {
     public var output = OutputFormat.auto
     /// Notes are not told; results and errors are.
     public var isQuiet = false
+    /// Refuses all but what only reads; the session cannot leave it.
+    public var isReadOnly = false
     /// Refuses shell lines, programs, the environment, and files outside the script's folder.
     public var isRestricted = false
     /// The folder whose files a restricted shell may use; nil is the working directory.

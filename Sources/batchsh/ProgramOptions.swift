@@ -30,6 +30,9 @@ struct ProgramOptions: ParsableArguments {
     @Option(help: "How errors are shown: text, line or json.")
     var errors = ErrorFormat.text
 
+    @Flag(help: "Refuse all but what only reads.")
+    var readOnly = false
+
     @Flag(help: "Refuse shell lines, programs, the environment and files elsewhere.")
     var restricted = false
 

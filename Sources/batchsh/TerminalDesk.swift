@@ -77,6 +77,14 @@ extension TerminalDesk: LineSource {
 }
 
 extension TerminalDesk: Questions {
+    func answer(_ question: String) async throws -> String? {
+        let prompt = Prompt(question, continuation: "… ")
+        return switch try await editing({ try await $0.readLine(prompt: prompt) }) {
+        case .line(let text): text
+        case .interrupted, .terminated, .endOfInput: nil
+        }
+    }
+
     func secret(_ question: String) async throws -> String? {
         switch try await editing({ try await $0.readSecret(prompt: question) }) {
         case .secret(let text): text

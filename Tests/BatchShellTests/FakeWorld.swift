@@ -11,6 +11,8 @@ struct FakeWorld {
     let errors: RecordedOutput
     var environment: [String: String] = [:]
     var input: [UInt8]?
+    /// Answers what is asked; nobody can be asked where there is none.
+    var questions: ScriptedQuestions?
 
     /// - Parameters:
     ///   - columns: How wide the terminal is; nil where there is none.
@@ -32,6 +34,7 @@ struct FakeWorld {
             output: output,
             errors: errors,
             input: input.map { FixedInput($0) },
+            questions: questions,
             random: { random.next() }
         )
     }
@@ -219,4 +222,23 @@ private final class Counter: Sendable {
             return last
         }
     }
+}
+
+/// A person who answers with these texts, one after the other, and then gives up.
+final class ScriptedQuestions: Questions {
+    private let state: Mutex<(answers: [String], asked: [String])>
+
+    init(_ answers: [String]) { state = Mutex((answers, [])) }
+
+    /// What was asked.
+    var asked: [String] { state.withLock { $0.asked } }
+
+    func answer(_ question: String) async throws -> String? {
+        state.withLock { state in
+            state.asked.append(question)
+            return state.answers.isEmpty ? nil : state.answers.removeFirst()
+        }
+    }
+
+    func secret(_ question: String) async throws -> String? { try await answer(question) }
 }

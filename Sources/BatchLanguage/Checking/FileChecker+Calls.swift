@@ -38,6 +38,7 @@ extension FileChecker {
                 {
                     return help
                 }
+                checkConsent(to: command, rest, named: span)
                 let signature = checker.signature(of: command)
                 let plan = self.plan(rest, signature, named: span)
                 return CommandNode(command, perform: perform, signature, plan, at: at(call.span))
@@ -58,6 +59,22 @@ extension FileChecker {
             }
         }
         return ExpressionProducer(UnknownNode(at: at(call.span)))
+    }
+
+    /// Reports a call that destroys without `--yes`; a line that was typed is asked about instead.
+    private func checkConsent(
+        to command: Command,
+        _ arguments: ArraySlice<Argument>,
+        named span: SourceSpan
+    ) {
+        guard !(configuration.isInteractive && source.name == "prompt") else { return }
+        let options = arguments.compactMap { argument in
+            if case .option(let name, _) = argument { name.text } else { nil }
+        }
+        guard command.destroys(with: options), !options.contains(Command.consent.name) else {
+            return
+        }
+        checker.report(.noConsent(command, at: at(span)))
     }
 
     /// The command that a call names, where its name stands, and the words after it.

@@ -78,7 +78,9 @@ public struct Command: Sendable {
         self.group = group
         self.summary = summary
         self.parameters = parameters
-        self.options = options
+        self.options =
+            effect == .destroys || options.contains(where: \.destroys)
+            ? options + [Self.consent] : options
         self.gives = gives
         self.effect = effect
         self.isIdempotent = isIdempotent
@@ -141,6 +143,8 @@ public struct Option: Sendable {
     public let `default`: JSONValue?
     /// Can be given again for more values; a list counts as its elements.
     public let isRepeatable: Bool
+    /// Giving it makes the command one that destroys.
+    public let destroys: Bool
     /// Where its candidates come from.
     public let completion: CompletionSource
 
@@ -152,6 +156,7 @@ public struct Option: Sendable {
         help: String,
         default: JSONValue? = nil,
         isRepeatable: Bool = false,
+        destroys: Bool = false,
         completion: CompletionSource? = nil
     ) {
         self.name = name
@@ -160,6 +165,7 @@ public struct Option: Sendable {
         self.help = help
         self.default = `default`
         self.isRepeatable = isRepeatable
+        self.destroys = destroys
         self.completion = completion ?? type.completion
     }
 }

@@ -52,6 +52,18 @@ public protocol Host: Sendable {
     /// The time since some fixed moment.
     var now: Duration { get }
 
+    /// Performs a command that sends something, unless it must not be done.
+    ///
+    /// - Parameters:
+    ///   - invocation: The call.
+    ///   - body: Does it.
+    /// - Returns: What stands for what the command gives.
+    /// - Throws: The error of the command.
+    func perform(
+        _ invocation: Invocation,
+        _ body: @Sendable (Invocation) async throws -> JSONValue
+    ) async throws -> JSONValue
+
     /// Waits; throws `CancellationError` when the task is cancelled.
     func sleep(for duration: Duration) async throws
 
@@ -62,6 +74,14 @@ public protocol Host: Sendable {
 extension Host {
     /// No programs are known.
     public func isProgram(_ name: String) -> Bool { false }
+
+    /// Everything may be done.
+    public func perform(
+        _ invocation: Invocation,
+        _ body: @Sendable (Invocation) async throws -> JSONValue
+    ) async throws -> JSONValue {
+        try await body(invocation)
+    }
 }
 
 /// What is to happen with a statement.

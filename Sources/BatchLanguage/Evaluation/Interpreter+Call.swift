@@ -125,6 +125,11 @@ struct CommandLineCall {
             }
             let signature = Signature(command)
             guard let plan = plan(words, signature, named: name) else { return nil }
+            let options = plan.items.compactMap(\.optionName)
+            if command.destroys(with: options), !options.contains(Command.consent.name) {
+                checker.report(.noConsent(command, at: at(name)))
+                return nil
+            }
             return CommandNode(
                 command,
                 perform: perform,

@@ -6,8 +6,9 @@ extension Command {
     /// `batch …`: a batch from its creation to what became of it.
     static func batches(_ context: ShellContext) -> [Command] {
         [
-            .createBatch(context), .uploadFiles(context),
-            .actOnBatch(context, .complete), .actOnBatch(context, .abort),
+            .createBatch(context), .uploadFiles(context), .completeBatch(context),
+            .abortBatch(context), .revertBatch(context),
+
             .waitForBatch(context), .showBatch(context), .batchStatus(context),
             .listBatches(context), .listFiles(context),
         ]
@@ -40,6 +41,20 @@ extension Command {
                     placeholder: "K=V",
                     help: "a tag of the batch",
                     isRepeatable: true
+                ),
+                Option(
+                    "replace",
+                    .identifier("batch"),
+                    placeholder: "BATCH",
+                    help: "a batch whose records go when these have come",
+                    isRepeatable: true,
+                    destroys: true
+                ),
+                Option(
+                    "reason",
+                    .text,
+                    placeholder: "TEXT",
+                    help: "why it is replaced; kept with the batch"
                 ),
                 Option("diagnostics", .flag, help: "keep the details of rows that fail"),
                 Option(
@@ -80,46 +95,14 @@ extension Command {
             creation.isMultiLineJSON = invocation["multi-line"]?.bool
             creation.externalID = invocation.text("external-id")
             creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
+            creation.replaces = try invocation.texts("replace").map { try BatchID($0) }
+            creation.replayReason = try invocation.replayReason
             creation.enablesErrorDiagnostics = invocation["diagnostics"]?.bool
             creation.partialIngestionPercent = invocation.number("partial")
             creation.override = invocation.object("body").map { .object($0) }
-            return try await context.session.send(.createBatch(creation), settings).value
-        }
-    }
-
-    private static func actOnBatch(
-        _ context: ShellContext,
-        _ action: BatchAction
-    ) -> Command {
-        let isComplete = action == .complete
-        return .sending(
-            context,
-            isComplete ? "batch complete" : "batch abort",
-            group: "batches",
-            summary: isComplete
-                ? "declares the upload finished; the platform ingests it afterwards"
-                : "gives a batch up before it has been ingested",
-            parameters: [.batch],
-            gives: "the status after it",
-            effect: .writes,
-            isIdempotent: isComplete,
-            calls: [
-                "POST /data/foundation/import/batches/{batch}?action=\(action.rawValue)",
-                "GET /data/foundation/catalog/batches/{batch}",
-            ],
-            exampleAnswer: isComplete ? "loaded" : "aborted",
-            examples: [
-                Example(
-                    isComplete ? "batch complete $batch" : "batch abort $batch",
-                    isComplete ? "accepted, not yet ingested" : "nothing of it is kept"
-                )
-            ]
-        ) { invocation, settings in
-            let batch = try BatchID(invocation.requiredText("batch"))
-            try await context.session.send(.act(action, on: batch), settings)
-            if isComplete { context.session.noteCompleted(batch) }
-            let after = try await context.session.send(.batch(batch), settings)
-            return after.status.map { .string($0) } ?? .null
+            let batch = try await context.session.send(.createBatch(creation), settings)
+            context.session.noteCreated(batch.id)
+            return batch.value
         }
     }
 

@@ -18,6 +18,7 @@ extension Command {
                     "output": .string(session.output.value.rawValue),
                     "request-timeout": .string(session.requestTimeout.value.shortText),
                     "retries": .number(.integer(Int64(session.retries.value))),
+                    "read-only": .string(session.isReadOnly.value ? "on" : "off"),
                 ]
             },
             Command(
@@ -65,6 +66,7 @@ extension Command {
                 return .string(key.description)
             },
             .setToken(context),
+            .setReadOnly(context),
             Command(
                 "set output",
                 group: "session",
@@ -114,6 +116,28 @@ extension Command {
                 return .number(.integer(Int64(number)))
             },
         ]
+    }
+
+    private static func setReadOnly(_ context: ShellContext) -> Command {
+        Command(
+            "set read-only",
+            group: "session",
+            summary: "refuses all but what only reads, or no longer",
+            parameters: [Parameter("state", .choice(["on", "off"]), help: "on or off")],
+            gives: "the state",
+            examples: [Example("set read-only on", "before looking around in production")]
+        ) { invocation in
+            let isOn = invocation.requiredText("state") == "on"
+            let session = context.session
+            if !isOn, session.isReadOnly.value, !session.isReadOnly.canBeLeft {
+                throw Diagnostic(
+                    .usage,
+                    "the session was started read-only (\(session.isReadOnly.origin)) and stays so"
+                )
+            }
+            session.isReadOnly = Setting(isOn, from: .command("set read-only"))
+            return .string(isOn ? "on" : "off")
+        }
     }
 
     private static func setToken(_ context: ShellContext) -> Command {

@@ -45,9 +45,6 @@ final class ForeignRequests: Sendable {
     }
 
     private func tell(of request: LocalRequest) {
-        let isOwn = transcript.exchanges.contains { exchange in
-            exchange.response?.requestIDs.contains { $0.value == request.requestID } ?? false
-        }
-        if !isOwn { tell(request.line.visibleLine) }
+        if !transcript.sent(requestID: request.requestID) { tell(request.line.visibleLine) }
     }
 }

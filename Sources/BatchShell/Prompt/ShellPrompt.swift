@@ -4,7 +4,11 @@ public struct ShellPrompt: Sendable, Equatable {
     public let place: String
     /// The sandbox in use, if one is.
     public let sandbox: String?
+    /// Nothing can be changed from here.
+    public let isReadOnly: Bool
 
     /// The prompt as text, with a blank behind it: `local:dev> `.
-    public var text: String { place + (sandbox.map { ":" + $0 } ?? "") + "> " }
+    public var text: String {
+        place + (sandbox.map { ":" + $0 } ?? "") + (isReadOnly ? " read-only> " : "> ")
+    }
 }

@@ -15,8 +15,14 @@ final class Session: Sendable {
         var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
         var retries = Setting(Retries.usualLimit, from: .builtIn)
         var output: Setting<OutputFormat>
-        /// The batches that this session has completed.
+        /// The batches that this session has created, and those it has completed.
+        var created: Set<BatchID> = []
         var completed: Set<BatchID> = []
+        var isReadOnly: Setting<Bool>
+        /// The production sandboxes whose names were typed, until the session goes elsewhere.
+        var opened: Set<SandboxName> = []
+        /// What the platform calls its sandboxes: `production`, `development`.
+        var sandboxTypes: [Endpoint: [String: String]] = [:]
     }
 
     private let state: Mutex<State>
@@ -32,6 +38,7 @@ final class Session: Sendable {
     /// ten thousand commands later every call goes through as many wrappings.
     private struct Observer {
         let tell: @Sendable (Exchange) async -> Void
+        let tellAside: @Sendable (Exchange) -> Void
         let retrying: @Sendable (UpcomingRetry) async -> Void
     }
 
@@ -63,7 +70,11 @@ final class Session: Sendable {
                     token: token
                 ),
                 startsLocal: options.isLocal,
-                output: output
+                output: output,
+                isReadOnly: Setting(
+                    options.isReadOnly,
+                    from: options.isReadOnly ? .option("--read-only") : .builtIn
+                )
             )
         )
         transport = try HTTPTransport(environment: world.environment)
@@ -76,9 +87,10 @@ final class Session: Sendable {
     /// Tells of every exchange from now on, and of what is about to be sent again.
     func observe(
         _ tell: @escaping @Sendable (Exchange) async -> Void,
+        aside: @escaping @Sendable (Exchange) -> Void,
         retrying: @escaping @Sendable (UpcomingRetry) async -> Void
     ) {
-        observer.withLock { $0 = Observer(tell: tell, retrying: retrying) }
+        observer.withLock { $0 = Observer(tell: tell, tellAside: aside, retrying: retrying) }
     }
 
     /// The place in use.
@@ -87,7 +99,11 @@ final class Session: Sendable {
     /// What the prompt shows.
     var prompt: ShellPrompt {
         let side = side
-        return ShellPrompt(place: side.place, sandbox: side.sandbox?.value.text)
+        return ShellPrompt(
+            place: side.place,
+            sandbox: side.sandbox?.value.text,
+            isReadOnly: isReadOnly.value
+        )
     }
 
     var output: Setting<OutputFormat> {
@@ -105,11 +121,48 @@ final class Session: Sendable {
         set { state.withLock { $0.retries = newValue } }
     }
 
+    var isReadOnly: Setting<Bool> {
+        get { state.withLock { $0.isReadOnly } }
+        set { state.withLock { $0.isReadOnly = newValue } }
+    }
+
     /// The emulator is in use, or will be.
     var isLocal: Bool { state.withLock { $0.startsLocal || $0.side.kind == .local } }
 
     /// Nobody said where requests go, and there is an emulator to send them to.
     var mayBeLocal: Bool { local != nil && side.endpoint.origin == .builtIn }
+
+    /// Notes that this session has created a batch.
+    func noteCreated(_ id: BatchID) { state.withLock { _ = $0.created.insert(id) } }
+
+    /// Whether this session has created a batch.
+    func hasCreated(_ id: BatchID) -> Bool { state.withLock { $0.created.contains(id) } }
+
+    /// Notes that a person has typed the name of a production sandbox.
+    func noteOpened(_ sandbox: SandboxName) { state.withLock { _ = $0.opened.insert(sandbox) } }
+
+    /// Whether that was done since the session came to where it is.
+    func isOpened(_ sandbox: SandboxName) -> Bool {
+        state.withLock { $0.opened.contains(sandbox) }
+    }
+
+    /// Whether a sandbox is a production one: each is that the platform does not call development.
+    func isProduction(_ sandbox: SandboxName) async throws -> Bool {
+        let endpoint = side.endpoint.value
+        if let types = state.withLock({ $0.sandboxTypes[endpoint] }) {
+            return types[sandbox.text] != "development"
+        }
+        let sandboxes = try? await sending(nil, tells: false) { try await $0.send(.sandboxes) }
+        try Task.checkCancellation()
+        // What cannot be asked is taken for production, and asked again the next time.
+        guard let sandboxes else { return true }
+        let pairs = sandboxes.compactMap { sandbox in
+            sandbox["name"]?.string.map { ($0, sandbox["type"]?.string ?? "production") }
+        }
+        let types = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        state.withLock { $0.sandboxTypes[endpoint] = types }
+        return types[sandbox.text] != "development"
+    }
 
     /// Notes that this session has completed a batch; the platform may tell of it a little later.
     func noteCompleted(_ id: BatchID) { state.withLock { _ = $0.completed.insert(id) } }
@@ -118,7 +171,13 @@ final class Session: Sendable {
     func hasCompleted(_ id: BatchID) -> Bool { state.withLock { $0.completed.contains(id) } }
 
     /// Changes the place in use: its org, sandbox, api key or token.
-    func change(_ body: (inout Side) -> Void) { state.withLock { body(&$0.side) } }
+    func change(_ body: (inout Side) -> Void) {
+        state.withLock { state in
+            let before = state.side.sandbox?.value
+            body(&state.side)
+            if state.side.sandbox?.value != before { state.opened = [] }
+        }
+    }
 
     /// Starts what the options asked for and nothing needed so far: the emulator.
     func open() async throws {
@@ -132,6 +191,7 @@ final class Session: Sendable {
     func connect(to endpoint: Setting<Endpoint>) {
         state.withLock { state in
             state.visited[state.side.endpoint.value] = state.side
+            state.opened = []
             state.side = state.visited[endpoint.value] ?? Side(.remote, endpoint)
         }
     }
@@ -163,6 +223,7 @@ final class Session: Sendable {
         let fresh = try Side.local(running, self.options)
         state.withLock { state in
             if !state.startsLocal { state.visited[state.side.endpoint.value] = state.side }
+            state.opened = []
             state.side = state.visited[fresh.endpoint.value] ?? fresh
             state.running = running
             state.startsLocal = false
@@ -173,11 +234,13 @@ final class Session: Sendable {
     ///
     /// - Parameters:
     ///   - call: What one call has of its own: another sandbox, headers, a time-out.
+    ///   - tells: Whether the exchanges are told of as the person's own.
     ///   - body: Sends through the client that it is given.
     /// - Returns: What `body` gives.
     /// - Throws: What `body` throws.
     func sending<Answer>(
-        _ call: CallSettings,
+        _ call: CallSettings?,
+        tells: Bool = true,
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer {
         let (side, timeout, retries) = state.withLock {
@@ -190,7 +253,7 @@ final class Session: Sendable {
                 endpoint: side.endpoint.value,
                 organization: side.organization?.value,
                 apiKey: side.apiKey?.value,
-                sandbox: call.sandbox ?? side.sandbox?.value
+                sandbox: call?.sandbox ?? side.sandbox?.value
             ),
             credentials: side.token == nil ? nil : side,
             transport: transport,
@@ -208,7 +271,9 @@ final class Session: Sendable {
             result = .failure(error)
         }
         if let observer {
-            for exchange in exchanges.all { await observer.tell(exchange) }
+            for exchange in exchanges.all {
+                await tells ? observer.tell(exchange) : observer.tellAside(exchange)
+            }
         }
         return try result.get()
     }

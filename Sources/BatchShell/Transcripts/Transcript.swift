@@ -26,6 +26,8 @@ public final class Transcript: Sendable {
         /// For each statement under way, outermost first, what it has sent so far.
         var open: [[Exchange]] = []
         var latest: [Exchange] = []
+        /// The names of requests that the shell sent for itself.
+        var aside: [String] = []
     }
 
     private let state = Mutex(State())
@@ -40,6 +42,24 @@ public final class Transcript: Sendable {
 
     /// What the last statement that sent anything sent.
     public var latestExchanges: [Exchange] { state.withLock { $0.latest } }
+
+    /// Notes a request that the shell sent for itself, which is nobody's exchange.
+    func addAside(_ exchange: Exchange) {
+        let ids = exchange.response?.requestIDs.map(\.value) ?? []
+        state.withLock { state in
+            for id in ids { state.aside.keepLast(Self.limit, adding: id) }
+        }
+    }
+
+    /// Whether this shell sent the request of this name.
+    func sent(requestID: String) -> Bool {
+        state.withLock { state in
+            state.aside.contains(requestID)
+                || state.exchanges.contains { exchange in
+                    exchange.response?.requestIDs.contains { $0.value == requestID } ?? false
+                }
+        }
+    }
 
     func begin() { state.withLock { $0.open.append([]) } }
 

@@ -66,6 +66,9 @@ public protocol Input: Sendable {
 
 /// The person at the terminal.
 public protocol Questions: Sendable {
+    /// A line that is typed and seen; nil when the person gave up (Ctrl-C, Ctrl-D).
+    func answer(_ question: String) async throws -> String?
+
     /// A line that is typed without echo; nil when the person gave up (Ctrl-C, Ctrl-D).
     func secret(_ question: String) async throws -> String?
 }

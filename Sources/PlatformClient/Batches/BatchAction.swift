@@ -6,6 +6,8 @@ public enum BatchAction: String, Sendable, CaseIterable {
     case complete = "COMPLETE"
     /// Gives the batch up.
     case abort = "ABORT"
+    /// Takes the records of a batch out of the lake again; Profile and Identity keep theirs.
+    case revert = "REVERT"
 }
 
 extension PlatformRequest where Answer == Void {

@@ -7,6 +7,14 @@ struct CallPlan {
         /// `--option`; its name is kept for a command that is defined anew.
         case option(String, entry: Int, WordNode)
         case flag(String, entry: Int, Bool, Diagnostic.Location)
+
+        /// The option that it gives, as it is written.
+        var optionName: String? {
+            switch self {
+            case .position: nil
+            case .option(let name, _, _), .flag(let name, _, _, _): name
+            }
+        }
     }
 
     var items: [Item] = []

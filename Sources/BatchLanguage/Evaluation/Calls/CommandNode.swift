@@ -52,7 +52,10 @@ final class CommandNode: ProducerNode {
         let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
         try Task.checkCancellation()
         do {
-            let value = try await perform(invocation)
+            let value =
+                command.effect == .local
+                ? try await perform(invocation)
+                : try await frame.machine.host.perform(invocation, perform)
             if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
                 await frame.machine.host.warn(.dots(at: location))
             }

@@ -1,0 +1,110 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Command {
+    /// `batch complete`: all files are there.
+    static func completeBatch(_ context: ShellContext) -> Command {
+        act(
+            context,
+            .complete,
+            "batch complete",
+            summary: "declares the upload finished; the platform ingests it afterwards",
+            status: "loaded",
+            effect: .writes,
+            example: Example("batch complete $batch", "accepted, not yet ingested"),
+            then: { batch, invocation in
+                context.session.noteCompleted(batch)
+                // A script says what it waits for.
+                if invocation.isTyped { await context.note("accepted, not yet ingested") }
+            }
+        )
+    }
+
+    /// `batch abort`: gives a batch up.
+    static func abortBatch(_ context: ShellContext) -> Command {
+        act(
+            context,
+            .abort,
+            "batch abort",
+            summary: "gives a batch up before it has been ingested",
+            status: "aborted",
+            effect: .writes,
+            example: Example("batch abort $batch", "nothing of it is kept"),
+            before: { batch, invocation in
+                guard !context.session.hasCreated(batch) else { return }
+                try await Guard(context: context).confirm(
+                    "batch \(batch.text) was not created in this session",
+                    invocation
+                )
+            }
+        )
+    }
+
+    /// `batch revert`: takes the records of a batch out again.
+    static func revertBatch(_ context: ShellContext) -> Command {
+        act(
+            context,
+            .revert,
+            "batch revert",
+            summary: "takes the records of a batch out of the lake again",
+            status: "inactive",
+            effect: .destroys,
+            example: Example("batch revert $batch --yes", "as a script says it"),
+            then: { _, _ in
+                await context.note(
+                    "out of the data lake; Real-Time Customer Profile and Identity keep what they took"
+                )
+            }
+        )
+    }
+
+    private static func act(
+        _ context: ShellContext,
+        _ action: BatchAction,
+        _ name: String,
+        summary: String,
+        status: JSONValue,
+        effect: Effect,
+        example: Example,
+        before: @escaping @Sendable (BatchID, Invocation) async throws -> Void = { _, _ in },
+        then: @escaping @Sendable (BatchID, Invocation) async -> Void = { _, _ in }
+    ) -> Command {
+        .sending(
+            context,
+            name,
+            group: "batches",
+            summary: summary,
+            parameters: [.batch],
+            gives: "the status after it",
+            effect: effect,
+            isIdempotent: true,
+            calls: [
+                "POST /data/foundation/import/batches/{batch}?action=\(action.rawValue)",
+                "GET /data/foundation/catalog/batches/{batch}",
+            ],
+            exampleAnswer: status,
+            examples: [example]
+        ) { invocation, settings in
+            let batch = try BatchID(invocation.requiredText("batch"))
+            try await before(batch, invocation)
+            try await context.session.send(.act(action, on: batch), settings)
+            await then(batch, invocation)
+            let after = try await context.session.send(.batch(batch), settings)
+            return after.status.map { .string($0) } ?? .null
+        }
+    }
+}
+
+extension Invocation {
+    /// What `--reason` says, which needs `--replace`.
+    var replayReason: String? {
+        get throws {
+            guard let reason = text("reason") else { return nil }
+            guard self["replace"] != nil else {
+                throw Diagnostic(.usage, "--reason says why --replace is given")
+            }
+            return reason
+        }
+    }
+}

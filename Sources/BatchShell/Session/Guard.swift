@@ -1,0 +1,70 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// What may be done in a session: nothing that changes while it is read-only, and at the prompt
+/// nothing that matters without being asked.
+struct Guard {
+    let context: ShellContext
+
+    /// Lets a command go ahead, asks the person first, or refuses.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `usage` where it must not be done or nobody can be asked,
+    ///   and `CancellationError` where the person gave up.
+    func permit(_ invocation: Invocation) async throws {
+        let destroys = invocation.destroys
+        guard destroys || invocation.command.effect == .writes else { return }
+        let session = context.session
+        guard !session.isReadOnly.value else { throw readOnly(invocation) }
+        guard invocation.isTyped, invocation["yes"] == nil, invocation["dry-run"] == nil else {
+            return
+        }
+        let name = try invocation.text("sandbox").map { try SandboxName($0) }
+        guard let sandbox = name ?? session.side.sandbox?.value else { return }
+        let isProduction = try await session.isProduction(sandbox)
+        if isProduction, destroys || !session.isOpened(sandbox) {
+            let what = destroys ? "'\(invocation.command.name)' destroys in" : "this writes to"
+            try await ask(
+                "\(what) the production sandbox \(sandbox.text); its name, to go on: ",
+                expecting: [sandbox.text]
+            )
+            if !destroys { session.noteOpened(sandbox) }
+        } else if destroys {
+            try await confirm("'\(invocation.command.name)' destroys", invocation)
+        }
+    }
+
+    /// Asks whether something is to be done, at the prompt only; `--yes` says so before.
+    func confirm(_ fact: String, _ invocation: Invocation) async throws {
+        guard invocation.isTyped, invocation["yes"] == nil else { return }
+        try await ask("\(fact); go on? [y/N] ", expecting: ["y", "yes"])
+    }
+
+    private func ask(_ question: String, expecting answers: [String]) async throws {
+        guard let questions = context.world.questions else {
+            throw Diagnostic(.usage, "there is no terminal to ask at", hint: "--yes says it before")
+        }
+        guard let answer = try await questions.answer(question) else { throw CancellationError() }
+        guard answers.contains(answer.trimmed.lowercased()) else {
+            throw Diagnostic(.usage, "not done: the answer was '\(answer)'")
+        }
+    }
+
+    private func readOnly(_ invocation: Invocation) -> Diagnostic {
+        Diagnostic(
+            .usage,
+            "the session is read-only, and '\(invocation.command.name)' changes something",
+            hint: context.session.isReadOnly.canBeLeft ? "set read-only off" : nil
+        )
+    }
+}
+
+extension Invocation {
+    /// The call was typed at the prompt, so that its person can be asked.
+    var isTyped: Bool { location.source.name == "prompt" }
+}
+
+extension Setting<Bool> {
+    /// A session that was started so stays so.
+    var canBeLeft: Bool { if case .command = origin { true } else { false } }
+}

@@ -1,0 +1,157 @@
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// What is asked before something is changed, and what is refused.
+@Suite struct GuardTests {
+    /// What lines came to, what was asked and what was sent.
+    private struct Course {
+        let result: ShellHarness.Result
+        let asked: [String]
+        let sent: [String]
+    }
+
+    private func course(
+        _ lines: [String],
+        typed: Bool = true,
+        answers: [String] = [],
+        sandbox: String = "dev",
+        readOnly: Bool = false
+    ) async throws -> Course {
+        let sandboxes = """
+            {"sandboxes": [{"name": "dev", "type": "development"}, \
+            {"name": "prod", "type": "production"}]}
+            """
+        return try await FaultServer.run({ request, _ in
+            let body =
+                request.line.contains("sandbox-management")
+                ? sandboxes
+                : request.line.hasPrefix("POST")
+                    ? #"{"id": "B1", "status": "loading"}"#
+                    : #"{"B1": {"id": "B1", "status": "loading"}}"#
+            return [.send(FaultServer.response(status: "200 OK", body: body))]
+        }) { server in
+            var harness = ShellHarness()
+            harness.options.isReadOnly = readOnly
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin, "SANDBOX_NAME": sandbox]) { $1 }
+            let questions = ScriptedQuestions(answers)
+            harness.fake.questions = questions
+            let result =
+                typed
+                ? try await harness.type(lines)
+                : try await harness.run(lines.joined(separator: "\n"))
+            let sent = server.requests.map { request in
+                String(request.line.split(separator: " ").first ?? "")
+            }
+            return Course(result: result, asked: questions.asked, sent: sent)
+        }
+    }
+
+    @Test func asksNothingBeforeADevelopmentSandboxIsWrittenTo() async throws {
+        let course = try await course(["let x = batch create D1", "batch complete B1"])
+        #expect(course.asked.isEmpty)
+        #expect(course.sent == ["GET", "POST", "POST", "GET"])
+    }
+
+    @Test func opensAProductionSandboxByItsName() async throws {
+        let course = try await course(
+            ["batch complete B1", "batch complete B1"],
+            answers: ["prod"],
+            sandbox: "prod"
+        )
+        #expect(
+            course.asked == ["this writes to the production sandbox prod; its name, to go on: "]
+        )
+        #expect(course.sent == ["GET", "POST", "GET", "POST", "GET"])
+    }
+
+    @Test func asksAgainAfterTheSandboxWasLeft() async throws {
+        let course = try await course(
+            [
+                "batch complete B1", "set sandbox dev", "set sandbox prod", "batch complete B1",
+            ],
+            answers: ["prod", "dev"],
+            sandbox: "prod"
+        )
+        #expect(course.asked.count == 2)
+        #expect(course.result.errors.contains("not done: the answer was 'dev'"))
+        #expect(course.sent == ["GET", "POST", "GET"])
+    }
+
+    @Test func takesAnUnknownSandboxForProduction() async throws {
+        let course = try await course(["batch complete B1"], sandbox: "other")
+        #expect(course.asked.count == 1)
+        #expect(course.sent == ["GET"])
+    }
+
+    @Test func asksBeforeWhatDestroys() async throws {
+        let course = try await course(
+            ["batch revert B1", "batch revert B1", "batch revert B1 --yes"],
+            answers: ["y", "n"]
+        )
+        #expect(
+            course.asked == Array(repeating: "'batch revert' destroys; go on? [y/N] ", count: 2)
+        )
+        #expect(course.sent == ["GET", "POST", "GET", "POST", "GET"])
+    }
+
+    @Test func wantsTheNameEachTimeSomethingInProductionIsDestroyed() async throws {
+        let course = try await course(
+            ["batch complete B1", "batch revert B1"],
+            answers: ["prod", "y"],
+            sandbox: "prod"
+        )
+        #expect(course.asked.count == 2)
+        #expect(course.sent == ["GET", "POST", "GET"])
+    }
+
+    @Test(arguments: ["batch revert B1", "batch create D1 --replace B1"])
+    func aScriptSaysYes(line: String) async throws {
+        let refused = try await course([line], typed: false)
+        #expect(refused.result.code == 2)
+        #expect(refused.result.errors.contains("destroys, and a script cannot be asked"))
+        #expect(refused.sent.isEmpty)
+        let done = try await course([line + " --yes"], typed: false)
+        #expect(done.result.code == 0, "\(done.result.errors)")
+        #expect(done.asked.isEmpty)
+    }
+
+    @Test func asksBeforeABatchOfOthersIsAborted() async throws {
+        let course = try await course(
+            ["batch abort B1", "let b = batch create D1", "batch abort B1"],
+            answers: ["n"]
+        )
+        #expect(
+            course.asked == ["batch B1 was not created in this session; go on? [y/N] "]
+        )
+    }
+
+    @Test(arguments: ["batch create D1", "post x", "batch complete B1"])
+    func changesNothingWhileReadOnly(line: String) async throws {
+        let course = try await course([line], typed: false, readOnly: true)
+        #expect(course.result.code == 2)
+        #expect(course.result.errors.contains("the session is read-only"))
+        #expect(course.sent.isEmpty)
+    }
+
+    @Test func readsWhileReadOnly() async throws {
+        let course = try await course(
+            ["(batch show B1).status", "set read-only off"],
+            typed: false,
+            readOnly: true
+        )
+        #expect(course.result.output == "loading\n")
+        #expect(course.result.errors.contains("was started read-only (option --read-only)"))
+        #expect(course.result.code == 2)
+    }
+
+    @Test func leavesReadOnlyWhereItWasSet() async throws {
+        let course = try await course([
+            "set read-only on", "batch complete B1", "set read-only off", "batch complete B1",
+        ])
+        #expect(course.result.errors.contains("set read-only off"))
+        #expect(course.sent == ["GET", "POST", "GET"])
+    }
+}
