@@ -21,6 +21,8 @@ public final class Presenter: EventConsumer {
     private let outputTheme: Theme
     private let errorTheme: Theme
     private let clock: any Clock
+    /// How many lines of progress stand at the bottom of the terminal.
+    private let drawn = Mutex(0)
 
     /// A presenter for two streams.
     ///
@@ -66,23 +68,56 @@ public final class Presenter: EventConsumer {
         case .kept(let name, let value):
             try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
         case .note(let text): try await tell(text)
+        case .progress(let report): try await draw(report)
         case .diagnostic(let diagnostic): try await show(diagnostic)
         case .statementBegan, .statementEnded, .exchange: break
         }
     }
 
     private func show(_ text: (Renderer) -> String) async throws {
+        try await erase()
         let renderer = Renderer(columns: output.columns, theme: outputTheme, clock: clock)
         try await output.write(Array(text(renderer).utf8))
     }
 
     private func tell(_ text: String) async throws {
         guard !isQuiet else { return }
+        try await erase()
         let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
         try await errors.write(Array(renderer.text(said: text, as: .faint).utf8))
     }
 
+    /// Draws progress over what stands there of it, or tells of it where nothing can be drawn.
+    private func draw(_ report: ProgressReport?) async throws {
+        guard !isQuiet else { return }
+        guard let columns = errors.columns else {
+            if let report { try await tell(ProgressText(report: report).plainLine) }
+            return
+        }
+        let lines = report.map { ProgressText(report: $0).lines(columns: columns) } ?? []
+        let before = drawn.withLock { drawn in
+            defer { drawn = lines.count }
+            return drawn
+        }
+        let text = Self.erasing(before) + lines.map { $0 + "\n" }.joined()
+        if !text.isEmpty { try await errors.write(Array(text.utf8)) }
+    }
+
+    /// Takes away the progress that stands on the terminal.
+    private func erase() async throws {
+        let before = drawn.withLock { drawn in
+            defer { drawn = 0 }
+            return drawn
+        }
+        if before > 0 { try await errors.write(Array(Self.erasing(before).utf8)) }
+    }
+
+    private static func erasing(_ lines: Int) -> String {
+        lines == 0 ? "" : "\u{1B}[\(lines)F\u{1B}[J"
+    }
+
     private func show(_ diagnostic: Diagnostic) async throws {
+        try await erase()
         let text =
             switch errorFormat {
             case .text:

@@ -9,7 +9,7 @@ struct ClientAtServer {
     static let key = "0123456789abcdef0123456789abcdef"
     static let organization = "4F3BB22C5631222A7F000101@AdobeOrg"
 
-    let client: PlatformClient
+    var client: PlatformClient
     let exchanges: Exchanges
 
     /// What the client's observer heard.

@@ -48,12 +48,12 @@ struct ConnectionTests {
         }
     }
 
-    @Test func takesTheSilenceOfARequest() async throws {
+    @Test func takesAnotherSilence() async throws {
         try await FaultServer.run({ _, _ in [] }) { server in
             try await ClientAtServer.run(at: server.origin) { test in
-                var request = PlatformRequest.batch(try BatchID("b"))
-                request.longestSilence = .milliseconds(40)
-                let fault = try await test.fault(sending: request)
+                var silent = test
+                silent.client.longestSilence = .milliseconds(40)
+                let fault = try await silent.fault(sending: .batch(try BatchID("b")))
                 guard case .timedOut(after: .milliseconds(40), _) = fault else {
                     Issue.record("taken for \(String(describing: fault))")
                     return

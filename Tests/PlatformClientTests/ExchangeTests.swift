@@ -125,10 +125,8 @@ struct ExchangeTests {
                 try await ClientAtServer.run(at: server.origin) { test in
                     _ = try await test.client.send(
                         .uploadFile(
-                            FileBody(path: path),
-                            to: FilePath("a"),
-                            in: BatchID("b"),
-                            of: DatasetID("d")
+                            FilePart(FileBody(path: path)),
+                            to: FileAddress(FilePath("a"), in: BatchID("b"), of: DatasetID("d"))
                         )
                     )
                     let exchange = try #require(test.exchanges.all.first)

@@ -107,10 +107,9 @@ struct PagingTests {
                 query.property = "version>=1.0.3"
                 query.fields = ["status", "created"]
                 query.orderBy = "desc:created"
-                let prod = try SandboxName("prod")
-                _ = try await test.client.batches(query, limit: 5) { request in
-                    request.scope = .namedSandbox(prod)
-                }
+                var client = test.client
+                client.identity.sandbox = try SandboxName("prod")
+                _ = try await client.batches(query, limit: 5)
             }
             let request = try #require(server.requests.first)
             #expect(request.value(of: "x-sandbox-name") == "prod")

@@ -8,20 +8,22 @@ struct UploadTests {
         _ path: String,
         as name: String = "people.json",
         at server: FaultServer,
+        partLength: Int? = nil,
         before: (ClientAtServer) throws -> Void = { _ in }
     ) async throws -> Result<UploadedFile, PlatformError> {
-        try await ClientAtServer.run(at: server.origin) { test in
+        try await ClientAtServer.run(at: server.origin, retries: partLength == nil ? 0 : 2) {
+            test in
             let file = try FileBody(path: path)
             try before(test)
             do throws(PlatformError) {
-                let request = try PlatformRequest.uploadFile(
-                    file,
-                    to: FilePath(name),
-                    in: BatchID("b"),
-                    of: DatasetID("d")
+                let address = FileAddress(
+                    try FilePath(name),
+                    in: try BatchID("b"),
+                    of: try DatasetID("d")
                 )
                 do {
-                    return .success(try await test.client.send(request))
+                    let upload = FileUpload(file, to: address, partLength: partLength)
+                    return .success(try await test.client.upload(upload))
                 } catch let error as PlatformError {
                     throw error
                 } catch {
@@ -113,18 +115,94 @@ struct UploadTests {
         }
     }
 
-    @Test func refusesAFileThatIsTooLarge() async throws {
+    @Test func refusesMoreThanOneRequestCarries() async throws {
         try await TemporaryFolder.with { folder in
             let path = try folder.makeSparseFile("huge.json", bytes: 256_000_001)
-            try await FaultServer.run(status: "200 OK") { server in
-                let result = try await upload(path, at: server)
+            let file = FilePart(try FileBody(path: path))
+            let address = FileAddress(
+                try FilePath("a"),
+                in: try BatchID("b"),
+                of: try DatasetID("d")
+            )
+            #expect(
+                throws: PlatformError.file(
+                    .tooLarge(bytes: 256_000_001, limit: 256_000_000),
+                    path: path
+                )
+            ) { try PlatformRequest.uploadFile(file, to: address) }
+            let upload = FileUpload(file.file, to: address)
+            #expect(upload.parts == [0..<256_000_001])
+        }
+    }
+
+    @Test func sendsALargeFileInParts() async throws {
+        try await TemporaryFolder.with { folder in
+            let path = try folder.write("{\"a\":1}\n", to: "a.json")
+            let busy = FaultServer.response(status: "503 Service Unavailable")
+            let good = FaultServer.response(status: "200 OK")
+            try await FaultServer.run({ _, number in [.send(number == 2 ? busy : good)] }) {
+                server in
+                let result = try await upload(path, at: server, partLength: 3)
                 #expect(
-                    result
-                        == .failure(
-                            .file(.tooLarge(bytes: 256_000_001, limit: 256_000_000), path: path)
+                    try result.get()
+                        == UploadedFile(
+                            path: FilePath("people.json"),
+                            bytes: 8,
+                            parts: 3,
+                            sha256:
+                                "e346432021b04179518d9614f3560ccd71354a4ee101ddcb893d6959a9d6301c"
                         )
                 )
-                #expect(server.connections == 0)
+                let file = "/data/foundation/import/batches/b/datasets/d/files/people.json"
+                #expect(
+                    server.requests.map(\.line) == [
+                        "POST \(file)?action=INITIALIZE HTTP/1.1", "PATCH \(file) HTTP/1.1",
+                        "PATCH \(file) HTTP/1.1", "PATCH \(file) HTTP/1.1",
+                        "PATCH \(file) HTTP/1.1", "POST \(file)?action=COMPLETE HTTP/1.1",
+                    ]
+                )
+                let parts = server.requests.filter { $0.line.hasPrefix("PATCH") }
+                #expect(
+                    parts.map { $0.value(of: "content-range") } == [
+                        "bytes 0-2", "bytes 3-5", "bytes 3-5", "bytes 6-7",
+                    ]
+                )
+                #expect(parts.map(\.text) == ["{\"a", "\":1", "\":1", "}\n"])
+                #expect(
+                    parts.allSatisfy { $0.value(of: "content-type") == "application/octet-stream" }
+                )
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (header: "Range: bytes=0-2,6-7", sent: ["bytes 3-5"]),
+        (header: "Range: bytes=0-7", sent: ["bytes 3-5"]),
+        (header: "X-None: 1", sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
+    ])
+    func sendsOnlyWhatHasNotArrived(header: String, sent: [String]) async throws {
+        try await TemporaryFolder.with { folder in
+            let file = try FileBody(path: folder.write("{\"a\":1}\n", to: "a.json"))
+            try await FaultServer.run(status: "200 OK", headers: [header]) { server in
+                try await ClientAtServer.run(at: server.origin) { test in
+                    let address = FileAddress(
+                        try FilePath("a"),
+                        in: try BatchID("b"),
+                        of: try DatasetID("d")
+                    )
+                    let done = try await test.client.upload(
+                        FileUpload(file, to: address, partLength: 3),
+                        arrived: [0..<3, 6..<8]
+                    )
+                    #expect(
+                        done.sha256
+                            == "e346432021b04179518d9614f3560ccd71354a4ee101ddcb893d6959a9d6301c"
+                    )
+                }
+                let parts = server.requests.filter { $0.line.hasPrefix("PATCH") }
+                #expect(parts.map { $0.value(of: "content-range") } == sent)
+                let begins = server.requests.filter { $0.line.contains("INITIALIZE") }
+                #expect(begins.count == (sent.count == 3 ? 1 : 0))
             }
         }
     }

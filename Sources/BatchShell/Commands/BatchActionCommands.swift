@@ -89,6 +89,11 @@ extension Command {
             let batch = try BatchID(invocation.requiredText("batch"))
             try await before(batch, invocation)
             try await context.session.send(.act(action, on: batch), settings)
+            UploadJournal(
+                of: batch,
+                at: context.session.side.endpoint.value,
+                environment: context.world.environment
+            )?.remove()
             await then(batch, invocation)
             let after = try await context.session.send(.batch(batch), settings)
             return after.status.map { .string($0) } ?? .null

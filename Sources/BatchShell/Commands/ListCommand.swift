@@ -89,7 +89,7 @@ extension Command {
             query.createdBefore = try context.moment(invocation, "before")
             let limit = invocation.flag("all") ? nil : invocation.integer("limit")
             let batches = try await context.session.sending(settings) { client in
-                try await client.batches(query, limit: limit) { $0 = settings.applied(to: $0) }
+                try await client.batches(query, limit: limit)
             }
             return .array(batches.map(\.value))
         }

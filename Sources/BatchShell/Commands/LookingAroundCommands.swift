@@ -35,7 +35,7 @@ extension Command {
                     try await client.datasets(
                         named: invocation.text("name"),
                         limit: invocation.listLimit
-                    ) { $0 = settings.applied(to: $0) }
+                    )
                 }
                 return .array(datasets.map(\.value))
             },
@@ -75,9 +75,7 @@ extension Command {
                 examples: [Example("schema list --all", "every one")]
             ) { invocation, settings in
                 let schemas = try await context.session.sending(settings) { client in
-                    try await client.schemas(limit: invocation.listLimit) {
-                        $0 = settings.applied(to: $0)
-                    }
+                    try await client.schemas(limit: invocation.listLimit)
                 }
                 return .array(schemas)
             },
@@ -179,9 +177,7 @@ extension Command {
                 throw Diagnostic(.usage, "one of --input, --failed and --errors at a time")
             }
             let files = try await context.session.sending(settings) { client in
-                try await client.files(asked.first?.1 ?? .stored, of: id) {
-                    $0 = settings.applied(to: $0)
-                }
+                try await client.files(asked.first?.1 ?? .stored, of: id)
             }
             return .array(files)
         }

@@ -91,12 +91,4 @@ struct CallSettings: Sendable {
             try ExtraHeader(line: SecretText(parts: $0.textParts))
         }
     }
-
-    /// The request with these settings.
-    func applied<Answer>(to request: PlatformRequest<Answer>) -> PlatformRequest<Answer> {
-        var request = request
-        request.headers += headers
-        request.longestSilence = requestTimeout ?? request.longestSilence
-        return request
-    }
 }

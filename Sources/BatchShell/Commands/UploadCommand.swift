@@ -12,33 +12,32 @@ extension Command {
             summary: "puts files into an open batch, each under its own name",
             parameters: [
                 .batch,
-                Parameter("file", .file, .many(atLeast: 1), help: "at most 256 MB each"),
+                Parameter(
+                    "file",
+                    .file,
+                    .many(atLeast: 1),
+                    help: "of any size; a pattern stands for its files"
+                ),
             ],
             options: [
-                Option(
-                    "as",
-                    .text,
-                    placeholder: "NAME",
-                    help: "the name there, for one file"
-                ),
-                Option(
-                    "prefix",
-                    .text,
-                    placeholder: "DIR",
-                    help: "a folder in front of the names"
-                ),
                 Option(
                     "dataset",
                     .identifier("dataset"),
                     placeholder: "DATASET",
                     help: "the batch's dataset; looked up when left out"
                 ),
-            ],
+                Option(
+                    "resume",
+                    .flag,
+                    help: "leaves out what has arrived already, if the files are the same"
+                ),
+            ] + Option.ofUpload,
             gives: "a list: name, size, parts, elapsed, sha256",
             effect: .writes,
             isIdempotent: true,
             calls: [
-                "PUT /data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}"
+                "POST and PATCH …/files/{name} in parts above 256 MB",
+                "PUT /data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}",
             ],
             exampleAnswer: [
                 [
@@ -51,71 +50,73 @@ extension Command {
                 Example("batch upload $batch day/*.json --prefix day", "as day/…"),
             ]
         ) { invocation, settings in
-            let files = try context.filesToUpload(invocation)
+            let plan = try UploadPlan(invocation, files: context.world.files)
             let batch = try BatchID(invocation.requiredText("batch"))
             let dataset = try await context.dataset(of: batch, invocation, settings)
-            let requests = try files.map { body, path in
-                try PlatformRequest.uploadFile(body, to: path, in: batch, of: dataset)
-            }
-            var results: [JSONValue] = []
-            for request in requests {
-                let start = context.world.clock.monotonic
-                let done = try await context.session.send(request, settings)
-                let elapsed = (context.world.clock.monotonic - start).milliseconds
-                results.append([
-                    "name": .string(done.path.text),
-                    "size": .number(.integer(Int64(done.bytes))),
-                    "parts": 1,
-                    "elapsed": .number(.integer(elapsed)),
-                    "sha256": .string(done.sha256),
-                ])
-            }
-            return .array(results)
+            return try await UploadRun(
+                context: context,
+                settings: settings,
+                batch: batch,
+                uploads: plan.uploads(into: batch, of: dataset, invocation),
+                parallel: invocation.integer("parallel") ?? 4,
+                resumes: invocation.flag("resume")
+            ).run()
         }
     }
 }
 
-extension ShellContext {
-    /// The files and their names there: all are looked at before anything is sent.
-    fileprivate func filesToUpload(
+extension UploadPlan {
+    /// The uploads, in parts as `--chunk-size` says.
+    func uploads(
+        into batch: BatchID,
+        of dataset: DatasetID,
         _ invocation: Invocation
-    ) throws -> [(body: FileBody, path: FilePath)] {
-        let paths = invocation.texts("file")
-        guard paths.count <= Self.fileLimit else {
+    ) throws -> [FileUpload] {
+        let size = invocation.size("chunk-size")
+        if let size, !(1...FileLimit.part).contains(size) {
             throw Diagnostic(
                 .value,
-                "a batch takes at most \(Self.fileLimit) files; these are \(paths.count)"
+                "a part has 1 byte to \(FileLimit.part.readableSize), not \(size.readableSize)"
             )
         }
-        let name = invocation.text("as")
-        guard name == nil || paths.count == 1 else {
-            throw Diagnostic(
-                .usage,
-                "--as names one file; there are \(paths.count)",
-                hint: "--prefix puts a folder in front of the names"
+        return items.map {
+            FileUpload(
+                $0.file,
+                to: FileAddress($0.path, in: batch, of: dataset),
+                partLength: size
             )
-        }
-        let prefix = invocation.text("prefix").map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
-        var owners: [String: String] = [:]
-        return try paths.map { path in
-            let base = path.split(separator: "/").last.map(String.init) ?? path
-            let there = try FilePath(prefix + (name ?? base))
-            if let other = owners.updateValue(path, forKey: there.text) {
-                throw Diagnostic(
-                    .value,
-                    "'\(other)' and '\(path)' would both be '\(there.text)'",
-                    hint: "upload them with different --prefix"
-                )
-            }
-            return (try FileBody(path: world.files.absolute(path)), there)
         }
     }
+}
 
-    /// The most files a batch takes.
-    ///
-    /// Source: Batch Ingestion guide.
-    private static let fileLimit = 1_500
+extension Option {
+    /// How files are named in the batch and how they are sent; `batch upload` and `ingest` have it.
+    static let ofUpload = [
+        Option("as", .text, placeholder: "NAME", help: "the name there, for one file"),
+        Option("prefix", .text, placeholder: "DIR", help: "a folder in front of the names"),
+        Option(
+            "base",
+            .folder,
+            placeholder: "DIR",
+            help: "names are the paths below it, as partitions want it"
+        ),
+        Option(
+            "chunk-size",
+            .size,
+            placeholder: "64MB",
+            help: "send in parts of this size; what is above 256 MB is sent in parts anyway"
+        ),
+        Option(
+            "parallel",
+            .integer(1...Session.mostParallel),
+            placeholder: "N",
+            help: "files under way at once",
+            default: 4
+        ),
+    ]
+}
 
+extension ShellContext {
     /// The dataset that `--dataset` says, else the batch's own.
     fileprivate func dataset(
         of batch: BatchID,

@@ -16,13 +16,8 @@ public struct HistoryFile: Sendable {
     /// The file where the conventions of the desktop have it: `$XDG_STATE_HOME/batchsh/history`,
     /// by default under `~/.local/state`; nil where neither is known.
     public init?(environment: [String: String]) {
-        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
-            self.init(path: state + "/batchsh/history")
-        } else if let home = environment["HOME"], home.hasPrefix("/") {
-            self.init(path: home + "/.local/state/batchsh/history")
-        } else {
-            return nil
-        }
+        guard let folder = environment.stateFolder else { return nil }
+        self.init(path: folder + "/history")
     }
 
     /// The latest texts, oldest first; lines that are no entries are passed over.

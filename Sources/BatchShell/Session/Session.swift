@@ -77,9 +77,15 @@ final class Session: Sendable {
                 )
             )
         )
-        transport = try HTTPTransport(environment: world.environment)
+        transport = try HTTPTransport(
+            environment: world.environment,
+            limits: .init(connections: Self.mostParallel)
+        )
         clock = ClientClock(world.clock)
     }
+
+    /// The most requests under way at once.
+    static let mostParallel = 64
 
     /// The port of the emulator where a person may want to reach it from another terminal.
     static let usualLocalPort = 8787
@@ -258,11 +264,12 @@ final class Session: Sendable {
             credentials: side.token == nil ? nil : side,
             transport: transport,
             version: options.version,
-            longestSilence: timeout,
+            longestSilence: call?.requestTimeout ?? timeout,
             retries: Retries(retries),
             clock: clock,
             observe: { exchanges.add($0) }
         )
+        client.headers = call?.headers ?? []
         if let observer { client.beforeRetry = observer.retrying }
         let result: Result<Answer, any Error>
         do {
@@ -283,7 +290,7 @@ final class Session: Sendable {
         _ request: PlatformRequest<Answer>,
         _ call: CallSettings
     ) async throws -> Answer {
-        try await sending(call) { try await $0.send(call.applied(to: request)) }
+        try await sending(call) { try await $0.send(request) }
     }
 
     /// Ends connections and the emulator.

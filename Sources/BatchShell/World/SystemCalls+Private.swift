@@ -57,6 +57,16 @@ extension SystemCalls {
         while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
     }
 
+    /// All of a file; nil where it is not there.
+    static func privateBytes(_ path: String) throws(Failure) -> [UInt8]? {
+        guard let (descriptor, size) = try openTail(path) else { return nil }
+        defer { closeDescriptor(descriptor) }
+        return bytes(from: descriptor, in: 0..<size)
+    }
+
+    /// Removes a file; one that is not there is no matter.
+    static func remove(_ path: String) { _ = unlink(path) }
+
     private static func openPrivate(_ path: String) -> Int32 {
         #if canImport(Darwin)
         Darwin.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)

@@ -21,19 +21,15 @@ extension PlatformClient {
     /// - Parameters:
     ///   - query: Which batches, and in which order.
     ///   - limit: How many at most; `nil` means all.
-    ///   - adjust: Changes each request before it is sent, to add headers or name a sandbox.
     /// - Returns: The batches in the order of the answers.
     /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` if the platform gives
     ///   the same page again and again.
     public func batches(
         _ query: BatchQuery,
-        limit: Int?,
-        adjust: (inout PlatformRequest<[Batch]>) -> Void = { _ in }
+        limit: Int?
     ) async throws -> [Batch] {
         try await pages(limit: limit, identifiedBy: \.id) { page in
-            var request = PlatformRequest.batches(query, page: page)
-            adjust(&request)
-            return request
+            PlatformRequest.batches(query, page: page)
         }
     }
 }

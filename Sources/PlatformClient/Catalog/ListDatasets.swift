@@ -21,18 +21,14 @@ extension PlatformClient {
     /// - Parameters:
     ///   - name: The name, in which `*` stands for any characters; `nil` means any.
     ///   - limit: How many at most; `nil` means all.
-    ///   - adjust: Changes each request before it is sent, to add headers or name a sandbox.
     /// - Returns: The datasets in the order of the answers.
-    /// - Throws: What ``batches(_:limit:adjust:)`` throws.
+    /// - Throws: What ``batches(_:limit:)`` throws.
     public func datasets(
         named name: String?,
-        limit: Int?,
-        adjust: (inout PlatformRequest<[Dataset]>) -> Void = { _ in }
+        limit: Int?
     ) async throws -> [Dataset] {
         try await pages(limit: limit, identifiedBy: \.id) { page in
-            var request = PlatformRequest.datasets(named: name, page: page)
-            adjust(&request)
-            return request
+            PlatformRequest.datasets(named: name, page: page)
         }
     }
 }

@@ -57,9 +57,10 @@ struct OutgoingField: Sendable {
         ]
         if let sandbox { fields.append(OutgoingField(.sandbox, sandbox.text)) }
         if let type = request.body.contentType { fields.append(OutgoingField(.contentType, type)) }
+        if let range = request.contentRange { fields.append(OutgoingField(.contentRange, range)) }
         fields.append(OutgoingField(.accept, request.accept))
         fields.append(OutgoingField(.userAgent, client.userAgent))
-        let extra = request.headers.map { OutgoingField($0) }
+        let extra = (request.headers + client.headers).map { OutgoingField($0) }
         fields.removeAll { ours in extra.contains { $0.name == ours.name } }
         return fields + extra
     }

@@ -9,7 +9,9 @@ public struct PlatformClient: Sendable {
     public var identity: PlatformIdentity
     /// What gives the access token; `nil` means that there is none.
     public var credentials: (any Credentials)?
-    /// The longest time without a byte either way, where a request does not say.
+    /// Headers of the caller's own, sent with every request.
+    public var headers: [ExtraHeader] = []
+    /// The longest time without a byte either way.
     public var longestSilence: Duration
     /// Hears of every exchange when it has ended, well or not.
     public var observe: @Sendable (Exchange) -> Void

@@ -29,7 +29,10 @@ struct PreparedRequest: Sendable {
             case .none: .none
             case .json: .bytes(encodedBody)
             case .bytes(let bytes, _): .bytes(bytes)
-            case .file(let file, _): .stream(length: file.count) { try file.stream() }
+            case .file(let part, _):
+                .stream(length: part.range.count) {
+                    try part.file.stream(part.range, progress: part.progress)
+                }
             }
         var headers = HTTPFields()
         headers.reserveCapacity(fields.count)
@@ -97,9 +100,9 @@ extension PreparedRequest {
     ) throws(PlatformError) {
         line = try client.line(of: request)
         body = request.body
-        longestSilence = request.longestSilence ?? client.longestSilence
+        longestSilence = client.longestSilence
         fields = try OutgoingField.all(of: request, for: client)
-        var secrets = request.headers.map(\.value)
+        var secrets = (request.headers + client.headers).map(\.value)
         if case .json(let value) = request.body {
             encodedBody = value.jsonBytes(.compact, secrets: .revealed)
             value.collectSecrets(into: &secrets)

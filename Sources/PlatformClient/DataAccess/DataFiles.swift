@@ -62,33 +62,28 @@ extension PlatformClient {
     /// - Parameters:
     ///   - files: Which of them.
     ///   - batch: Of which batch.
-    ///   - adjust: Changes each request before it is sent.
     /// - Returns: Names, lengths and links, as the platform gives them.
     /// - Throws: What ``send(_:)`` throws.
     public func files(
         _ files: BatchFiles,
-        of batch: BatchID,
-        adjust: (inout PlatformRequest<[JSONValue]>) -> Void = { _ in }
+        of batch: BatchID
     ) async throws -> [JSONValue] {
-        let first = try await all(adjust) { .files(files, of: batch, start: $0) }
+        let first = try await all { .files(files, of: batch, start: $0) }
         guard case .stored = files else { return first }
         var found: [JSONValue] = []
         for file in first {
             guard let id = file["dataSetFileId"]?.string else { continue }
-            found += try await all(adjust) { .files(inDatasetFile: id, start: $0) }
+            found += try await all { .files(inDatasetFile: id, start: $0) }
         }
         return found
     }
 
     private func all(
-        _ adjust: (inout PlatformRequest<[JSONValue]>) -> Void,
         _ request: (Int) -> PlatformRequest<[JSONValue]>
     ) async throws -> [JSONValue] {
         var found: [JSONValue] = []
         while true {
-            var request = request(found.count)
-            adjust(&request)
-            let page = try await send(request)
+            let page = try await send(request(found.count))
             found += page
             if page.count < Self.filesPage { return found }
         }

@@ -86,7 +86,7 @@ extension CapturedBody {
             )
         case .bytes(let bytes, _):
             self.init(received: bytes, count: bytes.count, redactor: redactor)
-        case .file(let file, _): self.init(kept: .file(bytes: file.count))
+        case .file(let part, _): self.init(kept: .file(bytes: part.range.count))
         }
     }
 

@@ -5,8 +5,8 @@ private import Synchronization
 /// A file on this machine that is sent as it is, its sha256 worked out on the way.
 ///
 /// Its length is taken when it is opened. If the file is written to, cut or replaced in place
-/// before its last byte is sent, the upload fails without that byte, so that the platform never
-/// takes a mixture for the file.
+/// before the last byte of a part is sent, the upload fails without that byte, so that the platform
+/// never takes a mixture for the file.
 public final class FileBody: Sendable {
     /// The file's path, as it was given.
     public let path: String
@@ -14,7 +14,8 @@ public final class FileBody: Sendable {
     public let count: Int
 
     private let before: OpenFile.State
-    private let digest = Mutex<String?>(nil)
+    /// The hash of all bytes before an offset, for the offsets at which parts begin and end.
+    private let hashes = Mutex<[Int: SHA256]>([0: SHA256()])
 
     /// How much is read at a time, in bytes: enough to keep system calls rare.
     private static let pieceLength = 256 * 1024
@@ -35,15 +36,73 @@ public final class FileBody: Sendable {
         count = before.bytes
     }
 
-    /// The sha256 of what was sent, in lower-case hexadecimal digits; `nil` until all of it was.
-    public var sha256: String? { digest.withLock { $0 } }
+    /// When the file was last written to, in nanoseconds since 1970.
+    public var modified: Int64 {
+        Int64(before.modified[0]) &* 1_000_000_000 &+ Int64(before.modified[1])
+    }
+
+    /// The sha256 of the whole file, in lower-case hexadecimal digits; `nil` until all of it was
+    /// read, one part after the other.
+    public var sha256: String? {
+        hashes.withLock { $0[count] }.map { hash in
+            hash.finalize().reduce(into: "") { text, byte in
+                if byte < 0x10 { text += "0" }
+                text += String(byte, radix: 16)
+            }
+        }
+    }
+
+    /// Whether the file was read up to a byte, from its start on.
+    func wasRead(to place: Int) -> Bool { hashes.withLock { $0[place] != nil } }
+
+    /// The first bytes, at most so many.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
+    public func firstBytes(_ count: Int) throws(PlatformError) -> [UInt8] {
+        do {
+            return try opened().read(upTo: min(count, self.count), at: 0)
+        } catch let fault as SystemFault {
+            throw .file(.unreadable(fault.words), path: path)
+        } catch let error as PlatformError {
+            throw error
+        } catch {
+            throw .file(.unreadable("\(error)"), path: path)
+        }
+    }
+
+    /// Reads a part without sending it, so that the sha256 of what comes after it is right.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if it has changed or cannot be read.
+    func skip(_ range: Range<Int>) async throws {
+        let stream = try stream(range) { _ in }
+        while try await stream.next() != nil { try Task.checkCancellation() }
+    }
+
+    /// The sha256 of the whole file, which is read for it.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if it has changed or cannot be read.
+    public func readSHA256() async throws -> String {
+        try await skip(0..<count)
+        return sha256 ?? ""
+    }
 
     /// Opens the file anew for one try.
-    func stream() throws -> ByteStream {
-        let reader = Reader(self, try opened())
+    ///
+    /// - Parameters:
+    ///   - range: Which of its bytes.
+    ///   - progress: Hears up to which byte was read.
+    func stream(
+        _ range: Range<Int>,
+        progress: @escaping @Sendable (Int) -> Void
+    ) throws -> ByteStream {
+        let reader = Reader(self, try opened(), range)
         return ByteStream {
             // Reading and hashing may block, which a thread of the shared pool must not.
-            try await NIOThreadPool.singleton.runIfActive { try reader.next() }
+            let (piece, place) = try await NIOThreadPool.singleton.runIfActive {
+                try reader.next()
+            }
+            progress(place)
+            return piece
         }
     }
 
@@ -54,49 +113,74 @@ public final class FileBody: Sendable {
             throw .file(.unreadable(error.words), path: path)
         }
     }
-
-    private func finish(_ hash: SHA256) {
-        var hexadecimal = ""
-        for byte in hash.finalize() {
-            if byte < 0x10 { hexadecimal += "0" }
-            hexadecimal += String(byte, radix: 16)
-        }
-        digest.withLock { [hexadecimal] in $0 = hexadecimal }
-    }
 }
 
 extension FileBody {
-    /// Reads the file once, from its first byte to its last.
+    /// Reads a part once, from its first byte to its last.
     private final class Reader: Sendable {
         private let body: FileBody
         private let file: OpenFile
-        private let progress: Mutex<(left: Int, hash: SHA256)>
+        private let end: Int
+        private let progress: Mutex<(place: Int, hash: SHA256?)>
 
-        init(_ body: FileBody, _ file: OpenFile) {
+        init(_ body: FileBody, _ file: OpenFile, _ range: Range<Int>) {
             self.body = body
             self.file = file
-            progress = Mutex((body.count, SHA256()))
+            end = range.upperBound
+            // What came before may not have been read: then there is no hash of the whole.
+            let hash = body.hashes.withLock { $0[range.lowerBound] }
+            progress = Mutex((range.lowerBound, hash))
         }
 
-        /// The next piece; `nil` after the last.
-        func next() throws -> [UInt8]? {
+        /// The next piece, `nil` after the last, and the place behind it.
+        func next() throws -> (piece: [UInt8]?, place: Int) {
             try progress.withLock { progress in
-                guard progress.left > 0 else { return nil }
+                guard progress.place < end else { return (nil, progress.place) }
                 let piece: [UInt8]
+                let left = end - progress.place
                 do {
-                    piece = try file.read(upTo: min(progress.left, FileBody.pieceLength))
-                    let isLast = piece.count == progress.left
+                    piece = try file.read(
+                        upTo: min(left, FileBody.pieceLength),
+                        at: progress.place
+                    )
+                    let isLast = piece.count == left
                     guard !piece.isEmpty, try !isLast || file.state() == body.before else {
                         throw PlatformError.file(.changed, path: body.path)
                     }
                 } catch let fault as SystemFault {
                     throw PlatformError.file(.unreadable(fault.words), path: body.path)
                 }
-                piece.withUnsafeBytes { progress.hash.update(bufferPointer: $0) }
-                progress.left -= piece.count
-                if progress.left == 0 { body.finish(progress.hash) }
-                return piece
+                piece.withUnsafeBytes { progress.hash?.update(bufferPointer: $0) }
+                progress.place += piece.count
+                if progress.place == end, let hash = progress.hash {
+                    body.hashes.withLock { [end] in $0[end] = hash }
+                }
+                return (piece, progress.place)
             }
         }
     }
+}
+
+/// A part of a file as the body of a request.
+public struct FilePart: Sendable {
+    /// The file.
+    public let file: FileBody
+    /// Which of its bytes.
+    public let range: Range<Int>
+    /// Hears up to which byte of the file was read for sending; again from the start at each try.
+    let progress: @Sendable (Int) -> Void
+
+    /// All of a file, or some of it.
+    public init(
+        _ file: FileBody,
+        _ range: Range<Int>? = nil,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.file = file
+        self.range = range ?? 0..<file.count
+        self.progress = progress
+    }
+
+    /// Whether it was read to its end.
+    var wasSent: Bool { file.wasRead(to: range.upperBound) }
 }

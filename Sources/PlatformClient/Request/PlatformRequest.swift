@@ -15,14 +15,14 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     public var headers: [ExtraHeader] = []
     /// The media type that is wanted as the answer.
     public var accept = "application/json"
+    /// Which bytes of a larger whole the body is, as `Content-Range` has it.
+    var contentRange: String?
     /// What the request carries.
     public var body: RequestBody = .none
     /// The sandbox it belongs to, if it belongs to one.
     public var scope = RequestScope.sandbox
     /// What sending it twice does.
     public let repetition: Repetition
-    /// The longest time without a byte either way; `nil` means the client's own.
-    public var longestSilence: Duration?
     /// The longest answer that is read, in bytes.
     let answerLimit: AnswerLimit
     /// Makes the answer of what the platform sent with a status of 200 to 299.

@@ -8,8 +8,8 @@ public enum RequestBody: Sendable {
     case json(JSONValue)
     /// Bytes and their media type.
     case bytes([UInt8], type: String)
-    /// A file that is read while it is sent, and its media type.
-    case file(FileBody, type: String)
+    /// A file, or a part of one, that is read while it is sent, and its media type.
+    case file(FilePart, type: String)
 }
 
 extension RequestBody {

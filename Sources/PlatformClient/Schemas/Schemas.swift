@@ -47,19 +47,15 @@ extension PlatformClient {
     ///
     /// - Parameters:
     ///   - limit: How many at most; `nil` means all.
-    ///   - adjust: Changes each request before it is sent.
     /// - Returns: Ids, version and title of each.
     /// - Throws: What ``send(_:)`` throws.
     public func schemas(
-        limit: Int?,
-        adjust: (inout PlatformRequest<SchemaPage>) -> Void = { _ in }
+        limit: Int?
     ) async throws -> [JSONValue] {
         var found: [JSONValue] = []
         var start: String?
         while limit.map({ found.count < $0 }) ?? true {
-            var request = PlatformRequest.schemas(from: start)
-            adjust(&request)
-            let page = try await send(request)
+            let page = try await send(.schemas(from: start))
             found += page.schemas
             // A page that leads back to itself would never end.
             guard let next = page.next, next != start, !page.schemas.isEmpty else { break }

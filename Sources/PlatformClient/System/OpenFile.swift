@@ -47,18 +47,12 @@ final class OpenFile: Sendable {
         )
     }
 
-    /// Reads up to `count` bytes; fewer only where the file ends.
-    func read(upTo count: Int) throws(SystemFault) -> [UInt8] {
+    /// Reads up to `count` bytes from `place` on; fewer only where the file ends.
+    func read(upTo count: Int, at place: Int) throws(SystemFault) -> [UInt8] {
         var fault: SystemFault?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             while filled < count, let start = buffer.baseAddress {
-                #if canImport(Darwin)
-                let got = Darwin.read(descriptor, start + filled, count - filled)
-                #elseif canImport(Musl)
-                let got = Musl.read(descriptor, start + filled, count - filled)
-                #else
-                let got = Glibc.read(descriptor, start + filled, count - filled)
-                #endif
+                let got = pread(descriptor, start + filled, count - filled, off_t(place + filled))
                 if got == 0 { return }
                 if got > 0 {
                     filled += got

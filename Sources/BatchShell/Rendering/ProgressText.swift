@@ -1,0 +1,79 @@
+/// A report of progress as lines: a bar for each file and one for all, or one plain line.
+struct ProgressText {
+    let report: ProgressReport
+
+    /// The lines as they are drawn in place, none longer than the terminal is wide.
+    func lines(columns: Int) -> [String] {
+        let files = report.all > 1 ? report.files.prefix(Self.mostFiles) : []
+        let lines = files.map { file in
+            Self.line(
+                file.name.visibleLine,
+                done: file.done,
+                count: file.count,
+                tail: "",
+                columns: columns
+            )
+        }
+        let name =
+            report.all > 1 ? "\(report.ended) of \(report.all) files" : report.files.first?.name
+        return lines + [
+            Self.line(
+                (name ?? "").visibleLine,
+                done: report.done,
+                count: report.count,
+                tail: speed,
+                columns: columns
+            )
+        ]
+    }
+
+    /// The report where nothing can be drawn in place.
+    var plainLine: String {
+        "\(report.ended) of \(report.all) files, \(report.done.readableSize) of "
+            + "\(report.count.readableSize)\(speed)"
+    }
+
+    private static let mostFiles = 8
+
+    /// Bytes a second and the time that is left at that rate.
+    private var speed: String {
+        let seconds = report.elapsed / .seconds(1)
+        guard seconds > 0.2, report.done > 0 else { return "" }
+        let rate = Double(report.done) / seconds
+        let left = Duration.seconds(Int(Double(report.count - report.done) / rate))
+        return ", \(Int(rate).readableSize)/s, \(left.shortText) left"
+    }
+
+    private static func line(
+        _ name: String,
+        done: Int,
+        count: Int,
+        tail: String,
+        columns: Int
+    ) -> String {
+        let share = count == 0 ? 1 : Double(done) / Double(count)
+        let numbers = " \(Int(share * 100)) % of \(count.readableSize)\(tail)"
+        let room = max(0, columns - 1 - numbers.count)
+        let width = min(20, room / 2)
+        let full = Int(Double(width) * share)
+        let bar =
+            String(repeating: "━", count: full) + String(repeating: "─", count: width - full)
+        let named = String(name.prefix(max(0, room - width - 1)))
+        return String((named + " " + bar + numbers).prefix(max(0, columns - 1)))
+    }
+}
+
+extension Int {
+    /// A number of bytes for a person: `12.3 MB`, in powers of 1000 as the platform counts.
+    var readableSize: String {
+        var value = Double(self)
+        for unit in ["bytes", "kB", "MB", "GB"] {
+            if value < 1_000 || unit == "GB" {
+                return unit == "bytes"
+                    ? "\(self) bytes" : "\(Int(value * 10) / 10).\(Int(value * 10) % 10) \(unit)"
+            }
+            value /= 1_000
+        }
+        return "\(self) bytes"
+    }
+}

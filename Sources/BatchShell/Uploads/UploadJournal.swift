@@ -1,0 +1,100 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// What has arrived of the files of a batch, kept in a file so that a later process can go on.
+///
+/// It is one JSON object a line, in `batchsh/uploads` of the state folder, only its owner's to read.
+struct UploadJournal: Sendable {
+    /// What was taken of one file.
+    struct Record {
+        var size: Int
+        var modified: Int64
+        var parts: [Range<Int>] = []
+        /// The sha256 of the whole file once all of it has arrived.
+        var sha256: String?
+    }
+
+    private let path: String
+    private let origin: String
+
+    /// The journal of a batch at a platform; nil where no state folder is known.
+    init?(of batch: BatchID, at endpoint: Endpoint, environment: [String: String]) {
+        // The name becomes a path: an id that is no name of a file has no journal.
+        guard let folder = environment.stateFolder,
+            batch.text.utf8.allSatisfy({ $0.isNameByte })
+        else { return nil }
+        path = "\(folder)/uploads/\(batch.text).jsonl"
+        origin = endpoint.origin
+    }
+
+    /// Adds what is known of a file.
+    ///
+    /// - Throws: ``FileError``.
+    func add(_ upload: FileUpload, part: Range<Int>? = nil, sha256: String? = nil) throws {
+        var entry = JSONObject()
+        entry["origin"] = .string(origin)
+        entry["name"] = .string(upload.address.path.text)
+        entry["size"] = .number(.integer(Int64(upload.file.count)))
+        entry["modified"] = .number(.integer(upload.file.modified))
+        if let part {
+            entry["first"] = .number(.integer(Int64(part.lowerBound)))
+            entry["end"] = .number(.integer(Int64(part.upperBound)))
+        }
+        if let sha256 { entry["sha256"] = .string(sha256) }
+        do throws(SystemCalls.Failure) {
+            try SystemCalls.append(
+                JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")],
+                toPrivate: path
+            )
+        } catch {
+            throw FileError(path: path, reason: error.reason)
+        }
+    }
+
+    /// What has arrived, by the names in the batch; nothing where there is no journal.
+    func records() throws -> [String: Record] {
+        guard let bytes = try SystemCalls.privateBytes(path) else { return [:] }
+        var records: [String: Record] = [:]
+        for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            // A line that a kill has cut says nothing.
+            guard let entry = try? JSONValue(json: Array(line)),
+                entry["origin"]?.string == origin, let name = entry["name"]?.string,
+                let size = entry["size"]?.int, let modified = entry["modified"]?.int
+            else { continue }
+            var record = records[name] ?? Record(size: Int(size), modified: modified)
+            if record.size != Int(size) || record.modified != modified {
+                record = Record(size: Int(size), modified: modified)
+            }
+            if let first = entry["first"]?.int, let end = entry["end"]?.int, first < end {
+                record.parts.append(Int(first)..<Int(end))
+            }
+            record.sha256 = entry["sha256"]?.string ?? record.sha256
+            records[name] = record
+        }
+        return records
+    }
+
+    /// Forgets the batch: it is complete or given up.
+    func remove() { SystemCalls.remove(path) }
+}
+
+extension UInt8 {
+    fileprivate var isNameByte: Bool {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
+    }
+}
+
+extension [String: String] {
+    /// Where the conventions of the desktop have what a program keeps between its runs.
+    var stateFolder: String? {
+        if let state = self["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/batchsh" }
+        if let home = self["HOME"], home.hasPrefix("/") { return home + "/.local/state/batchsh" }
+        return nil
+    }
+}

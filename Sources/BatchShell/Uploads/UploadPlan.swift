@@ -1,0 +1,99 @@
+import BatchLanguage
+import PlatformClient
+
+/// Which files go into a batch, and under which names: all of it is looked at before the first byte
+/// is sent.
+struct UploadPlan {
+    /// A file and its name in the batch.
+    struct Item {
+        let file: FileBody
+        let path: FilePath
+    }
+
+    let items: [Item]
+
+    /// How many bytes the files have.
+    var bytes: Int { items.reduce(0) { $0 + $1.file.count } }
+
+    /// Looks at the files that a call names.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` for a file that cannot be sent, and a
+    ///   ``Diagnostic`` where two would get one name or the platform would not take them.
+    init(_ invocation: Invocation, files: any Files) throws {
+        let paths = invocation.texts("file")
+        guard paths.count <= FileLimit.filesOfBatch else {
+            throw Diagnostic(
+                .value,
+                "a batch takes at most \(FileLimit.filesOfBatch) files; these are \(paths.count)",
+                hint: "put them into fewer, larger files, or into several batches"
+            )
+        }
+        let name = invocation.text("as")
+        guard name == nil || paths.count == 1 else {
+            throw Diagnostic(
+                .usage,
+                "--as names one file; there are \(paths.count)",
+                hint: "--prefix puts a folder in front of the names"
+            )
+        }
+        let prefix = invocation.text("prefix").map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
+        let base = invocation.text("base").map { files.canonical($0) }
+        var owners: [String: String] = [:]
+        items = try paths.map { path in
+            let there = try FilePath(
+                prefix + (name ?? Self.name(of: path, below: base, files))
+            )
+            if let other = owners.updateValue(path, forKey: there.text) {
+                throw Diagnostic(
+                    .value,
+                    "'\(other)' and '\(path)' would both be '\(there.text)'",
+                    hint: "--base DIR keeps the path below DIR; --prefix puts a folder in front"
+                )
+            }
+            let file = try FileBody(path: files.absolute(path))
+            try Self.checkContent(of: file)
+            return Item(file: file, path: there)
+        }
+        guard bytes <= FileLimit.bytesOfBatch else {
+            throw Diagnostic(
+                .value,
+                "a batch takes at most \(FileLimit.bytesOfBatch.readableSize); "
+                    + "these are \(bytes.readableSize)",
+                hint: "load them in several batches"
+            )
+        }
+    }
+
+    /// The name of a file in the batch: its own, or its path below a folder.
+    private static func name(
+        of path: String,
+        below base: String?,
+        _ files: any Files
+    ) throws -> String {
+        guard let base else { return path.split(separator: "/").last.map(String.init) ?? path }
+        let full = files.canonical(path)
+        let front = base == "/" ? "/" : base + "/"
+        guard full.hasPrefix(front) else {
+            throw Diagnostic(.value, "'\(path)' is not below '\(base)', which --base names")
+        }
+        return String(full.dropFirst(front.count))
+    }
+
+    /// Refuses what is compressed as a whole: the platform unpacks nothing.
+    private static func checkContent(of file: FileBody) throws {
+        let start = try file.firstBytes(6)
+        for (name, magic) in Self.compressions where start.starts(with: magic) {
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' is compressed (\(name)), which the platform does not unpack",
+                hint: "unpack it first"
+            )
+        }
+    }
+
+    private static let compressions: [(name: String, magic: [UInt8])] = [
+        ("gzip", [0x1F, 0x8B]), ("zip", [0x50, 0x4B, 0x03, 0x04]),
+        ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),
+        ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+    ]
+}

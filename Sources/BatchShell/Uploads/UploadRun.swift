@@ -1,0 +1,156 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// Files on their way into a batch, several at once.
+struct UploadRun {
+    let context: ShellContext
+    let settings: CallSettings
+    let batch: BatchID
+    let uploads: [FileUpload]
+    /// How many files are under way at once.
+    let parallel: Int
+    /// Leaves out what has arrived in an earlier run.
+    let resumes: Bool
+
+    /// What one file came to.
+    private struct Done {
+        let file: UploadedFile
+        let elapsed: Duration
+    }
+
+    /// Sends what is to be sent, and gives what `batch upload` gives.
+    func run() async throws -> JSONValue {
+        let endpoint = context.session.side.endpoint.value
+        let journal = UploadJournal(
+            of: batch,
+            at: endpoint,
+            environment: context.world.environment
+        )
+        let records = resumes ? try journal?.records() ?? [:] : [:]
+        let progress = ProgressBoard(
+            uploads.map { (name: $0.address.path.text, count: $0.file.count) },
+            in: context
+        )
+        do {
+            let done = try await all(journal, records, progress)
+            await progress.end()
+            return .array(
+                done.map { done in
+                    [
+                        "name": .string(done.file.path.text),
+                        "size": .number(.integer(Int64(done.file.bytes))),
+                        "parts": .number(.integer(Int64(done.file.parts))),
+                        "elapsed": .number(.integer(done.elapsed.milliseconds)),
+                        "sha256": .string(done.file.sha256),
+                    ]
+                }
+            )
+        } catch {
+            await progress.end()
+            if journal != nil {
+                await context.note(
+                    "\(progress.ended) of \(uploads.count) files are in batch \(batch.text); "
+                        + "the same batch upload with --resume goes on"
+                )
+            }
+            throw error
+        }
+    }
+
+    private func all(
+        _ journal: UploadJournal?,
+        _ records: [String: UploadJournal.Record],
+        _ progress: ProgressBoard
+    ) async throws -> [Done] {
+        try await withThrowingTaskGroup(of: (Int, Done).self) { group in
+            var done = [Done?](repeating: nil, count: uploads.count)
+            var next = 0
+            func start() {
+                let place = next
+                next += 1
+                group.addTask {
+                    (place, try await one(place, journal, records, progress))
+                }
+            }
+            while next < min(parallel, uploads.count) { start() }
+            while let (place, file) = try await group.next() {
+                done[place] = file
+                if next < uploads.count { start() }
+            }
+            return done.compactMap { $0 }
+        }
+    }
+
+    private func one(
+        _ place: Int,
+        _ journal: UploadJournal?,
+        _ records: [String: UploadJournal.Record],
+        _ progress: ProgressBoard
+    ) async throws -> Done {
+        let upload = uploads[place]
+        let start = context.world.clock.monotonic
+        let record = try record(of: upload, in: records)
+        progress.begin(place)
+        let file: UploadedFile
+        if let sha256 = record?.sha256, let there = try await arrived(upload, sha256) {
+            progress.move(place, to: upload.file.count)
+            file = there
+        } else {
+            file = try await context.session.sending(settings) { client in
+                try await client.upload(
+                    upload,
+                    arrived: record?.parts ?? [],
+                    progress: { progress.move(place, to: $0) },
+                    acknowledged: { try journal?.add(upload, part: $0) }
+                )
+            }
+            try journal?.add(upload, sha256: file.sha256)
+        }
+        progress.end(place)
+        return Done(file: file, elapsed: context.world.clock.monotonic - start)
+    }
+
+    /// What the journal knows of a file, which must not have changed since.
+    private func record(
+        of upload: FileUpload,
+        in records: [String: UploadJournal.Record]
+    ) throws -> UploadJournal.Record? {
+        guard let record = records[upload.address.path.text] else { return nil }
+        guard record.size == upload.file.count, record.modified == upload.file.modified else {
+            throw Diagnostic(
+                .file,
+                "'\(upload.file.path)' has changed since a part of it was uploaded",
+                hint: "without --resume it is sent whole"
+            )
+        }
+        return record
+    }
+
+    /// A file that is there already, by the platform's word and its sha256; nil where it is not.
+    private func arrived(_ upload: FileUpload, _ sha256: String) async throws -> UploadedFile? {
+        do {
+            let parts = try await context.session.send(
+                .arrivedParts(of: upload.address),
+                settings
+            )
+            let isWhole = parts.isEmpty || parts.reduce(0) { $0 + $1.count } == upload.file.count
+            guard isWhole else { return nil }
+        } catch PlatformError.refused(let refusal) where refusal.status == 404 {
+            return nil
+        }
+        guard try await upload.file.readSHA256() == sha256 else {
+            throw Diagnostic(
+                .file,
+                "'\(upload.file.path)' is not what was uploaded: its sha256 is another",
+                hint: "without --resume it is sent again"
+            )
+        }
+        return UploadedFile(
+            path: upload.address.path,
+            bytes: upload.file.count,
+            parts: upload.parts?.count ?? 1,
+            sha256: sha256
+        )
+    }
+}

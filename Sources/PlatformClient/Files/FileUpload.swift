@@ -1,0 +1,105 @@
+/// A file on its way into a batch: in one request, or in parts where it is large.
+public struct FileUpload: Sendable {
+    /// The file on this machine.
+    public let file: FileBody
+    /// Where it goes.
+    public let address: FileAddress
+    /// Its parts in their order; `nil` where it goes in one request.
+    public let parts: [Range<Int>]?
+
+    /// Plans an upload.
+    ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - address: Where it goes.
+    ///   - partLength: How long each part is, in bytes, at most ``FileLimit/part``; `nil` sends
+    ///     what fits in one request, and the rest in parts that are as long as they may be.
+    public init(_ file: FileBody, to address: FileAddress, partLength: Int? = nil) {
+        self.file = file
+        self.address = address
+        guard partLength != nil || file.count > FileLimit.smallFile else {
+            parts = nil
+            return
+        }
+        let length = min(partLength ?? FileLimit.part, FileLimit.part)
+        parts = stride(from: 0, to: file.count, by: length).map {
+            $0..<min($0 + length, file.count)
+        }
+    }
+}
+
+/// What became of a file that was uploaded.
+public struct UploadedFile: Sendable, Equatable {
+    /// Its name in the batch.
+    public let path: FilePath
+    /// Its length in bytes.
+    public let bytes: Int
+    /// In how many parts it is there.
+    public let parts: Int
+    /// The sha256 of what was sent, in lower-case hexadecimal digits.
+    public let sha256: String
+
+    /// A file that is in a batch.
+    public init(path: FilePath, bytes: Int, parts: Int, sha256: String) {
+        self.path = path
+        self.bytes = bytes
+        self.parts = parts
+        self.sha256 = sha256
+    }
+}
+
+extension PlatformClient {
+    /// Uploads a file.
+    ///
+    /// - Parameters:
+    ///   - upload: The file and where it goes.
+    ///   - arrived: Parts that were acknowledged in an earlier run; the platform is asked whether
+    ///     it has them, and the others are sent.
+    ///   - progress: Hears up to which byte the file was sent.
+    ///   - acknowledged: Hears of each part that the platform has taken, in their order.
+    /// - Returns: What was sent.
+    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/file(_:path:)``.
+    public func upload(
+        _ upload: FileUpload,
+        arrived: [Range<Int>] = [],
+        progress: @escaping @Sendable (Int) -> Void = { _ in },
+        acknowledged: (Range<Int>) async throws -> Void = { _ in }
+    ) async throws -> UploadedFile {
+        let (file, address) = (upload.file, upload.address)
+        if let parts = upload.parts {
+            let known = arrived.isEmpty ? [] : try await send(.arrivedParts(of: address))
+            let kept = parts.filter { part in
+                arrived.contains(part)
+                    && known.contains {
+                        $0.lowerBound <= part.lowerBound
+                            && part.upperBound <= $0.upperBound
+                    }
+            }
+            // Beginning anew forgets what has come.
+            if kept.isEmpty { try await send(.beginFile(address)) }
+            for part in parts {
+                if kept.contains(part) {
+                    try await file.skip(part)
+                    progress(part.upperBound)
+                } else {
+                    try await send(
+                        .uploadPart(FilePart(file, part, progress: progress), of: address)
+                    )
+                    try await acknowledged(part)
+                }
+            }
+            try await send(.completeFile(address))
+        } else {
+            try await send(.uploadFile(FilePart(file, progress: progress), to: address))
+        }
+        guard let sha256 = file.sha256 else {
+            throw PlatformError.file(.changed, path: file.path)
+        }
+        return UploadedFile(
+            path: address.path,
+            bytes: file.count,
+            parts: upload.parts?.count ?? 1,
+            sha256: sha256
+        )
+    }
+}

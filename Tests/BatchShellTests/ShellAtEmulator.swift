@@ -1,0 +1,44 @@
+import PlatformEmulator
+import TestSupport
+
+@testable import BatchShell
+
+/// Shells that work on one emulator, with files of a folder that goes away with the test.
+struct ShellAtEmulator {
+    let emulator: Emulator
+    let folder: TemporaryFolder
+
+    /// Flat, for CSV; and the one whose rows have required fields.
+    static let stores = "5c8c3c555033b814b69f9481"
+    static let members = "5c8c3c555033b814b69f947f"
+
+    static func run(
+        _ options: EmulatorOptions = EmulatorOptions(pace: .fast, seed: 1),
+        _ body: (ShellAtEmulator) async throws -> Void
+    ) async throws {
+        let emulator = try await Emulator.start(options)
+        do {
+            try await body(ShellAtEmulator(emulator: emulator, folder: TemporaryFolder()))
+        } catch {
+            await emulator.stop()
+            throw error
+        }
+        await emulator.stop()
+    }
+
+    /// A shell that knows the emulator from its environment; `change` makes it another.
+    func shell(_ change: (inout ShellHarness) -> Void = { _ in }) -> ShellHarness {
+        var harness = ShellHarness()
+        harness.fake.environment = Dictionary(
+            uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) }
+        )
+        harness.fake.environment["XDG_STATE_HOME"] = folder.path + "/state"
+        change(&harness)
+        return harness
+    }
+
+    /// What lines came to in a shell of their own.
+    func run(_ text: String) async throws -> ShellHarness.Result {
+        try await shell().run(text)
+    }
+}
