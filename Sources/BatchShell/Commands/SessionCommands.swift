@@ -12,7 +12,10 @@ extension Command {
                 summary:
                     "shows org, sandbox, api key, token and endpoint, and where each came from",
                 gives: "an object; the token stays secret"
-            ) { _ in context.session.description },
+            ) { _ in
+                await context.session.description(at: context.world.clock)
+            },
+            .login(context), .logout(context),
             Command(
                 "connect",
                 group: "session",
@@ -74,8 +77,9 @@ extension Session {
     }
 
     /// What `session` gives: each value, and under `from` where it came from.
-    fileprivate var description: JSONValue {
+    fileprivate func description(at clock: any Clock) async -> JSONValue {
         let side = side
+        let token = await token()
         var values = JSONObject()
         var origins = JSONObject()
         func add(_ name: String, _ value: JSONValue?, _ origin: SettingOrigin?) {
@@ -85,7 +89,10 @@ extension Session {
         add("org", (side.organization?.value.text).map { .string($0) }, side.organization?.origin)
         add("sandbox", (side.sandbox?.value.text).map { .string($0) }, side.sandbox?.origin)
         add("apiKey", (side.apiKey?.value.description).map { .string($0) }, side.apiKey?.origin)
-        add("token", (side.token?.value).map { .secret($0) }, side.token?.origin)
+        add("token", token.map { .secret($0.text) }, side.token?.origin ?? side.secret?.origin)
+        if let expires = token?.expires {
+            values["expires"] = .string(clock.localTime(atMilliseconds: expires).iso)
+        }
         add("endpoint", .string(side.endpoint.value.origin), side.endpoint.origin)
         add("profile", nil, nil)
         add("output", .string(output.value.rawValue), output.origin)

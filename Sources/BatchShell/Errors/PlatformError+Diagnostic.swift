@@ -74,7 +74,7 @@ extension MissingCredential {
     fileprivate var howToSet: String {
         switch self {
         case .apiKey: "API_KEY, --api-key or set api-key"
-        case .token: "ACCESS_TOKEN, --token-file or set token"
+        case .token: "ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token"
         case .organization: "IMS_ORG, --org or set org"
         case .sandbox: "SANDBOX_NAME, --sandbox or set sandbox"
         }
@@ -85,7 +85,7 @@ extension Refusal {
     /// What to do about the statuses that say it; the platform's own words say the rest.
     fileprivate var hint: String? {
         switch status {
-        case 401: "the token is wrong or has expired: set token"
+        case 401: "the token is wrong or has expired: login or set token"
         case 403: "session shows which org, api key and sandbox were sent"
         case 404: "an id belongs to one sandbox; session shows which is in use"
         case 429: retryAfter.map { "the platform asks to wait \($0.shortText)" }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Where requests go and as whom, and how: what a shell keeps between its statements.
 final class Session: Sendable {
-    private struct State {
+    struct State {
         var side: Side
         /// The places this session has been at, by address.
         var visited: [Endpoint: Side] = [:]
@@ -21,22 +21,24 @@ final class Session: Sendable {
         var isReadOnly: Setting<Bool>
         /// The production sandboxes whose names were typed, until the session goes elsewhere.
         var opened: Set<SandboxName> = []
+        /// What gives the tokens of each place that has a client secret.
+        var sources: [Endpoint: TokenSource] = [:]
         /// What the platform calls its sandboxes: `production`, `development`.
         var sandboxTypes: [Endpoint: [String: String]] = [:]
     }
 
-    private let state: Mutex<State>
-    private let options: ShellOptions
+    let state: Mutex<State>
+    let options: ShellOptions
     private let local: (any LocalPlatform)?
-    private let transport: HTTPTransport
-    private let clock: ClientClock
-    private let observer = Mutex<Observer?>(nil)
+    let transport: HTTPTransport
+    let clock: ClientClock
+    let observer = Mutex<Observer?>(nil)
 
     /// Who is told of exchanges and retries.
     ///
     /// A type of its own: a bare closure in a `Mutex` is wrapped once more by each look at it, and
     /// ten thousand commands later every call goes through as many wrappings.
-    private struct Observer {
+    struct Observer {
         let tell: @Sendable (Exchange) async -> Void
         let tellAside: @Sendable (Exchange) -> Void
         let retrying: @Sendable (UpcomingRetry) async -> Void
@@ -138,50 +140,14 @@ final class Session: Sendable {
     /// Nobody said where requests go, and there is an emulator to send them to.
     var mayBeLocal: Bool { local != nil && side.endpoint.origin == .builtIn }
 
-    /// Notes that this session has created a batch.
-    func noteCreated(_ id: BatchID) { state.withLock { _ = $0.created.insert(id) } }
-
-    /// Whether this session has created a batch.
-    func hasCreated(_ id: BatchID) -> Bool { state.withLock { $0.created.contains(id) } }
-
-    /// Notes that a person has typed the name of a production sandbox.
-    func noteOpened(_ sandbox: SandboxName) { state.withLock { _ = $0.opened.insert(sandbox) } }
-
-    /// Whether that was done since the session came to where it is.
-    func isOpened(_ sandbox: SandboxName) -> Bool {
-        state.withLock { $0.opened.contains(sandbox) }
-    }
-
-    /// Whether a sandbox is a production one: each is that the platform does not call development.
-    func isProduction(_ sandbox: SandboxName) async throws -> Bool {
-        let endpoint = side.endpoint.value
-        if let types = state.withLock({ $0.sandboxTypes[endpoint] }) {
-            return types[sandbox.text] != "development"
-        }
-        let sandboxes = try? await sending(nil, tells: false) { try await $0.send(.sandboxes) }
-        try Task.checkCancellation()
-        // What cannot be asked is taken for production, and asked again the next time.
-        guard let sandboxes else { return true }
-        let pairs = sandboxes.compactMap { sandbox in
-            sandbox["name"]?.string.map { ($0, sandbox["type"]?.string ?? "production") }
-        }
-        let types = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        state.withLock { $0.sandboxTypes[endpoint] = types }
-        return types[sandbox.text] != "development"
-    }
-
-    /// Notes that this session has completed a batch; the platform may tell of it a little later.
-    func noteCompleted(_ id: BatchID) { state.withLock { _ = $0.completed.insert(id) } }
-
-    /// Whether this session has completed a batch.
-    func hasCompleted(_ id: BatchID) -> Bool { state.withLock { $0.completed.contains(id) } }
-
     /// Changes the place in use: its org, sandbox, api key or token.
     func change(_ body: (inout Side) -> Void) {
         state.withLock { state in
-            let before = state.side.sandbox?.value
+            let before = state.side
             body(&state.side)
-            if state.side.sandbox?.value != before { state.opened = [] }
+            let after = state.side
+            if after.sandbox?.value != before.sandbox?.value { state.opened = [] }
+            if !after.hasSameCredentials(as: before) { state.sources[after.endpoint.value] = nil }
         }
     }
 
@@ -236,63 +202,6 @@ final class Session: Sendable {
         }
     }
 
-    /// Sends requests from the place in use, and tells of every exchange before it gives the answer.
-    ///
-    /// - Parameters:
-    ///   - call: What one call has of its own: another sandbox, headers, a time-out.
-    ///   - tells: Whether the exchanges are told of as the person's own.
-    ///   - body: Sends through the client that it is given.
-    /// - Returns: What `body` gives.
-    /// - Throws: What `body` throws.
-    func sending<Answer>(
-        _ call: CallSettings?,
-        tells: Bool = true,
-        _ body: (PlatformClient) async throws -> Answer
-    ) async throws -> Answer {
-        let (side, timeout, retries) = state.withLock {
-            ($0.side, $0.requestTimeout.value, $0.retries.value)
-        }
-        let observer = observer.withLock { $0 }
-        let exchanges = Exchanges()
-        var client = PlatformClient(
-            identity: PlatformIdentity(
-                endpoint: side.endpoint.value,
-                organization: side.organization?.value,
-                apiKey: side.apiKey?.value,
-                sandbox: call?.sandbox ?? side.sandbox?.value
-            ),
-            credentials: side.token == nil ? nil : side,
-            transport: transport,
-            version: options.version,
-            longestSilence: call?.requestTimeout ?? timeout,
-            retries: Retries(retries),
-            clock: clock,
-            observe: { exchanges.add($0) }
-        )
-        client.headers = call?.headers ?? []
-        if let observer { client.beforeRetry = observer.retrying }
-        let result: Result<Answer, any Error>
-        do {
-            result = .success(try await body(client))
-        } catch {
-            result = .failure(error)
-        }
-        if let observer {
-            for exchange in exchanges.all {
-                await tells ? observer.tell(exchange) : observer.tellAside(exchange)
-            }
-        }
-        return try result.get()
-    }
-
-    /// Sends one request from the place in use.
-    func send<Answer>(
-        _ request: PlatformRequest<Answer>,
-        _ call: CallSettings
-    ) async throws -> Answer {
-        try await sending(call) { try await $0.send(request) }
-    }
-
     /// Ends connections and the emulator.
     func close() async {
         await transport.close()
@@ -314,24 +223,4 @@ final class Session: Sendable {
             "profile": nil,
         ]
     }
-}
-
-extension ClientClock {
-    /// The clock of the shell, for its client.
-    init(_ clock: any Clock) {
-        self.init(
-            now: { clock.milliseconds },
-            uptime: { clock.monotonic },
-            sleep: { try await clock.sleep(for: $0) }
-        )
-    }
-}
-
-/// The exchanges of one call, as they end.
-private final class Exchanges: Sendable {
-    private let list = Mutex<[Exchange]>([])
-
-    var all: [Exchange] { list.withLock { $0 } }
-
-    func add(_ exchange: Exchange) { list.withLock { $0.append(exchange) } }
 }

@@ -16,6 +16,10 @@ struct Side: Sendable {
     var sandbox: Setting<SandboxName>?
     var apiKey: Setting<APIKey>?
     var token: Setting<SecretText>?
+    /// With which tokens are asked for, for what, and where.
+    var secret: Setting<SecretText>?
+    var scopes: Setting<[String]>?
+    var ims: Setting<Endpoint>?
 
     /// A place of which nothing but its address is known.
     init(_ kind: Kind, _ endpoint: Setting<Endpoint>) {
@@ -23,13 +27,22 @@ struct Side: Sendable {
         self.endpoint = endpoint
     }
 
-    /// Org, api key and token are known.
-    var hasCredentials: Bool { organization != nil && apiKey != nil && token != nil }
+    /// Org, api key and token are known, or a way to a token.
+    var hasCredentials: Bool {
+        organization != nil && apiKey != nil && (token != nil || secret != nil)
+    }
+
+    /// Tokens of the other are good for this one too.
+    func hasSameCredentials(as other: Side) -> Bool {
+        apiKey?.value == other.apiKey?.value && token?.value == other.token?.value
+            && secret?.value == other.secret?.value && scopes?.value == other.scopes?.value
+            && ims?.value == other.ims?.value
+    }
 
     /// What the prompt calls it.
     var place: String {
         if kind == .local { return "local" }
-        let origins = [organization?.origin, apiKey?.origin, token?.origin]
+        let origins = [organization?.origin, apiKey?.origin, token?.origin, secret?.origin]
         let isFromEnvironment = origins.contains { origin in
             if case .environment = origin { true } else { false }
         }
@@ -56,6 +69,11 @@ extension Side {
         )
         var side = Side(.remote, endpoint ?? Setting(.platform, from: .builtIn))
         try side.take(options, else: said)
+        side.secret = try said.setting("CLIENT_SECRET") { SecretText($0) }
+        side.scopes = try said.setting("SCOPES") { text in
+            text.split { $0 == "," || $0 == " " }.map(String.init)
+        }
+        side.ims = try said.setting("IMS", Endpoint.init)
         if let token { side.token = Setting(token, from: .option("--token-file")) }
         return side
     }
@@ -96,6 +114,16 @@ private struct Said {
     let values: [String: String]
     let origin: (String) -> SettingOrigin
 
+    /// What stands under a name that has no option; nil where it is not there.
+    func setting<Value: Sendable>(
+        _ name: String,
+        _ make: (String) throws -> Value
+    ) throws -> Setting<Value>? {
+        guard let text = values[name] else { return nil }
+        let origin = origin(name)
+        return Setting(try origin.check(text, make), from: origin)
+    }
+
     /// What the option says, else what stands under the name; nil where neither is there.
     func setting<Value: Sendable>(
         _ option: String,
@@ -107,18 +135,4 @@ private struct Said {
         guard let text = given ?? values[name] else { return nil }
         return Setting(try origin.check(text, make), from: origin)
     }
-}
-
-extension Side: Credentials {
-    /// The token of this place, for this place only.
-    func token(for endpoint: Endpoint) async throws -> SecretText {
-        guard let token else { throw PlatformError.missing([.token]) }
-        guard endpoint == self.endpoint.value else {
-            throw PlatformError.invalid(.tokenForAnotherOrigin)
-        }
-        return token.value
-    }
-
-    /// There is no other token to try.
-    func refused(_ token: SecretText, by endpoint: Endpoint) async -> Bool { false }
 }

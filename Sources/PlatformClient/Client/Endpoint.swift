@@ -12,6 +12,9 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     /// Adobe's production gateway, `https://platform.adobe.io`.
     public static let platform = Endpoint(isSecure: true, host: "platform.adobe.io", port: 443)
 
+    /// Where Adobe gives access tokens, `https://ims-na1.adobelogin.com`.
+    public static let ims = Endpoint(isSecure: true, host: "ims-na1.adobelogin.com", port: 443)
+
     private init(isSecure: Bool, host: String, port: Int) {
         self.isSecure = isSecure
         self.host = host

@@ -38,8 +38,9 @@ struct OutgoingField: Sendable {
             switch request.scope {
             case .sandbox: identity.sandbox
             case .namedSandbox(let name): name
-            case .organization: nil
+            case .organization, .anyone: nil
             }
+        if request.scope == .anyone { return anyone(request, for: client) }
         let needsSandbox = request.scope != .organization
         var missing: [MissingCredential] = []
         if identity.apiKey == nil { missing.append(.apiKey) }
@@ -63,6 +64,16 @@ struct OutgoingField: Sendable {
         let extra = (request.headers + client.headers).map { OutgoingField($0) }
         fields.removeAll { ours in extra.contains { $0.name == ours.name } }
         return fields + extra
+    }
+
+    /// The headers of a request that needs no credentials.
+    private static func anyone<Answer>(
+        _ request: PlatformRequest<Answer>,
+        for client: PlatformClient
+    ) -> [OutgoingField] {
+        var fields = [OutgoingField(.accept, request.accept)]
+        if let type = request.body.contentType { fields.append(OutgoingField(.contentType, type)) }
+        return fields + [OutgoingField(.userAgent, client.userAgent)]
     }
 
     private init(_ header: ExtraHeader) {

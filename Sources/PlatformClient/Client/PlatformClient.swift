@@ -70,7 +70,7 @@ public struct PlatformClient: Sendable {
         var prepared = try prepare(request)
         var course = SendCourse()
         while true {
-            let token = try await token()
+            let token = try await request.scope == .anyone ? nil : token()
             course.attempt += 1
             do {
                 let answer = try await exchange(
@@ -139,13 +139,13 @@ extension PlatformClient {
     /// Sends a request once, reads its answer and tells the observer.
     private func exchange(
         _ prepared: PreparedRequest,
-        token: SecretText,
+        token: SecretText?,
         attempt: Int,
         limit: AnswerLimit
     ) async throws(PlatformError) -> PlatformAnswer {
         let started = clock.now()
         let begin = clock.uptime()
-        let redactor = Redactor(prepared.secrets + [token])
+        let redactor = Redactor(prepared.secrets + (token.map { [$0] } ?? []))
         let empty = Reception(
             line: prepared.line,
             limit: limit,

@@ -23,11 +23,11 @@ struct PreparedRequest: Sendable {
     }
 
     /// The request for the transport, in clear.
-    func transportRequest(token: SecretText) -> TransportRequest {
+    func transportRequest(token: SecretText?) -> TransportRequest {
         let transportBody: TransportBody =
             switch body {
             case .none: .none
-            case .json: .bytes(encodedBody)
+            case .json, .form: .bytes(encodedBody)
             case .bytes(let bytes, _): .bytes(bytes)
             case .file(let part, _):
                 .stream(length: part.range.count) {
@@ -37,7 +37,7 @@ struct PreparedRequest: Sendable {
         var headers = HTTPFields()
         headers.reserveCapacity(fields.count)
         for field in fields {
-            let value = field.isToken ? "Bearer " + token.reveal() : field.value
+            let value = field.isToken ? "Bearer " + (token?.reveal() ?? "") : field.value
             headers.append(HTTPField(name: field.name, value: value))
         }
         return TransportRequest(
@@ -103,11 +103,11 @@ extension PreparedRequest {
         longestSilence = client.longestSilence
         fields = try OutgoingField.all(of: request, for: client)
         var secrets = (request.headers + client.headers).map(\.value)
-        if case .json(let value) = request.body {
-            encodedBody = value.jsonBytes(.compact, secrets: .revealed)
-            value.collectSecrets(into: &secrets)
-        } else {
-            encodedBody = []
+        encodedBody = request.body.encoded
+        switch request.body {
+        case .json(let value): value.collectSecrets(into: &secrets)
+        case .form(let fields): secrets += fields.map(\.value)
+        case .none, .bytes, .file: break
         }
         self.secrets = secrets
     }

@@ -28,7 +28,7 @@ struct SendCourse {
     /// Decides what happens after a failure.
     mutating func next(
         after error: PlatformError,
-        token: SecretText,
+        token: SecretText?,
         of client: PlatformClient
     ) async -> Next {
         if case .refused(let refusal) = error {
@@ -42,11 +42,13 @@ struct SendCourse {
 
     private mutating func next(
         afterRefusal refusal: Refusal,
-        token: SecretText,
+        token: SecretText?,
         of client: PlatformClient
     ) async -> Next {
         let endpoint = client.identity.endpoint
-        if refusal.status == 401, !hasRenewedToken, let credentials = client.credentials {
+        if refusal.status == 401, !hasRenewedToken, let token,
+            let credentials = client.credentials
+        {
             hasRenewedToken = true
             return await credentials.refused(token, by: endpoint) ? .sameAgain : .stop
         }

@@ -86,6 +86,9 @@ extension CapturedBody {
             )
         case .bytes(let bytes, _):
             self.init(received: bytes, count: bytes.count, redactor: redactor)
+        case .form(let fields):
+            let shown = Array(RequestBody.form(fields) { $0.shownInForm }.utf8)
+            self.init(kept: .bytes(shown, count: shown.count, redactor: redactor))
         case .file(let part, _): self.init(kept: .file(bytes: part.range.count))
         }
     }

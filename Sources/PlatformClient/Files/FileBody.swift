@@ -91,6 +91,8 @@ public final class FileBody: Sendable {
     /// - Parameters:
     ///   - range: Which of its bytes.
     ///   - progress: Hears up to which byte was read.
+    /// - Returns: The bytes, as they are read.
+    /// - Throws: ``PlatformError/file(_:path:)`` if it cannot be opened.
     func stream(
         _ range: Range<Int>,
         progress: @escaping @Sendable (Int) -> Void

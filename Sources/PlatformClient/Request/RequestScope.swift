@@ -4,6 +4,8 @@ public enum RequestScope: Sendable, Equatable {
     case sandbox
     /// This sandbox, whichever is in use.
     case namedSandbox(SandboxName)
+    /// Nobody in particular: none of the platform's own headers is sent, no token either.
+    case anyone
     /// The whole organisation: no `x-sandbox-name` is sent.
     case organization
 }

@@ -45,8 +45,7 @@ extension PlatformRequest where Answer == JSONValue {
 extension PlatformClient {
     /// Lists the organisation's own schemas, by title, in as many requests as it takes.
     ///
-    /// - Parameters:
-    ///   - limit: How many at most; `nil` means all.
+    /// - Parameter limit: How many at most; `nil` means all.
     /// - Returns: Ids, version and title of each.
     /// - Throws: What ``send(_:)`` throws.
     public func schemas(

@@ -1,0 +1,85 @@
+import JSON
+import PlatformClient
+import Synchronization
+
+/// Requests of a session.
+extension Session {
+    /// Sends requests from the place in use, and tells of every exchange before it gives the answer.
+    ///
+    /// - Parameters:
+    ///   - call: What one call has of its own: another sandbox, headers, a time-out.
+    ///   - endpoint: Another place than the one in use, which gets no credentials.
+    ///   - tells: Whether the exchanges are told of as the person's own.
+    ///   - body: Sends through the client that it is given.
+    /// - Returns: What `body` gives.
+    /// - Throws: What `body` throws.
+    func sending<Answer>(
+        _ call: CallSettings?,
+        to endpoint: Endpoint? = nil,
+        tells: Bool = true,
+        _ body: (PlatformClient) async throws -> Answer
+    ) async throws -> Answer {
+        let (side, timeout, retries) = state.withLock {
+            ($0.side, $0.requestTimeout.value, $0.retries.value)
+        }
+        let observer = observer.withLock { $0 }
+        let exchanges = Exchanges()
+        var client = PlatformClient(
+            identity: PlatformIdentity(
+                endpoint: endpoint ?? side.endpoint.value,
+                organization: side.organization?.value,
+                apiKey: side.apiKey?.value,
+                sandbox: call?.sandbox ?? side.sandbox?.value
+            ),
+            credentials: endpoint == nil ? credentials(of: side) : nil,
+            transport: transport,
+            version: options.version,
+            longestSilence: call?.requestTimeout ?? timeout,
+            retries: Retries(retries),
+            clock: clock,
+            observe: { exchanges.add($0) }
+        )
+        client.headers = call?.headers ?? []
+        if let observer { client.beforeRetry = observer.retrying }
+        let result: Result<Answer, any Error>
+        do {
+            result = .success(try await body(client))
+        } catch {
+            result = .failure(error)
+        }
+        if let observer {
+            for exchange in exchanges.all {
+                await tells ? observer.tell(exchange) : observer.tellAside(exchange)
+            }
+        }
+        return try result.get()
+    }
+
+    /// Sends one request from the place in use.
+    func send<Answer>(
+        _ request: PlatformRequest<Answer>,
+        _ call: CallSettings
+    ) async throws -> Answer {
+        try await sending(call) { try await $0.send(request) }
+    }
+}
+
+extension ClientClock {
+    /// The clock of the shell, for its client.
+    init(_ clock: any Clock) {
+        self.init(
+            now: { clock.milliseconds },
+            uptime: { clock.monotonic },
+            sleep: { try await clock.sleep(for: $0) }
+        )
+    }
+}
+
+/// The exchanges of one call, as they end.
+private final class Exchanges: Sendable {
+    private let list = Mutex<[Exchange]>([])
+
+    var all: [Exchange] { list.withLock { $0 } }
+
+    func add(_ exchange: Exchange) { list.withLock { $0.append(exchange) } }
+}

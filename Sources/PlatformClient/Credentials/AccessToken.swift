@@ -1,0 +1,79 @@
+public import JSON
+
+/// An access token and until when it is good.
+public struct AccessToken: Sendable {
+    /// The token.
+    public let text: SecretText
+    /// When it expires, in milliseconds since 1970; `nil` where nobody says.
+    public let expires: Int64?
+
+    /// A token that was given; it is a signed text that may say itself until when it is good.
+    ///
+    /// Source: the payload of IMS's tokens has `created_at` and `expires_in` in milliseconds, as
+    /// texts.
+    public init(_ text: SecretText) {
+        self.text = text
+        expires = Self.expiry(of: text.reveal())
+    }
+
+    /// A token as IMS answers with it.
+    ///
+    /// `expires_in` is in seconds; the retired exchange gave milliseconds, which are told by their
+    /// size.
+    init(_ text: SecretText, expiresIn: Int64?, now: Int64) {
+        self.text = text
+        if let expiresIn, expiresIn > 0 {
+            let milliseconds = expiresIn > 1_000_000 ? expiresIn : expiresIn * 1_000
+            expires = now + milliseconds
+        } else {
+            expires = Self.expiry(of: text.reveal())
+        }
+    }
+
+    /// A token that was kept with its expiry.
+    public init(_ text: SecretText, expires: Int64?) {
+        self.text = text
+        self.expires = expires
+    }
+
+    private static func expiry(of token: String) -> Int64? {
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, let bytes = base64URL(parts[1]),
+            let payload = try? JSONValue(json: bytes)
+        else { return nil }
+        func number(_ key: String) -> Int64? {
+            payload[key]?.int ?? payload[key]?.string.flatMap { Int64($0) }
+        }
+        guard let created = number("created_at"), let life = number("expires_in") else {
+            // What other issuers write, in seconds.
+            return number("exp").flatMap { $0 < 1 << 40 ? $0 * 1_000 : nil }
+        }
+        let (sum, overflows) = created.addingReportingOverflow(life)
+        return overflows ? nil : sum
+    }
+
+    /// The bytes of a text in the alphabet of RFC 4648, section 5.
+    private static func base64URL(_ text: Substring) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var bits = 0
+        var count = 0
+        for byte in text.utf8 where byte != UInt8(ascii: "=") {
+            let value: Int
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = Int(byte) - 65
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = Int(byte) - 71
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = Int(byte) + 4
+            case UInt8(ascii: "-"), UInt8(ascii: "+"): value = 62
+            case UInt8(ascii: "_"), UInt8(ascii: "/"): value = 63
+            default: return nil
+            }
+            bits = (bits << 6 | value) & 0xFFFF
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+            }
+        }
+        return bytes
+    }
+}
