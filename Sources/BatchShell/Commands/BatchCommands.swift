@@ -10,7 +10,7 @@ extension Command {
             .abortBatch(context), .revertBatch(context),
 
             .waitForBatch(context), .showBatch(context), .batchStatus(context),
-            .listBatches(context), .listFiles(context),
+            .listBatches(context), .listFiles(context), .batchErrors(context),
         ]
     }
 

@@ -6,7 +6,9 @@ extension Command {
     static func ours(_ context: ShellContext) -> [Command] {
         session(context) + [emulator(context)] + setting(context) + batches(context)
             + around(context) + rawCalls(context)
-            + [help(context)] + looking(context) + [http(context), history(context)]
+            + [help(context), explain(context)] + looking(context) + [
+                http(context), history(context),
+            ]
             + tools(context.world)
     }
 }

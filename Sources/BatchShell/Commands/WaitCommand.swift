@@ -164,11 +164,13 @@ extension ShellContext {
         guard status == "success" else {
             let reasons = batch.errors.compactMap { error -> String? in
                 guard let code = error["code"]?.string else { return nil }
-                return "\(code): \(error["description"]?.string ?? "")"
+                let meaning = Fact.about(code: code).map { " (\($0.meaning))" } ?? ""
+                return "\(code): \(error["description"]?.string ?? "")\(meaning)"
             }
             var diagnostic = Diagnostic(
                 .batch,
                 "batch \(batch.id.text) is \(status)",
+                hint: "batch errors shows the rows, explain the whole of it",
                 details: .of(batch)
             )
             diagnostic.notes = reasons

@@ -65,6 +65,9 @@ public struct AnswerLimit: Sendable, Equatable {
     /// from filling the memory.
     public static let json = AnswerLimit(bytes: 256_000_000, isStrict: true)
 
+    /// An answer whose beginning is enough: a megabyte of it.
+    public static let excerpt = AnswerLimit(bytes: 1_000_000, isStrict: false)
+
     /// An answer of which only the status counts: what is longer is cut.
     public static let status = AnswerLimit(bytes: 64 * 1024, isStrict: false)
 }

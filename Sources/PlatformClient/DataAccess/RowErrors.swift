@@ -1,0 +1,58 @@
+private import HTTPTypes
+public import JSON
+
+extension PlatformRequest where Answer == [JSONValue] {
+    /// Gets the first rows of a file of row errors, each as it was sent with what is wrong with it.
+    ///
+    /// Such a file may be as large as what was sent: the first megabyte of it is looked at.
+    ///
+    /// Source: `GET /export/batches/{batch}/meta?path=row_errors/{name}`, JSON Lines whose objects
+    /// have `_errors`.
+    public static func rowErrors(_ name: String, of batch: BatchID) -> Self {
+        let path: RequestPath = "/data/foundation/export/batches/\(batch)/meta"
+        var request = Self(.get, path, answerLimit: .excerpt) { answer in
+            // What was cut off at the limit is no whole line, and no JSON.
+            answer.body.split(separator: UInt8(ascii: "\n")).compactMap { line in
+                try? JSONValue(json: Array(line))
+            }
+        }
+        request.query = [QueryItem("path", "row_errors/\(name)")]
+        request.accept = "*/*"
+        return request
+    }
+}
+
+extension PlatformClient {
+    /// Rows of a batch that failed, some of each code.
+    ///
+    /// Without diagnostics there are none, which the platform answers with 404.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch.
+    ///   - limit: How many rows of each code at most.
+    /// - Returns: The rows by the codes in their `_errors`.
+    /// - Throws: What ``send(_:)`` throws.
+    public func failedRows(
+        of batch: BatchID,
+        limit: Int
+    ) async throws -> [String: [JSONValue]] {
+        let files: [JSONValue]
+        do {
+            files = try await self.files(.rowErrors, of: batch)
+        } catch PlatformError.refused(let refusal) where refusal.status == 404 {
+            return [:]
+        }
+        var rows: [String: [JSONValue]] = [:]
+        for name in files.compactMap({ $0["name"]?.string }) {
+            for row in try await send(.rowErrors(name, of: batch)) {
+                let codes = (row["_errors"]?.array ?? []).compactMap { error in
+                    error["code"]?.string ?? error["code"]?.int.map(String.init)
+                }
+                for code in Set(codes) where rows[code, default: []].count < limit {
+                    rows[code, default: []].append(row)
+                }
+            }
+        }
+        return rows
+    }
+}
