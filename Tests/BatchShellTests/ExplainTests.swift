@@ -74,7 +74,9 @@ import Testing
         let rows = required?["rows"]?.array ?? []
         #expect(rows.first?["_acme"]?["memberNumber"]?.int == 2, "\(result.output)")
         let corrupt = errors.first { $0["code"]?.string == "INGEST-1401-400" }
+        #expect(corrupt?["count"]?.int == 1)
         #expect(corrupt?["rows"]?.array?.count == 1)
+        #expect(errors.count == 3)
     }
 
     @Test func tellsTheStoryOfABatch() async throws {
