@@ -100,16 +100,3 @@ extension Command {
         }
     }
 }
-
-extension Invocation {
-    /// What `--reason` says, which needs `--replace`.
-    var replayReason: String? {
-        get throws {
-            guard let reason = text("reason") else { return nil }
-            guard self["replace"] != nil else {
-                throw Diagnostic(.usage, "--reason says why --replace is given")
-            }
-            return reason
-        }
-    }
-}

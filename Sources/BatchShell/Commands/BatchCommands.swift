@@ -6,7 +6,7 @@ extension Command {
     /// `batch …`: a batch from its creation to what became of it.
     static func batches(_ context: ShellContext) -> [Command] {
         [
-            .createBatch(context), .uploadFiles(context), .completeBatch(context),
+            .ingest(context), .createBatch(context), .uploadFiles(context), .completeBatch(context),
             .abortBatch(context), .revertBatch(context),
 
             .waitForBatch(context), .showBatch(context), .batchStatus(context),
@@ -21,54 +21,8 @@ extension Command {
             group: "batches",
             summary: "creates a batch in a dataset, open for files",
             parameters: [.dataset],
-            options: [
-                Option(
-                    "format",
-                    .choice(["json", "parquet", "csv"]),
-                    placeholder: "FORMAT",
-                    help: "of the files; the platform takes parquet where nothing is said"
-                ),
-                Option("multi-line", .flag, help: "a file is one JSON list, not JSON Lines"),
-                Option(
-                    "external-id",
-                    .text,
-                    placeholder: "ID",
-                    help: "an id of your own, unique in the organisation"
-                ),
-                Option(
-                    "tag",
-                    .pair,
-                    placeholder: "K=V",
-                    help: "a tag of the batch",
-                    isRepeatable: true
-                ),
-                Option(
-                    "replace",
-                    .identifier("batch"),
-                    placeholder: "BATCH",
-                    help: "a batch whose records go when these have come",
-                    isRepeatable: true,
-                    destroys: true
-                ),
-                Option(
-                    "reason",
-                    .text,
-                    placeholder: "TEXT",
-                    help: "why it is replaced; kept with the batch"
-                ),
-                Option("diagnostics", .flag, help: "keep the details of rows that fail"),
-                Option(
-                    "partial",
-                    .integer(0...100),
-                    placeholder: "PERCENT",
-                    help: "of rows that may fail before the batch does"
-                ),
-                Option(
-                    "body",
-                    .object,
-                    placeholder: "OBJECT",
-                    help: "merged over the rest, deep"
-                ),
+            options: Option.ofCreation + [
+                Option("diagnostics", .flag, help: "keep the details of rows that fail")
             ],
             gives: "the batch as answered",
             effect: .writes,
@@ -86,22 +40,9 @@ extension Command {
                 ),
             ]
         ) { invocation, settings in
-            var creation = BatchCreation(
-                dataset: try DatasetID(invocation.requiredText("dataset"))
-            )
-            creation.format = invocation.text("format").flatMap {
-                BatchCreation.Format(rawValue: $0)
-            }
-            creation.isMultiLineJSON = invocation["multi-line"]?.bool
-            creation.externalID = invocation.text("external-id")
-            creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
-            creation.replaces = try invocation.texts("replace").map { try BatchID($0) }
-            creation.replayReason = try invocation.replayReason
+            var creation = try await context.creation(invocation, settings)
             creation.enablesErrorDiagnostics = invocation["diagnostics"]?.bool
-            creation.partialIngestionPercent = invocation.number("partial")
-            creation.override = invocation.object("body").map { .object($0) }
-            let batch = try await context.session.send(.createBatch(creation), settings)
-            context.session.noteCreated(batch.id)
+            let batch = try await context.create(creation, settings)
             return batch.value
         }
     }
@@ -138,6 +79,16 @@ let exampleBatch: JSONValue = [
     "tags": [:],
     "inputFormat": ["format": "parquet"],
 ]
+
+/// The same at its end, for what waits for it.
+let exampleEndedBatch: JSONValue = {
+    var batch = exampleBatch.object ?? JSONObject()
+    batch["status"] = "success"
+    batch["metrics"] = [
+        "inputFileCount": 1, "inputRecordCount": 4, "outputRecordCount": 4, "failedRecordCount": 0,
+    ]
+    return .object(batch)
+}()
 
 extension Parameter {
     static let batch = Parameter(

@@ -80,7 +80,9 @@ extension Command {
             ]
         ) { invocation, settings in
             var query = BatchQuery()
-            query.dataset = try invocation.text("dataset").map { try DatasetID($0) }
+            if let dataset = invocation.text("dataset") {
+                query.dataset = try await context.dataset(dataset, settings)
+            }
             query.statuses = invocation.texts("status").commaSeparated
             query.fields = invocation.texts("fields").commaSeparated
             query.property = invocation.text("where")

@@ -52,7 +52,10 @@ extension Command {
                 exampleAnswer: example,
                 examples: [Example("(dataset show $ds).schemaRef.id", "the schema it has")]
             ) { invocation, settings in
-                let id = try DatasetID(invocation.requiredText("dataset"))
+                let id = try await context.dataset(
+                    invocation.requiredText("dataset"),
+                    settings
+                )
                 return try await context.session.send(.dataset(id), settings).value
             },
         ]

@@ -123,7 +123,9 @@ extension ShellContext {
         _ invocation: Invocation,
         _ settings: CallSettings
     ) async throws -> DatasetID {
-        if let id = invocation.text("dataset") { return try DatasetID(id) }
+        if let text = invocation.text("dataset") {
+            return try await self.dataset(text, settings)
+        }
         let known = try await session.send(.batch(batch), settings)
         guard let dataset = known.dataset else {
             throw Diagnostic(

@@ -12,6 +12,8 @@ struct UploadRun {
     let parallel: Int
     /// Leaves out what has arrived in an earlier run.
     let resumes: Bool
+    /// Tells how to go on where it fails.
+    var tellsHowToGoOn = true
 
     /// What one file came to.
     private struct Done {
@@ -48,7 +50,7 @@ struct UploadRun {
             )
         } catch {
             await progress.end()
-            if journal != nil {
+            if journal != nil, tellsHowToGoOn {
                 await context.note(
                     "\(progress.ended) of \(uploads.count) files are in batch \(batch.text); "
                         + "the same batch upload with --resume goes on"

@@ -12,6 +12,8 @@ public struct BatchQuery: Sendable {
     public var createdBefore: Int64?
     /// A condition in Catalog's own grammar, such as `version>=1.0.3`.
     public var property: String?
+    /// Only those with this tag.
+    public var tag: (name: String, value: String)?
     /// The fields each batch is given with; none means all.
     public var fields: [String] = []
     /// The order, such as `desc:created`; `nil` means the platform's own.
@@ -31,6 +33,7 @@ public struct BatchQuery: Sendable {
         add("createdAfter", createdAfter.map { String($0) })
         add("createdBefore", createdBefore.map { String($0) })
         add("property", property)
+        add("tags", tag.map { "\($0.name):\($0.value)" })
         add("properties", fields.isEmpty ? nil : fields.joined(separator: ","))
         add("orderBy", orderBy)
         return items + page.items

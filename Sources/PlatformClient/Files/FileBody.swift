@@ -44,12 +44,7 @@ public final class FileBody: Sendable {
     /// The sha256 of the whole file, in lower-case hexadecimal digits; `nil` until all of it was
     /// read, one part after the other.
     public var sha256: String? {
-        hashes.withLock { $0[count] }.map { hash in
-            hash.finalize().reduce(into: "") { text, byte in
-                if byte < 0x10 { text += "0" }
-                text += String(byte, radix: 16)
-            }
-        }
+        hashes.withLock { $0[count] }.map { Self.hexadecimal($0.finalize()) }
     }
 
     /// Whether the file was read up to a byte, from its start on.
@@ -76,6 +71,39 @@ public final class FileBody: Sendable {
     func skip(_ range: Range<Int>) async throws {
         let stream = try stream(range) { _ in }
         while try await stream.next() != nil { try Task.checkCancellation() }
+    }
+
+    /// The sha256 of a text, in lower-case hexadecimal digits.
+    public static func sha256(of text: String) -> String {
+        hexadecimal(SHA256.hash(data: Array(text.utf8)))
+    }
+
+    private static func hexadecimal(_ digest: SHA256Digest) -> String {
+        digest.reduce(into: "") { text, byte in
+            if byte < 0x10 { text += "0" }
+            text += String(byte, radix: 16)
+        }
+    }
+
+    /// How many lines have something on them, the file being read for it.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if it has changed or cannot be read.
+    public func countLines() async throws -> Int {
+        let stream = try stream(0..<count) { _ in }
+        var lines = 0
+        var isBlank = true
+        while let piece = try await stream.next() {
+            try Task.checkCancellation()
+            for byte in piece {
+                if byte == UInt8(ascii: "\n") {
+                    isBlank = true
+                } else if isBlank, !byte.isBlank {
+                    isBlank = false
+                    lines += 1
+                }
+            }
+        }
+        return lines
     }
 
     /// The sha256 of the whole file, which is read for it.

@@ -1,0 +1,127 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Option {
+    /// What a batch is to be; `batch create` and `ingest` have it.
+    static let ofCreation = [
+        Option(
+            "format",
+            .choice(["json", "parquet", "csv"]),
+            placeholder: "FORMAT",
+            help: "of the files; the platform takes parquet where nothing is said"
+        ),
+        Option("multi-line", .flag, help: "a file is one JSON list, not JSON Lines"),
+        Option(
+            "external-id",
+            .text,
+            placeholder: "ID",
+            help: "an id of your own, unique in the organisation"
+        ),
+        Option(
+            "tag",
+            .pair,
+            placeholder: "K=V",
+            help: "a tag of the batch",
+            isRepeatable: true
+        ),
+        Option(
+            "replace",
+            .identifier("batch"),
+            placeholder: "BATCH",
+            help: "a batch whose records go when these have come",
+            isRepeatable: true,
+            destroys: true
+        ),
+        Option(
+            "reason",
+            .text,
+            placeholder: "TEXT",
+            help: "why it is replaced; kept with the batch"
+        ),
+        Option(
+            "partial",
+            .integer(0...100),
+            placeholder: "PERCENT",
+            help: "of rows that may fail before the batch does"
+        ),
+        Option(
+            "body",
+            .object,
+            placeholder: "OBJECT",
+            help: "merged over the rest, deep"
+        ),
+    ]
+}
+
+extension ShellContext {
+    /// The batch that a call describes, its dataset looked up where it is named.
+    func creation(
+        _ invocation: Invocation,
+        _ settings: CallSettings
+    ) async throws -> BatchCreation {
+        var creation = BatchCreation(
+            dataset: try await dataset(invocation.requiredText("dataset"), settings)
+        )
+        creation.format = invocation.text("format").flatMap {
+            BatchCreation.Format(rawValue: $0)
+        }
+        creation.isMultiLineJSON = invocation["multi-line"]?.bool
+        creation.externalID = invocation.text("external-id")
+        creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
+        creation.replaces = try invocation.texts("replace").map { try BatchID($0) }
+        creation.replayReason = try invocation.replayReason
+        creation.partialIngestionPercent = invocation.number("partial")
+        creation.override = invocation.object("body").map { .object($0) }
+        return creation
+    }
+
+    /// Creates a batch, which is this session's own from now on.
+    func create(_ creation: BatchCreation, _ settings: CallSettings) async throws -> Batch {
+        let batch = try await session.send(.createBatch(creation), settings)
+        session.noteCreated(batch.id)
+        return batch
+    }
+
+    /// The dataset that a text means: its id, or `name:` and its exact name in the sandbox in use.
+    func dataset(_ text: String, _ settings: CallSettings) async throws -> DatasetID {
+        guard text.hasPrefix("name:") else { return try DatasetID(text) }
+        let name = String(text.dropFirst(5))
+        let found = try await session.sending(settings) { client in
+            // A `*` of the name is one that stands for itself.
+            try await client.datasets(named: name.replacing("*", with: "**"), limit: nil)
+        }
+        let same = found.filter { $0.value["name"]?.string == name }
+        if let only = same.first, same.count == 1 { return only.id }
+        guard same.isEmpty else {
+            throw Diagnostic(
+                .value,
+                "\(same.count) datasets have the name '\(name)'",
+                hint: "take the id of one: \(same.map(\.id.text).joined(separator: ", "))"
+            )
+        }
+        let all = try await session.sending(settings) { client in
+            try await client.datasets(named: nil, limit: 20)
+        }
+        let names = all.compactMap { $0.value["name"]?.string }
+        throw Diagnostic(
+            .value,
+            "no dataset has the name '\(name)' in this sandbox",
+            hint: names.isEmpty
+                ? "there are none" : "there are: \(names.joined(separator: ", "))"
+        )
+    }
+}
+
+extension Invocation {
+    /// What `--reason` says, which needs `--replace`.
+    fileprivate var replayReason: String? {
+        get throws {
+            guard let reason = text("reason") else { return nil }
+            guard self["replace"] != nil else {
+                throw Diagnostic(.usage, "--reason says why --replace is given")
+            }
+            return reason
+        }
+    }
+}

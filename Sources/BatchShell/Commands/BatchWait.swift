@@ -1,0 +1,186 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// How many records of a batch may fail: a number, or so many of a hundred.
+struct FailureAllowance {
+    private let count: Int64?
+    private let percent: Double?
+    let text: String
+    /// Nobody said it: where the platform tells no counts, nothing is said about that.
+    private(set) var isImplied = false
+
+    /// No record may fail.
+    static let nothing = FailureAllowance()
+
+    private init() {
+        (count, percent, text, isImplied) = (0, nil, "0", true)
+    }
+
+    init(_ text: String) throws {
+        self.text = text
+        let digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+        let number = JSONNumber(digits: String(digits))
+        count = text.hasSuffix("%") ? nil : number?.int
+        percent = text.hasSuffix("%") ? number?.double : nil
+        guard count.map({ $0 >= 0 }) ?? percent.map({ (0...100).contains($0) }) ?? false else {
+            throw Diagnostic(
+                .value,
+                "'\(text)' is neither a number of records nor a percentage",
+                hint: "--max-failed 10, --max-failed 0.5%"
+            )
+        }
+    }
+
+    func allows(_ failed: Int64, of all: Int64?) -> Bool {
+        if let count { return failed <= count }
+        guard let percent, let all, all > 0 else { return failed == 0 }
+        return Double(failed) * 100 <= percent * Double(all)
+    }
+}
+
+/// One wait for a batch.
+struct BatchWait {
+    let context: ShellContext
+    let id: BatchID
+    let interval: Duration?
+    let timeout: Duration
+    /// The status to wait for; nil waits for the end.
+    var until: String?
+    /// Somebody else may be uploading: waits for that too.
+    var toleratesLoading = false
+
+    /// A wait as `--interval` and `--timeout` say.
+    init(_ context: ShellContext, _ id: BatchID, _ invocation: Invocation) {
+        self.context = context
+        self.id = id
+        interval = invocation.duration("interval")
+        timeout = invocation.duration("timeout") ?? .seconds(1_800)
+    }
+
+    /// How long it waits at first and at most where no interval is given.
+    private static let (first, longest) = (Duration.seconds(1), Duration.seconds(120))
+
+    /// Looks until the batch is where it should be, and tells of each new status.
+    func end(_ settings: CallSettings) async throws -> Batch {
+        let clock = context.world.clock
+        let start = clock.monotonic
+        var pause = interval ?? Self.first
+        var told: String?
+        while true {
+            let batch = try await context.session.send(.batch(id), settings)
+            let status = batch.plainStatus
+            if batch.isFinal || until != nil && status == until { return batch }
+            if status == "loading", until == nil, !toleratesLoading,
+                !context.session.hasCompleted(id)
+            {
+                throw Diagnostic(
+                    .batch,
+                    "batch \(id.text) is still loading: nobody has said that its files are all there",
+                    hint: "batch complete says so",
+                    correction: "batch complete \(id.text)",
+                    details: .of(batch)
+                )
+            }
+            if let status, status != told { await context.note("\(id.text) is \(status)") }
+            told = status
+            let spent = clock.monotonic - start
+            guard spent < timeout else {
+                throw Diagnostic(
+                    .pending,
+                    "batch \(id.text) is still \(status ?? "without a status") after "
+                        + timeout.shortText,
+                    hint: "the same again goes on waiting",
+                    details: .of(batch)
+                )
+            }
+            try await clock.sleep(for: min(pause, timeout - spent))
+            if interval == nil { pause = min(pause * 1.5, Self.longest) }
+        }
+    }
+}
+
+extension ShellContext {
+    /// Says how a batch has ended: plainly where all is there, as partial where records failed.
+    func judge(
+        _ batch: Batch,
+        _ allowance: FailureAllowance?,
+        sent: Int64? = nil
+    ) async throws {
+        let status = batch.plainStatus ?? "without a status"
+        guard status == "success" else {
+            let reasons = batch.errors.compactMap { error -> String? in
+                guard let code = error["code"]?.string else { return nil }
+                let meaning = Fact.about(code: code).map { " (\($0.meaning))" } ?? ""
+                return "\(code): \(error["description"]?.string ?? "")\(meaning)"
+            }
+            var diagnostic = Diagnostic(
+                .batch,
+                "batch \(batch.id.text) is \(status)",
+                hint: "batch errors shows the rows, explain the whole of it",
+                details: .of(batch)
+            )
+            diagnostic.notes = reasons
+            throw diagnostic
+        }
+        // What was sent and is not there is lost, whatever the platform counts.
+        let written = batch.value["metrics"]?["outputRecordCount"]?.int
+        let missing = sent.flatMap { sent in written.map { max(0, sent - $0) } }
+        guard let failed = [batch.failedRecords, missing].compactMap({ $0 }).max() else {
+            guard let allowance, !allowance.isImplied else { return }
+            throw Diagnostic(
+                .partial,
+                "the platform tells no counts of batch \(batch.id.text)",
+                details: .of(batch)
+            )
+        }
+        guard failed > 0 else { return }
+        let all = [batch.inputRecords, sent].compactMap { $0 }.max()
+        let counts = "\(failed) of \(all.map(String.init) ?? "all") records failed"
+        if let allowance, !allowance.allows(failed, of: all) {
+            throw Diagnostic(
+                .partial,
+                allowance.isImplied ? counts : "\(counts), more than \(allowance.text)",
+                hint: "the others are in the lake; batch errors shows those that are not",
+                details: .of(batch)
+            )
+        }
+        await note("partial: \(counts)")
+    }
+}
+
+extension Option {
+    /// How long is waited, and for how good an end; `batch wait` and `ingest` have it.
+    static let ofWait = [
+        Option(
+            "interval",
+            .duration,
+            placeholder: "30s",
+            help: "between two looks; it grows from 1 s to 2 min where nothing is said"
+        ),
+        Option(
+            "timeout",
+            .duration,
+            placeholder: "30m",
+            help: "the longest wait",
+            default: "30m"
+        ),
+        Option(
+            "max-failed",
+            .text,
+            placeholder: "N|P%",
+            help: "an error where more records than that have failed"
+        ),
+    ]
+}
+
+extension Diagnostic.Details {
+    /// What is known of the batch that an error is about.
+    static func of(_ batch: Batch) -> Self {
+        var details = Self()
+        details.batch = batch.id.text
+        details.retry = .safe
+        details.body = batch.errors.isEmpty ? nil : .array(batch.errors)
+        return details
+    }
+}

@@ -1,0 +1,79 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Command {
+    /// `ingest`: create, upload, complete and wait in one.
+    static func ingest(_ context: ShellContext) -> Command {
+        .sending(
+            context,
+            "ingest",
+            group: "batches",
+            summary: "loads files into a dataset: creates, uploads, completes and waits",
+            parameters: [
+                .dataset,
+                Parameter("file", .file, .many(atLeast: 1), help: "all of one format"),
+            ],
+            options: Option.ofCreation + [
+                Option(
+                    "diagnostics",
+                    .flag,
+                    help: "keep the details of rows that fail",
+                    default: true
+                ),
+                Option(
+                    "once",
+                    .text,
+                    placeholder: "KEY",
+                    help: "happens once however often it is said; auto makes KEY of the files"
+                ),
+            ] + Option.ofUpload + Option.ofWait,
+            gives: "the batch",
+            effect: .writes,
+            isIdempotent: false,
+            calls: [
+                "POST /data/foundation/import/batches",
+                "PUT or PATCH …/batches/{batch}/datasets/{dataset}/files/{name}",
+                "POST …/batches/{batch}?action=COMPLETE",
+                "GET /data/foundation/catalog/batches/{batch}",
+            ],
+            exampleAnswer: exampleEndedBatch,
+            examples: [
+                Example("ingest $ds people.json", "looks at the file for its format"),
+                Example(
+                    "ingest $ds day/*.json --once loyalty-2024-10-11 --timeout 1h",
+                    "in cron: a second run sends nothing"
+                ),
+            ]
+        ) { invocation, settings in
+            let plan = try UploadPlan(invocation, files: context.world.files)
+            let allowance = try invocation.text("max-failed").map(FailureAllowance.init)
+            var creation = try await context.creation(invocation, settings)
+            creation.enablesErrorDiagnostics = invocation.flag("diagnostics")
+            var sent: Int64?
+            if creation.format == nil {
+                let shape = try FileShape.common(of: plan.items.map(\.file))
+                creation.take(shape)
+                if shape == .jsonLines, creation.isMultiLineJSON != true {
+                    var lines = 0
+                    for item in plan.items { lines += try await item.file.countLines() }
+                    sent = Int64(lines)
+                }
+            }
+            let ingestion = Ingestion(
+                context: context,
+                invocation: invocation,
+                settings: settings,
+                plan: plan,
+                creation: creation
+            )
+            let batch = try await ingestion.end()
+            try await context.judge(
+                batch,
+                allowance ?? (invocation["partial"] == nil ? FailureAllowance.nothing : nil),
+                sent: sent
+            )
+            return batch.value
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// A load from its creation to its end, which may be one that happens once however often it is run.
+struct Ingestion {
+    let context: ShellContext
+    let invocation: Invocation
+    let settings: CallSettings
+    let plan: UploadPlan
+    let creation: BatchCreation
+
+    /// Loads the files, or finds that they are loaded, and gives the batch at its end.
+    func end() async throws -> Batch {
+        guard let key = try await key() else {
+            return try await load(context.create(creation, settings).id, resumes: false)
+        }
+        if let found = try await context.batch(key, in: creation.dataset, settings) {
+            return try await goOn(with: found, key)
+        }
+        let batch = try await create(with: key)
+        // Another run may have created one at the same moment.
+        if let first = try await context.batch(key, in: creation.dataset, settings),
+            first.id != batch.id
+        {
+            try await context.session.send(.act(.abort, on: batch.id), settings)
+            await context.note(
+                "batch \(first.id.text) loads the same: \(batch.id.text) is given up"
+            )
+            return try await wait(for: first.id, toleratesLoading: true)
+        }
+        return try await load(batch.id, resumes: false, key)
+    }
+
+    private func key() async throws -> OnceKey? {
+        guard let text = invocation.text("once") else { return nil }
+        return text == "auto" ? try await OnceKey(of: plan.items) : try OnceKey(text)
+    }
+
+    /// Goes on with a batch that carries the key already.
+    private func goOn(with found: Batch, _ key: OnceKey) async throws -> Batch {
+        switch found.plainStatus {
+        case "success":
+            await context.note("batch \(found.id.text) has loaded this already: nothing is sent")
+            return try await context.session.send(.batch(found.id), settings)
+        case "loading":
+            await context.note("goes on with batch \(found.id.text), which was left open")
+            return try await load(found.id, resumes: true, key)
+        default:
+            await context.note("batch \(found.id.text) loads this already: nothing is sent")
+            return try await wait(for: found.id)
+        }
+    }
+
+    /// Creates the batch; one whose answer was lost is found by its key, and never created again.
+    private func create(with key: OnceKey) async throws -> Batch {
+        var creation = creation
+        creation.tags.append((name: OnceKey.tag, values: [key.text]))
+        do {
+            return try await context.create(creation, settings)
+        } catch let error as PlatformError where error.retry == .unsure && error != .cancelled {
+            for pause in Self.looks {
+                try await context.world.clock.sleep(for: pause)
+                let found = try await context.batch(key, in: creation.dataset, settings)
+                if let found { return found }
+            }
+            throw error
+        }
+    }
+
+    /// How long to wait before each look for a batch whose creation may have taken effect.
+    private static let looks = [Duration.seconds(1), .seconds(2), .seconds(4)]
+
+    private func load(_ batch: BatchID, resumes: Bool, _ key: OnceKey? = nil) async throws -> Batch
+    {
+        do {
+            _ = try await UploadRun(
+                context: context,
+                settings: settings,
+                batch: batch,
+                uploads: plan.uploads(into: batch, of: creation.dataset, invocation),
+                parallel: invocation.integer("parallel") ?? 4,
+                resumes: resumes,
+                tellsHowToGoOn: false
+            ).run()
+            try await context.session.send(.act(.complete, on: batch), settings)
+        } catch {
+            guard key != nil, try await isGoingOn(batch) else { throw left(batch, error) }
+        }
+        context.session.noteCompleted(batch)
+        return try await wait(for: batch)
+    }
+
+    /// Whether another run that goes on with the same batch has completed it meanwhile.
+    private func isGoingOn(_ batch: BatchID) async throws -> Bool {
+        let now = try? await context.session.send(.batch(batch), settings)
+        guard let status = now?.plainStatus else { return false }
+        return status != "loading" && status != "aborted"
+    }
+
+    private func wait(
+        for batch: BatchID,
+        toleratesLoading: Bool = false
+    ) async throws -> Batch {
+        var wait = BatchWait(context, batch, invocation)
+        wait.toleratesLoading = toleratesLoading
+        return try await wait.end(settings)
+    }
+
+    /// The error with what is left on the platform, and the lines that go on with it.
+    private func left(_ batch: BatchID, _ error: any Error) -> Diagnostic {
+        var diagnostic =
+            (error as? any DiagnosticConvertible)?.diagnostic
+            ?? (error is CancellationError
+                ? Diagnostic(.interrupt, "interrupted")
+                : Diagnostic(.command, String(describing: error)))
+        diagnostic.details.batch = batch.text
+        diagnostic.notes += [
+            "batch \(batch.text) is left open on the platform",
+            "go on:    batch upload \(batch.text) FILE… --resume; batch complete \(batch.text)",
+            "give up:  batch abort \(batch.text)",
+        ]
+        return diagnostic
+    }
+}

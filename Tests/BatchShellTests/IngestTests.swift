@@ -1,0 +1,164 @@
+import JSON
+import PlatformEmulator
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// `ingest`: a load in one line, and one that happens once.
+@Suite struct IngestTests {
+    private static func rows(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }.joined()
+    }
+
+    /// How many batches the dataset has, whatever became of them.
+    private func batches(_ test: ShellAtEmulator, _ more: String = "") async throws -> String {
+        try await test.run(
+            "count (batch list --all --dataset \(ShellAtEmulator.members) \(more))"
+        ).output
+    }
+
+    @Test func loadsJSONLines() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...5), to: "a.json")
+            let result = try await test.run(
+                "let b = ingest 'name:Loyalty Members' \(path)\nprint $b.status $b.metrics.outputRecordCount"
+            )
+            #expect(result.output == "success 5\n", "\(result.errors)")
+        }
+    }
+
+    @Test func looksAtTheFilesForTheirFormat() async throws {
+        try await ShellAtEmulator.run { test in
+            let list = try test.folder.write(
+                "\n [{\"_id\":\"1\",\n\"_acme\":{\"memberNumber\":1}}]",
+                to: "a.json"
+            )
+            let result = try await test.run(
+                "let b = ingest \(ShellAtEmulator.members) \(list)\n$b.inputFormat"
+            )
+            #expect(
+                result.output == #"{"format":"json","isMultiLineJson":true}"# + "\n",
+                "\(result.errors)"
+            )
+            let csv = try test.folder.write("storeId,name\n1,Bern\n", to: "s.csv")
+            let stores = try await test.run(
+                "let b = ingest \(ShellAtEmulator.stores) \(csv)\n$b.inputFormat.format"
+            )
+            #expect(stores.output == "csv\n", "\(stores.errors)")
+        }
+    }
+
+    @Test(arguments: [
+        ("{\n \"_id\": 1}\n", "begins with an object that is not on one line"),
+        ("hello\n", "looks like none of JSON, CSV and Parquet"),
+        ("[{}]", "is JSON Lines, '"),
+    ])
+    func refusesBeforeAnythingIsCreated(text: String, message: String) async throws {
+        try await ShellAtEmulator.run { test in
+            let good = try test.folder.write(Self.rows(1...1), to: "good.json")
+            let bad = try test.folder.write(text, to: "bad")
+            let result = try await test.run("ingest \(ShellAtEmulator.members) \(good) \(bad)")
+            #expect(result.code == 1)
+            #expect(result.errors.contains(message), "\(result.errors)")
+            #expect(try await batches(test) == "0\n")
+        }
+    }
+
+    @Test func losesNoRowSilently() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(
+                Self.rows(1...19) + #"{"_acme":{"memberNumber":20}}"# + "\n",
+                to: "a.json"
+            )
+            let line = "let b = ingest \(ShellAtEmulator.members) \(path)"
+            let failed = try await test.run(line)
+            #expect(failed.code == 7)
+            #expect(failed.errors.contains("INGEST-1555-400"), "\(failed.errors)")
+            let partial = try await test.run("\(line) --partial 10\nprint ok")
+            #expect(partial.output == "ok\n", "\(partial.errors)")
+            #expect(partial.errors.contains("partial: 1 of 20 records failed"))
+            let strict = try await test.run("\(line) --partial 10 --max-failed 0")
+            #expect(strict.code == 9)
+            #expect(strict.errors.contains("1 of 20 records failed, more than 0"))
+        }
+    }
+
+    @Test func happensOnceHoweverOftenItIsRun() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            for key in ["daily-2024-10-11", "auto"] {
+                let line = "(ingest \(ShellAtEmulator.members) \(path) --once \(key)).id"
+                let first = try await test.run(line)
+                let second = try await test.run(line)
+                #expect(first.code == 0, "\(first.errors)")
+                #expect(second.output == first.output)
+                #expect(second.errors.contains("has loaded this already: nothing is sent"))
+            }
+            #expect(try await batches(test) == "2\n")
+        }
+    }
+
+    @Test func startsAnewAfterAFailure() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write("{\"_acme\":{}}\n", to: "a.json")
+            let line = "let b = ingest \(ShellAtEmulator.members) \(path) --once k"
+            #expect(try await test.run(line).code == 7)
+            try test.folder.write(Self.rows(1...1), to: "a.json")
+            let second = try await test.run(line)
+            #expect(second.code == 0, "\(second.errors)")
+            #expect(try await batches(test) == "2\n")
+        }
+    }
+
+    @Test func findsABatchWhoseAnswerWasLost() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            try await test.fault("POST import/batches$ 1 cut")
+            let result = try await test.run(
+                "(ingest \(ShellAtEmulator.members) \(path) --once k).status"
+            )
+            #expect(result.output == "success\n", "\(result.errors)")
+            #expect(try await batches(test) == "1\n")
+        }
+    }
+
+    @Test func goesOnWithWhatWasLeftOpen() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            let line = "(ingest \(ShellAtEmulator.members) \(path) --once k).id"
+            try await test.fault("PUT files/ 1 400")
+            let first = try await test.run(line)
+            #expect(first.code == 6)
+            #expect(first.errors.contains("is left open on the platform"))
+            #expect(first.errors.contains("give up:  batch abort "))
+            let second = try await test.run(line)
+            #expect(second.code == 0, "\(second.errors)")
+            #expect(second.errors.contains("goes on with batch "))
+            #expect(try await batches(test) == "1\n")
+        }
+    }
+
+    @Test func ofTwoAtTheSameMomentOneLoads() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            let line = "(ingest \(ShellAtEmulator.members) \(path) --once k).status"
+            let results = try await withThrowingTaskGroup(of: ShellHarness.Result.self) { group in
+                for _ in 1...4 { group.addTask { try await test.run(line) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.map(\.output) == Array(repeating: "success\n", count: 4))
+            #expect(results.allSatisfy { $0.code == 0 }, "\(results.map(\.errors))")
+            #expect(try await batches(test, "--status success") == "1\n")
+        }
+    }
+
+    @Test func namesTheDatasetsThereAre() async throws {
+        try await ShellAtEmulator.run { test in
+            let result = try await test.run("dataset show name:Loyalty")
+            #expect(result.code == 1)
+            #expect(result.errors.contains("no dataset has the name 'Loyalty' in this sandbox"))
+            #expect(result.errors.contains("Loyalty Members"))
+        }
+    }
+}
