@@ -165,6 +165,18 @@ final class MemoryFiles: Files {
         }
     }
 
+    func size(of path: String) throws -> Int? {
+        let full = canonical(path)
+        return state.withLock { $0.files[full]?.count }
+    }
+
+    func move(_ path: String, to other: String) throws {
+        let (from, to) = (canonical(path), canonical(other))
+        state.withLock { $0.files[to] = $0.files.removeValue(forKey: from) }
+    }
+
+    func makeFolder(_ path: String) throws {}
+
     func glob(_ pattern: String) throws -> [String] {
         try GlobPattern(pattern).paths(
             names: { try names(in: $0).map { String($0.prefix { $0 != "/" }) } },

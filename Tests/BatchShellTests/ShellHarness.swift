@@ -9,6 +9,8 @@ struct ShellHarness {
     var fake = FakeWorld()
     var options = ShellOptions(version: "9.9")
     var local: (any LocalPlatform)?
+    /// Files in place of those in memory.
+    var files: (any Files)?
 
     /// How some lines ended and what was to be seen.
     struct Result: Equatable {
@@ -37,7 +39,8 @@ struct ShellHarness {
     }
 
     func with(_ body: (Shell) async -> Int) async throws -> Result {
-        let world = fake.world
+        var world = fake.world
+        if let files { world.files = files }
         let presenter = Presenter(
             output: world.output,
             errors: world.errors,

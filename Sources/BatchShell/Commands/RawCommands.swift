@@ -4,28 +4,57 @@ import JSON
 import PlatformClient
 
 extension Command {
-    /// `get`, `head` and `post`: any call, for what has no command of its own.
-    ///
-    /// Left out: the calls that replace and delete, files as bodies, and answers to a file.
+    /// `get`, `head`, `post`, `put`, `patch` and `delete`: any call, for what has no command of its
+    /// own.
     static func rawCalls(_ context: ShellContext) -> [Command] {
         [
             raw(
                 context,
                 .get,
+                .reads,
                 summary: "sends a GET to any path and gives what is answered",
                 example: Example("get catalog/dataSets --query limit=5", "what has no command yet")
             ),
             raw(
                 context,
                 .head,
+                .reads,
                 summary: "sends a HEAD to any path; its answer is in $http",
                 example: Example("head \"export/files/$file?path=a.json\"", "then $http.headers")
             ),
             raw(
                 context,
                 .post,
+                .writes,
                 summary: "sends a POST to any path and gives what is answered",
                 example: Example("post catalog/dataSets --body $dataset", "an object as JSON")
+            ),
+            raw(
+                context,
+                .put,
+                .destroys,
+                summary: "sends a PUT to any path, which takes the place of what is there",
+                example: Example(
+                    "put catalog/dataSets/$id --body-file dataset.json --yes",
+                    "from a file"
+                )
+            ),
+            raw(
+                context,
+                .patch,
+                .destroys,
+                summary: "sends a PATCH to any path; a list as the body is a JSON Patch",
+                example: Example(
+                    "patch catalog/dataSets/$id --body {description: \"New\"} --yes",
+                    "some fields of an object"
+                )
+            ),
+            raw(
+                context,
+                .delete,
+                .destroys,
+                summary: "sends a DELETE to any path",
+                example: Example("delete catalog/dataSets/$id --yes", "as a script says it")
             ),
         ]
     }
@@ -33,17 +62,24 @@ extension Command {
     private static func raw(
         _ context: ShellContext,
         _ method: HTTPRequest.Method,
+        _ effect: Effect,
         summary: String,
         example: Example
     ) -> Command {
-        let isReading = method != .post
+        let isReading = effect == .reads
         let bodies = [
             Option("body", .value, placeholder: "JSON", help: "what the request carries"),
+            Option(
+                "body-file",
+                .file,
+                placeholder: "FILE",
+                help: "a file that it carries, streamed; as octets unless --type says else"
+            ),
             Option(
                 "type",
                 .text,
                 placeholder: "MIME",
-                help: "the type of a body that is a text and is sent as it stands"
+                help: "the type of a body that is a text or a file, sent as it stands"
             ),
         ]
         return .sending(
@@ -66,10 +102,10 @@ extension Command {
                     help: "behind the ?",
                     isRepeatable: true
                 )
-            ] + (isReading ? [] : bodies),
+            ] + (isReading ? [] : bodies) + (method == .head ? [] : [.answerFile]),
             gives: "JSON as its value, nothing as null, other text as text",
-            effect: isReading ? .reads : .writes,
-            isIdempotent: isReading,
+            effect: effect,
+            isIdempotent: method != .post && method != .patch,
             calls: ["\(method.rawValue) PATH"],
             exampleAnswer: .null,
             examples: [example]
@@ -80,27 +116,55 @@ extension Command {
                 method,
                 target,
                 query: invocation.pairs("query").map { QueryItem($0.key, $0.value) },
-                body: isReading ? .none : try invocation.requestBody
+                body: isReading ? .none : try invocation.requestBody(context.world.files)
             )
-            return try await context.session.send(request, settings)
+            guard method != .head, let path = invocation.text("to") else {
+                return try await context.session.send(request, settings)
+            }
+            let sink = FileSink(path, files: context.world.files)
+            var fetching = request
+            fetching.sink = sink
+            _ = try await context.session.send(fetching, settings)
+            try sink.finish()
+            await context.note("\(sink.bytes.readableSize) in \(path)")
+            return .null
         }
     }
 }
 
+extension Option {
+    /// Where the answer goes.
+    fileprivate static let answerFile = Option(
+        "to",
+        .file,
+        placeholder: "FILE",
+        help: "takes the bytes of the answer, streamed"
+    )
+}
+
 extension Invocation {
-    /// What `--body` and `--type` say: JSON, unless a text is of another type.
-    fileprivate var requestBody: RequestBody {
-        get throws {
-            guard let body = self["body"] else { return .none }
-            guard let type = text("type") else { return .json(body) }
-            guard let text = body.string else {
-                throw Diagnostic(
-                    .type,
-                    "--type is for a body that is a text",
-                    hint: "to json makes one of any value"
-                )
+    /// What `--body`, `--body-file` and `--type` say: JSON, unless a text is of another type.
+    fileprivate func requestBody(_ files: any Files) throws -> RequestBody {
+        if let path = text("body-file") {
+            guard self["body"] == nil else {
+                throw Diagnostic(.usage, "one of --body and --body-file at a time")
             }
-            return .bytes(Array(text.utf8), type: type)
+            let file = FilePart(try FileBody(path: files.absolute(path)))
+            let usual = path.hasSuffix(".json") ? "application/json" : "application/octet-stream"
+            return .file(file, type: text("type") ?? usual)
         }
+        guard let body = self["body"] else { return .none }
+        guard let type = text("type") else {
+            guard command.name == "patch", case .array = body else { return .json(body) }
+            return .bytes(body.jsonBytes(), type: "application/json-patch+json")
+        }
+        guard let text = body.string else {
+            throw Diagnostic(
+                .type,
+                "--type is for a body that is a text",
+                hint: "to json makes one of any value"
+            )
+        }
+        return .bytes(Array(text.utf8), type: type)
     }
 }

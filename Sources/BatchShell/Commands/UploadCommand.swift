@@ -106,13 +106,7 @@ extension Option {
             placeholder: "64MB",
             help: "send in parts of this size; what is above 256 MB is sent in parts anyway"
         ),
-        Option(
-            "parallel",
-            .integer(1...Session.mostParallel),
-            placeholder: "N",
-            help: "files under way at once",
-            default: 4
-        ),
+        .parallel,
     ]
 }
 

@@ -28,7 +28,7 @@ extension PlatformError: DiagnosticConvertible {
         case .unreachable(_, let request), .interrupted(_, let request),
             .timedOut(_, let request):
             diagnostic.notes = [request.description]
-        case .missing, .invalid, .file, .cancelled, .closed: break
+        case .missing, .invalid, .file, .unwritten, .cancelled, .closed: break
         }
         return diagnostic
     }
@@ -43,7 +43,7 @@ extension PlatformError: DiagnosticConvertible {
         case .missing: .auth
         case .invalid(.tokenForAnotherOrigin), .invalid(.token): .auth
         case .invalid: .value
-        case .file: .file
+        case .file, .unwritten: .file
         case .unreachable, .interrupted, .closed: .network
         case .timedOut: .timeout
         case .refused(let refusal): refusal.isAuthentication ? .auth : .http
@@ -62,7 +62,7 @@ extension PlatformError: DiagnosticConvertible {
             retry == .unsure
                 ? "it may have taken effect: batch list --limit 5 shows the latest" : nil
         case .invalid(.tokenForAnotherOrigin): "set token gives one for this endpoint"
-        case .unreadable, .invalid, .file, .unreachable, .cancelled, .closed: nil
+        case .unreadable, .invalid, .file, .unwritten, .unreachable, .cancelled, .closed: nil
         }
     }
 

@@ -35,7 +35,9 @@ struct UploadRun {
             in: context
         )
         do {
-            let done = try await all(journal, records, progress)
+            let done = try await uploads.indices.inParallel(parallel) {
+                try await one($0, journal, records, progress)
+            }
             await progress.end()
             return .array(
                 done.map { done in
@@ -57,30 +59,6 @@ struct UploadRun {
                 )
             }
             throw error
-        }
-    }
-
-    private func all(
-        _ journal: UploadJournal?,
-        _ records: [String: UploadJournal.Record],
-        _ progress: ProgressBoard
-    ) async throws -> [Done] {
-        try await withThrowingTaskGroup(of: (Int, Done).self) { group in
-            var done = [Done?](repeating: nil, count: uploads.count)
-            var next = 0
-            func start() {
-                let place = next
-                next += 1
-                group.addTask {
-                    (place, try await one(place, journal, records, progress))
-                }
-            }
-            while next < min(parallel, uploads.count) { start() }
-            while let (place, file) = try await group.next() {
-                done[place] = file
-                if next < uploads.count { start() }
-            }
-            return done.compactMap { $0 }
         }
     }
 

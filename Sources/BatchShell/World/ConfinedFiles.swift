@@ -23,6 +23,14 @@ struct ConfinedFiles: Files {
         try files.write(bytes, to: checked(path), appending: appending)
     }
 
+    func size(of path: String) throws -> Int? { try files.size(of: checked(path)) }
+
+    func move(_ path: String, to other: String) throws {
+        try files.move(checked(path), to: checked(other))
+    }
+
+    func makeFolder(_ path: String) throws { try files.makeFolder(checked(path)) }
+
     func glob(_ pattern: String) throws -> [String] {
         try files.glob(pattern).filter { contains($0) }
     }

@@ -98,6 +98,39 @@ enum SystemCalls {
         return (status.st_mode & S_IFMT == S_IFDIR, Int(status.st_size))
     }
 
+    /// How many bytes the file has that the path leads to; nil where there is none.
+    static func size(of path: String) throws(Failure) -> Int? {
+        var status = stat()
+        do {
+            _ = try repeated { stat(path, &status) }
+        } catch  where error.isAbsence {
+            return nil
+        }
+        if status.st_mode & S_IFMT == S_IFDIR { throw .isAFolder }
+        return Int(status.st_size)
+    }
+
+    static func rename(_ path: String, to other: String) throws(Failure) {
+        #if canImport(Darwin)
+        _ = try repeated { Darwin.rename(path, other) }
+        #elseif canImport(Musl)
+        _ = try repeated { Musl.rename(path, other) }
+        #else
+        _ = try repeated { Glibc.rename(path, other) }
+        #endif
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(Failure) {
+        var made = ""
+        for part in path.split(separator: "/") {
+            made += "/" + part
+            guard mkdir(made, 0o777) != 0 else { continue }
+            let failure = Failure(number: errno)
+            guard (try? isFolder(made)) == true else { throw failure }
+        }
+    }
+
     /// Whether there is anything of this name, even a link that leads nowhere.
     static func exists(_ path: String) throws(Failure) -> Bool {
         var status = stat()

@@ -63,6 +63,30 @@ public final class SystemFiles: Files {
         }
     }
 
+    /// How many bytes a file has; nil where there is none.
+    public func size(of path: String) throws -> Int? {
+        let full = try checked(path)
+        return try told(of: path) { () throws(SystemCalls.Failure) in
+            try SystemCalls.size(of: full)
+        }
+    }
+
+    /// Gives a file another name, over whatever has it.
+    public func move(_ path: String, to other: String) throws {
+        let (from, to) = (try checked(path), try checked(other))
+        try told(of: other) { () throws(SystemCalls.Failure) in
+            try SystemCalls.rename(from, to: to)
+        }
+    }
+
+    /// Makes a folder and those above it, where they are not there.
+    public func makeFolder(_ path: String) throws {
+        let full = try checked(path)
+        try told(of: path) { () throws(SystemCalls.Failure) in
+            try SystemCalls.makeFolder(full)
+        }
+    }
+
     /// The names in a folder, hidden ones too, a `/` behind those of folders, sorted by bytes.
     public func names(in folder: String) throws -> [String] {
         let full = absolute(folder)

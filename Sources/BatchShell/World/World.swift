@@ -98,6 +98,12 @@ public protocol Files: Sendable {
     /// The whole file; throws ``FileError``.
     func read(_ path: String) throws -> [UInt8]
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+    /// How many bytes a file has; nil where there is none.
+    func size(of path: String) throws -> Int?
+    /// Gives a file another name, over whatever has it.
+    func move(_ path: String, to other: String) throws
+    /// Makes a folder and those above it, where they are not there.
+    func makeFolder(_ path: String) throws
     /// The paths that a pattern of `*`, `?` and literal text stands for, sorted; may be empty.
     ///
     /// `pattern` has `\` before every character that is literal although it looks special.

@@ -59,6 +59,7 @@ struct OutgoingField: Sendable {
         if let sandbox { fields.append(OutgoingField(.sandbox, sandbox.text)) }
         if let type = request.body.contentType { fields.append(OutgoingField(.contentType, type)) }
         if let range = request.contentRange { fields.append(OutgoingField(.contentRange, range)) }
+        if let range = request.wantedRange { fields.append(OutgoingField(.range, range)) }
         fields.append(OutgoingField(.accept, request.accept))
         fields.append(OutgoingField(.userAgent, client.userAgent))
         let extra = (request.headers + client.headers).map { OutgoingField($0) }

@@ -77,7 +77,8 @@ public struct PlatformClient: Sendable {
                     prepared,
                     token: token,
                     attempt: course.attempt,
-                    limit: request.answerLimit
+                    limit: request.answerLimit,
+                    sink: request.sink
                 )
                 return try request.read(answer)
             } catch let error as PlatformError {
@@ -141,7 +142,8 @@ extension PlatformClient {
         _ prepared: PreparedRequest,
         token: SecretText?,
         attempt: Int,
-        limit: AnswerLimit
+        limit: AnswerLimit,
+        sink: (any BodySink)?
     ) async throws(PlatformError) -> PlatformAnswer {
         let started = clock.now()
         let begin = clock.uptime()
@@ -149,6 +151,7 @@ extension PlatformClient {
         let empty = Reception(
             line: prepared.line,
             limit: limit,
+            sink: sink,
             redactor: redactor,
             begun: started
         )

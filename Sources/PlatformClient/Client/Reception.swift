@@ -5,6 +5,7 @@ import JSON
 struct Reception: Sendable {
     let line: RequestLine
     let limit: AnswerLimit
+    let sink: (any BodySink)?
     let redactor: Redactor
     /// When the exchange began, in milliseconds since 1970.
     let begun: Int64
@@ -17,9 +18,16 @@ struct Reception: Sendable {
     /// Why this is no answer; `nil` once a whole one is there.
     private(set) var fault: PlatformError?
 
-    init(line: RequestLine, limit: AnswerLimit, redactor: Redactor, begun: Int64) {
+    init(
+        line: RequestLine,
+        limit: AnswerLimit,
+        sink: (any BodySink)?,
+        redactor: Redactor,
+        begun: Int64
+    ) {
         self.line = line
         self.limit = limit
+        self.sink = sink
         self.redactor = redactor
         self.begun = begun
     }
@@ -47,8 +55,14 @@ struct Reception: Sendable {
     private mutating func readBody(_ stream: ByteStream) async throws {
         let longest = isSuccess ? limit.bytes : Self.errorLimit
         do {
+            let sink = isSuccess ? sink : nil
+            if let sink { try toSink { try sink.begin(status: status, headers: headers) } }
             while let piece = try await stream.next() {
                 count += piece.count
+                if let sink {
+                    try toSink { try sink.take(piece) }
+                    continue
+                }
                 if body.isEmpty, piece.count <= longest {
                     body = piece
                 } else {
@@ -61,6 +75,14 @@ struct Reception: Sendable {
         } catch TransportError.broken {
             // An error's status says more than that its page was cut off.
             if isSuccess { throw answer.unreadable(.truncated(bytes: count)) }
+        }
+    }
+
+    private func toSink(_ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch {
+            throw SinkFailure(reason: "\(error)")
         }
     }
 
@@ -107,6 +129,7 @@ struct Reception: Sendable {
     func fault(for error: any Error) -> PlatformError {
         switch error {
         case let error as PlatformError: error
+        case let error as SinkFailure: .unwritten(error.reason)
         case TransportError.unreachable(let fault): .unreachable(fault, line)
         case TransportError.silent(let duration): .timedOut(after: duration, line)
         case TransportError.broken(let reason): .interrupted(reason, line)
@@ -116,4 +139,9 @@ struct Reception: Sendable {
         default: .interrupted("\(error)", line)
         }
     }
+}
+
+/// What takes an answer's bytes could not.
+private struct SinkFailure: Error {
+    let reason: String
 }

@@ -14,6 +14,7 @@ extension PlatformError: CustomStringConvertible {
             "\(host(of: request)) was silent for \(duration)"
         case .refused(let refusal): refusal.description
         case .unreadable(let answer): answer.description
+        case .unwritten(let reason): "the answer could not be kept: \(reason)"
         case .cancelled: "cancelled"
         case .closed: "the connection was closed before"
         }

@@ -16,6 +16,8 @@ public enum PlatformError: Error, Equatable, Sendable {
     case refused(Refusal)
     /// The platform accepted the request with an answer that cannot be understood.
     case unreadable(UnreadableAnswer)
+    /// What the platform answered could not be written where it was to go.
+    case unwritten(String)
     /// The task was cancelled; a request that was under way may have taken effect.
     case cancelled
     /// The transport was closed before.

@@ -19,6 +19,7 @@ extension PlatformError {
         case .interrupted(_, let request), .timedOut(_, let request): .again(request)
         case .refused(let refusal): refusal.retry
         case .unreadable(let answer): .again(answer.request)
+        case .unwritten: .no
         case .cancelled: .unsure
         }
     }

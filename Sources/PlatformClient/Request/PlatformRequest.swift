@@ -17,8 +17,12 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     public var accept = "application/json"
     /// Which bytes of a larger whole the body is, as `Content-Range` has it.
     var contentRange: String?
+    /// Which bytes of the answer are wanted, as `Range` has it.
+    var wantedRange: String?
     /// What the request carries.
     public var body: RequestBody = .none
+    /// Takes the body of a good answer in place of the memory; ``PlatformAnswer/body`` is empty then.
+    public var sink: (any BodySink)?
     /// The sandbox it belongs to, if it belongs to one.
     public var scope = RequestScope.sandbox
     /// What sending it twice does.
