@@ -16,6 +16,8 @@ public enum Event: Sendable {
     case kept(name: String, JSONValue)
     /// Something worth a line that is no result and no error.
     case note(String)
+    /// What a dry run did not send.
+    case wouldSend(Exchange.Request)
     /// How far something that takes long has come; nil when it has ended.
     case progress(ProgressReport?)
     case diagnostic(Diagnostic)

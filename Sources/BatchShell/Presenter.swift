@@ -1,5 +1,6 @@
 import BatchLanguage
 import JSON
+import PlatformClient
 import Synchronization
 
 /// How errors are shown.
@@ -68,6 +69,8 @@ public final class Presenter: EventConsumer {
         case .kept(let name, let value):
             try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
         case .note(let text): try await tell(text)
+        case .wouldSend(let request):
+            try await say("would send " + request.wireLines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)
         case .diagnostic(let diagnostic): try await show(diagnostic)
         case .statementBegan, .statementEnded, .exchange: break
@@ -81,7 +84,10 @@ public final class Presenter: EventConsumer {
     }
 
     private func tell(_ text: String) async throws {
-        guard !isQuiet else { return }
+        if !isQuiet { try await say(text) }
+    }
+
+    private func say(_ text: String) async throws {
         try await erase()
         let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
         try await errors.write(Array(renderer.text(said: text, as: .faint).utf8))

@@ -10,6 +10,8 @@ final class ShellContext: Sendable {
     let transcript = Transcript()
     let history = History()
     private let options: ShellOptions
+    /// Everything is a dry run.
+    var isDryRun: Bool { options.isDryRun }
     private let consumer: any EventConsumer
     private let state = Mutex(State())
 
@@ -18,6 +20,10 @@ final class ShellContext: Sendable {
         var format: OutputFormat?
         var isOutputClosed = false
         var commands: CommandRegistry?
+        /// How many ids stand for what was not created.
+        var trialIDs = 0
+        /// The time that a dry run did not wait.
+        var skipped = Duration.zero
     }
 
     init(
@@ -72,6 +78,24 @@ final class ShellContext: Sendable {
             state.withLock { $0.isOutputClosed = true }
             throw closed
         }
+    }
+
+    /// An id that stands for what was not created.
+    func nextTrialID() -> String {
+        state.withLock { state in
+            state.trialIDs += 1
+            return NotSent.idPrefix + String(state.trialIDs)
+        }
+    }
+
+    /// The time as scripts see it: in a dry run waiting takes none, and the clock goes on.
+    var now: Duration { world.clock.monotonic + state.withLock { $0.skipped } }
+
+    /// Waits, or in a dry run acts as if it had.
+    func sleep(for duration: Duration) async throws {
+        guard isDryRun else { return try await world.clock.sleep(for: duration) }
+        try Task.checkCancellation()
+        state.withLock { $0.skipped += duration }
     }
 
     /// Tells something worth a line; a closed output is noticed at the next result.

@@ -11,7 +11,7 @@ struct ShellHost: Host {
     private var files: any Files { context.world.files }
 
     var steps: Bool { stepper != nil }
-    var now: Duration { context.world.clock.monotonic }
+    var now: Duration { context.now }
     var retryAfter: Duration? { context.transcript.exchanges.last?.retryAfter }
 
     func show(_ value: JSONValue) async throws {
@@ -47,6 +47,12 @@ struct ShellHost: Host {
         _ body: @Sendable (Invocation) async throws -> JSONValue
     ) async throws -> JSONValue {
         try await Guard(context: context).permit(invocation)
+        // Commands of ours see to their dry runs themselves: what they read goes out.
+        let isOurs = invocation.command.options.contains { $0.name == Option.dryRun.name }
+        if context.isDryRun, !isOurs, invocation.command.effect != .reads {
+            await context.note("would do: \(invocation.command.name)")
+            return Trial(context).answer(for: invocation)
+        }
         return try await body(invocation)
     }
 
@@ -54,7 +60,12 @@ struct ShellHost: Host {
         try Source(script: path, from: folder, files: files)
     }
 
-    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) async throws {
+        if context.isDryRun {
+            let action = appending ? "add to" : "write"
+            await context.note("would \(action) \(path): \(bytes.count.readableSize)")
+            return
+        }
         try files.write(bytes, to: path, appending: appending)
     }
 
@@ -73,6 +84,13 @@ struct ShellHost: Host {
     }
 
     func run(_ program: Program) async throws -> Program.Result {
+        if context.isDryRun {
+            await context.note(
+                "would run \(program.line)"
+                    + (program.captures ? "; what it gives is empty here, and unknown beyond" : "")
+            )
+            return Program.Result(output: [], status: 0)
+        }
         var environment = context.world.environment
         for (name, value) in program.environment { environment[name] = value }
         let arguments =
@@ -109,7 +127,7 @@ struct ShellHost: Host {
     }
 
     func sleep(for duration: Duration) async throws {
-        try await context.world.clock.sleep(for: duration)
+        try await context.sleep(for: duration)
     }
 }
 
@@ -134,6 +152,16 @@ extension World {
     func isSecretName(_ name: String) -> Bool {
         let name = name.uppercased()
         return ["TOKEN", "SECRET", "PASSWORD"].contains { name.hasSuffix($0) }
+    }
+}
+
+extension Program {
+    /// The program as it was written, on one line.
+    fileprivate var line: String {
+        switch what {
+        case .shell(let text): text.visibleLine
+        case .arguments(let words): words.first?.visibleLine ?? ""
+        }
     }
 }
 

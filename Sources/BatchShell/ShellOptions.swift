@@ -16,6 +16,8 @@ public struct ShellOptions: Sendable {
     public var output = OutputFormat.auto
     /// Notes are not told; results and errors are.
     public var isQuiet = false
+    /// Shows what would change something in place of sending it.
+    public var isDryRun = false
     /// Refuses all but what only reads; the session cannot leave it.
     public var isReadOnly = false
     /// Refuses shell lines, programs, the environment, and files outside the script's folder.

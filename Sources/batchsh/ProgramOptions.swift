@@ -30,6 +30,9 @@ struct ProgramOptions: ParsableArguments {
     @Option(help: "How errors are shown: text, line or json.")
     var errors = ErrorFormat.text
 
+    @Flag(help: "Show what would change something in place of sending it.")
+    var dryRun = false
+
     @Flag(help: "Refuse all but what only reads.")
     var readOnly = false
 

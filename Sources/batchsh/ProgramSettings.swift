@@ -45,6 +45,7 @@ extension ProgramSettings {
         shell.tokenFile = options.tokenFile
         shell.output = options.output
         shell.isRestricted = options.restricted
+        shell.isDryRun = options.dryRun
         shell.isReadOnly = options.readOnly
         shell.seed = options.seed
         errors = options.errors

@@ -35,7 +35,7 @@ public protocol Host: Sendable {
     func readScript(_ path: String, from folder: String) throws -> Source
 
     /// Writes what `>` or `>>` was given.
-    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+    func write(_ bytes: [UInt8], to path: String, appending: Bool) async throws
 
     /// The paths that a typed pattern stands for, sorted; at least one.
     func expand(_ pattern: PathPattern) throws -> [String]

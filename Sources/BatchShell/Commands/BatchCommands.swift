@@ -59,7 +59,7 @@ extension Command {
             effect: .reads,
             isIdempotent: true,
             calls: ["GET /data/foundation/catalog/batches/{batch}"],
-            exampleAnswer: exampleBatch,
+            exampleAnswer: exampleEndedBatch,
             examples: [Example("(batch show $batch).status", "one field of it")]
         ) { invocation, settings in
             let batch = try BatchID(invocation.requiredText("batch"))

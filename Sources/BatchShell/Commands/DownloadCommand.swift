@@ -50,6 +50,10 @@ extension Command {
                 overwrites: invocation.flag("overwrite"),
                 files: files
             )
+            guard settings.trial == nil else {
+                await context.note("would fetch \(plan.items.count) files into \(folder)")
+                return .array([])
+            }
             let run = DownloadRun(context: context, settings: settings, plan: plan)
             let sizes = try await run.run(parallel: invocation.integer("parallel") ?? 4)
             return .array(

@@ -121,6 +121,10 @@ extension Command {
             guard method != .head, let path = invocation.text("to") else {
                 return try await context.session.send(request, settings)
             }
+            guard settings.trial == nil else {
+                await context.note("would fetch it into \(path)")
+                return .null
+            }
             let sink = FileSink(path, files: context.world.files)
             var fetching = request
             fetching.sink = sink

@@ -34,7 +34,16 @@ extension Command {
             exampleAnswer: exampleAnswer,
             examples: examples
         ) { invocation in
-            let value = try await perform(invocation, CallSettings(invocation))
+            var settings = try CallSettings(invocation)
+            let value: JSONValue
+            if context.isDryRun || invocation.flag(Option.dryRun.name) {
+                value = try await context.trying(invocation) { trial in
+                    settings.trial = trial
+                    return try await perform(invocation, settings)
+                }
+            } else {
+                value = try await perform(invocation, settings)
+            }
             if !invocation.isKept, let name = invocation.text("output") {
                 context.keepFormat(OutputFormat(rawValue: name))
             }
@@ -44,6 +53,13 @@ extension Command {
 }
 
 extension Option {
+    /// Shows what would change something in place of sending it.
+    static let dryRun = Option(
+        "dry-run",
+        .flag,
+        help: "shows what it would send, and sends only what reads"
+    )
+
     /// What every command takes that sends something and gives something.
     fileprivate static let ofSending = [
         Option(
@@ -66,6 +82,7 @@ extension Option {
             help: "a header of your own",
             isRepeatable: true
         ),
+        .dryRun,
         Option(
             "output",
             .choice(["auto", "table", "pretty", "json"]),
@@ -80,6 +97,8 @@ struct CallSettings: Sendable {
     var sandbox: SandboxName?
     var requestTimeout: Duration?
     var headers: [ExtraHeader] = []
+    /// The dry run that the call is part of.
+    var trial: Trial?
 
     /// What the options of a sending command say.
     ///

@@ -16,7 +16,9 @@ struct Guard {
         guard destroys || invocation.command.effect == .writes else { return }
         let session = context.session
         guard !session.isReadOnly.value else { throw readOnly(invocation) }
-        guard invocation.isTyped, invocation["yes"] == nil, invocation["dry-run"] == nil else {
+        guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
+            invocation[Option.dryRun.name] == nil
+        else {
             return
         }
         let name = try invocation.text("sandbox").map { try SandboxName($0) }
@@ -36,7 +38,9 @@ struct Guard {
 
     /// Asks whether something is to be done, at the prompt only; `--yes` says so before.
     func confirm(_ fact: String, _ invocation: Invocation) async throws {
-        guard invocation.isTyped, invocation["yes"] == nil else { return }
+        guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
+            invocation[Option.dryRun.name] == nil
+        else { return }
         try await ask("\(fact); go on? [y/N] ", expecting: ["y", "yes"])
     }
 

@@ -34,6 +34,13 @@ extension Exchange {
     }
 }
 
+extension Exchange.Request {
+    /// Method, URL and body, for a person.
+    var wireLines: [String] {
+        ["\(method.rawValue) \(url)"] + body.lines.filter { !$0.isEmpty }.map { "  " + $0 }
+    }
+}
+
 extension HTTPFields {
     /// The fields by name; several of one name are joined as HTTP joins them.
     fileprivate var variable: JSONValue {

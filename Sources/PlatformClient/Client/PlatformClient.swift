@@ -21,6 +21,9 @@ public struct PlatformClient: Sendable {
     /// Hears of every request that is about to be sent again, before the wait.
     public var beforeRetry: @Sendable (UpcomingRetry) async -> Void = { _ in }
 
+    /// Shows what changes something in place of sending it: a dry run; `nil` sends everything.
+    public var withhold: (@Sendable (Exchange.Request) async -> Void)?
+
     let transport: any Transport
     let userAgent: String
     private let clock: ClientClock
@@ -68,6 +71,11 @@ public struct PlatformClient: Sendable {
     /// - Throws: ``PlatformError``; what the credentials throw comes through as it is.
     public func send<Answer>(_ request: PlatformRequest<Answer>) async throws -> Answer {
         var prepared = try prepare(request)
+        if let withhold, !request.isSentInDryRuns {
+            await withhold(prepared.shown())
+            guard let answer = request.dryAnswer?() ?? (() as? Answer) else { throw NotSent() }
+            return answer
+        }
         var course = SendCourse()
         while true {
             let token = try await request.scope == .anyone ? nil : token()

@@ -92,7 +92,7 @@ extension PlatformClient {
         } else {
             try await send(.uploadFile(FilePart(file, progress: progress), to: address))
         }
-        guard let sha256 = file.sha256 else {
+        guard let sha256 = withhold == nil ? file.sha256 : try await file.readSHA256() else {
             throw PlatformError.file(.changed, path: file.path)
         }
         return UploadedFile(

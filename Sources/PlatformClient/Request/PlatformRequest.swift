@@ -23,6 +23,8 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     public var body: RequestBody = .none
     /// Takes the body of a good answer in place of the memory; ``PlatformAnswer/body`` is empty then.
     public var sink: (any BodySink)?
+    /// What stands for the answer in a dry run; without it the dry run of what asks ends there.
+    var dryAnswer: (@Sendable () -> Answer)?
     /// The sandbox it belongs to, if it belongs to one.
     public var scope = RequestScope.sandbox
     /// What sending it twice does.

@@ -48,7 +48,7 @@ final class PerformNode: StatementNode {
         let (bytes, value) = try await producer.bytes(in: frame)
         let path = try await word.path(in: frame)
         do {
-            try frame.machine.host.write(bytes, to: path, appending: appending)
+            try await frame.machine.host.write(bytes, to: path, appending: appending)
         } catch {
             throw frame.machine.diagnostic(error, at: word.location, otherwise: .file)
         }
