@@ -4,6 +4,8 @@ public struct ShellOptions: Sendable {
     public var isLocal = false
     /// Where requests go instead of the platform: an origin such as `https://platform.adobe.io`.
     public var endpoint: String?
+    /// The profile whose org, api key, credentials, sandbox and endpoint are taken.
+    public var profile: String?
     /// The organisation, which ends in `@AdobeOrg`.
     public var organization: String?
     /// The sandbox; the platform has no default.

@@ -9,6 +9,9 @@ struct ProgramOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Send requests there instead of to the platform.", valueName: "URL"))
     var endpoint: String?
 
+    @Option(help: ArgumentHelp("Take what a profile says.", valueName: "NAME"))
+    var profile: String?
+
     @Option(name: .customLong("org"), help: ArgumentHelp("The organisation.", valueName: "ID"))
     var organization: String?
 

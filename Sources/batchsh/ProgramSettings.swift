@@ -39,6 +39,7 @@ extension ProgramSettings {
     private init(_ options: ProgramOptions) {
         shell.isLocal = options.isLocal
         shell.endpoint = options.endpoint
+        shell.profile = options.profile
         shell.organization = options.organization
         shell.sandbox = options.sandbox
         shell.apiKey = options.apiKey

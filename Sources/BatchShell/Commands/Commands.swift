@@ -4,7 +4,8 @@ import JSON
 extension Command {
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
-        session(context) + [emulator(context)] + setting(context) + batches(context)
+        session(context) + profiles(context) + [emulator(context)] + setting(context)
+            + batches(context)
             + around(context) + rawCalls(context)
             + [help(context), explain(context)] + looking(context) + [
                 http(context), history(context),

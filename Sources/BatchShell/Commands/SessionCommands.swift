@@ -94,7 +94,7 @@ extension Session {
             values["expires"] = .string(clock.localTime(atMilliseconds: expires).iso)
         }
         add("endpoint", .string(side.endpoint.value.origin), side.endpoint.origin)
-        add("profile", nil, nil)
+        add("profile", side.profile.map { .string($0) }, nil)
         add("output", .string(output.value.rawValue), output.origin)
         add("requestTimeout", .string(requestTimeout.value.shortText), requestTimeout.origin)
         add("retries", .number(.integer(Int64(retries.value))), retries.origin)

@@ -8,22 +8,36 @@ extension Session {
     /// What gives the token of a place; nil where it has none and no way to one.
     func credentials(of side: Side) -> (any Credentials)? {
         let endpoint = side.endpoint.value
-        guard let secret = side.secret, let apiKey = side.apiKey else {
+        guard side.secret != nil || side.secretCommand != nil, let apiKey = side.apiKey else {
             return side.token.map { FixedToken($0.value, for: endpoint) }
         }
         return state.withLock { state in
             if let source = state.sources[endpoint] { return source }
-            let credentials = ClientCredentials(
-                apiKey: apiKey.value,
-                secret: secret.value,
-                scopes: side.scopes?.value ?? ClientCredentials.usualScopes,
-                ims: side.ims?.value ?? .ims
-            )
+            let scopes = side.scopes?.value ?? ClientCredentials.usualScopes
+            let kept =
+                side.keepsTokens
+                ? KeptTokens(
+                    endpoint,
+                    apiKey.value,
+                    scopes,
+                    environment: world.environment
+                ) : nil
             let source = TokenSource(
                 for: endpoint,
-                starting: side.token.map { AccessToken($0.value) },
+                starting: side.token.map { AccessToken($0.value) } ?? kept?.token(),
                 now: clock.now,
-                fetch: { try await self.fetchToken(credentials) }
+                fetch: {
+                    let token = try await self.fetchToken(
+                        ClientCredentials(
+                            apiKey: apiKey.value,
+                            secret: try await self.secret(of: side),
+                            scopes: scopes,
+                            ims: side.ims?.value ?? .ims
+                        )
+                    )
+                    kept?.keep(token, now: self.clock.now())
+                    return token
+                }
             )
             state.sources[endpoint] = source
             return source
@@ -44,10 +58,45 @@ extension Session {
 
     /// Forgets the token and the secret.
     func logout() {
+        let side = side
+        if let apiKey = side.apiKey?.value {
+            KeptTokens(
+                side.endpoint.value,
+                apiKey,
+                side.scopes?.value ?? ClientCredentials.usualScopes,
+                environment: world.environment
+            )?.keep(nil, now: clock.now())
+        }
         change {
             $0.token = nil
             $0.secret = nil
+            $0.secretCommand = nil
         }
+    }
+
+    /// The client secret, or what the shell line of a profile prints.
+    private func secret(of side: Side) async throws -> SecretText {
+        if let secret = side.secret { return secret.value }
+        guard let command = side.secretCommand?.value else {
+            throw Diagnostic(.auth, "no client secret is known")
+        }
+        let (output, status) = try await world.programs.run(
+            RunnableProgram(
+                arguments: ["/bin/sh", "-c", command],
+                environment: world.environment,
+                folder: world.files.workingDirectory,
+                input: [],
+                captures: true
+            )
+        )
+        let text = String(decoding: output, as: UTF8.self).trimmed
+        guard status == 0, !text.isEmpty else {
+            throw Diagnostic(
+                .auth,
+                "the profile's command for the secret gave none (status \(status)): \(command)"
+            )
+        }
+        return SecretText(text)
     }
 
     /// The token in use, if one is there already.
@@ -66,6 +115,16 @@ extension Session {
         } catch PlatformError.refused(let refusal) {
             throw TokenRefusal(refusal: refusal, credentials: credentials)
         }
+    }
+}
+
+extension Side {
+    /// The secret is one that a profile keeps, so that its tokens may be kept too.
+    fileprivate var keepsTokens: Bool {
+        for origin in [secret?.origin, secretCommand?.origin] {
+            if case .profile? = origin { return true }
+        }
+        return false
     }
 }
 

@@ -29,6 +29,7 @@ final class Session: Sendable {
 
     let state: Mutex<State>
     let options: ShellOptions
+    let world: World
     private let local: (any LocalPlatform)?
     let transport: HTTPTransport
     let clock: ClientClock
@@ -64,19 +65,25 @@ final class Session: Sendable {
             options.output,
             from: options.output == .auto ? .builtIn : .option("--output")
         )
+        var side = try Side.atStart(
+            options,
+            environment: options.isLocal ? [:] : world.environment,
+            token: token
+        )
+        let used =
+            options.isLocal
+            ? nil : try side.takeProfile(options, environment: world.environment)
+        let readOnly: SettingOrigin? =
+            options.isReadOnly
+            ? .option("--read-only")
+            : used.flatMap { $0.profile.isReadOnly ? .profile($0.name) : nil }
+        self.world = world
         state = Mutex(
             State(
-                side: try Side.atStart(
-                    options,
-                    environment: options.isLocal ? [:] : world.environment,
-                    token: token
-                ),
+                side: side,
                 startsLocal: options.isLocal,
                 output: output,
-                isReadOnly: Setting(
-                    options.isReadOnly,
-                    from: options.isReadOnly ? .option("--read-only") : .builtIn
-                )
+                isReadOnly: Setting(readOnly != nil, from: readOnly ?? .builtIn)
             )
         )
         transport = try HTTPTransport(
@@ -168,6 +175,16 @@ final class Session: Sendable {
         }
     }
 
+    /// Goes to a place as it is given, whatever was known of it before.
+    func move(to side: Side) {
+        state.withLock { state in
+            state.visited[state.side.endpoint.value] = state.side
+            state.opened = []
+            state.sources[side.endpoint.value] = nil
+            state.side = side
+        }
+    }
+
     /// The emulator that this session sends requests to, or has.
     var running: (any RunningLocalPlatform)? { state.withLock { $0.running } }
 
@@ -220,7 +237,7 @@ final class Session: Sendable {
             "apiKey": side.apiKey.map { .string($0.value.text) } ?? .null,
             "token": side.token.map { .secret($0.value) } ?? .null,
             "endpoint": .string(side.endpoint.value.origin),
-            "profile": nil,
+            "profile": side.profile.map { .string($0) } ?? .null,
         ]
     }
 }

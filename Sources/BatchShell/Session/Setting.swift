@@ -17,6 +17,8 @@ enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
     case option(String)
     /// A variable of the environment: `IMS_ORG`.
     case environment(String)
+    /// A profile, by its name.
+    case profile(String)
     /// A command of this session: `set org`, `connect`.
     case command(String)
     case emulator
@@ -37,6 +39,7 @@ enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
         switch self {
         case .option(let name): "option \(name)"
         case .environment(let name): "environment \(name)"
+        case .profile(let name): "profile \(name)"
         case .command(let name): name
         case .emulator: "emulator"
         case .builtIn: "default"

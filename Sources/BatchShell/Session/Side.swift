@@ -18,6 +18,7 @@ struct Side: Sendable {
     var token: Setting<SecretText>?
     /// With which tokens are asked for, for what, and where.
     var secret: Setting<SecretText>?
+    var secretCommand: Setting<String>?
     var scopes: Setting<[String]>?
     var ims: Setting<Endpoint>?
 
@@ -29,19 +30,31 @@ struct Side: Sendable {
 
     /// Org, api key and token are known, or a way to a token.
     var hasCredentials: Bool {
-        organization != nil && apiKey != nil && (token != nil || secret != nil)
+        organization != nil && apiKey != nil
+            && (token != nil || secret != nil || secretCommand != nil)
     }
 
     /// Tokens of the other are good for this one too.
     func hasSameCredentials(as other: Side) -> Bool {
         apiKey?.value == other.apiKey?.value && token?.value == other.token?.value
-            && secret?.value == other.secret?.value && scopes?.value == other.scopes?.value
+            && secret?.value == other.secret?.value
+            && secretCommand?.value == other.secretCommand?.value
+            && scopes?.value == other.scopes?.value
             && ims?.value == other.ims?.value
+    }
+
+    /// The profile that says whom requests are sent for here.
+    var profile: String? {
+        for origin in [organization?.origin, apiKey?.origin] {
+            if case .profile(let name)? = origin { return name }
+        }
+        return nil
     }
 
     /// What the prompt calls it.
     var place: String {
         if kind == .local { return "local" }
+        if let profile { return profile }
         let origins = [organization?.origin, apiKey?.origin, token?.origin, secret?.origin]
         let isFromEnvironment = origins.contains { origin in
             if case .environment = origin { true } else { false }

@@ -34,9 +34,7 @@ final class Trial: Sendable {
 }
 
 extension ShellContext {
-    /// What a command gives in a dry run.
-    ///
-    /// - Parameter perform: Does the command, which is told the trial that it is part of.
+    /// What a command gives in a dry run; `perform` is told the trial that it is part of.
     func trying(
         _ invocation: Invocation,
         _ perform: (Trial) async throws -> JSONValue

@@ -64,6 +64,43 @@ extension SystemCalls {
         return bytes(from: descriptor, in: 0..<size)
     }
 
+    /// A file and whether only its owner can read and write it; nil where it is not there.
+    static func ownFile(_ path: String) throws(Failure) -> (bytes: [UInt8], isPrivate: Bool)? {
+        guard let (descriptor, size) = try openTail(path) else { return nil }
+        defer { closeDescriptor(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Failure(number: errno) }
+        return (bytes(from: descriptor, in: 0..<size), status.st_mode & 0o077 == 0)
+    }
+
+    /// Writes a file for its owner alone, as one step: whoever reads it sees the old or the new.
+    static func replacePrivate(_ path: String, with bytes: [UInt8]) throws(Failure) {
+        makeFolders(above: path)
+        let fresh = "\(path).\(getpid())"
+        remove(fresh)
+        let descriptor = openPrivate(fresh)
+        guard descriptor >= 0 else { throw Failure(number: errno) }
+        do {
+            defer { closeDescriptor(descriptor) }
+            var written = 0
+            while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+            guard fsync(descriptor) == 0 else { throw Failure(number: errno) }
+        }
+        try rename(fresh, to: path)
+    }
+
+    /// Does something while no other process does something under the same lock.
+    static func withLock(on path: String, _ body: () throws -> Void) throws {
+        makeFolders(above: path)
+        let descriptor = openPrivate(path)
+        guard descriptor >= 0 else { throw Failure(number: errno) }
+        defer { closeDescriptor(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw Failure(number: errno) }
+        }
+        try body()
+    }
+
     /// Removes a file; one that is not there is no matter.
     static func remove(_ path: String) { _ = unlink(path) }
 

@@ -1,0 +1,188 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Command {
+    /// `profile …`: named sets of credentials.
+    static func profiles(_ context: ShellContext) -> [Command] {
+        let name = Parameter(
+            "name",
+            .text,
+            help: "the name of a profile",
+            completion: .live("profile")
+        )
+        return [
+            of(context, "list", summary: "lists the profiles", gives: "a list") { _, file in
+                .array(
+                    try file.profiles().map { name, profile in
+                        var object = JSONObject()
+                        object["name"] = .string(name)
+                        for member in profile.object(secretInClear: false).members {
+                            object[member.key] = member.value
+                        }
+                        return .object(object)
+                    }
+                )
+            },
+            of(
+                context,
+                "show",
+                summary: "shows a profile, its secret as dots",
+                parameters: [
+                    Parameter("name", .text, .optional, help: "default where none is given")
+                ],
+                gives: "an object"
+            ) { invocation, file in
+                let name = invocation.text("name") ?? ProfileFile.usualName
+                return .object(try file.profile(name).object(secretInClear: false))
+            },
+            of(
+                context,
+                "save",
+                summary: "keeps what the session is now as a profile",
+                parameters: [name],
+                options: [
+                    Option("with-secrets", .flag, help: "keeps the client secret too"),
+                    Option(
+                        "secret-command",
+                        .text,
+                        placeholder: "CMD",
+                        help: "a shell line that prints the client secret"
+                    ),
+                    Option("read-only", .flag, help: "sessions with it change nothing"),
+                ],
+                gives: "the profile",
+                example: Example(
+                    "profile save acme --secret-command 'pass adobe/acme'",
+                    "the secret stays where it is"
+                )
+            ) { invocation, file in
+                let name = invocation.requiredText("name")
+                let profile = Profile(context.session, invocation)
+                try file.change { $0.set(name, profile) }
+                return .object(profile.object(secretInClear: false))
+            },
+            of(
+                context,
+                "use",
+                summary: "takes a profile for this session",
+                parameters: [name],
+                gives: "the profile",
+                example: Example("profile use acme", "org, api key and secret as one set")
+            ) { invocation, file in
+                let name = invocation.requiredText("name")
+                let profile = try file.profile(name)
+                try context.session.use(profile, named: name)
+                return .object(profile.object(secretInClear: false))
+            },
+            of(
+                context,
+                "delete",
+                summary: "removes a profile",
+                parameters: [name]
+            ) { invocation, file in
+                let name = invocation.requiredText("name")
+                _ = try file.profile(name)
+                try file.change { $0.removeAll { $0.name == name } }
+                return .null
+            },
+            of(
+                context,
+                "import",
+                summary: "makes a profile of a file of Adobe's, aepp's or Postman's",
+                parameters: [Parameter("file", .file, help: "a JSON file with credentials")],
+                options: [
+                    Option(
+                        "name",
+                        .text,
+                        placeholder: "N",
+                        help: "the name of the profile",
+                        default: .string(ProfileFile.usualName)
+                    ),
+                    Option("sandbox", .text, placeholder: "NAME", help: "the profile's sandbox"),
+                    Option("secrets", .flag, help: "keeps the client secret", default: true),
+                ],
+                gives: "the profile",
+                example: Example(
+                    "profile import ~/Downloads/console.json --name acme --sandbox dev",
+                    "from the Developer Console"
+                )
+            ) { invocation, file in
+                let path = invocation.requiredText("file")
+                let text = try context.world.text(ofFile: path)
+                let value: JSONValue
+                do {
+                    value = try JSONValue(json: text)
+                } catch {
+                    throw Diagnostic(.value, "'\(path)' is no JSON: \(error)")
+                }
+                var imported = try ImportedProfile(value, from: path)
+                try imported.take(sandbox: invocation.text("sandbox"))
+                var profile = imported.profile
+                if !invocation.flag("secrets") { profile.secret = nil }
+                let name = invocation.requiredText("name")
+                try file.change { $0.set(name, profile) }
+                if profile.secret != nil {
+                    await context.note("the client secret is kept in \(file.path)")
+                }
+                return .object(profile.object(secretInClear: false))
+            },
+        ]
+    }
+
+    private static func of(
+        _ context: ShellContext,
+        _ verb: String,
+        summary: String,
+        parameters: [Parameter] = [],
+        options: [Option] = [],
+        gives: String? = nil,
+        example: Example? = nil,
+        perform: @escaping @Sendable (Invocation, ProfileFile) async throws -> JSONValue
+    ) -> Command {
+        Command(
+            "profile \(verb)",
+            group: "session",
+            summary: summary,
+            parameters: parameters,
+            options: options,
+            gives: gives,
+            examples: [
+                example ?? Example("profile \(verb)\(parameters.isEmpty ? "" : " acme")", summary)
+            ],
+            isRefusedWhenRestricted: true
+        ) { invocation in
+            guard let file = ProfileFile(environment: context.world.environment) else {
+                throw Diagnostic(.file, "the environment says no HOME to keep profiles in")
+            }
+            return try await perform(invocation, file)
+        }
+    }
+}
+
+extension [(name: String, profile: Profile)] {
+    /// Puts a profile in the place of one of the same name, or behind the others.
+    fileprivate mutating func set(_ name: String, _ profile: Profile) {
+        if let place = firstIndex(where: { $0.name == name }) {
+            self[place].profile = profile
+        } else {
+            append((name, profile))
+        }
+    }
+}
+
+extension Profile {
+    /// What a session is now; its secret only where that is wanted.
+    fileprivate init(_ session: Session, _ invocation: Invocation) {
+        let side = session.side
+        organization = side.organization?.value
+        sandbox = side.sandbox?.value
+        apiKey = side.apiKey?.value
+        endpoint = side.endpoint.value
+        ims = side.ims?.value
+        scopes = side.scopes?.value
+        isReadOnly = invocation.flag("read-only")
+        secretCommand = invocation.text("secret-command")
+        if invocation.flag("with-secrets") { secret = side.secret?.value }
+    }
+}

@@ -1,0 +1,51 @@
+import JSON
+import PlatformClient
+
+/// Access tokens that were got with the secret of a profile, kept for the next process until they
+/// expire, in a file that only their owner can read.
+struct KeptTokens: Sendable {
+    private let path: String
+    private let key: String
+
+    /// The tokens for a platform, an api key and its scopes; nil where no state folder is known.
+    init?(
+        _ endpoint: Endpoint,
+        _ apiKey: APIKey,
+        _ scopes: [String],
+        environment: [String: String]
+    ) {
+        guard let folder = environment.stateFolder else { return nil }
+        path = folder + "/tokens.json"
+        key = ([endpoint.origin, apiKey.text] + scopes)
+            .joined(separator: " ")
+    }
+
+    /// The token that is kept; nil where there is none, or what is kept cannot be read.
+    ///
+    /// It only saves a request, so that nothing about it is worth an error.
+    func token() -> AccessToken? {
+        guard let file = try? SystemCalls.ownFile(path), file.isPrivate,
+            let entry = (try? JSONValue(json: file.bytes))?[key],
+            let text = entry["token"]?.string, let expires = entry["expires"]?.int
+        else { return nil }
+        return AccessToken(SecretText(text), expires: expires)
+    }
+
+    /// Keeps a token, or forgets the one that is kept, and those that have expired.
+    func keep(_ token: AccessToken?, now: Int64) {
+        try? SystemCalls.withLock(on: path + ".lock") {
+            let file = try SystemCalls.ownFile(path)
+            let old = file.flatMap { try? JSONValue(json: $0.bytes) }?.object ?? JSONObject()
+            var object = JSONObject()
+            for member in old.members where (member.value["expires"]?.int ?? 0) > now {
+                object[member.key] = member.value
+            }
+            object[key] = token.flatMap { token in
+                token.expires.map {
+                    ["token": .string(token.text.reveal()), "expires": .number(.integer($0))]
+                }
+            }
+            try SystemCalls.replacePrivate(path, with: JSONValue.object(object).jsonBytes())
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// A named set of what says whom requests are sent for, and where to.
+struct Profile: Sendable, Equatable {
+    var organization: OrganizationID?
+    var sandbox: SandboxName?
+    var apiKey: APIKey?
+    var endpoint = Endpoint.platform
+    var ims: Endpoint?
+    var scopes: [String]?
+    var isReadOnly = false
+    /// With which tokens are asked for.
+    var secret: SecretText?
+    /// The shell line that prints it.
+    var secretCommand: String?
+
+    /// Org, api key and a way to a token are there.
+    var hasCredentials: Bool {
+        organization != nil && apiKey != nil && (secret != nil || secretCommand != nil)
+    }
+}
+
+extension Profile {
+    /// Reads a profile as the file has it.
+    ///
+    /// - Throws: A ``Diagnostic`` that names the profile and what is wrong in it.
+    init(_ object: JSONObject, named name: String) throws {
+        func value<Value>(_ key: String, _ make: (String) throws -> Value) throws -> Value? {
+            guard let member = object[key] else { return nil }
+            guard let text = member.string else {
+                throw Diagnostic(.value, "profile '\(name)': '\(key)' is no text")
+            }
+            do {
+                return try make(text)
+            } catch {
+                throw Diagnostic(.value, "profile '\(name)': \(error)")
+            }
+        }
+        organization = try value("org", OrganizationID.init)
+        sandbox = try value("sandbox", SandboxName.init)
+        apiKey = try value("api-key", APIKey.init)
+        endpoint = try value("endpoint", Endpoint.init) ?? .platform
+        ims = try value("ims", Endpoint.init)
+        scopes = object["scopes"]?.array?.compactMap(\.string)
+        isReadOnly = object["read-only"]?.bool ?? false
+        secret = try value("secret") { SecretText($0) }
+        secretCommand = try value("secret-command") { $0 }
+    }
+
+    /// The profile as an object: as the file has it in clear, or for a person with dots.
+    func object(secretInClear: Bool) -> JSONObject {
+        var object = JSONObject()
+        object["org"] = organization.map { .string($0.text) }
+        object["sandbox"] = sandbox.map { .string($0.text) }
+        object["api-key"] = apiKey.map { .string(secretInClear ? $0.text : $0.description) }
+        object["endpoint"] = .string(endpoint.origin)
+        object["ims"] = ims.map { .string($0.origin) }
+        object["scopes"] = scopes.map { .array($0.map { .string($0) }) }
+        if isReadOnly { object["read-only"] = true }
+        object["secret"] = secret.map { secretInClear ? .string($0.reveal()) : .secret($0) }
+        object["secret-command"] = secretCommand.map { .string($0) }
+        return object
+    }
+}

@@ -1,0 +1,220 @@
+import Foundation
+import JSON
+import PlatformEmulator
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// Named credentials: kept, imported, taken, and which source wins.
+@Suite struct ProfileTests {
+    private static let secret = "p8e-emulator-secret-worth-nothing"
+
+    /// A shell without credentials in its environment, whose profiles are in the test's folder.
+    private func shell(
+        _ test: ShellAtEmulator,
+        _ environment: [String: String] = [:]
+    ) -> ShellHarness {
+        test.shell {
+            $0.fake.environment = [
+                "XDG_CONFIG_HOME": test.folder.path + "/config",
+                "XDG_STATE_HOME": test.folder.path + "/state",
+            ].merging(environment) { $1 }
+            $0.files = SystemFiles(workingDirectory: test.folder.path)
+        }
+    }
+
+    /// Writes the file of profiles as its owner alone can read it, unless said otherwise.
+    private func write(_ text: String, _ test: ShellAtEmulator, mode: Int = 0o600) throws {
+        try FileManager.default.createDirectory(
+            atPath: test.folder.path + "/config/batchsh",
+            withIntermediateDirectories: true
+        )
+        let path = try test.folder.write(text, to: "config/batchsh/profiles.json")
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    }
+
+    private func emulatorProfile(_ test: ShellAtEmulator, _ more: String = "") throws -> String {
+        let exports = Dictionary(
+            uniqueKeysWithValues: test.emulator.exports.map { ($0.name, $0.value) }
+        )
+        return """
+            {"org": "\(try #require(exports["IMS_ORG"]))", "sandbox": "dev", \
+            "api-key": "\(try #require(exports["API_KEY"]))", \
+            "endpoint": "\(test.emulator.address)", "ims": "\(test.emulator.address)"\(more)}
+            """
+    }
+
+    @Test func logsInWithTheUsualProfileAndKeepsTheToken() async throws {
+        try await ShellAtEmulator.run { test in
+            let profile = try emulatorProfile(test, #", "secret": "\#(Self.secret)""#)
+            try write(#"{"default": \#(profile)}"#, test)
+            let lines = "count (dataset list)\n$session.profile\nto json (get /_emulator/requests)"
+            let first = try await shell(test).run(lines)
+            #expect(first.code == 0, "\(first.errors)")
+            #expect(first.output.hasPrefix("3\ndefault\n"))
+            #expect(first.output.contains("/ims/token/v3"))
+            // The next process takes the token that was kept.
+            let requests = "count (split (to json (get /_emulator/requests)) '/ims/token/v3')"
+            let second = try await shell(test).run("let n = count (dataset list)\n\(requests)")
+            #expect(second.output == "2\n", "\(second.errors)")
+            let path = test.folder.path + "/state/batchsh/tokens.json"
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+            #expect(mode as? Int == 0o600)
+            let third = try await shell(test).run("logout\ndataset list")
+            #expect(third.code == 4)
+            let fourth = try await shell(test).run("let n = count (dataset list)\n\(requests)")
+            #expect(fourth.output == "3\n", "\(fourth.errors)")
+        }
+    }
+
+    @Test func refusesAFileThatOthersCanRead() async throws {
+        try await ShellAtEmulator.run { test in
+            try write(#"{"default": {}}"#, test, mode: 0o644)
+            await #expect(throws: (any Error).self) { try await shell(test).run("profile list") }
+        }
+    }
+
+    @Test func asksAProgramForTheSecret() async throws {
+        try await ShellAtEmulator.run { test in
+            let profile = try emulatorProfile(test, #", "secret-command": "pass show acme""#)
+            try write(#"{"acme": \#(profile)}"#, test)
+            var harness = shell(test)
+            harness.options.profile = "acme"
+            harness.fake.programs.end(with: Self.secret + "\n")
+            let result = try await harness.run("count (dataset list)")
+            #expect(result.output == "3\n", "\(result.errors)")
+            #expect(
+                harness.fake.programs.runs.map(\.arguments) == [
+                    ["/bin/sh", "-c", "pass show acme"]
+                ]
+            )
+        }
+    }
+
+    @Test func saysWhichSourceWins() async throws {
+        try await ShellAtEmulator.run { test in
+            let org = "4F3BB22C5631222A7F00000A@AdobeOrg"
+            try write(
+                """
+                {"default": {"org": "\(org)", "api-key": "defaultkey", "sandbox": "one", \
+                "secret": "s"}, "acme": {"org": "\(org)", "api-key": "acmekey", "secret": "s"}}
+                """,
+                test
+            )
+            let line = "print $session.apiKey $session.sandbox $session.profile"
+            let usual = try await shell(test).run(line)
+            #expect(usual.output == "defaultkey one default\n", "\(usual.errors)")
+            // The environment holds the whole set: it wins over the usual profile.
+            let environment = ShellHarness.credentials.merging(["SANDBOX_NAME": "two"]) { $1 }
+            let known = try await shell(test, environment).run(
+                "print $session.sandbox $session.apiKey"
+            )
+            #expect(known.output == "two \(ShellHarness.credentials["API_KEY"] ?? "")\n")
+            // A part of a set does not mix with a profile's; the sandbox stands by itself.
+            let partly = try await shell(test, ["API_KEY": "envkey", "SANDBOX_NAME": "two"]).run(
+                line
+            )
+            #expect(partly.output == "defaultkey two default\n")
+            var named = shell(test, environment)
+            named.options.profile = "acme"
+            named.options.organization = "4F3BB22C5631222A7F00000B@AdobeOrg"
+            let result = try await named.run("\(line)\n$session.org")
+            #expect(
+                result.output == "acmekey two acme\n4F3BB22C5631222A7F00000B@AdobeOrg\n",
+                "\(result.errors)"
+            )
+            // What a profile holds goes to its own endpoint only.
+            let elsewhere = try await shell(test, ["PLATFORM_GATEWAY": test.emulator.address])
+                .run("$session.apiKey == null")
+            #expect(elsewhere.output == "true\n", "\(elsewhere.errors)")
+        }
+    }
+
+    @Test func savesUsesAndDeletes() async throws {
+        try await ShellAtEmulator.run { test in
+            let environment = Dictionary(
+                uniqueKeysWithValues: test.emulator.exports.map { ($0.name, $0.value) }
+            ).merging(["CLIENT_SECRET": Self.secret]) { $1 }
+            let saved = try await shell(test, environment).run(
+                "let p = profile save acme --with-secrets --read-only\n$p.secret"
+            )
+            #expect(saved.output == "••••••\n", "\(saved.errors)")
+            let used = try await shell(test).run(
+                """
+                let p = profile use acme
+                count (dataset list)
+                profile delete acme
+                count (profile list)
+                batch create D1
+                """
+            )
+            #expect(used.output == "3\n0\n", "\(used.errors)")
+            #expect(used.errors.contains("the session is read-only"))
+            let absent = try await shell(test).run("profile use acme")
+            #expect(absent.errors.contains("there is no profile 'acme'"))
+        }
+    }
+
+    @Test(arguments: [
+        """
+        {"project": {"name": "p", "org": {"ims_org_id": "A1@AdobeOrg"}, "workspace": {"details": \
+        {"credentials": [{"oauth_server_to_server": {"client_id": "key1", \
+        "client_secrets": ["the-secret"], "scopes": ["openid", "session"]}}]}}}}
+        """,
+        """
+        {"CLIENT_ID": "key1", "CLIENT_SECRETS": ["the-secret"], "ORG_ID": "A1@AdobeOrg", \
+        "SCOPES": ["openid", "session"]}
+        """,
+        """
+        {"org_id": "A1@AdobeOrg", "client_id": "key1", "secret": "the-secret", \
+        "sandbox-name": "prod", "environment": "prod", "scopes": "openid, session"}
+        """,
+        """
+        {"name": "e", "values": [{"key": "CLIENT_SECRET", "value": "the-secret"}, \
+        {"key": "API_KEY", "value": "key1"}, {"key": "SCOPES", "value": "openid,session"}, \
+        {"key": "IMS_ORG", "value": "A1@AdobeOrg"}, {"key": "SANDBOX_NAME", "value": "prod"}, \
+        {"key": "ACCESS_TOKEN", "value": "a.b.c"}]}
+        """,
+    ])
+    func importsWhatOthersWrite(text: String) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(text, to: "c.json")
+            let result = try await shell(test).run(
+                """
+                let p = profile import c.json --name acme
+                print $p.org $p["api-key"] $p.scopes
+                assert not ("sandbox" in $p)
+                let q = profile import c.json --name acme --sandbox prod --no-secrets
+                print $q.sandbox ("secret" in $q)
+                """
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(
+                result.output == """
+                    A1@AdobeOrg •••••• ["openid","session"]
+                    prod false
+
+                    """
+            )
+            #expect(
+                result.errors.contains("the client secret is kept in \(test.folder.path)/config")
+            )
+            #expect(!(result.output + result.errors).contains("the-secret"))
+        }
+    }
+
+    @Test(arguments: [
+        (#"{"client_id": "k", "private_key": "x"}"#, "the retired JWT way"),
+        (#"{"a": 1}"#, "holds no credentials that are known"),
+        ("nonsense", "is no JSON"),
+    ])
+    func saysWhatCannotBeImported(text: String, message: String) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(text, to: "c.json")
+            let result = try await shell(test).run("profile import c.json")
+            #expect(result.code == 1)
+            #expect(result.errors.contains(message), "\(result.errors)")
+        }
+    }
+}
