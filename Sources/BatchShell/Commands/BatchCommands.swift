@@ -55,6 +55,9 @@ extension Command {
             group: "batches",
             summary: "shows a batch",
             parameters: [.batch],
+            options: [
+                Option("any-sandbox", .flag, help: "looks in each sandbox that you may use")
+            ],
             gives: "the batch object itself, with its id",
             effect: .reads,
             isIdempotent: true,
@@ -63,8 +66,47 @@ extension Command {
             examples: [Example("(batch show $batch).status", "one field of it")]
         ) { invocation, settings in
             let batch = try BatchID(invocation.requiredText("batch"))
-            return try await context.session.send(.batch(batch), settings).value
+            guard invocation.flag("any-sandbox") else {
+                return try await context.batch(batch, settings).value
+            }
+            return try await context.batchAnywhere(batch, settings).value
         }
+    }
+}
+
+extension ShellContext {
+    /// A batch of the sandbox in use; where it is not there the error names the sandbox.
+    func batch(_ id: BatchID, _ settings: CallSettings) async throws -> Batch {
+        do {
+            return try await session.send(.batch(id), settings)
+        } catch let error as PlatformError {
+            guard case .refused(let refusal) = error, refusal.status == 404 else { throw error }
+            var diagnostic = error.diagnostic
+            let sandbox = settings.sandbox ?? session.side.sandbox?.value
+            diagnostic.notes.append("looked for in the sandbox \(sandbox?.text ?? "")")
+            diagnostic.hint = "an id belongs to one sandbox: batch show --any-sandbox looks in all"
+            throw diagnostic
+        }
+    }
+
+    /// A batch of whichever sandbox has it.
+    fileprivate func batchAnywhere(_ id: BatchID, _ settings: CallSettings) async throws -> Batch {
+        let names = try await session.send(.sandboxes, settings).compactMap { $0["name"]?.string }
+        for name in names {
+            var settings = settings
+            settings.sandbox = try SandboxName(name)
+            do {
+                let found = try await session.send(.batch(id), settings)
+                await note("batch \(id.text) is in the sandbox \(name)")
+                return found
+            } catch PlatformError.refused(let refusal) where [403, 404].contains(refusal.status) {
+                continue
+            }
+        }
+        throw Diagnostic(
+            .value,
+            "batch \(id.text) is in none of your sandboxes: \(names.joined(separator: ", "))"
+        )
     }
 }
 

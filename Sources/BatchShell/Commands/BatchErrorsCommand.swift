@@ -42,7 +42,7 @@ extension Command {
             ]
         ) { invocation, settings in
             let id = try BatchID(invocation.requiredText("batch"))
-            let batch = try await context.session.send(.batch(id), settings)
+            let batch = try await context.batch(id, settings)
             let limit = invocation.integer("rows") ?? 20
             return .array(
                 try await context.explained(errorsOf: batch, rows: limit, settings)

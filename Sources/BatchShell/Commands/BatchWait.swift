@@ -68,7 +68,7 @@ struct BatchWait {
         var pause = interval ?? Self.first
         var told: String?
         while true {
-            let batch = try await context.session.send(.batch(id), settings)
+            let batch = try await context.batch(id, settings)
             let status = batch.plainStatus
             if batch.isFinal || until != nil && status == until { return batch }
             if status == "loading", until == nil, !toleratesLoading,

@@ -84,7 +84,7 @@ extension Command {
             examples: [Example("batch preview $batch", "before batch complete")]
         ) { invocation, settings in
             let id = try BatchID(invocation.requiredText("batch"))
-            let batch = try await context.session.send(.batch(id), settings)
+            let batch = try await context.batch(id, settings)
             guard let dataset = batch.dataset else {
                 throw Diagnostic(.value, "the batch \(id) does not say its dataset")
             }

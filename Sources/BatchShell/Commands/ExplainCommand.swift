@@ -77,7 +77,7 @@ private struct BatchStory {
     private static let diagnosticsLife: Int64 = 30 * 86_400_000
 
     init(context: ShellContext, settings: CallSettings, id: BatchID) async throws {
-        let batch = try await context.session.send(.batch(id), settings)
+        let batch = try await context.batch(id, settings)
         let status = batch.plainStatus ?? "without a status"
         let clock = context.world.clock
         func moment(_ key: String) -> String? {

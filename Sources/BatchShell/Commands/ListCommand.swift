@@ -41,14 +41,6 @@ extension Command {
                     help: "only those created before that"
                 ),
                 Option(
-                    "limit",
-                    .integer(1...1_000_000),
-                    placeholder: "N",
-                    help: "how many at most",
-                    default: 20
-                ),
-                Option("all", .flag, help: "without a limit"),
-                Option(
                     "order",
                     .text,
                     placeholder: "FIELD",
@@ -68,7 +60,7 @@ extension Command {
                     placeholder: "'CONDITION'",
                     help: "a condition of Catalog's own, such as version>1.0.3"
                 ),
-            ],
+            ] + Option.ofList,
             gives: "a list in the order asked for",
             effect: .reads,
             isIdempotent: true,
@@ -89,16 +81,28 @@ extension Command {
             query.orderBy = invocation.text("order")
             query.createdAfter = try context.moment(invocation, "since")
             query.createdBefore = try context.moment(invocation, "before")
-            let limit = invocation.flag("all") ? nil : invocation.integer("limit")
+            let limit = invocation.listLimit
             let batches = try await context.session.sending(settings) { client in
                 try await client.batches(query, limit: limit)
             }
+            await context.noteNeverCompleted(batches)
             return .array(batches.map(\.value))
         }
     }
 }
 
 extension ShellContext {
+    /// Says of batches that have been open for an hour that nobody has completed them.
+    fileprivate func noteNeverCompleted(_ batches: [Batch]) async {
+        let limit = world.clock.milliseconds - 3_600_000
+        let open = batches.filter { batch in
+            batch.status == "loading" && batch.value["created"]?.int.map { $0 < limit } == true
+        }
+        guard !open.isEmpty else { return }
+        let ids = open.prefix(5).map(\.id.text).joined(separator: ", ")
+        await note("never completed: \(ids)\(open.count > 5 ? " …" : "")")
+    }
+
     /// The moment that an option names by an age (`2d`) or a local date, in milliseconds.
     fileprivate func moment(_ invocation: Invocation, _ option: String) throws -> Int64? {
         guard let text = invocation.text(option) else { return nil }

@@ -8,59 +8,6 @@ extension Command {
         datasets(context) + schemas(context) + sandboxes(context)
     }
 
-    private static func datasets(_ context: ShellContext) -> [Command] {
-        let example: JSONValue = ["id": "5c8c3c555033b814b69f947f", "name": "Loyalty Members"]
-        return [
-            .sending(
-                context,
-                "dataset list",
-                group: "around",
-                summary: "lists datasets",
-                options: [
-                    Option(
-                        "name",
-                        .text,
-                        placeholder: "TEXT",
-                        help: "only those of this name; * stands for any characters"
-                    )
-                ] + Option.ofList,
-                gives: "a list",
-                effect: .reads,
-                isIdempotent: true,
-                calls: ["GET /data/foundation/catalog/dataSets"],
-                exampleAnswer: [example],
-                examples: [Example("dataset list --name 'Loyalty*'", "by their names")]
-            ) { invocation, settings in
-                let datasets = try await context.session.sending(settings) { client in
-                    try await client.datasets(
-                        named: invocation.text("name"),
-                        limit: invocation.listLimit
-                    )
-                }
-                return .array(datasets.map(\.value))
-            },
-            .sending(
-                context,
-                "dataset show",
-                group: "around",
-                summary: "shows a dataset",
-                parameters: [.dataset],
-                gives: "the dataset, with its id",
-                effect: .reads,
-                isIdempotent: true,
-                calls: ["GET /data/foundation/catalog/dataSets/{dataset}"],
-                exampleAnswer: example,
-                examples: [Example("(dataset show $ds).schemaRef.id", "the schema it has")]
-            ) { invocation, settings in
-                let id = try await context.dataset(
-                    invocation.requiredText("dataset"),
-                    settings
-                )
-                return try await context.session.send(.dataset(id), settings).value
-            },
-        ]
-    }
-
     private static func schemas(_ context: ShellContext) -> [Command] {
         let example: JSONValue = ["title": "Loyalty Members", "version": "1.0"]
         return [
@@ -189,7 +136,7 @@ extension Command {
 
 extension Option {
     /// How long a list may be.
-    fileprivate static let ofList = [
+    static let ofList = [
         Option(
             "limit",
             .integer(1...1_000_000),
@@ -203,5 +150,5 @@ extension Option {
 
 extension Invocation {
     /// What `--limit` and `--all` say.
-    fileprivate var listLimit: Int? { flag("all") ? nil : integer("limit") }
+    var listLimit: Int? { flag("all") ? nil : integer("limit") }
 }

@@ -11,9 +11,17 @@ extension Command {
                 group: "session",
                 summary:
                     "shows org, sandbox, api key, token and endpoint, and where each came from",
-                gives: "an object; the token stays secret"
-            ) { _ in
-                await context.session.description(at: context.world.clock)
+                options: [
+                    Option("check", .flag, help: "asks the platform whether it takes them")
+                ],
+                gives: "an object; the token stays secret",
+                examples: [Example("session --check", "which of them the platform refuses")]
+            ) { invocation in
+                var object = await context.session.description(at: context.world.clock)
+                if invocation.flag("check") {
+                    object["check"] = await context.session.check()
+                }
+                return .object(object)
             },
             .login(context), .logout(context),
             Command(
@@ -77,7 +85,7 @@ extension Session {
     }
 
     /// What `session` gives: each value, and under `from` where it came from.
-    fileprivate func description(at clock: any Clock) async -> JSONValue {
+    fileprivate func description(at clock: any Clock) async -> JSONObject {
         let side = side
         let token = await token()
         var values = JSONObject()
@@ -99,6 +107,33 @@ extension Session {
         add("requestTimeout", .string(requestTimeout.value.shortText), requestTimeout.origin)
         add("retries", .number(.integer(Int64(retries.value))), retries.origin)
         values["from"] = .object(origins)
-        return .object(values)
+        return values
+    }
+
+    /// What the platform says to the credentials and to the sandbox: `ok`, or why not.
+    fileprivate func check() async -> JSONValue {
+        let sandboxes: [JSONValue]
+        do {
+            sandboxes = try await sending(nil) { try await $0.send(.sandboxes) }
+        } catch {
+            let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
+            let reasons =
+                [diagnostic?.message ?? "\(error)"] + [diagnostic?.hint].compactMap { $0 }
+            return ["credentials": .string(reasons.joined(separator: "; ")), "sandbox": nil]
+        }
+        let names = sandboxes.compactMap { $0["name"]?.string }
+        guard let sandbox = side.sandbox?.value.text else {
+            return ["credentials": "ok", "sandbox": "none is set"]
+        }
+        guard let found = sandboxes.first(where: { $0["name"]?.string == sandbox }) else {
+            let there = names.joined(separator: ", ")
+            return ["credentials": "ok", "sandbox": .string("not one of yours: \(there)")]
+        }
+        let state = found["state"]?.string ?? "active"
+        let type = found["type"]?.string.map { ", \($0)" } ?? ""
+        return [
+            "credentials": "ok",
+            "sandbox": .string(state == "active" ? "ok\(type)" : "\(state)\(type)"),
+        ]
     }
 }

@@ -19,7 +19,7 @@ extension Command {
             examples: [Example("batch status $batch", "success, failed, staging …")]
         ) { invocation, settings in
             let id = try BatchID(invocation.requiredText("batch"))
-            let batch = try await context.session.send(.batch(id), settings)
+            let batch = try await context.batch(id, settings)
             return batch.plainStatus.map { .string($0) } ?? .null
         }
     }

@@ -87,7 +87,7 @@ public struct BatchCreation: Sendable {
 
 extension JSONObject {
     /// This object with another's members over it; objects in both are merged in the same way.
-    fileprivate func merged(with other: JSONObject) -> JSONObject {
+    func merged(with other: JSONObject) -> JSONObject {
         var merged = self
         for member in other.members {
             if let old = self[member.key]?.object, let new = member.value.object {
