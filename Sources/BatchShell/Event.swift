@@ -20,6 +20,8 @@ public enum Event: Sendable {
     case wouldSend(Exchange.Request)
     /// How far something that takes long has come; nil when it has ended.
     case progress(ProgressReport?)
+    /// A table that is drawn in place of the one before; nil leaves the last one standing.
+    case live(JSONValue?)
     case diagnostic(Diagnostic)
 }
 

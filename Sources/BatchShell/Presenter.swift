@@ -72,6 +72,7 @@ public final class Presenter: EventConsumer {
         case .wouldSend(let request):
             try await say("would send " + request.wireLines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)
+        case .live(let value): try await drawLive(value)
         case .diagnostic(let diagnostic): try await show(diagnostic)
         case .statementBegan, .statementEnded, .exchange: break
         }
@@ -107,6 +108,22 @@ public final class Presenter: EventConsumer {
         }
         let text = Self.erasing(before) + lines.map { $0 + "\n" }.joined()
         if !text.isEmpty { try await errors.write(Array(text.utf8)) }
+    }
+
+    /// Draws a table over the one that stands there, on a terminal.
+    private func drawLive(_ value: JSONValue?) async throws {
+        guard let value, let columns = errors.columns else {
+            // The last one stays.
+            drawn.withLock { $0 = 0 }
+            return
+        }
+        let renderer = Renderer(columns: columns, theme: errorTheme, clock: clock)
+        let text = renderer.text(of: value, as: .table)
+        let before = drawn.withLock { drawn in
+            defer { drawn = text.utf8.count { $0 == UInt8(ascii: "\n") } }
+            return drawn
+        }
+        try await errors.write(Array((Self.erasing(before) + text).utf8))
     }
 
     /// Takes away the progress that stands on the terminal.

@@ -11,6 +11,7 @@ extension Command {
 
             .waitForBatch(context), .showBatch(context), .batchStatus(context),
             .listBatches(context), .listFiles(context), .batchErrors(context),
+            .watchBatches(context),
             .downloadFiles(context), .previewBatch(context),
         ]
     }

@@ -6,7 +6,7 @@ extension Command {
     static func ours(_ context: ShellContext) -> [Command] {
         session(context) + profiles(context) + [emulator(context)] + setting(context)
             + batches(context)
-            + around(context) + rawCalls(context)
+            + around(context) + [sample(context)] + rawCalls(context)
             + [help(context), explain(context)] + looking(context) + [
                 http(context), history(context),
             ]

@@ -13,7 +13,7 @@ extension Command {
         summary: String,
         parameters: [Parameter] = [],
         options: [Option] = [],
-        gives: String,
+        gives: String? = nil,
         effect: Effect,
         isIdempotent: Bool,
         calls: [String],

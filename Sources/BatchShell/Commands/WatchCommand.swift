@@ -1,0 +1,119 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+extension Command {
+    /// `batch watch`: batches in flight, as they change.
+    static func watchBatches(_ context: ShellContext) -> Command {
+        .sending(
+            context,
+            "batch watch",
+            group: "batches",
+            summary: "shows batches in flight as they change, until all have ended or Ctrl-C",
+            parameters: [
+                Parameter(
+                    "batch",
+                    .identifier("batch"),
+                    .many(atLeast: 0),
+                    help: "an id, or an object that has one; all in flight where none is given"
+                )
+            ],
+            options: [
+                Option(
+                    "interval",
+                    .duration,
+                    placeholder: "5s",
+                    help: "between two looks",
+                    default: "5s"
+                )
+            ],
+            effect: .reads,
+            isIdempotent: true,
+            calls: ["GET /data/foundation/catalog/batches"],
+            exampleAnswer: .null,
+            examples: [Example("batch watch $a $b", "two of them")]
+        ) { invocation, settings in
+            let watch = BatchWatch(
+                context: context,
+                settings: settings,
+                ids: try invocation.texts("batch").map { try BatchID($0) },
+                interval: invocation.duration("interval") ?? .seconds(5)
+            )
+            do {
+                try await watch.run()
+                try await context.emit(.live(nil))
+            } catch {
+                try? await context.emit(.live(nil))
+                // Ctrl-C is how one leaves it.
+                guard Task.isCancelled else { throw error }
+            }
+            return .null
+        }
+    }
+}
+
+/// A look at batches again and again.
+private struct BatchWatch {
+    let context: ShellContext
+    let settings: CallSettings
+    /// Those to look at; none means all that are in flight.
+    let ids: [BatchID]
+    let interval: Duration
+
+    private static let inFlight = [
+        "loading", "loaded", "queued", "staging", "staged", "processing", "retrying",
+    ]
+    /// How many are looked at where none is named.
+    private static let limit = 50
+
+    func run() async throws {
+        let isDrawn = context.world.errors.columns != nil
+        var known: [BatchID: String] = [:]
+        while true {
+            let batches = try await look(besides: Set(known.keys))
+            if isDrawn {
+                try await context.emit(.live(.array(batches.map(row))))
+            }
+            for batch in batches where known[batch.id] != batch.plainStatus {
+                known[batch.id] = batch.plainStatus ?? ""
+                if !isDrawn || batch.isFinal {
+                    try await context.emit(
+                        .printed("\(batch.id.text) is \(batch.plainStatus ?? "without a status")")
+                    )
+                }
+            }
+            guard batches.contains(where: { !$0.isFinal }) else { return }
+            try await context.world.clock.sleep(for: interval)
+        }
+    }
+
+    /// The batches as they are now; those that were in flight before are among them at their end.
+    private func look(besides known: Set<BatchID>) async throws -> [Batch] {
+        guard ids.isEmpty else { return try await each(ids) }
+        var query = BatchQuery()
+        query.statuses = Self.inFlight
+        query.orderBy = "desc:created"
+        let now = try await context.session.sending(settings) { [query] client in
+            try await client.batches(query, limit: Self.limit)
+        }
+        let gone = known.subtracting(now.map(\.id)).sorted { $0.text < $1.text }
+        return now + (try await each(gone))
+    }
+
+    private func each(_ ids: [BatchID]) async throws -> [Batch] {
+        var batches: [Batch] = []
+        for id in ids { batches.append(try await context.batch(id, settings)) }
+        return batches
+    }
+
+    private func row(_ batch: Batch) -> JSONValue {
+        [
+            "id": .string(batch.id.text),
+            "status": .string(batch.plainStatus ?? ""),
+            "created": batch.value["created"] ?? .null,
+            "dataset": .string(batch.dataset?.text ?? ""),
+            "rows": batch.inputRecords.map { .number(.integer($0)) } ?? .null,
+            "failed": batch.failedRecords.map { .number(.integer($0)) } ?? .null,
+        ]
+    }
+}
