@@ -46,9 +46,7 @@ extension SystemCalls {
     /// Adds bytes to the end of a file under a lock; it and its folders are made where they are
     /// not there, for the owner alone.
     static func append(_ bytes: [UInt8], toPrivate path: String) throws(Failure) {
-        makeFolders(above: path)
-        let descriptor = openPrivate(path)
-        guard descriptor >= 0 else { throw Failure(number: errno) }
+        let descriptor = try openPrivate(path)
         defer { closeDescriptor(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw Failure(number: errno) }
@@ -75,11 +73,9 @@ extension SystemCalls {
 
     /// Writes a file for its owner alone, as one step: whoever reads it sees the old or the new.
     static func replacePrivate(_ path: String, with bytes: [UInt8]) throws(Failure) {
-        makeFolders(above: path)
         let fresh = "\(path).\(getpid())"
         remove(fresh)
-        let descriptor = openPrivate(fresh)
-        guard descriptor >= 0 else { throw Failure(number: errno) }
+        let descriptor = try openPrivate(fresh)
         do {
             defer { closeDescriptor(descriptor) }
             var written = 0
@@ -91,9 +87,7 @@ extension SystemCalls {
 
     /// Does something while no other process does something under the same lock.
     static func withLock(on path: String, _ body: () throws -> Void) throws {
-        makeFolders(above: path)
-        let descriptor = openPrivate(path)
-        guard descriptor >= 0 else { throw Failure(number: errno) }
+        let descriptor = try openPrivate(path)
         defer { closeDescriptor(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw Failure(number: errno) }
@@ -104,7 +98,17 @@ extension SystemCalls {
     /// Removes a file; one that is not there is no matter.
     static func remove(_ path: String) { _ = unlink(path) }
 
-    private static func openPrivate(_ path: String) -> Int32 {
+    /// Opens a file for adding to it; it and its folders are made where they are not there.
+    private static func openPrivate(_ path: String) throws(Failure) -> Int32 {
+        let descriptor = openForAdding(path)
+        if descriptor >= 0 { return descriptor }
+        makeFolders(above: path)
+        let second = openForAdding(path)
+        guard second >= 0 else { throw Failure(number: errno) }
+        return second
+    }
+
+    private static func openForAdding(_ path: String) -> Int32 {
         #if canImport(Darwin)
         Darwin.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         #elseif canImport(Musl)

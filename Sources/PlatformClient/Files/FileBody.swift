@@ -126,10 +126,13 @@ public final class FileBody: Sendable {
         progress: @escaping @Sendable (Int) -> Void
     ) throws -> ByteStream {
         let reader = Reader(self, try opened(), range)
+        // The next piece is read and hashed while the last one is being sent.
+        let ahead = Mutex<Task<(piece: [UInt8]?, place: Int), any Error>?>(nil)
         return ByteStream {
-            // Reading and hashing may block, which a thread of the shared pool must not.
-            let (piece, place) = try await NIOThreadPool.singleton.runIfActive {
-                try reader.next()
+            let task = ahead.withLock { $0.take() } ?? reader.reading()
+            let (piece, place) = try await task.value
+            if piece != nil, place < range.upperBound {
+                ahead.withLock { $0 = reader.reading() }
             }
             progress(place)
             return piece
@@ -160,6 +163,13 @@ extension FileBody {
             // What came before may not have been read: then there is no hash of the whole.
             let hash = body.hashes.withLock { $0[range.lowerBound] }
             progress = Mutex((range.lowerBound, hash))
+        }
+
+        /// Begins to read the next piece.
+        ///
+        /// Reading and hashing may block, which a thread of the shared pool must not.
+        func reading() -> Task<(piece: [UInt8]?, place: Int), any Error> {
+            Task { try await NIOThreadPool.singleton.runIfActive { try self.next() } }
         }
 
         /// The next piece, `nil` after the last, and the place behind it.
