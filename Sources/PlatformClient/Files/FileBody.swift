@@ -18,7 +18,7 @@ public final class FileBody: Sendable {
     private let hashes = Mutex<[Int: SHA256]>([0: SHA256()])
 
     /// How much is read at a time, in bytes: enough to keep system calls rare.
-    private static let pieceLength = 256 * 1024
+    private static let pieceLength = 512 * 1024
 
     /// Looks at a file that is to be sent.
     ///
