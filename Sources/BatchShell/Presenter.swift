@@ -61,6 +61,9 @@ public final class Presenter: EventConsumer {
         errorTheme = theme(errors)
     }
 
+    /// Something is drawn in place at the bottom of the terminal.
+    public var isDrawing: Bool { drawn.withLock { $0 > 0 } }
+
     /// Shows an event; those that only reports need show nothing.
     public func receive(_ event: Event) async throws {
         switch event {

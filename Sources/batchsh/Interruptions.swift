@@ -22,12 +22,19 @@ final class Interruptions: Sendable {
         var restoreTerminal: @Sendable () -> Void = {}
     }
 
+    private let presenter: Presenter
     private let state = Mutex(State())
 
     /// The signals that mean something here.
     static let signals = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
 
-    init(of shell: Shell, _ programs: SystemPrograms, _ signals: Signals) {
+    init(
+        of shell: Shell,
+        _ presenter: Presenter,
+        _ programs: SystemPrograms,
+        _ signals: Signals
+    ) {
+        self.presenter = presenter
         signals.listen { [self] number in act(on: number, shell, programs) }
     }
 
@@ -88,8 +95,11 @@ final class Interruptions: Sendable {
         } else if let editor = state.editor {
             editor(signal)
         } else if ends {
-            // The terminal has written ^C where the cursor was.
-            if signal == .interrupt, Terminal.isTerminal(STDERR_FILENO) { Terminal.complain("") }
+            // The terminal has written ^C where the cursor was; below what is drawn in place it
+            // goes, so that the next drawing finds its lines.
+            if signal == .interrupt, Terminal.isTerminal(STDERR_FILENO) {
+                if presenter.isDrawing { Terminal.clearLine() } else { Terminal.complain("") }
+            }
             if state.count > 1 {
                 state.restoreTerminal()
                 _exit(128 + number)

@@ -47,7 +47,7 @@ struct Program {
                 consumer: presenter,
                 thread: thread
             )
-            let interruptions = Interruptions(of: shell, programs, signals)
+            let interruptions = Interruptions(of: shell, presenter, programs, signals)
             desk.serve(shell, interruptions)
             let code = await work(shell, desk)
             await shell.close()

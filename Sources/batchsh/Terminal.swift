@@ -12,6 +12,9 @@ enum Terminal {
     /// Writes a line to standard error.
     static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
+    /// Takes away what stands on the line of the cursor; what is drawn above it stays in its place.
+    static func clearLine() { write("\r\u{1B}[K", to: STDERR_FILENO) }
+
     /// Ends the process.
     static func leave(_ code: Int) -> Never { exit(Int32(code)) }
 

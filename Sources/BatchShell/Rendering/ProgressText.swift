@@ -40,7 +40,7 @@ struct ProgressText {
         let seconds = report.elapsed / .seconds(1)
         guard seconds > 0.2, report.done > 0 else { return "" }
         let rate = Double(report.done) / seconds
-        let left = Duration.seconds(Int(Double(report.count - report.done) / rate))
+        let left = Duration.seconds(Int((Double(report.count - report.done) / rate).rounded(.up)))
         return ", \(Int(rate).readableSize)/s, \(left.shortText) left"
     }
 
