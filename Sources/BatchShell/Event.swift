@@ -8,6 +8,8 @@ public enum Event: Sendable {
     case statementEnded(StatementRecord)
     /// One request and its answer.
     case exchange(Exchange)
+    /// An exchange as it went over the wire, because a trace is on.
+    case traced(String)
     /// The value of a statement, to be shown in a format.
     case result(JSONValue, format: OutputFormat)
     /// What `print` shows.

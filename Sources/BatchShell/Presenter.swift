@@ -72,6 +72,7 @@ public final class Presenter: EventConsumer {
         case .kept(let name, let value):
             try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
         case .note(let text): try await tell(text)
+        case .traced(let text): try await say(text)
         case .wouldSend(let request):
             try await say("would send " + request.wireLines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)

@@ -123,5 +123,10 @@ final class ShellContext: Sendable {
     func record(_ exchange: Exchange) async {
         transcript.add(exchange)
         try? await emit(.exchange(exchange))
+        switch session.trace.value {
+        case .off: break
+        case .headers: try? await emit(.traced(exchange.wireText(withBodies: false)))
+        case .full: try? await emit(.traced(exchange.wireText(withBodies: true)))
+        }
     }
 }

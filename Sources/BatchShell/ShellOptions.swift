@@ -16,6 +16,8 @@ public struct ShellOptions: Sendable {
     public var tokenFile: String?
     /// How results are shown.
     public var output = OutputFormat.auto
+    /// How much of each exchange is shown as it happens.
+    public var trace = Trace.off
     /// Notes are not told; results and errors are.
     public var isQuiet = false
     /// Shows what would change something in place of sending it.
@@ -43,4 +45,13 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case pretty
     /// One line of JSON, texts quoted.
     case json
+}
+
+/// How much of each exchange is shown as it happens, secrets as dots.
+public enum Trace: String, Sendable, CaseIterable {
+    case off
+    /// The request's line, the headers both ways and the status.
+    case headers
+    /// The bodies too.
+    case full
 }

@@ -33,6 +33,9 @@ struct ProgramOptions: ParsableArguments {
     @Option(help: "How errors are shown: text, line or json.")
     var errors = ErrorFormat.text
 
+    @Option(help: "Show each exchange as it happens: headers or full.")
+    var trace = Trace.off
+
     @Flag(help: "Show what would change something in place of sending it.")
     var dryRun = false
 
@@ -66,4 +69,5 @@ struct ProgramOptions: ParsableArguments {
 }
 
 extension OutputFormat: ExpressibleByArgument {}
+extension Trace: ExpressibleByArgument {}
 extension ErrorFormat: ExpressibleByArgument {}

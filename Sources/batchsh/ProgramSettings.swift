@@ -46,6 +46,7 @@ extension ProgramSettings {
         shell.tokenFile = options.tokenFile
         shell.output = options.output
         shell.isRestricted = options.restricted
+        shell.trace = options.trace
         shell.isDryRun = options.dryRun
         shell.isReadOnly = options.readOnly
         shell.seed = options.seed

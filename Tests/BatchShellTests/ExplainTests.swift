@@ -1,3 +1,4 @@
+import BatchLanguage
 import JSON
 import PlatformEmulator
 import TestSupport
@@ -106,5 +107,35 @@ import Testing
             #expect(result.errors.contains("the credential may not work for this organisation"))
             #expect(result.errors.contains("hint: in the Admin Console give it a product profile"))
         }
+    }
+
+    @Test func everyCommandShowsHowItIsUsed() async throws {
+        let fake = FakeWorld()
+        fake.files["load.batchsh"] = "param dataset\nparam day\n"
+        fake.files["lib/checks.batchsh"] = "print 1\n"
+        let world = fake.world
+        let presenter = Presenter(
+            output: world.output,
+            errors: world.errors,
+            environment: [:],
+            clock: world.clock
+        )
+        let shell = try Shell(ShellOptions(version: "1"), world: world, consumer: presenter)
+        let commands = shell.commands.commands
+        #expect(commands.filter(\.examples.isEmpty).map(\.name) == [])
+        // What is shown has to pass the check, its variables bound.
+        let variables =
+            "batch ds a b id list dataset schema value text file name s t x n values done pattern answer rows ids path"
+            .split(separator: " ").map { "let \($0) = \"x\"\n" }.joined()
+        for command in commands {
+            for example in command.examples {
+                let line = "\(variables)\(example.line)"
+                let source = Source(name: "-c", bytes: Array(line.utf8))
+                let found = await shell.context.interpreter().check(source)
+                let errors = found.filter { $0.severity == .error }
+                #expect(errors.map(\.message) == [], "\(example.line)")
+            }
+        }
+        await shell.close()
     }
 }

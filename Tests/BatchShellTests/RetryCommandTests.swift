@@ -28,6 +28,20 @@ import Testing
         #expect(result.errors.contains("; again in 5s (2 of 2)\n"))
     }
 
+    @Test func tracesWhatIsSentWhileItIsSent() async throws {
+        let (result, _) = try await run(
+            "let n = set retries 0\nlet t = set trace headers\npost x --body {a: 1}"
+        )
+        #expect(result.errors.contains("> POST http://127.0.0.1:"))
+        #expect(result.errors.contains("> Authorization: Bearer ••••••\n"))
+        #expect(result.errors.contains("< Retry-After: 5\n"))
+        #expect(!result.errors.contains(#""a": 1"#))
+        let (full, _) = try await run(
+            "let n = set retries 0\nlet t = set trace full\npost x --body {a: 1}"
+        )
+        #expect(full.errors.contains(#""a": 1"#))
+    }
+
     @Test func sendsOnceWhereNoneIsWanted() async throws {
         let (result, requests) = try await run("let none = set retries 0\nbatch show B1")
         #expect(requests == 1)

@@ -26,7 +26,8 @@ extension Command {
         Command(
             "logout",
             group: "session",
-            summary: "forgets the access token and the client secret"
+            summary: "forgets the access token and the client secret",
+            examples: [Example("logout", "the kept token of a profile too")]
         ) { _ in
             context.session.logout()
             return .null

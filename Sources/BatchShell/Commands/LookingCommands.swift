@@ -9,7 +9,8 @@ extension Command {
                 "vars",
                 group: "looking",
                 summary: "shows the variables that are known here",
-                gives: "an object: each name and its value"
+                gives: "an object: each name and its value",
+                examples: [Example("keys (vars)", "the names alone")]
             ) { invocation in
                 var object = JSONObject()
                 for (name, value) in await invocation.variables() { object[name] = value }
@@ -20,7 +21,8 @@ extension Command {
                 group: "looking",
                 summary: "changes the working directory of the session; without DIR goes home",
                 parameters: [Parameter("dir", .folder, .optional, help: "a folder")],
-                gives: "the working directory"
+                gives: "the working directory",
+                examples: [Example("cd exports", "for the paths that follow")]
             ) { invocation in
                 let files = context.world.files
                 guard let folder = invocation.text("dir") ?? context.world.environment["HOME"]

@@ -18,6 +18,7 @@ extension Command {
                     "output": .string(session.output.value.rawValue),
                     "request-timeout": .string(session.requestTimeout.value.shortText),
                     "retries": .number(.integer(Int64(session.retries.value))),
+                    "trace": .string(session.trace.value.rawValue),
                     "read-only": .string(session.isReadOnly.value ? "on" : "off"),
                 ]
             },
@@ -59,7 +60,8 @@ extension Command {
                 group: "session",
                 summary: "sets the client id of the credential",
                 parameters: [Parameter("key", .text, help: "sent as x-api-key")],
-                gives: "its first four characters"
+                gives: "its first four characters",
+                examples: [Example("set api-key $env.API_KEY", "the Client ID of the credential")]
             ) { invocation in
                 let key = try APIKey(invocation.requiredText("key"))
                 session.change { $0.apiKey = Setting(key, from: .command("set api-key")) }
@@ -67,6 +69,26 @@ extension Command {
             },
             .setToken(context),
             .setReadOnly(context),
+            Command(
+                "set trace",
+                group: "session",
+                summary: "shows each exchange as it happens, secrets as dots",
+                parameters: [
+                    Parameter(
+                        "amount",
+                        .choice(Trace.allCases.map(\.rawValue)),
+                        help: "off, headers, or full with the bodies"
+                    )
+                ],
+                gives: "the amount",
+                examples: [Example("set trace headers", "what is sent, while it is sent")]
+            ) { invocation in
+                let name = invocation.requiredText("amount")
+                if let trace = Trace(rawValue: name) {
+                    session.trace = Setting(trace, from: .command("set trace"))
+                }
+                return .string(name)
+            },
             Command(
                 "set output",
                 group: "session",
@@ -78,7 +100,8 @@ extension Command {
                         help: "auto fits the value on a terminal"
                     )
                 ],
-                gives: "the format"
+                gives: "the format",
+                examples: [Example("set output json", "one line, texts quoted")]
             ) { invocation in
                 let name = invocation.requiredText("format")
                 if let format = OutputFormat(rawValue: name) {
@@ -91,7 +114,8 @@ extension Command {
                 group: "session",
                 summary: "sets the longest silence of a request: no byte either way",
                 parameters: [Parameter("duration", .duration, help: "60s, 2m")],
-                gives: "the duration"
+                gives: "the duration",
+                examples: [Example("set request-timeout 2m", "for a slow network")]
             ) { invocation in
                 guard let duration = invocation.duration("duration"), duration > .zero else {
                     throw Diagnostic(.value, "the longest silence must be more than nothing")
@@ -109,7 +133,8 @@ extension Command {
                 parameters: [
                     Parameter("number", .integer(0...20), help: "0 sends everything once")
                 ],
-                gives: "the number"
+                gives: "the number",
+                examples: [Example("set retries 0", "sends everything once")]
             ) { invocation in
                 let number = invocation.integer("number") ?? 0
                 session.retries = Setting(number, from: .command("set retries"))

@@ -14,6 +14,7 @@ final class Session: Sendable {
         var startsLocal: Bool
         var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
         var retries = Setting(Retries.usualLimit, from: .builtIn)
+        var trace = Setting(Trace.off, from: .builtIn)
         var output: Setting<OutputFormat>
         /// The batches that this session has created, and those it has completed.
         var created: Set<BatchID> = []
@@ -78,10 +79,15 @@ final class Session: Sendable {
             ? .option("--read-only")
             : used.flatMap { $0.profile.isReadOnly ? .profile($0.name) : nil }
         self.world = world
+        let trace = Setting(
+            options.trace,
+            from: options.trace == .off ? .builtIn : .option("--trace")
+        )
         state = Mutex(
             State(
                 side: side,
                 startsLocal: options.isLocal,
+                trace: trace,
                 output: output,
                 isReadOnly: Setting(readOnly != nil, from: readOnly ?? .builtIn)
             )
@@ -134,6 +140,11 @@ final class Session: Sendable {
     var retries: Setting<Int> {
         get { state.withLock { $0.retries } }
         set { state.withLock { $0.retries = newValue } }
+    }
+
+    var trace: Setting<Trace> {
+        get { state.withLock { $0.trace } }
+        set { state.withLock { $0.trace = newValue } }
     }
 
     var isReadOnly: Setting<Bool> {

@@ -20,14 +20,17 @@ extension Exchange {
     }
 
     /// The exchange as it went over the wire, secrets as dots.
-    var wireText: String {
+    var wireText: String { wireText(withBodies: true) }
+
+    /// The same, perhaps without the bodies.
+    func wireText(withBodies: Bool) -> String {
         var lines = ["> \(request.method.rawValue) \(request.url)"]
         lines += request.headers.map { "> \($0.name.rawName): \($0.value)" }
-        lines += request.body.lines
+        if withBodies { lines += request.body.lines }
         if let response {
             lines.append("< \(response.status), after \(elapsed.milliseconds) ms")
             lines += response.headers.map { "< \($0.name.rawName): \($0.value)" }
-            lines += response.body.lines
+            if withBodies { lines += response.body.lines }
         }
         if let error { lines.append("! \(error)") }
         return lines.joined(separator: "\n")
