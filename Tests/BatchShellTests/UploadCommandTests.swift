@@ -105,6 +105,56 @@ import Testing
         }
     }
 
+    @Test func cutsBetweenRows() async throws {
+        try await ShellAtEmulator.run { test in
+            let rows = (1...100).map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }
+            let path = try test.folder.write(rows.joined(), to: "a.b.json")
+            let result = try await test.run(
+                """
+                let b = batch create \(ShellAtEmulator.members) --format json
+                let files = batch upload $b \(path) --split 1000B
+                for f in $files { print $f.name $f.size }
+                let c = batch complete $b
+                (batch wait $b --max-failed 0).metrics.outputRecordCount
+                """
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            let lines = result.output.split(separator: "\n")
+            #expect(lines.last == "100")
+            #expect(lines.first == "a.b-0001.json 1007", "\(result.output)")
+            let sizes = lines.dropLast().compactMap { Int($0.split(separator: " ")[1]) }
+            #expect(sizes.reduce(0, +) == rows.joined().utf8.count)
+            #expect(sizes.count == 4 || sizes.count == 5)
+        }
+    }
+
+    @Test func givesEachPartOfACSVItsHeader() async throws {
+        try await ShellAtEmulator.run { test in
+            let rows = (1...50).map { "\($0),\"a \"\"quoted\"\"\nname, \($0)\"\n" }
+            let path = try test.folder.write(
+                "storeId,name\n" + rows.joined(),
+                to: "s.csv"
+            )
+            let result = try await test.run(
+                """
+                let b = ingest \(ShellAtEmulator.stores) \(path) --split 300B --max-failed 0
+                print $b.metrics.inputFileCount $b.metrics.outputRecordCount
+                """
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(result.output.hasSuffix(" 50\n"), "\(result.output)")
+            #expect(!result.output.hasPrefix("1 "))
+        }
+    }
+
+    @Test func cutsNoJSONList() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write("[" + Self.row + "," + Self.row + "]", to: "l.json")
+            let result = try await upload("\(path) --split 10B", at: test)
+            #expect(result.errors.contains("cannot be cut between rows"))
+        }
+    }
+
     @Test func refusesToGoOnWithAnotherFile() async throws {
         try await ShellAtEmulator.run { test in
             let path = try test.folder.write(Self.row, to: "a.json")

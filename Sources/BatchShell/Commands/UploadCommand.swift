@@ -106,6 +106,12 @@ extension Option {
             placeholder: "64MB",
             help: "send in parts of this size; what is above 256 MB is sent in parts anyway"
         ),
+        Option(
+            "split",
+            .size,
+            placeholder: "100MB",
+            help: "send JSON Lines or CSV as several files of this size, cut between rows"
+        ),
         .parallel,
     ]
 }

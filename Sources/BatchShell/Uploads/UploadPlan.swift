@@ -39,7 +39,11 @@ struct UploadPlan {
         let prefix = invocation.text("prefix").map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
         let base = invocation.text("base").map { files.canonical($0) }
         var owners: [String: String] = [:]
-        items = try paths.map { path in
+        let split = invocation.size("split")
+        guard split.map({ $0 > 0 }) ?? true else {
+            throw Diagnostic(.value, "a part has at least one byte")
+        }
+        items = try paths.flatMap { path -> [Item] in
             let there = try FilePath(
                 prefix + (name ?? Self.name(of: path, below: base, files))
             )
@@ -52,7 +56,23 @@ struct UploadPlan {
             }
             let file = try FileBody(path: files.absolute(path))
             try Self.checkContent(of: file)
-            return Item(file: file, path: there)
+            guard let split else { return [Item(file: file, path: there)] }
+            let parts = try RowCuts(file, size: split).parts()
+            guard parts.count > 1 else { return [Item(file: file, path: there)] }
+            return try parts.enumerated().map { number, part in
+                let path = try there.numbered(number + 1)
+                if let other = owners.updateValue(path.text, forKey: path.text) {
+                    throw Diagnostic(.value, "'\(other)' is the name of a part and of a file")
+                }
+                return Item(file: part, path: path)
+            }
+        }
+        guard items.count <= FileLimit.filesOfBatch else {
+            throw Diagnostic(
+                .value,
+                "a batch takes at most \(FileLimit.filesOfBatch) files; these are \(items.count)",
+                hint: "--split with a larger size makes fewer"
+            )
         }
         guard bytes <= FileLimit.bytesOfBatch else {
             throw Diagnostic(
@@ -96,4 +116,17 @@ struct UploadPlan {
         ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),
         ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
     ]
+}
+
+extension FilePath {
+    /// The name of a part: `people-0002.json` of `people.json`.
+    fileprivate func numbered(_ number: Int) throws -> FilePath {
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        let slash = text.lastIndex(of: "/")
+        guard let dot = text.lastIndex(of: "."), slash.map({ $0 < dot }) ?? true,
+            dot != text.startIndex
+        else { return try FilePath("\(text)-\(padded)") }
+        return try FilePath("\(text[..<dot])-\(padded)\(text[dot...])")
+    }
 }

@@ -10,8 +10,13 @@ private import Synchronization
 public final class FileBody: Sendable {
     /// The file's path, as it was given.
     public let path: String
-    /// The file's length in bytes.
+    /// How many bytes are sent.
     public let count: Int
+
+    /// What is sent before the file's own bytes.
+    private let prefix: [UInt8]
+    /// Where in the file those begin.
+    private let offset: Int
 
     private let before: OpenFile.State
     /// The hash of all bytes before an offset, for the offsets at which parts begin and end.
@@ -34,6 +39,22 @@ public final class FileBody: Sendable {
         guard before.bytes > 0 else { throw .file(.empty, path: path) }
         self.path = path
         count = before.bytes
+        prefix = []
+        offset = 0
+    }
+
+    /// A part of a file as a file of its own, with something in front, such as a header row.
+    ///
+    /// - Parameters:
+    ///   - file: The file, in the state in which it was looked at.
+    ///   - range: Which of its bytes.
+    ///   - prefix: What is sent before them.
+    public init(_ range: Range<Int>, of file: FileBody, after prefix: [UInt8] = []) {
+        path = file.path
+        before = file.before
+        count = prefix.count + range.count
+        self.prefix = prefix
+        offset = range.lowerBound
     }
 
     /// When the file was last written to, in nanoseconds since 1970.
@@ -54,8 +75,15 @@ public final class FileBody: Sendable {
     ///
     /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
     public func firstBytes(_ count: Int) throws(PlatformError) -> [UInt8] {
+        try bytes(count, at: 0)
+    }
+
+    /// The bytes from a place of the file on, at most so many; none at its end.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
+    public func bytes(_ count: Int, at place: Int) throws(PlatformError) -> [UInt8] {
         do {
-            return try opened().read(upTo: min(count, self.count), at: 0)
+            return try opened().read(upTo: max(0, min(count, before.bytes - place)), at: place)
         } catch let fault as SystemFault {
             throw .file(.unreadable(fault.words), path: path)
         } catch let error as PlatformError {
@@ -149,6 +177,12 @@ public final class FileBody: Sendable {
 }
 
 extension FileBody {
+    /// Bytes of what is sent: of the prefix, or of the file behind it.
+    private func read(upTo count: Int, at place: Int, from file: OpenFile) throws -> [UInt8] {
+        if place < prefix.count { return Array(prefix[place...].prefix(count)) }
+        return try file.read(upTo: count, at: offset + place - prefix.count)
+    }
+
     /// Reads a part once, from its first byte to its last.
     private final class Reader: Sendable {
         private let body: FileBody
@@ -179,9 +213,10 @@ extension FileBody {
                 let piece: [UInt8]
                 let left = end - progress.place
                 do {
-                    piece = try file.read(
+                    piece = try body.read(
                         upTo: min(left, FileBody.pieceLength),
-                        at: progress.place
+                        at: progress.place,
+                        from: file
                     )
                     let isLast = piece.count == left
                     guard !piece.isEmpty, try !isLast || file.state() == body.before else {

@@ -1,0 +1,94 @@
+import BatchLanguage
+import PlatformClient
+
+/// Where a file of rows can be cut so that every part is a file of whole rows.
+struct RowCuts {
+    private let file: FileBody
+    private let size: Int
+
+    /// How much is read at a time, in bytes.
+    private static let pieceLength = 1 << 20
+
+    /// Cuts into parts of about `size` bytes: each ends with the row that reaches it.
+    init(_ file: FileBody, size: Int) {
+        self.file = file
+        self.size = size
+    }
+
+    /// The parts as files of their own; the file itself where it is no larger than one part.
+    ///
+    /// - Throws: A ``Diagnostic`` where its rows are not lines of JSON or CSV.
+    func parts() throws -> [FileBody] {
+        guard file.count > size else { return [file] }
+        switch try FileShape(of: file) {
+        case .jsonLines:
+            return try lineCuts().ranges(upTo: file.count).map { FileBody($0, of: file) }
+        case .csv:
+            let (header, cuts) = try csvCuts()
+            let first = try file.firstBytes(header)
+            return ([header] + cuts).ranges(from: header, upTo: file.count).map {
+                FileBody($0, of: file, after: first)
+            }
+        case .jsonList, .parquet:
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' cannot be cut between rows: it is neither JSON Lines nor CSV",
+                hint: "--chunk-size sends it in parts that the platform puts together"
+            )
+        }
+    }
+
+    /// The ends of the lines that reach a multiple of the size.
+    private func lineCuts() throws -> [Int] {
+        var cuts: [Int] = []
+        var place = size
+        while place < file.count {
+            let piece = try file.bytes(Self.pieceLength, at: place - 1)
+            guard !piece.isEmpty else { break }
+            if let end = piece.firstIndex(of: UInt8(ascii: "\n")) {
+                let cut = place + end
+                if cut < file.count { cuts.append(cut) }
+                place = cut + size
+            } else {
+                place += piece.count
+            }
+        }
+        return cuts
+    }
+
+    /// The end of the header row, and the ends of the rows that reach a part's size.
+    private func csvCuts() throws -> (header: Int, cuts: [Int]) {
+        var header: Int?
+        var cuts: [Int] = []
+        var start = 0
+        var place = 0
+        var isQuoted = false
+        while place < file.count {
+            let piece = try file.bytes(Self.pieceLength, at: place)
+            guard !piece.isEmpty else { break }
+            for byte in piece {
+                place += 1
+                // A doubled quote leaves the quotes and enters them again.
+                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+                guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
+                if header == nil {
+                    header = place
+                    start = place
+                } else if place - start >= size, place < file.count {
+                    cuts.append(place)
+                    start = place
+                }
+            }
+        }
+        return (header ?? file.count, cuts)
+    }
+}
+
+extension [Int] {
+    /// The ranges between the cuts.
+    fileprivate func ranges(from start: Int = 0, upTo end: Int) -> [Range<Int>] {
+        let ends = filter { $0 > start } + [end]
+        let starts = [start] + filter { $0 > start }
+        return zip(starts, ends).map { $0..<$1 }.filter { !$0.isEmpty }
+    }
+}
