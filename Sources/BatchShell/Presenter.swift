@@ -19,6 +19,7 @@ public final class Presenter: EventConsumer {
     private let errors: any Output
     private let errorFormat: ErrorFormat
     private let isQuiet: Bool
+    private let pager: Pager?
     private let outputTheme: Theme
     private let errorTheme: Theme
     private let clock: any Clock
@@ -33,6 +34,7 @@ public final class Presenter: EventConsumer {
     ///   - errorFormat: How errors are shown.
     ///   - isQuiet: Notes are left out.
     ///   - usesColor: Whether to colour; nil decides by stream and environment.
+    ///   - pager: Shows what is longer than the terminal is high; nil shows it at once.
     ///   - environment: `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`.
     ///   - clock: Knows the local time zone.
     public init(
@@ -41,6 +43,7 @@ public final class Presenter: EventConsumer {
         errorFormat: ErrorFormat = .text,
         isQuiet: Bool = false,
         usesColor: Bool? = nil,
+        pager: Pager? = nil,
         environment: [String: String],
         clock: any Clock
     ) {
@@ -49,6 +52,7 @@ public final class Presenter: EventConsumer {
         self.errors = errors
         self.errorFormat = errorFormat
         self.isQuiet = isQuiet
+        self.pager = pager
         func theme(_ stream: any Output) -> Theme {
             if usesColor == true { return .standard }
             return .fitting(
@@ -67,7 +71,8 @@ public final class Presenter: EventConsumer {
     /// Shows an event; those that only reports need show nothing.
     public func receive(_ event: Event) async throws {
         switch event {
-        case .result(let value, let format): try await show { $0.text(of: value, as: format) }
+        case .result(let value, let format):
+            try await show(isPaged: true) { $0.text(of: value, as: format) }
         case .printed(let text): try await show { $0.text(printed: text) }
         case .kept(let name, let value):
             try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
@@ -82,10 +87,20 @@ public final class Presenter: EventConsumer {
         }
     }
 
-    private func show(_ text: (Renderer) -> String) async throws {
+    private func show(
+        isPaged: Bool = false,
+        _ text: (Renderer) -> String
+    ) async throws {
         try await erase()
         let renderer = Renderer(columns: output.columns, theme: outputTheme, clock: clock)
-        try await output.write(Array(text(renderer).utf8))
+        let shown = text(renderer)
+        if isPaged, let pager, let rows = output.rows,
+            shown.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows,
+            try await pager.show(shown)
+        {
+            return
+        }
+        try await output.write(Array(shown.utf8))
     }
 
     private func tell(_ text: String) async throws {

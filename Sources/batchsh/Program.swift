@@ -35,6 +35,7 @@ struct Program {
             errorFormat: options.errors,
             isQuiet: options.quiet,
             usesColor: options.noColor ? false : nil,
+            pager: pager,
             environment: environment,
             clock: SystemClock()
         )
@@ -59,6 +60,12 @@ struct Program {
             try? await presenter.receive(.diagnostic(diagnostic))
             return diagnostic.exitCode
         }
+    }
+
+    /// Pages the results of the prompt and of one command; a script's go by as they come.
+    private var pager: Pager? {
+        guard options.text == nil, script == nil else { return nil }
+        return Pager(environment: environment, programs: programs, folder: ".")
     }
 
     private func work(_ shell: Shell, _ desk: TerminalDesk) async -> Int {

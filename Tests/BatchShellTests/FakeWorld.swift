@@ -71,9 +71,13 @@ final class FixedClock: Clock {
 /// An output that keeps what is written, until it is closed.
 final class RecordedOutput: Output {
     let columns: Int?
+    let rows: Int?
     private let state = Mutex((bytes: [UInt8](), isClosed: false))
 
-    init(columns: Int? = nil) { self.columns = columns }
+    init(columns: Int? = nil, rows: Int? = nil) {
+        self.columns = columns
+        self.rows = rows
+    }
 
     /// All that was written so far.
     var text: String { String(decoding: state.withLock { $0.bytes }, as: UTF8.self) }

@@ -39,6 +39,8 @@ struct ConfinedFiles: Files {
 
     func absolute(_ path: String) -> String { files.absolute(path) }
 
+    func readable(_ path: String) throws -> String { try files.canonical(checked(path)) }
+
     func canonical(_ path: String) -> String { files.canonical(path) }
 
     private func contains(_ path: String) -> Bool {

@@ -235,6 +235,13 @@ extension SystemCalls {
         return Int(size.ws_col)
     }
 
+    /// How many rows the terminal has; nil where it does not say.
+    static func rows(of descriptor: Int32) -> Int? {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return nil }
+        return Int(size.ws_row)
+    }
+
     /// How far local time (`TZ`) is ahead of UTC at a moment, in seconds.
     static func localOffset(atSeconds seconds: Int64) -> Int {
         var moment = time_t(seconds)

@@ -20,6 +20,11 @@ public struct SystemOutput: Output {
         return forcedColumns ?? SystemCalls.columns(of: descriptor) ?? Self.usualColumns
     }
 
+    /// The height of the terminal behind it; nil where there is none or nobody says.
+    public var rows: Int? {
+        SystemCalls.isTerminal(descriptor) ? SystemCalls.rows(of: descriptor) : nil
+    }
+
     /// Writes all the bytes, waiting for a slow reader.
     ///
     /// - Throws: ``OutputClosed`` when the reader has gone away, `CancellationError` when the task

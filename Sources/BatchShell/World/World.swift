@@ -53,6 +53,14 @@ public protocol Output: Sendable {
 
     /// The terminal behind it, if there is one: its width in columns.
     var columns: Int? { get }
+
+    /// The height of that terminal in rows.
+    var rows: Int? { get }
+}
+
+extension Output {
+    /// Nobody knows how high it is.
+    public var rows: Int? { nil }
 }
 
 /// The reader of an output has gone away; the program ends quietly.
@@ -110,11 +118,20 @@ public protocol Files: Sendable {
     func glob(_ pattern: String) throws -> [String]
     /// The names in a folder, a `/` behind those of folders, sorted.
     func names(in folder: String) throws -> [String]
-    /// The absolute path, for messages and for the client's uploads.
+    /// The absolute path, for messages.
     func absolute(_ path: String) -> String
+
+    /// The absolute path of a file that somebody else reads, such as the client that sends it;
+    /// throws ``FileError`` where this shell must not have it read.
+    func readable(_ path: String) throws -> String
 
     /// The absolute path without links, `.` and `..`, as far as the file exists.
     func canonical(_ path: String) -> String
+}
+
+extension Files {
+    /// Every file may be read.
+    public func readable(_ path: String) throws -> String { absolute(path) }
 }
 
 /// The programs that a shell may run.
