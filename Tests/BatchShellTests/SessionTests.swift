@@ -146,6 +146,16 @@ import Testing
         #expect(!result.output.contains("abc.def"))
     }
 
+    @Test func keepsNothingWhileTheHistoryIsOff() async throws {
+        let lines = TypedLines()
+        let result = try await ShellHarness().type(
+            ["set history off", "print 1", "set history on", "print 2"],
+            into: lines
+        )
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(lines.remembered == ["set history on", "print 2"])
+    }
+
     @Test(arguments: [
         ("set token --env TOKEN_OF_MINE", nil as String?), ("set token --stdin", "tok-1\nrest"),
         ("set token --file token.txt", nil),

@@ -18,6 +18,7 @@ extension Command {
                     "output": .string(session.output.value.rawValue),
                     "request-timeout": .string(session.requestTimeout.value.shortText),
                     "retries": .number(.integer(Int64(session.retries.value))),
+                    "history": .string(context.history.isOn ? "on" : "off"),
                     "trace": .string(session.trace.value.rawValue),
                     "read-only": .string(session.isReadOnly.value ? "on" : "off"),
                 ]
@@ -69,6 +70,18 @@ extension Command {
             },
             .setToken(context),
             .setReadOnly(context),
+            Command(
+                "set history",
+                group: "session",
+                summary: "keeps what is typed, or no longer",
+                parameters: [Parameter("state", .choice(["on", "off"]), help: "on or off")],
+                gives: "the state",
+                examples: [Example("set history off", "before the screen is shared")]
+            ) { invocation in
+                let state = invocation.requiredText("state")
+                context.history.isOn = state == "on"
+                return .string(state)
+            },
             Command(
                 "set trace",
                 group: "session",

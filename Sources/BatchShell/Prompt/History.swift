@@ -6,6 +6,7 @@ final class History: Sendable {
         var texts: [String] = []
         var file: HistoryFile?
         var holdsSecret = false
+        var isOn = true
     }
 
     private let state = Mutex(State())
@@ -24,18 +25,25 @@ final class History: Sendable {
         }
     }
 
+    /// Whether what is typed is kept.
+    var isOn: Bool {
+        get { state.withLock { $0.isOn } }
+        set { state.withLock { $0.isOn = newValue } }
+    }
+
     /// Keeps the text that runs now out of the history: a secret was typed in it.
     func keepOut() { state.withLock { $0.holdsSecret = true } }
 
     /// Adds a text that has run.
     ///
-    /// - Returns: The text as it was kept; nil where it begins with a blank, holds a secret, or is
-    ///   the same as the one before.
+    /// - Returns: The text as it was kept; nil where it begins with a blank, holds a secret, is the
+    ///   same as the one before, or nothing is kept.
     func add(_ text: String) -> String? {
         state.withLock { state in
             defer { state.holdsSecret = false }
             let text = text.trimmedEnd
-            guard !text.isEmpty, !text.hasPrefix(" "), !state.holdsSecret, !text.holdsToken,
+            guard state.isOn, !text.isEmpty, !text.hasPrefix(" "), !state.holdsSecret,
+                !text.holdsToken,
                 state.texts.last?.utf8.elementsEqual(text.utf8) != true
             else { return nil }
             state.texts.append(text)
