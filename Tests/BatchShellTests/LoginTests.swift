@@ -26,6 +26,7 @@ import Testing
     @Test func asksForATokenWhenOneIsNeeded() async throws {
         try await ShellAtEmulator.run { test in
             let result = try await run("count (sandbox list)\nhttp --all\n$session.token", at: test)
+            #expect(result.output.hasSuffix("\n••••••\n"))
             #expect(result.code == 0, "\(result.errors)")
             #expect(result.output.hasPrefix("2\n"))
             #expect(!result.output.contains(Self.secret))

@@ -173,6 +173,21 @@ import Testing
         }
     }
 
+    @Test func sendsNoFileFromElsewhereWhenRestricted() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.row, to: "a.json")
+            var harness = test.shell()
+            harness.options.isRestricted = true
+            harness.options.folder = "/home"
+            harness.files = SystemFiles(workingDirectory: "/")
+            for line in ["batch upload B1 \(path)", "post x --body-file \(path)"] {
+                let result = try await harness.run(line)
+                #expect(result.errors.contains("a restricted shell uses files of /home only"))
+                #expect(result.code == 1)
+            }
+        }
+    }
+
     @Test func drawsProgressOnATerminalOnly() async throws {
         let report = ProgressReport(
             files: [.init(name: "a.json", done: 500_000, count: 1_000_000)],

@@ -78,9 +78,27 @@ extension ShellContext {
 
     /// Creates a batch, which is this session's own from now on.
     func create(_ creation: BatchCreation, _ settings: CallSettings) async throws -> Batch {
-        let batch = try await session.send(.createBatch(creation), settings)
+        let batch = try await interrupted(
+            hint: "it may have been created: batch list --limit 5 shows the latest"
+        ) {
+            try await session.send(.createBatch(creation), settings)
+        }
         session.noteCreated(batch.id)
         return batch
+    }
+
+    /// Does something whose interruption leaves something at the platform, and says what.
+    func interrupted<Result>(
+        hint: String,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await body()
+        } catch is CancellationError {
+            throw Diagnostic(.interrupt, "interrupted", hint: hint)
+        } catch PlatformError.cancelled {
+            throw Diagnostic(.interrupt, "interrupted", hint: hint)
+        }
     }
 
     /// The dataset that a text means: its id, or `name:` and its exact name in the sandbox in use.

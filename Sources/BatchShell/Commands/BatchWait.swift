@@ -63,6 +63,14 @@ struct BatchWait {
 
     /// Looks until the batch is where it should be, and tells of each new status.
     func end(_ settings: CallSettings) async throws -> Batch {
+        try await context.interrupted(
+            hint: "the batch goes on at the platform: batch wait \(id.text)"
+        ) {
+            try await look(settings)
+        }
+    }
+
+    private func look(_ settings: CallSettings) async throws -> Batch {
         let clock = context.world.clock
         let start = clock.monotonic
         var pause = interval ?? Self.first

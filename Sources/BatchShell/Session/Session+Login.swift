@@ -36,6 +36,7 @@ extension Session {
                         )
                     )
                     kept?.keep(token, now: self.clock.now())
+                    self.state.withLock { $0.fetched[endpoint] = token }
                     return token
                 }
             )

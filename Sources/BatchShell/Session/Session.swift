@@ -24,6 +24,8 @@ final class Session: Sendable {
         var opened: Set<SandboxName> = []
         /// What gives the tokens of each place that has a client secret.
         var sources: [Endpoint: TokenSource] = [:]
+        /// The latest token of each such place.
+        var fetched: [Endpoint: AccessToken] = [:]
         /// What the platform calls its sandboxes: `production`, `development`.
         var sandboxTypes: [Endpoint: [String: String]] = [:]
     }
@@ -165,7 +167,10 @@ final class Session: Sendable {
             body(&state.side)
             let after = state.side
             if after.sandbox?.value != before.sandbox?.value { state.opened = [] }
-            if !after.hasSameCredentials(as: before) { state.sources[after.endpoint.value] = nil }
+            if !after.hasSameCredentials(as: before) {
+                state.sources[after.endpoint.value] = nil
+                state.fetched[after.endpoint.value] = nil
+            }
         }
     }
 
@@ -239,6 +244,11 @@ final class Session: Sendable {
         }?.stop()
     }
 
+    /// The token that was asked for here, if that was needed so far.
+    private var fetchedToken: SecretText? {
+        state.withLock { $0.fetched[$0.side.endpoint.value]?.text }
+    }
+
     /// The value of `$session`.
     var variable: JSONValue {
         let side = side
@@ -246,7 +256,7 @@ final class Session: Sendable {
             "org": side.organization.map { .string($0.value.text) } ?? .null,
             "sandbox": side.sandbox.map { .string($0.value.text) } ?? .null,
             "apiKey": side.apiKey.map { .string($0.value.text) } ?? .null,
-            "token": side.token.map { .secret($0.value) } ?? .null,
+            "token": (side.token?.value ?? fetchedToken).map { .secret($0) } ?? .null,
             "endpoint": .string(side.endpoint.value.origin),
             "profile": side.profile.map { .string($0) } ?? .null,
         ]

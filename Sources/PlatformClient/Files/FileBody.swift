@@ -46,8 +46,8 @@ public final class FileBody: Sendable {
     /// A part of a file as a file of its own, with something in front, such as a header row.
     ///
     /// - Parameters:
-    ///   - file: The file, in the state in which it was looked at.
     ///   - range: Which of its bytes.
+    ///   - file: The file, in the state in which it was looked at.
     ///   - prefix: What is sent before them.
     public init(_ range: Range<Int>, of file: FileBody, after prefix: [UInt8] = []) {
         path = file.path
