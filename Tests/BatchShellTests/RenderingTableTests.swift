@@ -140,4 +140,15 @@ struct RenderingTableTests {
     func countsAreGrouped(_ count: Int64, _ text: String) {
         #expect(CellText.grouped(count) == text)
     }
+
+    @Test func leavesOutWhatIsSaidTwice() {
+        let rows: JSONValue = [
+            ["id": "B1", "externalId": "B1", "status": "success", "started": 2, "created": 1],
+            ["id": "B2", "externalId": "B2", "status": "failed", "started": 4, "created": 3],
+        ]
+        let lines = Renderer(columns: 26, theme: .plain, clock: FixedClock())
+            .text(of: rows, as: .table).split(separator: "\n")
+        #expect(lines.first == "id  status   created")
+        #expect(lines.last?.contains("not shown: externalId, started") == true)
+    }
 }

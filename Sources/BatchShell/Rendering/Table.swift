@@ -75,7 +75,12 @@ extension Table {
 
     /// The columns that fit when each is as narrow as it may be; those worth least go first.
     private func choose(for width: Int) -> [TableColumn] {
-        let worths = columns.map { (place: $0.place, worth: $0.worth, width: $0.leastWidth) }
+        let worths = columns.enumerated().map { order, column in
+            // An id that is said twice, as externalId often is, is of no use.
+            let isRepeated = columns[..<order].contains { column.repeats($0) }
+            let worth = isRepeated ? -1_000 : column.worth
+            return (place: column.place, worth: worth, width: column.leastWidth)
+        }
         var needed = worths.reduce(0) { $0 + $1.width + Self.gap.count } - Self.gap.count
         var kept = Set(worths.map(\.place))
         // Of equals the last goes first: platforms put first what matters.

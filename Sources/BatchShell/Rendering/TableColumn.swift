@@ -46,6 +46,7 @@ struct TableColumn {
         switch name {
         case "id": return 1_000
         case "name", "status": return 900
+        case "created": return 750
         default: break
         }
         let filled = cells.count { !$0.text.isEmpty }
@@ -53,6 +54,11 @@ struct TableColumn {
         let varies = cells.contains { !$0.text.utf8.elementsEqual(cells[0].text.utf8) }
         let isNested = cells.contains { $0.isNested }
         return share + (varies ? 200 : 0) + (isTime || isID ? 100 : 0) - (isNested ? 700 : 0)
+    }
+
+    /// It shows in every row what the other shows.
+    func repeats(_ other: TableColumn) -> Bool {
+        zip(cells, other.cells).allSatisfy { $0.text.utf8.elementsEqual($1.text.utf8) }
     }
 
     private var isTime: Bool { ColumnMeaning(of: name) == .time }
