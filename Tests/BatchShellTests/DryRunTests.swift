@@ -35,7 +35,8 @@ import Testing
             let url = "\(test.emulator.address)/data/foundation"
             for line in [
                 "would send POST \(url)/import/batches\n",
-                "\"datasetId\":", "would send GET \(url)/catalog/batches/dry-run-1\n",
+                "\"datasetId\":", "/batches/dry-run-1/datasets/dry-run-dataset/files/a.json\n",
+                "would send GET \(url)/catalog/batches/dry-run-1\n",
                 "would write list.json: 3 bytes\n", "would run wc -l; what it gives is empty here",
             ] {
                 #expect(result.errors.contains(line), "\(line) is not in \(result.errors)")

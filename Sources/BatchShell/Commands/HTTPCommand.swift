@@ -1,9 +1,32 @@
 import BatchLanguage
 import JSON
+import PlatformClient
 
 extension Command {
+    /// `http` and `curl`: what went over the wire.
+    static func exchanges(_ context: ShellContext) -> [Command] {
+        [http(context), curl(context)]
+    }
+
+    /// `curl`: the last request as a line for a shell.
+    private static func curl(_ context: ShellContext) -> Command {
+        Command(
+            "curl",
+            group: "looking",
+            summary: "shows the last request as a curl command for a POSIX shell",
+            options: [Option("all", .flag, help: "each one of the last command that sent any")],
+            examples: [
+                Example("curl", "where $ACCESS_TOKEN, $API_KEY, $IMS_ORG, $SANDBOX_NAME are set")
+            ]
+        ) { invocation in
+            let lines = try context.latest(invocation).map(\.request.curlLine)
+            try await invocation.show(lines.joined(separator: "\n"))
+            return .null
+        }
+    }
+
     /// `http`: the last exchange, as it went over the wire.
-    static func http(_ context: ShellContext) -> Command {
+    private static func http(_ context: ShellContext) -> Command {
         Command(
             "http",
             group: "looking",
@@ -11,13 +34,20 @@ extension Command {
             options: [Option("all", .flag, help: "each one of the last command that sent any")],
             examples: [Example("http --all", "also what a command asked for on its way")]
         ) { invocation in
-            let latest = context.transcript.latestExchanges
-            let exchanges = invocation.flag("all") ? latest[...] : latest.suffix(1)
-            guard !exchanges.isEmpty else {
-                throw Diagnostic(.value, "there is no exchange yet", hint: "send something first")
-            }
+            let exchanges = try context.latest(invocation)
             try await invocation.show(exchanges.map(\.wireText).joined(separator: "\n\n"))
             return .null
         }
+    }
+}
+
+extension ShellContext {
+    /// The last exchange, or with `--all` each one of the last command that sent any.
+    fileprivate func latest(_ invocation: Invocation) throws -> ArraySlice<Exchange> {
+        let latest = transcript.latestExchanges
+        guard !latest.isEmpty else {
+            throw Diagnostic(.value, "there is no exchange yet", hint: "send something first")
+        }
+        return invocation.flag("all") ? latest[...] : latest.suffix(1)
     }
 }

@@ -126,6 +126,10 @@ extension ShellContext {
         if let text = invocation.text("dataset") {
             return try await self.dataset(text, settings)
         }
+        // A batch that a dry run did not create has no dataset to look up.
+        if settings.trial != nil, batch.text.hasPrefix(NotSent.idPrefix) {
+            return try DatasetID(NotSent.idPrefix + "dataset")
+        }
         let known = try await session.send(.batch(batch), settings)
         guard let dataset = known.dataset else {
             throw Diagnostic(

@@ -74,7 +74,7 @@ extension CapturedBody {
         case .text(let text, let count):
             ["", text] + (text.utf8.count < count ? ["… (\(count) bytes in all)"] : [])
         case .bytes(let count): ["", "(\(count) bytes)"]
-        case .file(let bytes): ["", "(a file of \(bytes) bytes)"]
+        case .file(let excerpt): ["", "(\(excerpt.count) bytes of \(excerpt.path))"]
         }
     }
 }

@@ -10,7 +10,7 @@ public struct CapturedBody: Sendable {
         case none
         case value(JSONValue)
         case bytes([UInt8], count: Int, redactor: Redactor)
-        case file(bytes: Int)
+        case file(FileExcerpt)
     }
 
     /// What somebody who looks at a body sees.
@@ -22,8 +22,8 @@ public struct CapturedBody: Sendable {
         case text(String, count: Int)
         /// A body that is no text.
         case bytes(count: Int)
-        /// A file that was streamed.
-        case file(bytes: Int)
+        /// A file, or a part of one, that was streamed.
+        case file(FileExcerpt)
     }
 
     /// The largest body that is kept whole, in bytes.
@@ -39,7 +39,8 @@ public struct CapturedBody: Sendable {
         switch kept {
         case .none: 0
         case .value: nil
-        case .bytes(_, let count, _), .file(let count): count
+        case .bytes(_, let count, _): count
+        case .file(let excerpt): excerpt.count
         }
     }
 
@@ -48,7 +49,7 @@ public struct CapturedBody: Sendable {
         switch kept {
         case .none: return .none
         case .value(let value): return .json(value)
-        case .file(let bytes): return .file(bytes: bytes)
+        case .file(let excerpt): return .file(excerpt)
         case .bytes(let bytes, let count, let redactor):
             let isCut = bytes.count < count
             let shown = redactor.redact(bytes, isCut: isCut)
@@ -89,7 +90,7 @@ extension CapturedBody {
         case .form(let fields):
             let shown = Array(RequestBody.form(fields) { $0.shownInForm }.utf8)
             self.init(kept: .bytes(shown, count: shown.count, redactor: redactor))
-        case .file(let part, _): self.init(kept: .file(bytes: part.range.count))
+        case .file(let part, _): self.init(kept: .file(part.excerpt))
         }
     }
 

@@ -177,6 +177,19 @@ public final class FileBody: Sendable {
 }
 
 extension FileBody {
+    /// What a part of this is of the file itself.
+    fileprivate func excerpt(_ part: Range<Int>) -> FileExcerpt {
+        let header = max(0, min(part.upperBound, prefix.count) - part.lowerBound)
+        let first = offset + max(0, part.lowerBound - prefix.count)
+        let range = first..<(first + part.count - header)
+        return FileExcerpt(
+            path: path,
+            headerLength: header,
+            range: range,
+            isWhole: header == 0 && range == 0..<before.bytes
+        )
+    }
+
     /// Bytes of what is sent: of the prefix, or of the file behind it.
     private func read(upTo count: Int, at place: Int, from file: OpenFile) throws -> [UInt8] {
         if place < prefix.count { return Array(prefix[place...].prefix(count)) }
@@ -236,6 +249,21 @@ extension FileBody {
     }
 }
 
+/// Which bytes of a file on this machine a request carried.
+public struct FileExcerpt: Sendable, Equatable {
+    /// The file's path.
+    public let path: String
+    /// How many of the file's first bytes stand in front: a header row.
+    public let headerLength: Int
+    /// Which of its bytes follow.
+    public let range: Range<Int>
+    /// Whether they are all of the file.
+    public let isWhole: Bool
+
+    /// How many bytes there are.
+    public var count: Int { headerLength + range.count }
+}
+
 /// A part of a file as the body of a request.
 public struct FilePart: Sendable {
     /// The file.
@@ -255,6 +283,9 @@ public struct FilePart: Sendable {
         self.range = range ?? 0..<file.count
         self.progress = progress
     }
+
+    /// The bytes of the file that it is.
+    var excerpt: FileExcerpt { file.excerpt(range) }
 
     /// Whether it was read to its end.
     var wasSent: Bool { file.wasRead(to: range.upperBound) }

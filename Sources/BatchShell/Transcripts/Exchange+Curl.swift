@@ -1,0 +1,72 @@
+import HTTPTypes
+import JSON
+import PlatformClient
+
+extension Exchange.Request {
+    /// The request as a line for a POSIX shell that sends the same with curl.
+    ///
+    /// What a session holds is left to the variables that the emulator exports and that scripts
+    /// read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET` where a
+    /// token is asked for.
+    var curlLine: String {
+        var words = ["curl", "-sS"]
+        switch method {
+        case .get: break
+        case .head: words.append("-I")
+        default: words += ["-X", method.rawValue]
+        }
+        words.append(url.shellQuoted)
+        for field in headers where field.name != .userAgent {
+            words += ["-H", Self.header(field)]
+        }
+        var source = ""
+        switch body.content {
+        case .none: break
+        case .json(let value): words += ["--data-raw", value.json(.compact).shellQuotedWithSecret]
+        case .text(let text, let count) where text.utf8.count == count:
+            words += ["--data-raw", text.shellQuotedWithSecret]
+        case .text(_, let count), .bytes(let count):
+            return "# a body of \(count) bytes that was not kept: \(words.joined(separator: " "))"
+        case .file(let excerpt):
+            // curl would wait for leave to send it otherwise.
+            words += [
+                "-H", "Expect:", "--data-binary",
+                excerpt.isWhole ? "@\(excerpt.path)".shellQuoted : "@-",
+            ]
+            source = excerpt.isWhole ? "" : excerpt.shellSource + " | "
+        }
+        return source + words.joined(separator: " ")
+    }
+
+    private static func header(_ field: HTTPField) -> String {
+        let name = field.name.rawName
+        switch field.name.canonicalName {
+        case "authorization": return "\"\(name): Bearer $ACCESS_TOKEN\""
+        case "x-api-key": return "\"\(name): $API_KEY\""
+        case "x-gw-ims-org-id": return "\"\(name): $IMS_ORG\""
+        case "x-sandbox-name": return "\"\(name): $SANDBOX_NAME\""
+        default: return "\(name): \(field.value)".shellQuoted
+        }
+    }
+}
+
+extension FileExcerpt {
+    /// What prints these bytes.
+    fileprivate var shellSource: String {
+        let path = path.shellQuoted
+        let part = "tail -c +\(range.lowerBound + 1) \(path) | head -c \(range.count)"
+        return headerLength == 0 ? part : "{ head -c \(headerLength) \(path); \(part); }"
+    }
+}
+
+extension String {
+    /// The text as one word of a POSIX shell, nothing in it read.
+    fileprivate var shellQuoted: String {
+        "'" + replacing("'", with: "'\\''") + "'"
+    }
+
+    /// The same, with the client secret's variable in the place of dots.
+    fileprivate var shellQuotedWithSecret: String {
+        shellQuoted.replacing(SecretText.dots, with: "'\"$CLIENT_SECRET\"'")
+    }
+}
