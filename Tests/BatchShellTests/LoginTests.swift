@@ -131,6 +131,25 @@ import Testing
         }
     }
 
+    @Test func ctrlCEndsTheAsking() async throws {
+        try await FaultServer.run({ _, _ in [] }) { ims in
+            var harness = ShellHarness()
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["IMS": ims.origin, "CLIENT_SECRET": "s"]
+            ) { $1 }
+            harness.fake.environment["ACCESS_TOKEN"] = nil
+            let result = try await harness.with { shell in
+                async let code = shell.run(text: "batch list", arguments: [])
+                for await _ in ims.arrivals {
+                    shell.interrupt()
+                    break
+                }
+                return await code
+            }
+            #expect(result.code == 130, "\(result.errors)")
+        }
+    }
+
     @Test(arguments: [
         // {"created_at":"1728640985678","expires_in":"86400000"}
         (

@@ -54,17 +54,35 @@ public actor TokenSource: Credentials {
 
     /// Asks for a new token, or waits for one that is being asked for.
     ///
+    /// Cancelling the task ends the asking; others who wait for it ask again.
+    ///
     /// - Returns: The token.
     /// - Throws: What the asking throws.
     public func renew() async throws -> AccessToken {
-        if let renewal { return try await renewal.value }
-        // It belongs to all who wait for it, so that one who gives up ends it for nobody else.
-        let renewal = Task { try await fetch() }
-        self.renewal = renewal
-        defer { self.renewal = nil }
-        let token = try await renewal.value
-        self.token = token
-        return token
+        while true {
+            let asking = renewal ?? ask()
+            do {
+                return try await withTaskCancellationHandler {
+                    try await asking.value
+                } onCancel: {
+                    asking.cancel()
+                }
+            } catch  where asking.isCancelled && !Task.isCancelled {
+                continue
+            }
+        }
+    }
+
+    /// Begins to ask; it belongs to all who wait for it, and so to no task of theirs.
+    private func ask() -> Task<AccessToken, any Error> {
+        let asking = Task {
+            defer { renewal = nil }
+            let fresh = try await fetch()
+            token = fresh
+            return fresh
+        }
+        renewal = asking
+        return asking
     }
 
     private func isGood(_ token: AccessToken) -> Bool {
