@@ -58,6 +58,7 @@ import Testing
                 let b = batch create \(ShellAtEmulator.members) --format json --diagnostics
                 let u = batch upload $b \(path)
                 let c = batch complete $b
+                try { let w = batch wait $b } catch e { }
                 \(line)
                 """
             )

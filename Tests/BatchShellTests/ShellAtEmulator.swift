@@ -32,6 +32,7 @@ struct ShellAtEmulator {
         harness.fake.environment = Dictionary(
             uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) }
         )
+        harness.clock = ImpatientClock()
         harness.fake.environment["XDG_STATE_HOME"] = folder.path + "/state"
         change(&harness)
         return harness
@@ -40,5 +41,20 @@ struct ShellAtEmulator {
     /// What lines came to in a shell of their own.
     func run(_ text: String) async throws -> ShellHarness.Result {
         try await shell().run(text)
+    }
+}
+
+/// The real time, of which nobody waits for more than a moment: what is waited for is looked at as
+/// often as it takes, and the longest wait is as long as it says.
+struct ImpatientClock: Clock {
+    private let clock = SystemClock()
+
+    var milliseconds: Int64 { clock.milliseconds }
+    var monotonic: Duration { clock.monotonic }
+
+    func localOffset(atMilliseconds milliseconds: Int64) -> Int { 7_200 }
+
+    func sleep(for duration: Duration) async throws {
+        try await clock.sleep(for: min(duration, .milliseconds(2)))
     }
 }

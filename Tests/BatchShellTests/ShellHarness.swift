@@ -9,6 +9,8 @@ struct ShellHarness {
     var fake = FakeWorld()
     var options = ShellOptions(version: "9.9")
     var local: (any LocalPlatform)?
+    /// A clock in place of the one that stands still.
+    var clock: (any Clock)?
     /// Files in place of those in memory.
     var files: (any Files)?
 
@@ -41,6 +43,7 @@ struct ShellHarness {
     func with(_ body: (Shell) async -> Int) async throws -> Result {
         var world = fake.world
         if let files { world.files = files }
+        if let clock { world.clock = clock }
         let presenter = Presenter(
             output: world.output,
             errors: world.errors,

@@ -3,9 +3,9 @@ import JSON
 import PlatformClient
 
 extension Command {
-    /// `http` and `curl`: what went over the wire.
+    /// `http`, `curl` and `har`: what went over the wire.
     static func exchanges(_ context: ShellContext) -> [Command] {
-        [http(context), curl(context)]
+        [http(context), curl(context), har(context)]
     }
 
     /// `curl`: the last request as a line for a shell.
@@ -22,6 +22,31 @@ extension Command {
             let lines = try context.latest(invocation).map(\.request.curlLine)
             try await invocation.show(lines.joined(separator: "\n"))
             return .null
+        }
+    }
+
+    /// `har`: what the session sent, as an archive.
+    private static func har(_ context: ShellContext) -> Command {
+        Command(
+            "har",
+            group: "looking",
+            summary: "writes the exchanges of this session as an HTTP Archive, secrets masked",
+            parameters: [Parameter("file", .file, help: "the file to write")],
+            gives: "how many there are",
+            examples: [Example("har session.har", "for a browser's network panel")]
+        ) { invocation in
+            let document = HARDocument(
+                exchanges: context.transcript.exchanges,
+                version: context.session.options.version
+            )
+            let path = invocation.requiredText("file")
+            let text = document.value.json(.pretty) + "\n"
+            guard !context.isDryRun else {
+                await context.note("would write \(path): \(text.utf8.count.readableSize)")
+                return .number(.integer(Int64(document.exchanges.count)))
+            }
+            try context.world.files.write(Array(text.utf8), to: path, appending: false)
+            return .number(.integer(Int64(document.exchanges.count)))
         }
     }
 

@@ -1,0 +1,68 @@
+import JSON
+import PlatformEmulator
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// The archive of a session: every member that HAR 1.2 requires, and no secret.
+@Suite struct HARTests {
+    @Test func holdsWhatTheSpecificationRequires() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write("{\"_id\":\"1\"}\n", to: "a.json")
+            var harness = test.shell()
+            harness.files = SystemFiles(workingDirectory: test.folder.path)
+            let result = try await harness.run(
+                """
+                let b = ingest \(ShellAtEmulator.members) \(path)
+                let l = batch list --limit 1 --status success
+                har s.har
+                """
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            let text = try test.folder.read("s.har")
+            let log = try #require(try JSONValue(json: text)["log"])
+            let entries = try #require(log["entries"]?.array)
+            #expect(log["version"]?.string == "1.2")
+            #expect(log["creator"]?["name"]?.string == "batchsh")
+            #expect(result.output == "\(entries.count)\n")
+            for entry in entries {
+                let started = try #require(entry["startedDateTime"]?.string)
+                #expect(started.hasSuffix("Z"))
+                for (part, names) in Self.required {
+                    let value = part.isEmpty ? entry : try #require(entry[part])
+                    for name in names { #expect(value[name] != nil, "\(part).\(name)") }
+                }
+            }
+            #expect(
+                entries.map { $0["request"]?["method"]?.string }.prefix(3) == [
+                    "POST", "PUT", "POST",
+                ]
+            )
+            let token = test.emulator.exports.first { $0.name == "ACCESS_TOKEN" }
+            #expect(!text.contains(try #require(token?.value)))
+            let query = entries.last?["request"]?["queryString"]?.array ?? []
+            #expect(query.contains(["name": "limit", "value": "1"]))
+        }
+    }
+
+    /// The members without which an archive is none.
+    private static let required = [
+        ("", ["startedDateTime", "time", "request", "response", "cache", "timings"]),
+        (
+            "request",
+            [
+                "method", "url", "httpVersion", "cookies", "headers", "queryString", "headersSize",
+                "bodySize",
+            ]
+        ),
+        (
+            "response",
+            [
+                "status", "statusText", "httpVersion", "cookies", "headers", "content",
+                "redirectURL", "headersSize", "bodySize",
+            ]
+        ),
+        ("timings", ["send", "wait", "receive"]),
+    ]
+}
