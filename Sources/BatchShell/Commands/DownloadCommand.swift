@@ -46,7 +46,9 @@ extension Command {
             let files = context.world.files
             let plan = try DownloadPlan(
                 sources,
+                of: id.text,
                 into: folder,
+                isOwn: invocation["to"] == nil && kind.isStored,
                 overwrites: invocation.flag("overwrite"),
                 files: files
             )
@@ -91,6 +93,11 @@ extension Command {
             return try await context.session.send(.preview(of: batch, in: dataset), settings)
         }
     }
+}
+
+extension BatchFiles {
+    /// What is in the lake, which the folder of a batch is for.
+    fileprivate var isStored: Bool { if case .stored = self { true } else { false } }
 }
 
 extension Option {

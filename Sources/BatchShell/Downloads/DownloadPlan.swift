@@ -9,34 +9,46 @@ struct DownloadPlan {
         let source: DownloadSource
         let path: String
         let length: Int?
+        /// An earlier run has fetched it.
+        let isThere: Bool
     }
 
     let items: [Item]
+    /// Names what an interrupted run leaves.
+    let origin: String
 
     /// Finds the places of files.
+    ///
+    /// Nothing but its length tells one file from another of the same name, so that what is there
+    /// counts as fetched only in a folder of the batch's own.
     ///
     /// - Throws: A ``Diagnostic`` where a name leads out of the folder, two files would be one, or
     ///   another file is in the way.
     init(
         _ sources: [(source: DownloadSource, name: String, length: Int?)],
+        of origin: String,
         into folder: String,
+        isOwn: Bool,
         overwrites: Bool,
         files: any Files
     ) throws {
+        self.origin = origin
         var taken: Set<String> = []
         items = try sources.map { source, name, length in
             let path = "\(folder)/\(try Self.safe(name))"
             guard taken.insert(path).inserted else {
                 throw Diagnostic(.file, "two files would be '\(path)'")
             }
-            if !overwrites, let size = try files.size(of: path), size != length {
+            let size = try files.size(of: path)
+            let isThere = isOwn && !overwrites && size != nil && size == length
+            if !overwrites, size != nil, !isThere {
                 throw Diagnostic(
                     .file,
-                    "'\(path)' is there already, and another file",
+                    "'\(path)' is there already",
                     hint: "--overwrite takes its place, --to DIR goes elsewhere"
                 )
             }
-            return Item(source: source, path: path, length: length)
+            return Item(source: source, path: path, length: length, isThere: isThere)
         }
     }
 

@@ -33,10 +33,10 @@ struct DownloadRun {
         moved: @escaping @Sendable (Int) -> Void
     ) async throws -> Int {
         let files = context.world.files
-        if let length = item.length, try files.size(of: item.path) == length { return length }
+        if item.isThere, let length = item.length { return length }
         let folders = item.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         try files.makeFolder(folders.joined(separator: "/"))
-        let sink = FileSink(item.path, files: files)
+        let sink = FileSink(item.path, from: plan.origin, files: files)
         let kept = try sink.kept()
         // What was kept may be all of it, or of another file: then it is fetched anew.
         let first = item.length.map { kept < $0 ? kept : 0 } ?? 0

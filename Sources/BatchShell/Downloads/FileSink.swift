@@ -4,19 +4,23 @@ import Synchronization
 
 /// A file that takes the bytes of an answer; it has its own name only when all of them are there.
 ///
-/// Until then they are in a file beside it, `.part` behind the name, which a later try goes on with
-/// where the platform sends the rest alone.
+/// Until then they are in a file beside it, named for where they come from, which a later try goes
+/// on with where the platform sends the rest alone.
 final class FileSink: BodySink {
     let path: String
+    private let partPath: String
     private let files: any Files
     private let count = Mutex(0)
 
-    init(_ path: String, files: any Files) {
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - origin: Tells what comes from one place from what comes from another.
+    ///   - files: Where it is.
+    init(_ path: String, from origin: String = "answer", files: any Files) {
         self.path = path
+        partPath = "\(path).\(origin).part"
         self.files = files
     }
-
-    private var partPath: String { path + ".part" }
 
     /// How many bytes an earlier try has left.
     func kept() throws -> Int { try files.size(of: partPath) ?? 0 }
