@@ -103,6 +103,16 @@ extension EditBuffer {
         return nil
     }
 
+    /// The end of the word at or behind the position, words being letters, digits, `-` and `_`.
+    func wordEnd(_ position: Int) -> Int {
+        let isPart = { (scalar: Unicode.Scalar) in
+            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+                || scalar == "-" || scalar == "_"
+        }
+        let start = scalars[position...].firstIndex(where: isPart) ?? scalars.count
+        return scalars[start...].firstIndex { !isPart($0) } ?? scalars.count
+    }
+
     /// The start of the word before the position, words being what blanks part.
     func blankWordStart(_ position: Int) -> Int {
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }

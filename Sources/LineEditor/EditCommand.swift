@@ -10,6 +10,8 @@ enum EditCommand: String, CaseIterable {
     case newest
     case lineStart = "line-start"
     case lineEnd = "line-end"
+    case forward
+    case wordForward = "word-forward"
     case deleteBack = "delete-back"
     case delete
     case deleteOrEnd = "delete-or-end"
@@ -22,8 +24,10 @@ enum EditCommand: String, CaseIterable {
     case searchNewer = "search-newer"
     case lastWord = "last-word"
     case undo
+    case redo
     case quote
     case paste
+    case openEditor = "open-editor"
     case clearScreen = "clear-screen"
     case ignore
 
@@ -39,7 +43,9 @@ enum EditCommand: String, CaseIterable {
         case .oldest: "The oldest entry that begins alike"
         case .newest: "Back to what was typed"
         case .lineStart: "To the start of the line"
-        case .lineEnd: "To the end of the line"
+        case .lineEnd: "To the end of the line, or take what is offered"
+        case .forward: "A character on, or take what is offered"
+        case .wordForward: "A word on, or take a word of what is offered"
         case .deleteBack: "Delete the character before the cursor"
         case .delete: "Delete the character at the cursor"
         case .deleteOrEnd: "Delete the character at the cursor, or leave"
@@ -52,8 +58,10 @@ enum EditCommand: String, CaseIterable {
         case .searchNewer: "Search for the same, towards now"
         case .lastWord: "Insert the last word of the entry before"
         case .undo: "Undo"
+        case .redo: "Undo what undo did"
         case .quote: "Insert the next key as it is"
         case .paste: "Insert what was pasted"
+        case .openEditor: "Edit the text in $VISUAL or $EDITOR"
         case .clearScreen: "Clear the screen"
         case .ignore: "Do nothing"
         }
@@ -70,6 +78,8 @@ enum EditCommand: String, CaseIterable {
         case .newest: { line, _ in EditLineEngine.perform(.newest, line) }
         case .lineStart: { line, _ in EditLineEngine.perform(.lineStart, line) }
         case .lineEnd: { line, _ in EditLineEngine.perform(.lineEnd, line) }
+        case .forward: { line, _ in EditLineEngine.perform(.forward, line) }
+        case .wordForward: { line, _ in EditLineEngine.perform(.wordForward, line) }
         case .deleteBack: { line, _ in EditLineEngine.perform(.deleteBack, line) }
         case .delete: { line, _ in EditLineEngine.perform(.delete, line) }
         case .deleteOrEnd: { line, _ in EditLineEngine.perform(.deleteOrEnd, line) }
@@ -82,8 +92,10 @@ enum EditCommand: String, CaseIterable {
         case .searchNewer: { line, _ in EditLineEngine.perform(.searchNewer, line) }
         case .lastWord: { line, _ in EditLineEngine.perform(.lastWord, line) }
         case .undo: { line, _ in EditLineEngine.perform(.undo, line) }
+        case .redo: { line, _ in EditLineEngine.perform(.redo, line) }
         case .quote: { line, _ in EditLineEngine.perform(.quote, line) }
         case .paste: { line, _ in EditLineEngine.perform(.paste, line) }
+        case .openEditor: { line, _ in EditLineEngine.perform(.openEditor, line) }
         case .clearScreen: { line, _ in EditLineEngine.perform(.clearScreen, line) }
         case .ignore: { line, _ in EditLineEngine.perform(.ignore, line) }
         }

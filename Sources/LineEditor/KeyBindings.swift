@@ -46,6 +46,8 @@ enum KeyBindings {
             let more: [(String, EditCommand)] = [
                 (control("a"), .lineStart), (control("e"), .lineEnd), (control("k"), .cutToEnd),
                 ("\u{1B}.", .lastWord), ("\u{1B}<", .oldest), ("\u{1B}>", .newest),
+                (control("f"), .forward), ("\u{1B}f", .wordForward), ("\u{1B}/", .redo),
+                (control("x") + control("e"), .openEditor),
             ]
             for (key, command) in more { engine.bind(key, to: command.name) }
         case .vi:
@@ -53,9 +55,10 @@ enum KeyBindings {
                 ("j", .down), ("k", .up), ("+", .down), ("\\-", .up), (control("p"), .up),
                 (control("n"), .down), ("/", .search), ("?", .search), ("n", .searchOlder),
                 ("N", .searchNewer), (control("r"), .search), ("u", .undo),
+                ("U", .redo),
                 (control("l"), .clearScreen), (control("d"), .deleteOrEnd),
-                // It would write the text, secrets included, to a file in /tmp.
-                ("v", .ignore),
+                // libedit's own would write the text to a file in /tmp.
+                ("v", .openEditor),
             ]
             for (key, command) in commands { engine.bindCommand(key, to: command.name) }
         }
@@ -74,6 +77,8 @@ enum KeyBindings {
             engine.bind(key, to: function)
             engine.bindCommand(key, to: function)
         }
+        // There the cursor stands on the last character, and goes no further.
+        engine.bindCommand(String(FunctionKey.right.scalar), to: "ed-next-char")
         // libedit begins the arrow keys of the terminal's description with it, and would wait.
         engine.bindCommand("\u{1B}", to: EditCommand.ignore.name)
     }
@@ -83,14 +88,14 @@ enum KeyBindings {
         case .up: EditCommand.up.name
         case .down: EditCommand.down.name
         case .left: "ed-prev-char"
-        case .right: "ed-next-char"
+        case .right: EditCommand.forward.name
         case .home: EditCommand.lineStart.name
         case .end: EditCommand.lineEnd.name
         case .delete: EditCommand.delete.name
         case .pageUp: EditCommand.oldest.name
         case .pageDown: EditCommand.newest.name
         case .wordLeft: "ed-prev-word"
-        case .wordRight: "em-next-word"
+        case .wordRight: EditCommand.wordForward.name
         case .deleteWord: "em-delete-next-word"
         case .shiftTab: EditCommand.complete.name
         case .paste: EditCommand.paste.name

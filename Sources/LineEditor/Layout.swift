@@ -28,20 +28,37 @@ struct Layout: Equatable {
     init(
         prompt: Prompt,
         text: String,
-        spans: [StyledSpan] = [],
+        markup: Markup = Markup(),
         cursor: Int,
         width: Int
     ) {
         self.width = max(width, 2)
         add(prompt.text, spans: prompt.spans, cursor: nil, afterBreak: "")
-        add(text, spans: spans, cursor: cursor, afterBreak: prompt.continuation)
+        let (shown, spans) = markup.shown(behind: text, cursor: cursor)
+        add(shown, spans: spans, cursor: cursor, afterBreak: prompt.continuation)
         endRow(isContinued: false)
+        addRight(prompt)
     }
 
     /// The rows of a text that stands by itself, such as a list below the line.
     static func rows(of text: String, spans: [StyledSpan] = [], width: Int) -> [ScreenRow] {
-        Layout(prompt: Prompt(""), text: text, spans: spans, cursor: 0, width: width).rows
+        let markup = Markup(spans: spans)
+        return Layout(prompt: Prompt(""), text: text, markup: markup, cursor: 0, width: width).rows
     }
+
+    /// Puts the right part of the prompt into the first row, if that leaves the row its end.
+    private mutating func addRight(_ prompt: Prompt) {
+        guard !prompt.right.isEmpty else { return }
+        let spans = prompt.rightStyle.map { [StyledSpan(0..<prompt.right.utf8.count, $0)] } ?? []
+        let right = Self.rows(of: prompt.right, spans: spans, width: width)
+        // One column stays free: a full row would run on into the next.
+        let gap = width - 1 - rows[0].columns - right[0].columns
+        guard right.count == 1, gap >= Self.leastGap, !rows[0].isContinued else { return }
+        rows[0].text += String(repeating: " ", count: gap) + right[0].text
+        rows[0].columns = width - 1
+    }
+
+    private static let leastGap = 2  // columns between the line and the prompt's right part
 
     private mutating func add(
         _ text: String,
@@ -132,5 +149,15 @@ struct Layout: Equatable {
         rows.append(row)
         row = ScreenRow()
         setStyle(style)
+    }
+}
+
+extension Markup {
+    /// The text with what is offered behind it, and the spans of both.
+    fileprivate func shown(behind text: String, cursor: Int) -> (String, [StyledSpan]) {
+        let end = text.utf8.count
+        guard cursor == end, !(suggestion.isEmpty && hint.isEmpty) else { return (text, spans) }
+        let shown = text + suggestion + hint
+        return (shown, spans + [StyledSpan(end..<shown.utf8.count, asideStyle)])
     }
 }

@@ -111,6 +111,15 @@ public final class LineEditor: Sendable {
         set { mailbox.keyStyle = newValue }
     }
 
+    /// Whether keys without an effect pass in silence rather than with the terminal's bell.
+    public var isSilent: Bool {
+        get { mailbox.isSilent }
+        set { mailbox.isSilent = newValue }
+    }
+
+    /// Puts another prompt before the line that is being typed; nothing where none is.
+    public func change(_ prompt: Prompt) { mailbox.change(prompt) }
+
     /// Gives the terminal its own modes back, for a program that is about to end at once.
     public func restoreTerminal() { mailbox.restoreTerminal(input) }
 

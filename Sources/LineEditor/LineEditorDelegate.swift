@@ -1,29 +1,44 @@
 /// What the editor asks of the language that is typed in it.
 ///
-/// `isComplete` and `spans` are called on the editor's own thread, for every Enter and every key;
+/// `isComplete` and `markup` are called on the editor's own thread, for every Enter and every key;
 /// they must be quick.
 public protocol LineEditorDelegate: Sendable {
     /// Whether Enter runs the text; otherwise it begins a new line in it.
     func isComplete(_ text: String) -> Bool
+
+    /// How the text is shown while the cursor stands at an offset of it, in UTF-8.
+    func markup(of text: String, at cursor: Int) -> Markup
 
     /// What could stand at the cursor, whose offset is in UTF-8.
     ///
     /// Ctrl-C cancels the task that asks.
     func completions(of text: String, at cursor: Int) async -> Completions
 
-    /// The parts of the text that have a style of their own, in order and without overlap.
-    func spans(of text: String) -> [StyledSpan]
+    /// Hands the text to an editor of the person's choice, which has the terminal meanwhile.
+    ///
+    /// - Returns: The text as it was left, without its last line break, or why there is none.
+    func edited(_ text: String) async -> EditedText
+}
+
+/// What came of handing a text to another editor.
+public enum EditedText: Hashable, Sendable {
+    case text(String)
+    /// Nothing; the clause says why, and is shown above the line.
+    case failed(String)
 }
 
 extension LineEditorDelegate {
     /// Every text is complete.
     public func isComplete(_ text: String) -> Bool { true }
 
+    /// Nothing is styled or offered.
+    public func markup(of text: String, at cursor: Int) -> Markup { Markup() }
+
     /// Nothing is known.
     public func completions(of text: String, at cursor: Int) async -> Completions {
         Completions(replacing: cursor..<cursor, with: [])
     }
 
-    /// Nothing is styled.
-    public func spans(of text: String) -> [StyledSpan] { [] }
+    /// There is no other editor.
+    public func edited(_ text: String) async -> EditedText { .failed("there is no other editor") }
 }

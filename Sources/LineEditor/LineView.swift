@@ -2,11 +2,22 @@
 struct LineContent: Equatable {
     var prompt: Prompt
     var text: String
-    var spans: [StyledSpan] = []
+    var markup = Markup()
     /// An offset in the UTF-8 of `text`.
     var cursor: Int
     /// The list of completions below the text.
     var list: CompletionList?
+
+    /// As it stays when the line is done: nothing that was only offered.
+    var final: LineContent {
+        var content = self
+        content.list = nil
+        content.cursor = text.utf8.count
+        content.markup.suggestion = ""
+        content.markup.hint = ""
+        content.prompt.right = ""
+        return content
+    }
 }
 
 /// The line on the terminal: it is drawn with one write, and only where it has changed.
@@ -43,12 +54,9 @@ final class LineView {
 
     /// Draws the line for the last time and leaves the terminal to others.
     func finish(_ content: LineContent, mark: String = "") {
-        var content = content
-        content.list = nil
-        content.cursor = content.text.utf8.count
         // A text that was seen in part goes out whole, for whoever scrolls back.
         var bytes = firstRow > 0 ? painter.erase() : ""
-        bytes += painter.finish(layout(content).rows, mark: mark)
+        bytes += painter.finish(layout(content.final).rows, mark: mark)
         firstRow = 0
         write(bytes + Self.bracketedPasteOff)
     }
@@ -97,13 +105,18 @@ final class LineView {
         show(content)
     }
 
+    /// Takes the line off the terminal, which others have for a while.
+    func leave() { write(painter.erase() + Self.bracketedPasteOff) }
+
     func bell() { write("\u{7}") }
+
+    var columns: Int { size.columns }
 
     private func layout(_ content: LineContent) -> Layout {
         Layout(
             prompt: content.prompt,
             text: content.text,
-            spans: content.spans,
+            markup: content.markup,
             cursor: content.cursor,
             width: size.columns
         )

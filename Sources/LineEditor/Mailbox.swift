@@ -30,6 +30,9 @@ final class Mailbox: Sendable {
         /// Whether a line stands on the terminal that a notice must not run into.
         var isDrawing = false
         var keyStyle: KeyStyle?
+        var isSilent = false
+        /// What is to stand before the line from now on.
+        var prompt: Prompt?
     }
 
     /// A byte that is no signal: there is something new in here.
@@ -126,6 +129,27 @@ extension Mailbox {
         set { state.withLock { $0.keyStyle = newValue } }
     }
 
+    var isSilent: Bool {
+        get { state.withLock { $0.isSilent } }
+        set { state.withLock { $0.isSilent = newValue } }
+    }
+
+    /// Leaves another prompt for the line that is edited.
+    func change(_ prompt: Prompt) {
+        let isDrawing = state.withLock { state in
+            if state.isDrawing { state.prompt = prompt }
+            return state.isDrawing
+        }
+        if isDrawing { wake() }
+    }
+
+    func takePrompt() -> Prompt? {
+        state.withLock { state in
+            defer { state.prompt = nil }
+            return state.prompt
+        }
+    }
+
     /// Leaves a text for the editor to draw above its line, or writes it when there is no line.
     func notice(_ text: String) {
         let isDrawing = state.withLock { state in
@@ -159,6 +183,7 @@ extension Mailbox {
         state.withLock { state in
             state.modes = nil
             state.isDrawing = false
+            state.prompt = nil
             write(state.notices)
             state.notices = []
         }

@@ -26,10 +26,12 @@ struct Paste {
         return nil
     }
 
-    /// The text: line ends as `\n`, control characters but tabs gone, its last line ends too.
+    /// The text: line ends as `\n`, control characters but tabs gone, its last line ends too; and
+    /// how many control characters that were.
     ///
     /// A paste never runs anything by itself, and nothing in it reaches the terminal as a command.
-    var text: [Unicode.Scalar] {
+    var text: (scalars: [Unicode.Scalar], leftOut: Int) {
+        var leftOut = 0
         var scalars: [Unicode.Scalar] = []
         scalars.reserveCapacity(bytes.count)
         var previous: Unicode.Scalar = " "
@@ -39,10 +41,15 @@ struct Paste {
             case "\r": scalars.append("\n")
             case "\n": if previous != "\r" { scalars.append("\n") }
             case "\t": scalars.append(scalar)
-            default: if scalar.properties.generalCategory != .control { scalars.append(scalar) }
+            default:
+                if scalar.properties.generalCategory == .control {
+                    leftOut += 1
+                } else {
+                    scalars.append(scalar)
+                }
             }
         }
         while scalars.last == "\n" { scalars.removeLast() }
-        return scalars
+        return (scalars, leftOut)
     }
 }

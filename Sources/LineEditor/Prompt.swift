@@ -6,12 +6,24 @@ public struct Prompt: Hashable, Sendable {
     public var spans: [StyledSpan]
     /// Before every further line of a text that goes on.
     public var continuation: String
+    /// At the right margin of the first row, as long as there is room and the line is edited.
+    public var right: String
+    /// How `right` is drawn; nil as it is.
+    public var rightStyle: TextStyle?
 
     /// A prompt.
-    public init(_ text: String, spans: [StyledSpan] = [], continuation: String = "> ") {
+    public init(
+        _ text: String,
+        spans: [StyledSpan] = [],
+        continuation: String = "> ",
+        right: String = "",
+        rightStyle: TextStyle? = nil
+    ) {
         self.text = text
         self.spans = spans
         self.continuation = continuation
+        self.right = right
+        self.rightStyle = rightStyle
     }
 }
 

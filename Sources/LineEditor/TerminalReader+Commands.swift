@@ -11,7 +11,12 @@ extension TerminalReader {
         case .oldest: recall(before) { $0.oldest() }
         case .newest: recall(before) { $0.typed() }
         case .lineStart: engine.moveCursor(to: before.lineStart(before.cursor))
-        case .lineEnd: engine.moveCursor(to: before.lineEnd(before.cursor))
+        case .lineEnd:
+            if !takeSuggestion(before) {
+                engine.moveCursor(to: before.lineEnd(before.cursor))
+            }
+        case .forward: forward(before)
+        case .wordForward: wordForward(before)
         case .deleteBack: delete(before.characterBefore(before.cursor)..<before.cursor)
         case .delete: delete(before.cursor..<before.characterAfter(before.cursor))
         case .deleteOrEnd:
@@ -30,11 +35,15 @@ extension TerminalReader {
         case .lastWord: insertLastWord(before)
         case .undo:
             undo.note(before)
-            if let earlier = undo.undo() { engine.replaceAll(with: earlier) } else { view.bell() }
+            if let earlier = undo.undo() { engine.replaceAll(with: earlier) } else { bell() }
+        case .redo:
+            undo.note(before)
+            if let later = undo.redo() { engine.replaceAll(with: later) } else { bell() }
         case .quote: quote(before)
         case .paste:
             engine.replace(before.cursor..<before.cursor, with: paste)
             paste = []
+        case .openEditor: openEditor(before)
         case .clearScreen: view.clearScreen(content())
         case .ignore: break
         }
@@ -52,7 +61,7 @@ extension TerminalReader {
     }
 
     private func delete(_ range: Range<Int>) {
-        if range.isEmpty { view.bell() } else { engine.replace(range, with: []) }
+        if range.isEmpty { bell() } else { engine.replace(range, with: []) }
     }
 
     /// The next key goes into the text even if it does something.
@@ -60,6 +69,59 @@ extension TerminalReader {
         if case .character(let scalar) = nextKey() {
             engine.replace(buffer.cursor..<buffer.cursor, with: [scalar == "\r" ? "\n" : scalar])
         }
+    }
+}
+
+// MARK: What is offered
+
+extension TerminalReader {
+    /// Takes what is offered behind the text, if the cursor is at its end.
+    private func takeSuggestion(_ buffer: EditBuffer) -> Bool {
+        let suggestion = suggestion(behind: buffer)
+        let end = buffer.scalars.count
+        engine.replace(end..<end, with: suggestion.unicodeScalars)
+        return !suggestion.isEmpty
+    }
+
+    private func suggestion(behind buffer: EditBuffer) -> String {
+        guard buffer.cursor == buffer.scalars.count else { return "" }
+        return delegate.markup(of: buffer.text, at: buffer.utf8Cursor).suggestion
+    }
+
+    private func forward(_ buffer: EditBuffer) {
+        guard buffer.cursor == buffer.scalars.count else {
+            return engine.moveCursor(to: buffer.characterAfter(buffer.cursor))
+        }
+        if !takeSuggestion(buffer) { bell() }
+    }
+
+    private func wordForward(_ buffer: EditBuffer) {
+        guard buffer.cursor == buffer.scalars.count else {
+            return engine.moveCursor(to: buffer.wordEnd(buffer.cursor))
+        }
+        let whole = EditBuffer(
+            scalars: buffer.scalars + suggestion(behind: buffer).unicodeScalars,
+            cursor: buffer.cursor
+        )
+        let end = whole.wordEnd(whole.cursor)
+        guard end > whole.cursor else { return bell() }
+        engine.replace(whole.cursor..<whole.cursor, with: whole.scalars[whole.cursor..<end])
+    }
+
+    /// Leaves the terminal to another editor, and takes back what that made of the text.
+    private func openEditor(_ buffer: EditBuffer) {
+        view.leave()
+        engine.setRaw(false)
+        let answer = waitForAnswer(isDrawing: false) { [delegate] in
+            await delegate.edited(buffer.text)
+        }
+        if case .text(let text)? = answer {
+            let scalars = Array(text.unicodeScalars.filter { $0.value != 0 })
+            engine.replaceAll(with: EditBuffer(scalars: scalars, cursor: scalars.count))
+        }
+        takeUp()
+        respond()
+        if case .failed(let reason)? = answer { view.write([reason], above: content()) }
     }
 }
 
@@ -71,7 +133,7 @@ extension TerminalReader {
     /// Its commands cut words and lines of their own notion, and can be run by keys only: so the
     /// cut is pushed as keys, which mark this place, go to the other and cut what is between.
     private func cut(to target: Int, from position: Int) {
-        guard target != position else { return view.bell() }
+        guard target != position else { return bell() }
         mark = target
         engine.push([.setMark, .jumpToMark, .cutToMark])
     }
@@ -107,7 +169,7 @@ extension TerminalReader {
 
     private func recall(_ buffer: EditBuffer, _ step: (inout HistoryWalk) -> EditBuffer?) {
         var walk = walk.flatMap { $0.isOn(buffer) ? $0 : nil } ?? newWalk(from: buffer)
-        if let found = step(&walk) { engine.replaceAll(with: found) } else { view.bell() }
+        if let found = step(&walk) { engine.replaceAll(with: found) } else { bell() }
         self.walk = walk
     }
 
@@ -144,7 +206,7 @@ extension TerminalReader {
                 if key != .character("\u{1B}") { unread(key) }
                 return
             }
-            if looking.isFailing { view.bell() }
+            if looking.isFailing { bell() }
             search = looking
         }
     }
@@ -155,7 +217,7 @@ extension TerminalReader {
         if let match = again.match, !again.isFailing {
             engine.replaceAll(with: match)
         } else {
-            view.bell()
+            bell()
         }
     }
 
@@ -165,7 +227,7 @@ extension TerminalReader {
         let again = lastWord.flatMap { $0.result == buffer ? $0 : nil }
         let place = again?.place ?? buffer.cursor..<buffer.cursor
         let words = entries[..<(again?.entry ?? entries.count)].indices.reversed()
-        guard let entry = words.first else { return view.bell() }
+        guard let entry = words.first else { return bell() }
         let isBlank = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
         let parts = entries[entry].unicodeScalars.split(whereSeparator: isBlank)
         let word = Array(parts.last ?? Substring.UnicodeScalarView())

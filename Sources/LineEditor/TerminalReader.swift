@@ -25,9 +25,6 @@ final class TerminalReader: EditLineClient {
     var lastWord: LastWord?
     var mark = 0
     var paste: [Unicode.Scalar] = []
-    /// The line in which Tab had no effect: pressed again it lists, and the list stays as long as
-    /// the line does.
-    var undecided: EditBuffer?
 
     /// How long a terminal may take to send the rest of a key's sequence after ESC.
     private static let escapeWait: Int32 = 30  // milliseconds
@@ -92,7 +89,7 @@ final class TerminalReader: EditLineClient {
         lastCursor = 0
         ignoresResume = false
         undo = UndoStack()
-        (list, walk, search, lastWord, undecided) = (nil, nil, nil, nil, nil)
+        (list, walk, search, lastWord) = (nil, nil, nil, nil)
     }
 }
 
@@ -158,6 +155,8 @@ extension TerminalReader {
         return nil
     }
 
+    func bell() { if !mailbox.isSilent { view.bell() } }
+
     /// Gives a key back, to be the next one.
     func unread(_ key: Key) { decoder.unread(key) }
 
@@ -185,7 +184,7 @@ extension TerminalReader {
 
     /// Draws what the last keys made of the line, when no other key is waiting.
     private func settle() {
-        if search == nil { undo.note(engine.buffer) }
+        if search == nil, list == nil { undo.note(engine.buffer) }
         view.show(content())
     }
 
@@ -200,7 +199,18 @@ extension TerminalReader {
             case .resize: view.resize(content())
             }
         }
+        if let prompt = mailbox.takePrompt() {
+            self.prompt = prompt
+            view.show(content())
+        }
         view.write(mailbox.takeNotices(), above: content())
+        if mailbox.isCancelled(job) { ending = .cancelled }
+        if mailbox.isClosed { ending = .closed }
+    }
+
+    /// Ends the line where that is asked for, while others have the terminal.
+    func endIfAsked() {
+        for case .terminate in mailbox.takeSignals() { ending = .terminated }
         if mailbox.isCancelled(job) { ending = .cancelled }
         if mailbox.isClosed { ending = .closed }
     }
@@ -219,7 +229,8 @@ extension TerminalReader {
         ignoresResume = false
     }
 
-    private func takeUp() {
+    /// Takes the terminal again that others have used.
+    func takeUp() {
         engine.setRaw(false)  // libedit believes that the modes are still its own
         engine.setRaw(true)
         view.takeUp(content())
@@ -234,10 +245,17 @@ extension TerminalReader {
         }
         guard let rest else { return nil }
         decoder.feed(rest)
-        guard paste.isTooLong else { return paste.text }
-        let notice = "the paste is longer than \(Paste.limit) bytes: save it in a file"
-        view.write([notice], above: content())
-        return nil
+        if paste.isTooLong {
+            let notice = "the paste is longer than \(Paste.limit) bytes: save it in a file"
+            view.write([notice], above: content())
+            return nil
+        }
+        let (text, leftOut) = paste.text
+        if leftOut > 0 {
+            let notice = "control characters were left out of the paste: \(leftOut)"
+            view.write([notice], above: content())
+        }
+        return text
     }
 
     private static let pasteChunk = 1 << 16  // bytes
@@ -258,15 +276,11 @@ extension TerminalReader {
 
     private func content(_ buffer: EditBuffer, prompt: Prompt? = nil) -> LineContent {
         let text = buffer.text
-        if list != nil, undecided != buffer { list = nil }
+        let cursor = buffer.utf8Cursor
+        var markup = delegate.markup(of: text, at: cursor)
+        if search != nil || list?.selected != nil { (markup.suggestion, markup.hint) = ("", "") }
         var shown = prompt ?? self.prompt
         shown.continuation = self.prompt.continuation
-        return LineContent(
-            prompt: shown,
-            text: text,
-            spans: delegate.spans(of: text),
-            cursor: buffer.utf8Cursor,
-            list: list
-        )
+        return LineContent(prompt: shown, text: text, markup: markup, cursor: cursor, list: list)
     }
 }

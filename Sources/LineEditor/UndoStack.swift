@@ -1,4 +1,4 @@
-/// The states that the text was in, for undo.
+/// The states that the text was in, for undo and redo.
 ///
 /// Typing a word is one step; everything else that changes the text is one each.
 struct UndoStack {
@@ -7,6 +7,8 @@ struct UndoStack {
 
     private var current = EditBuffer()
     private var past: [EditBuffer] = []
+    /// What was undone, the latest last; the next change forgets it.
+    private var future: [EditBuffer] = []
     private var size = 0
     private var isTyping = false
 
@@ -17,6 +19,7 @@ struct UndoStack {
             current.cursor = buffer.cursor
             return
         }
+        future = []
         let isTyped = isTyped(buffer)
         if !(isTyped && isTyping) { push(current) }
         isTyping = isTyped && !buffer.scalars[buffer.cursor - 1].properties.isWhitespace
@@ -27,9 +30,19 @@ struct UndoStack {
     mutating func undo() -> EditBuffer? {
         guard let last = past.popLast() else { return nil }
         size -= last.scalars.count
+        future.append(current)
         current = last
         isTyping = false
         return last
+    }
+
+    /// The state that was undone last; nil when there is none.
+    mutating func redo() -> EditBuffer? {
+        guard let next = future.popLast() else { return nil }
+        push(current)
+        current = next
+        isTyping = false
+        return next
     }
 
     /// Whether one character came in where the cursor was.

@@ -28,12 +28,10 @@ extension OnTerminal {
             #expect(try await console.read(keys) == .line("session !x"))
         }
 
-        @Test func theCommonPartFirstThenTheList() async throws {
+        @Test func theCommonPartAndTheList() async throws {
             let console = try EditorOnTerminal(columns: 40, language: Self.language)
             let input = try await console.read { terminal in
                 try await terminal.send("b\t")
-                try await terminal.wait { $0.text == "> batch c" }
-                try await terminal.send("\t")
                 let screen = try await terminal.wait { $0.text.hasSuffix("ends a batch") }
                 #expect(
                     screen.text == """
@@ -50,6 +48,47 @@ extension OnTerminal {
                 try await terminal.send("\r")
             }
             #expect(input == .line("batch create "))
+        }
+
+        @Test func tabAndTheArrowsGoThroughTheList() async throws {
+            let console = try EditorOnTerminal(columns: 40, language: Self.language)
+            let input = try await console.read { terminal in
+                try await terminal.send("b\t")
+                try await terminal.wait { $0.text.hasPrefix("> batch c\n") }
+                for (key, line, chosen) in [
+                    ("\t", "> batch create\n", 1), ("\t", "> batch complete\n", 2),
+                    ("\t", "> batch create\n", 1), ("\u{1B}[Z", "> batch complete\n", 2),
+                    ("\u{1B}[A", "> batch create\n", 1), ("\u{1B}[B", "> batch complete\n", 2),
+                ] {
+                    try await terminal.send(key)
+                    let screen = try await terminal.wait { $0.text.hasPrefix(line) }
+                    #expect(screen.cell(row: chosen, column: 0).style == "0;7")
+                    #expect(screen.cell(row: 3 - chosen, column: 0).style == "")
+                }
+                // Enter takes it, and runs nothing.
+                try await terminal.send("\r")
+                try await terminal.wait { $0.text == "> batch complete" && $0.cursor.column == 17 }
+                try await terminal.send("x\r")
+            }
+            #expect(input == .line("batch complete x"))
+        }
+
+        @Test func escapeTakesNothingAndUndoKnowsOneStep() async throws {
+            let console = try EditorOnTerminal(columns: 40, language: Self.language)
+            let input = try await console.read { terminal in
+                try await terminal.send("b\t\t")
+                try await terminal.wait { $0.text.hasPrefix("> batch create\n") }
+                try await terminal.send("\u{1B}")
+                try await terminal.wait { $0.text == "> batch c" }
+                try await terminal.send("\t\t")
+                try await terminal.wait { $0.text.hasPrefix("> batch create\n") }
+                try await terminal.send("!")
+                try await terminal.wait { $0.text == "> batch create!" }
+                try await terminal.send("\u{1F}")
+                try await terminal.wait { $0.text == "> batch c" }
+                try await terminal.send("\r")
+            }
+            #expect(input == .line("batch c"))
         }
 
         @Test func nothingFitsRingsTheBell() async throws {
@@ -70,11 +109,14 @@ extension OnTerminal {
             try await console.read { terminal in
                 console.editor.notice("1\n2\n3")
                 try await terminal.wait { $0.text(row: 3) == ">" }
-                try await terminal.send("w\t\t")
+                try await terminal.send("w\t")
                 // Half of the screen at most; it says what it leaves out.
                 let screen = try await terminal.wait { $0.text.contains("more") }
                 #expect(screen.text == "3\n> w\nw1   w4   w7   w10\nand 8 more")
-                try await terminal.send("5\r")
+                // The one that is chosen is among those that are seen.
+                try await terminal.send("\u{1B}[Z")
+                try await terminal.wait { $0.text == "3\n> w12\nw3   w6   w9   w12\nand 8 more" }
+                try await terminal.send("\u{7}5\r")
                 try await terminal.wait { $0.text == "3\n> w5" }
             }
         }
@@ -124,7 +166,7 @@ struct CompletionsTests {
     @Test func whatIsTooLongEndsAtTheMargin() {
         let words = [Completions.Candidate("name", description: "a\nlong text")]
         let rows = CompletionList(candidates: words).rows(within: 12, height: 9)
-        #expect(rows.map(\.text) == ["name  a long"])
+        #expect(rows.map(\.text) == ["name  \u{1B}[0;2ma long\u{1B}[0m"])
         #expect(rows.map(\.columns) == [12])
     }
 }

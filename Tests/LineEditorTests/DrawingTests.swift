@@ -12,7 +12,7 @@ struct LayoutTests {
         Layout(
             prompt: Prompt("> ", continuation: ". "),
             text: text,
-            spans: spans,
+            markup: Markup(spans: spans),
             cursor: cursor ?? text.utf8.count,
             width: width
         )

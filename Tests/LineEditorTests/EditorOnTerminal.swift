@@ -66,9 +66,9 @@ struct Braces: LineEditorDelegate {
         )
     }
 
-    func spans(of text: String) -> [StyledSpan] {
+    func markup(of text: String, at cursor: Int) -> Markup {
         // The first word is bold.
         let word = text.utf8.prefix { $0 != 0x20 }.count
-        return word > 0 ? [StyledSpan(0..<word, TextStyle("1"))] : []
+        return Markup(spans: word > 0 ? [StyledSpan(0..<word, TextStyle("1"))] : [])
     }
 }
