@@ -1,0 +1,157 @@
+/// Statements, and the commands in them.
+extension HighlightWalk {
+    mutating func statements(_ statements: [Statement]) {
+        for statement in statements {
+            if case .define(let definition) = statement.node {
+                defined.insert(definition.name.text)
+            }
+        }
+        statements.forEach { mark($0) }
+    }
+
+    private mutating func mark(_ statement: Statement) {
+        switch statement.node {
+        case .bind(let pattern, let producer):
+            mark(producer)
+            switch pattern {
+            case .name(let name): bind(name)
+            case .fields(let names): names.forEach { bind($0) }
+            }
+        case .choose(let branches, let otherwise):
+            for branch in branches {
+                mark(branch.condition)
+                statements(branch.block.statements)
+            }
+            if let otherwise { statements(otherwise.statements) }
+        case .forEach(let name, let list, let block):
+            mark(list)
+            bind(name)
+            statements(block.statements)
+        case .whileTrue(let condition, let block):
+            mark(condition)
+            statements(block.statements)
+        case .breakLoop, .continueLoop: break
+        case .poll(let poll): mark(poll)
+        case .define(let definition): mark(definition)
+        case .returnValue(let producer): if let producer { mark(producer) }
+        case .attempt(let block, let name, let other):
+            statements(block.statements)
+            bind(name)
+            statements(other.statements)
+        case .assert(let condition, let message):
+            mark(condition)
+            if let message { mark(message) }
+        case .fail(let message): mark(message)
+        case .parameter(let name, let value, _):
+            if let value { mark(value) }
+            // What explains a parameter is a text that the tree keeps without its place.
+            let end = Int(value?.span.end ?? name.span.end)
+            map.mark(end..<Int(statement.span.end), Highlight.Kind.text.rawValue)
+            bind(name)
+        case .exit(let code): if let code { mark(code) }
+        case .perform(let producer, let redirect):
+            mark(producer)
+            if let redirect { mark(redirect.file) }
+        }
+    }
+
+    private mutating func mark(_ poll: Poll) {
+        if let every = poll.every { mark(every) }
+        if let timeout = poll.timeout { mark(timeout) }
+        statements(poll.block.statements)
+        mark(poll.until)
+        if let fail = poll.fail { mark(fail) }
+    }
+
+    private mutating func mark(_ definition: Definition) {
+        map.mark(definition.name.span, .command)
+        let outer = bound
+        for (name, value) in definition.parameters {
+            if let value { mark(value) }
+            bind(name)
+        }
+        statements(definition.block.statements)
+        bound = outer
+    }
+
+    mutating func mark(_ producer: Producer) {
+        switch producer.node {
+        case .command(let call): mark(call)
+        case .expression(let expression): mark(expression)
+        case .shell(let shell): mark(shell)
+        }
+        if let pipe = producer.pipe { mark(pipe) }
+    }
+
+    private mutating func mark(_ shell: ShellText) {
+        map.mark(shell.span, .shell)
+        for name in shell.variables where isKnown(name.text) { map.mark(name.span, .variable) }
+    }
+
+    private mutating func mark(_ call: Call) {
+        for argument in call.arguments {
+            switch argument {
+            case .word(let word): mark(word)
+            case .option(let name, let value):
+                map.mark(name.span, .option)
+                if let value { mark(value) }
+            case .endOfOptions(let span): map.clear(span, to: HighlightMap.word)
+            }
+        }
+        let name = call.name.text
+        if defined.contains(name) || known.definitions.contains(name) {
+            return map.mark(call.name.span, .command)
+        }
+        let seconds = known.commands.secondWords(of: name)
+        guard known.commands[name] != nil || !seconds.isEmpty else {
+            let goesOn = isTyped(call.name.span) && isBeginning(name)
+            return map.mark(call.name.span, goesOn ? .command : .unknown)
+        }
+        map.mark(call.name.span, .command)
+        if case .word(let word)? = call.arguments.first, let second = word.literalText,
+            case .bare = word.node
+        {
+            let isTyped = isTyped(word.span) && seconds.contains { $0.hasPrefix(second) }
+            if seconds.contains(second) || isTyped {
+                map.mark(word.span, .command)
+            } else if known.commands[name] == nil {
+                map.mark(word.span, .unknown)
+            }
+            if let command = known.commands["\(name) \(second)"] { return check(command, call) }
+        }
+        if let command = known.commands[name] { check(command, call) }
+    }
+
+    /// Whether a command or a keyword begins so.
+    private func isBeginning(_ text: String) -> Bool {
+        known.commands.firstWords.contains { $0.hasPrefix(text) }
+            || StatementWords.all.contains { $0.hasPrefix(text) }
+            || known.definitions.union(defined).contains { $0.hasPrefix(text) }
+    }
+
+    /// Marks the options that the command does not have.
+    private mutating func check(_ command: Command, _ call: Call) {
+        guard case .perform = command.action else { return }
+        let signature = Signature(command)
+        for case .option(let name, _) in call.arguments where name.text != "help" {
+            if signature.option(name.text) != nil { continue }
+            let goesOn =
+                isTyped(name.span) && command.options.contains { $0.name.hasPrefix(name.text) }
+            if !goesOn { map.mark(name.span, .unknown) }
+        }
+    }
+
+    mutating func mark(_ word: Word) {
+        switch word.node {
+        case .bare(let pieces):
+            map.clear(word.span, to: HighlightMap.word)
+            for piece in pieces {
+                if case .value(let value) = piece {
+                    map.clear(value.span)
+                    mark(value)
+                }
+            }
+        case .value(let value), .spread(let value): mark(value)
+        }
+    }
+}
