@@ -26,6 +26,9 @@ extension FileChecker {
                     report(
                         "'\(signature.name)' has no option '--\(option.text)'",
                         hint: signature.hint(forOption: option.text),
+                        correction: signature.option(near: option.text).map {
+                            at(option.span).line(with: "--" + $0)
+                        },
                         at: option.span
                     )
                     if let attached { _ = self.word(attached) }

@@ -21,7 +21,16 @@ extension FileChecker {
             return SpecialNode(special, at: location)
         }
         if let node = known(name, at: location) { return node }
-        report("no variable '\(name)'", hint: hint(forVariable: name), at: span)
+        let hint = hint(forVariable: name)
+        report(
+            "no variable '\(name)'",
+            hint: hint.text,
+            correction: hint.near.map {
+                // The span of `${name}` is that of the name alone.
+                at(span).line(with: text(span).hasPrefix("$") ? "$" + $0 : $0)
+            },
+            at: span
+        )
         return UnknownNode(at: location)
     }
 
@@ -37,20 +46,22 @@ extension FileChecker {
         scope.slot(of: name) != nil || scope.top?.slot(of: name) != nil
     }
 
-    private func hint(forVariable name: String) -> String? {
+    /// What there is to say, and the name that was probably meant.
+    private func hint(forVariable name: String) -> (text: String, near: String?) {
         let names = scope.names + Self.specialNames
         let longest = names.filter { $0 != "_" && name.hasPrefix($0) }.max { $0.count < $1.count }
         if let longest, !longest.isEmpty {
-            return "${\(longest)}\(name.dropFirst(longest.count)) puts text behind '$\(longest)'"
+            let written = "${\(longest)}\(name.dropFirst(longest.count))"
+            return ("\(written) puts text behind '$\(longest)'", nil)
         }
         if let near = nearestName(to: name, in: names.sorted()) {
-            return "did you mean '$\(near)'?"
+            return ("did you mean '$\(near)'?", near)
         }
         let isUpper = name.utf8.allSatisfy { byte in
             byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
         }
-        if isUpper { return "the environment is $env.\(name)" }
-        return "bind it first: let \(name) = …"
+        if isUpper { return ("the environment is $env.\(name)", "env.\(name)") }
+        return ("bind it first: let \(name) = …", nil)
     }
 
     func path(_ base: Expression, _ steps: [PathStep], at span: SourceSpan) -> ExpressionNode {

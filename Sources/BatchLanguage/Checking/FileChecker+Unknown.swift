@@ -43,8 +43,13 @@ extension FileChecker {
                 at: span
             )
         }
-        let hint = nearest(first).map { "did you mean '\($0)'?" } ?? "help lists the commands"
-        report(message, hint: hint, at: span)
+        let near = nearest(first)
+        report(
+            message,
+            hint: near.map { "did you mean '\($0)'?" } ?? "help lists the commands",
+            correction: near.map { at(span).line(with: $0) },
+            at: span
+        )
     }
 
     /// The first word begins commands of two; the second is missing or another.
@@ -62,6 +67,7 @@ extension FileChecker {
         report(
             "no command '\(first) \(second)'",
             hint: hint ?? "there is \(seconds.map { "'\(first) \($0)'" }.joined(separator: ", "))",
+            correction: near.map { at(word.span).line(with: $0) },
             at: word.span
         )
     }

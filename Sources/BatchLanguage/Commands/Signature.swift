@@ -90,19 +90,26 @@ struct Signature {
 
     /// The hint that goes with an option that there is not.
     func hint(forOption written: String) -> String {
-        let names = entries.compactMap { entry in
-            entry.option.map { option in
-                entry.type.isFlag && entry.default?.bool == true ? "no-\(option)" : option
-            }
-        }
         if entries.contains(where: { entry in
             entry.type.isFlag && "no-\(entry.option ?? "")".hasSameScalars(as: written)
         }) {
             return "--\(written.dropFirst(3)) is off unless it is given"
         }
-        if let near = nearestName(to: written, in: names) { return "did you mean '--\(near)'?" }
-        guard !names.isEmpty else { return "usage: \(usage)" }
-        return "the options are \(names.map { "--\($0)" }.joined(separator: ", "))"
+        if let near = option(near: written) { return "did you mean '--\(near)'?" }
+        guard !optionNames.isEmpty else { return "usage: \(usage)" }
+        return "the options are \(optionNames.map { "--\($0)" }.joined(separator: ", "))"
+    }
+
+    /// The option that is written nearly so, if there is one.
+    func option(near written: String) -> String? { nearestName(to: written, in: optionNames) }
+
+    /// The names of the options, without dashes, as they are given.
+    private var optionNames: [String] {
+        entries.compactMap { entry in
+            entry.option.map { option in
+                entry.type.isFlag && entry.default?.bool == true ? "no-\(option)" : option
+            }
+        }
     }
 }
 

@@ -22,6 +22,16 @@ extension Diagnostic.Location {
         return SourcePosition(line: number, column: before.count + 1)
     }
 
+    /// The line of the place with another text in its stead, without the blanks before it.
+    func line(with text: String) -> String {
+        let line = lineRange
+        let start = min(max(Int(span.start), line.lowerBound), line.upperBound)
+        let end = min(max(Int(span.end), start), line.upperBound)
+        let before = source.bytes[line.lowerBound..<start].drop { $0 == 0x20 || $0 == 0x09 }
+        return String(decoding: before, as: UTF8.self) + text
+            + String(decoding: source.bytes[end..<line.upperBound], as: UTF8.self)
+    }
+
     /// Where the first line of the place stands in the source, without its line end and without
     /// a byte order mark.
     var lineRange: Range<Int> {

@@ -106,13 +106,23 @@ extension PathNode {
         } catch {
             if step.isOptional, error.isMissing { return .null }
             if case .secret = index { throw secretStep(error, step) }
+            let ours = hint(step, value)
             throw Diagnostic(
                 .path,
                 error.message,
-                hint: hint(step, value) ?? error.hint,
+                hint: ours ?? error.hint,
+                correction: ours == nil ? corrected(step, error) : nil,
                 at: step.location
             )
         }
+    }
+
+    /// The line with the field that was probably meant, where that can stand behind a dot.
+    private func corrected(_ step: Step, _ error: JSONPathError) -> String? {
+        guard case .field = step.target, let near = error.nearestField,
+            near.utf8.first?.isNameStart == true, near.utf8.allSatisfy(\.isNamePart)
+        else { return nil }
+        return step.location.line(with: near)
     }
 
     /// The error where the name of a field is a secret, which is not said.
