@@ -25,6 +25,8 @@ public enum Event: Sendable {
     /// A table that is drawn in place of the one before; nil leaves the last one standing.
     case live(JSONValue?)
     case diagnostic(Diagnostic)
+    /// A person wants a role in another colour from now on.
+    case recolored(Theme.Role, TerminalColor)
 }
 
 /// Takes the events of a shell one by one; the shell goes on when it returns.

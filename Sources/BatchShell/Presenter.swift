@@ -20,8 +20,8 @@ public final class Presenter: EventConsumer {
     private let errorFormat: ErrorFormat
     private let isQuiet: Bool
     private let pager: Pager?
-    private let outputTheme: Theme
-    private let errorTheme: Theme
+    /// The colours of both streams.
+    private let themes: Mutex<(output: Theme, errors: Theme)>
     private let clock: any Clock
     /// How many lines of progress stand at the bottom of the terminal.
     private let drawn = Mutex(0)
@@ -61,8 +61,7 @@ public final class Presenter: EventConsumer {
                 isOff: usesColor == false
             )
         }
-        outputTheme = theme(output)
-        errorTheme = theme(errors)
+        themes = Mutex((theme(output), theme(errors)))
     }
 
     /// Something is drawn in place at the bottom of the terminal.
@@ -83,9 +82,17 @@ public final class Presenter: EventConsumer {
         case .progress(let report): try await draw(report)
         case .live(let value): try await drawLive(value)
         case .diagnostic(let diagnostic): try await show(diagnostic)
+        case .recolored(let role, let color):
+            themes.withLock { themes in
+                themes.output = themes.output.with([role: color])
+                themes.errors = themes.errors.with([role: color])
+            }
         case .statementBegan, .statementEnded, .exchange: break
         }
     }
+
+    private var outputTheme: Theme { themes.withLock { $0.output } }
+    private var errorTheme: Theme { themes.withLock { $0.errors } }
 
     private func show(
         isPaged: Bool = false,

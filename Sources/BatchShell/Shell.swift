@@ -17,7 +17,8 @@ public final class Shell: Sendable {
     let context: ShellContext
     private let stepper: (any Stepper)?
     private let work = Mutex<Task<Int, Never>?>(nil)
-    private let typing = Mutex<Interpreter?>(nil)
+    private let typing: Mutex<PromptScope>
+    private let live = LiveCandidates()
 
     /// A shell with all commands of ours and, behind them, some of an embedder's own.
     ///
@@ -61,10 +62,13 @@ public final class Shell: Sendable {
             context.transcript.addAside($0)
         } retrying: {
             await context.note($0)
+        } renewed: {
+            await context.noteRenewed($0)
         }
         self.context = context
         let ours = Command.ours(context).filter { !without.contains($0.group) }
         self.commands = try CommandRegistry(ours + commands)
+        typing = Mutex(PromptScope(commands: self.commands))
         context.commands = self.commands
     }
 
@@ -109,25 +113,43 @@ public final class Shell: Sendable {
     public func interrupt() { work.withLock { $0?.cancel() } }
 
     /// What could stand at a UTF-8 offset of a text that is typed at the prompt.
+    ///
+    /// Where the platform has to be asked, that takes 150 ms at most; what it says later is there
+    /// the next time.
     public func completion(of text: String, at offset: Int) async -> Completion {
-        var variables = await typing.withLock { $0 }?.variables ?? []
-        variables += [
-            ("session", context.session.variable), ("env", context.world.environmentVariable),
-        ]
-        if let exchange = context.transcript.exchanges.last {
-            variables.append(("http", exchange.variable))
+        let completer = completer(scope)
+        if let kind = completer.liveKind(in: text, at: offset) {
+            await live.refresh(kind, of: context)
         }
-        let completer = Completer(
-            commands: commands,
-            files: context.world.files,
-            home: context.world.environment["HOME"],
-            variables: variables
-        )
         return completer.completion(of: text, at: offset)
     }
 
-    /// Takes the variables for completion from the scope of the prompt.
-    func completesFrom(_ interpreter: Interpreter) { typing.withLock { $0 = interpreter } }
+    /// How the person wants the prompt.
+    public var preferences: Preferences { context.preferences }
+
+    /// What finds candidates, as of now.
+    func completer(_ scope: PromptScope) -> Completer {
+        var variables =
+            scope.variables + [
+                ("session", context.session.variable), ("env", context.world.environmentVariable),
+            ]
+        if let exchange = context.transcript.exchanges.last {
+            variables.append(("http", exchange.variable))
+        }
+        return Completer(
+            commands: commands,
+            files: context.world.files,
+            home: context.world.environment["HOME"],
+            variables: variables,
+            live: { [live, context] in live.known($0, of: context) }
+        )
+    }
+
+    /// What the prompt knows by name.
+    var scope: PromptScope {
+        get { typing.withLock { $0 } }
+        set { typing.withLock { $0 = newValue } }
+    }
 
     /// Ends the client, the emulator and all connections.
     public func close() async { await context.session.close() }
@@ -172,6 +194,7 @@ public final class Shell: Sendable {
             default: [Diagnostic(.command, String(describing: error))]
             }
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
+        context.correction = diagnostics.lazy.compactMap(\.correctedText).first
         return diagnostics.first { $0.severity == .error }?.exitCode ?? 0
     }
 

@@ -7,11 +7,15 @@ final class ShellContext: Sendable {
     let world: World
     let thread: ScriptThread
     let session: Session
-    let transcript = Transcript()
+    let transcript: Transcript
     let history = History()
+    /// Who else asks of the emulator in this process.
+    let others: ForeignRequests
     private let options: ShellOptions
     /// Everything is a dry run.
     var isDryRun: Bool { options.isDryRun }
+    /// Shell lines, programs and the like are refused.
+    var isRestricted: Bool { options.isRestricted }
     private let consumer: any EventConsumer
     private let state = Mutex(State())
 
@@ -24,6 +28,11 @@ final class ShellContext: Sendable {
         var trialIDs = 0
         /// The time that a dry run did not wait.
         var skipped = Duration.zero
+        /// The text that an error says was probably meant.
+        var correction: String?
+        /// Takes notes while a line is typed, which must not run into it.
+        var tellAbove: (@Sendable (String) -> Void)?
+        var preferences = Preferences()
     }
 
     init(
@@ -33,6 +42,9 @@ final class ShellContext: Sendable {
         consumer: any EventConsumer,
         thread: ScriptThread
     ) {
+        let transcript = Transcript()
+        self.transcript = transcript
+        others = ForeignRequests(besides: transcript)
         self.world = world
         self.thread = thread
         self.session = session
@@ -99,13 +111,49 @@ final class ShellContext: Sendable {
     }
 
     /// Tells something worth a line; a closed output is noticed at the next result.
-    func note(_ text: String) async { try? await emit(.note(text)) }
+    func note(_ text: String) async {
+        if let tellAbove = state.withLock({ $0.tellAbove }) {
+            tellAbove(text.visibleLine)
+        } else {
+            try? await emit(.note(text))
+        }
+    }
+
+    /// Does something while notes go above a line that is typed.
+    func typing<Result: Sendable>(
+        _ tell: @escaping @Sendable (String) -> Void,
+        _ body: () async throws -> Result
+    ) async rethrows -> Result {
+        state.withLock { $0.tellAbove = tell }
+        defer { state.withLock { $0.tellAbove = nil } }
+        return try await body()
+    }
+
+    /// What the last error says was probably meant, until the next text runs.
+    var correction: String? {
+        get { state.withLock { $0.correction } }
+        set { state.withLock { $0.correction = newValue } }
+    }
+
+    /// How the prompt is edited and coloured.
+    var preferences: Preferences {
+        get { state.withLock { $0.preferences } }
+        set { state.withLock { $0.preferences = newValue } }
+    }
 
     /// Tells of a request that is about to be sent again.
     func note(_ retry: UpcomingRetry) async {
         await note(
             "\(retry.error); again in \(retry.wait.shortText) (\(retry.number) of \(retry.limit))"
         )
+    }
+
+    /// Tells that a new token has taken the place of one that was about to expire.
+    func noteRenewed(_ token: AccessToken) async {
+        let until = token.expires.map {
+            ", good until \(world.clock.localTime(atMilliseconds: $0).time)"
+        }
+        await note("the token was renewed\(until ?? "")")
     }
 
     /// Keeps the format in which the next result is to be shown.

@@ -40,7 +40,14 @@ struct Program {
             clock: SystemClock()
         )
         do {
-            let desk = TerminalDesk(isPlain: environment["BATCHSH_PLAIN_EDIT"] == "1")
+            let desk = TerminalDesk(
+                isPlain: environment["BATCHSH_PLAIN_EDIT"] == "1",
+                theme: .fitting(
+                    environment: environment,
+                    isTerminal: Terminal.isTerminal(STDOUT_FILENO),
+                    isOff: options.noColor
+                )
+            )
             let shell = try Shell(
                 shellOptions,
                 world: try world(output, errors, desk),

@@ -1,4 +1,3 @@
-import BatchLanguage
 import BatchShell
 import LineEditor
 import Synchronization
@@ -11,13 +10,26 @@ final class TerminalDesk: Sendable {
         var editor: LineEditor?
         var shell: Shell?
         var interruptions: Interruptions?
+        /// A statement is typed, not an answer.
+        var isAtPrompt = false
+        var theme: Theme
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     private let isPlain: Bool
+    /// The colours that nobody has changed.
+    private let usualTheme: Theme
 
-    /// - Parameter isPlain: Lines are read plainly even where the terminal could do more.
-    init(isPlain: Bool) { self.isPlain = isPlain }
+    /// A desk at the standard streams.
+    ///
+    /// - Parameters:
+    ///   - isPlain: Lines are read plainly even where the terminal could do more.
+    ///   - theme: The colours of what is typed.
+    init(isPlain: Bool, theme: Theme) {
+        self.isPlain = isPlain
+        usualTheme = theme
+        state = Mutex(State(theme: theme))
+    }
 
     /// Says whom completion is asked of, and who takes signals.
     func serve(_ shell: Shell, _ interruptions: Interruptions) {
@@ -26,6 +38,12 @@ final class TerminalDesk: Sendable {
             $0.interruptions = interruptions
         }
     }
+
+    var shell: Shell? { state.withLock { $0.shell } }
+
+    var isAtPrompt: Bool { state.withLock { $0.isAtPrompt } }
+
+    var theme: Theme { state.withLock { $0.theme } }
 
     private func editor() throws -> LineEditor {
         try state.withLock { state in
@@ -55,11 +73,22 @@ final class TerminalDesk: Sendable {
             try await body(editor)
         }
     }
+
+    /// Does what the person prefers, from the next line on.
+    private func apply(_ preferences: Preferences) throws {
+        let editor = try editor()
+        if let keys = preferences.keys { editor.keyStyle = keys == .vi ? .vi : .emacs }
+        editor.isSilent = !preferences.rings
+        state.withLock { $0.theme = usualTheme.with(preferences.colors) }
+    }
 }
 
 extension TerminalDesk: LineSource {
     func next(_ prompt: ShellPrompt) async throws -> PromptInput {
-        let prompt = Prompt(prompt.text, continuation: "… ")
+        if let shell { try apply(shell.preferences) }
+        state.withLock { $0.isAtPrompt = true }
+        defer { state.withLock { $0.isAtPrompt = false } }
+        let prompt = drawn(prompt)
         do {
             switch try await editing({ try await $0.readLine(prompt: prompt) }) {
             case .line(let text): return .text(text)
@@ -73,7 +102,15 @@ extension TerminalDesk: LineSource {
 
     func remember(_ text: String) async { (try? editor())?.history.add(text) }
 
+    func recall(_ texts: [String]) async {
+        guard let history = (try? editor())?.history else { return }
+        history.clear()
+        for text in texts { history.add(text) }
+    }
+
     func notice(_ text: String) { (try? editor())?.notice(text) }
+
+    func change(_ prompt: ShellPrompt) { (try? editor())?.change(drawn(prompt)) }
 }
 
 extension TerminalDesk: Questions {
@@ -90,27 +127,5 @@ extension TerminalDesk: Questions {
         case .secret(let text): text
         case .interrupted, .terminated, .endOfInput: nil
         }
-    }
-}
-
-extension TerminalDesk: LineEditorDelegate {
-    func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
-
-    func completions(of text: String, at cursor: Int) async -> Completions {
-        guard let shell = state.withLock({ $0.shell }) else {
-            return Completions(replacing: cursor..<cursor, with: [])
-        }
-        let found = await shell.completion(of: text, at: cursor)
-        return Completions(
-            replacing: found.range,
-            with: found.candidates.map {
-                Completions.Candidate(
-                    $0.text,
-                    label: $0.label,
-                    description: $0.note,
-                    suffix: $0.suffix
-                )
-            }
-        )
     }
 }

@@ -19,7 +19,7 @@ final class TypedLines: LineSource {
 
     func next(_ prompt: ShellPrompt) async throws -> PromptInput {
         state.withLock { state in
-            state.prompts.append(prompt.text)
+            state.prompts.append(prompt.text())
             return state.left.isEmpty ? .endOfInput : state.left.removeFirst()
         }
     }

@@ -16,7 +16,7 @@ extension PromptTests {
             let prompt = try await TypedPrompt()
             try await prompt.type("batch create x --for\t")
             try await prompt.wait(forTyped: "batch create x --format", blanks: 1)
-            try await prompt.type("\t\t")
+            try await prompt.type("\t")
             try await prompt.wait { screen in
                 screen.text.split(separator: "\n").last?.split(separator: " ")
                     == ["json", "parquet", "csv"]

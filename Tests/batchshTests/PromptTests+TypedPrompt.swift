@@ -47,7 +47,12 @@ struct TypedPrompt {
     /// Waits until a row is as it should be, the cursor behind it.
     func wait(forTyped line: String, blanks: Int = 0) async throws {
         let (row, column) = (text + line, text.count + line.count + blanks)
-        try await wait { $0.rowOfCursor == row && $0.cursor.column == column }
+        try await wait { screen in
+            // At the right margin something may be said of the line before.
+            let isSeen =
+                screen.rowOfCursor == row || screen.rowOfCursor.hasPrefix(row + "  ")
+            return isSeen && screen.cursor.column == column
+        }
     }
 
     /// Waits until a whole row is this text.
@@ -97,7 +102,7 @@ extension Screen {
 
     /// Whether a line can be typed behind a prompt.
     fileprivate func isAt(_ prompt: String) -> Bool {
-        modes.contains(2004) && rowOfCursor + " " == prompt && cursor.column == prompt.count
+        modes.contains(2004) && rowOfCursor.isPrompt(prompt) && cursor.column == prompt.count
     }
 }
 

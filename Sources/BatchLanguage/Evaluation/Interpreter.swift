@@ -138,6 +138,9 @@ public actor Interpreter {
     /// The variables of the lasting scope, in the order of their first binding.
     public var variables: [(name: String, value: JSONValue)] { frame.variables }
 
+    /// The names of the `def`s of the lasting scope.
+    public var definitions: Set<String> { Set(scope.definitions.names) }
+
     func variables(of reference: FrameReference) -> [(name: String, value: JSONValue)] {
         reference.frame.variables
     }

@@ -6,7 +6,7 @@ extension Command {
     /// `set …`: what the session keeps.
     static func setting(_ context: ShellContext) -> [Command] {
         let session = context.session
-        return [
+        return preferences(context) + [
             Command(
                 "set",
                 group: "session",
@@ -14,13 +14,16 @@ extension Command {
                 gives: "an object",
                 examples: [Example("set output json", "results as one line of JSON")]
             ) { _ in
-                [
+                let preferences = context.preferences
+                return [
                     "output": .string(session.output.value.rawValue),
                     "request-timeout": .string(session.requestTimeout.value.shortText),
                     "retries": .number(.integer(Int64(session.retries.value))),
                     "history": .string(context.history.isOn ? "on" : "off"),
                     "trace": .string(session.trace.value.rawValue),
                     "read-only": .string(session.isReadOnly.value ? "on" : "off"),
+                    "editor": .string((preferences.keys ?? .emacs).rawValue),
+                    "bell": .string(preferences.rings ? "on" : "off"),
                 ]
             },
             Command(
@@ -70,18 +73,6 @@ extension Command {
             },
             .setToken(context),
             .setReadOnly(context),
-            Command(
-                "set history",
-                group: "session",
-                summary: "keeps what is typed, or no longer",
-                parameters: [Parameter("state", .choice(["on", "off"]), help: "on or off")],
-                gives: "the state",
-                examples: [Example("set history off", "before the screen is shared")]
-            ) { invocation in
-                let state = invocation.requiredText("state")
-                context.history.isOn = state == "on"
-                return .string(state)
-            },
             Command(
                 "set trace",
                 group: "session",

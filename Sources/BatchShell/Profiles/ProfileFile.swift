@@ -25,7 +25,9 @@ struct ProfileFile: Sendable {
     ///
     /// - Throws: A ``Diagnostic`` where others can read it, or it is not what this program writes.
     func profiles() throws -> [(name: String, profile: Profile)] {
-        guard let file = try told({ try SystemCalls.ownFile(path) }) else { return [] }
+        guard let file = try FileError.telling(of: path, { try SystemCalls.ownFile(path) }) else {
+            return []
+        }
         guard file.isPrivate else {
             throw Diagnostic(
                 .auth,
@@ -63,7 +65,7 @@ struct ProfileFile: Sendable {
     ///
     /// - Throws: A ``Diagnostic`` or a ``FileError``.
     func change(_ body: (inout [(name: String, profile: Profile)]) throws -> Void) throws {
-        try told {
+        try FileError.telling(of: path) {
             try SystemCalls.withLock(on: path + ".lock") {
                 var all = try profiles()
                 try body(&all)
@@ -76,14 +78,6 @@ struct ProfileFile: Sendable {
                     with: Array((JSONValue.object(object).json(.pretty) + "\n").utf8)
                 )
             }
-        }
-    }
-
-    private func told<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let failure as SystemCalls.Failure {
-            throw FileError(path: path, reason: failure.reason)
         }
     }
 }

@@ -8,6 +8,8 @@ struct Completer {
     let home: String?
     /// The variables of the prompt, the special ones included, and their values.
     let variables: [(name: String, value: JSONValue)]
+    /// What is known of a kind of thing that the platform has.
+    let live: (String) -> [LiveCandidate]
 
     func completion(of text: String, at offset: Int) -> Completion {
         switch CompletionContext(text, at: offset) {
@@ -16,9 +18,9 @@ struct Completer {
         case .option(let call, let prefix, let range):
             return Completion(range: range, candidates: options(of: call, prefix))
         case .optionValue(let call, let name, let prefix, let range, let quoting):
-            guard let option = command(of: call)?.options.first(where: { $0.name == name }),
-                option.placeholder != nil
-            else { return argument(call, prefix, range, quoting) }
+            guard let option = option(name, of: call) else {
+                return argument(call, prefix, range, quoting)
+            }
             return candidates(from: option.completion, prefix, range, quoting)
         case .argument(let call, let prefix, let range, let quoting):
             return argument(call, prefix, range, quoting)
@@ -50,12 +52,34 @@ struct Completer {
         commands.secondWords(of: word).joined(separator: ", ")
     }
 
-    private func command(of call: TypedCall) -> Command? {
-        commands[call.words.joined(separator: " ")] ?? commands[call.name]
+    /// The kind of thing that could stand at a place, where the platform has to be asked for it.
+    func liveKind(in text: String, at offset: Int) -> String? {
+        let source: CompletionSource? =
+            switch CompletionContext(text, at: offset) {
+            case .optionValue(let call, let name, _, _, _):
+                option(name, of: call)?.completion ?? parameter(of: call)?.completion
+            case .argument(let call, _, _, _): parameter(of: call)?.completion
+            default: nil
+            }
+        if case .live(let kind)? = source { return kind }
+        return nil
+    }
+
+    /// The option of that name that takes a value.
+    private func option(_ name: String, of call: TypedCall) -> Option? {
+        commands.command(of: call)?.options.first { $0.name == name && !$0.isFlag }
+    }
+
+    /// The parameter that the word belongs to that is being typed behind a call.
+    private func parameter(of call: TypedCall) -> Parameter? {
+        guard let command = commands.command(of: call) else { return nil }
+        let index = command.index(in: call)
+        if index < command.parameters.count { return command.parameters[index] }
+        return command.parameters.last.flatMap { $0.isRepeated ? $0 : nil }
     }
 
     private func options(of call: TypedCall, _ prefix: String) -> [Completion.Candidate] {
-        guard let command = command(of: call) else { return [] }
+        guard let command = commands.command(of: call) else { return [] }
         let candidates = command.options.map { option in
             Completion.Candidate(
                 option.usage.prefix { $0 != " " }.description,
@@ -78,18 +102,10 @@ struct Completer {
                 .init($0, note: commands["\(call.name) \($0)"]?.summary)
             }
         }
-        guard seconds.isEmpty, let command = command(of: call) else {
+        guard seconds.isEmpty, commands.command(of: call) != nil else {
             return Completion(range: range, candidates: seconds)
         }
-        let index = call.index(nameWords: command.name.contains(" ") ? 2 : 1) { name in
-            command.options.contains { $0.name == name && $0.placeholder != nil }
-        }
-        let parameter =
-            index < command.parameters.count
-            ? command.parameters[index] : command.parameters.last
-        guard let parameter, index < command.parameters.count || parameter.isRepeated else {
-            return .nothing(at: range.upperBound)
-        }
+        guard let parameter = parameter(of: call) else { return .nothing(at: range.upperBound) }
         return candidates(from: parameter.completion, prefix, range, quoting)
     }
 
@@ -110,7 +126,31 @@ struct Completer {
         case .commands:
             return plain(commands.commands.map(\.name) + HelpTopic.all.map(\.name), prefix, range)
         case .variables: return plain(variables.map(\.name), prefix, range)
-        case .none, .live: return .nothing(at: range.upperBound)
+        case .live(let kind):
+            return Completion(range: range, candidates: known(kind, prefix, quoting))
+        case .none: return .nothing(at: range.upperBound)
+        }
+    }
+
+    /// What there is of a kind, begun by its id or, in any case of letters, by its name.
+    private func known(
+        _ kind: String,
+        _ prefix: String,
+        _ quoting: CompletionContext.Quoting
+    ) -> [Completion.Candidate] {
+        let all = live(kind)
+        if let typed = prefix.withoutNameSign {
+            return all.compactMap { candidate in
+                guard let name = candidate.name, name.begins(with: typed) else { return nil }
+                let (text, end) = quoting.written("name:" + name)
+                return .init(text, label: name.visibleLine, note: candidate.text, suffix: end + " ")
+            }
+        }
+        return all.filter {
+            $0.text.hasPrefix(prefix) || (!prefix.isEmpty && $0.name?.begins(with: prefix) == true)
+        }.map { candidate in
+            let (text, end) = quoting.written(candidate.text)
+            return .init(text, label: candidate.text, note: candidate.note, suffix: end + " ")
         }
     }
 
@@ -185,6 +225,15 @@ extension CompletionContext.Quoting {
 }
 
 extension String {
+    /// What follows `name:`, if it begins so.
+    fileprivate var withoutNameSign: String? {
+        hasPrefix("name:") ? String(dropFirst("name:".count)) : nil
+    }
+
+    fileprivate func begins(with typed: String) -> Bool {
+        lowercased().hasPrefix(typed.lowercased())
+    }
+
     fileprivate func escaped(_ special: String) -> String {
         reduce(into: "") { result, character in
             if special.contains(character) { result.append("\\") }
@@ -202,12 +251,6 @@ extension String {
             && utf8.allSatisfy {
                 isLetter($0) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
             }
-    }
-}
-
-extension Parameter {
-    fileprivate var isRepeated: Bool {
-        if case .many = arity { true } else { false }
     }
 }
 

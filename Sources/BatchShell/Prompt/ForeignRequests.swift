@@ -3,48 +3,57 @@ import Synchronization
 
 /// Tells at the prompt of the requests that others send to its emulator.
 ///
-/// The prompt's own are known by their ids once their statement has ended: until then requests
-/// wait, and those of others are told afterwards.
+/// Those of this process are known by their ids once they have been answered: while any may be
+/// under way requests wait, and those of others are told afterwards.
 final class ForeignRequests: Sendable {
     private struct State {
-        /// Whether a statement is under way, and the requests since it began.
-        var isBusy = false
+        var tell: (@Sendable (String) -> Void)?
+        /// How much is under way that may send requests of ours.
+        var busy = 0
+        /// The requests since then.
         var held: [LocalRequest] = []
     }
 
     private let transcript: Transcript
-    private let tell: @Sendable (String) -> Void
     private let state = Mutex(State())
 
-    init(besides transcript: Transcript, tell: @escaping @Sendable (String) -> Void) {
-        self.transcript = transcript
-        self.tell = tell
-    }
+    init(besides transcript: Transcript) { self.transcript = transcript }
 
     /// Tells of the requests that an emulator answers, until it or the task ends.
-    func follow(_ running: any RunningLocalPlatform) async {
+    func follow(
+        _ running: any RunningLocalPlatform,
+        _ tell: @escaping @Sendable (String) -> Void
+    ) async {
+        state.withLock { $0.tell = tell }
         for await request in running.requests {
             let isHeld = state.withLock { state in
-                if state.isBusy { state.held.keepLast(Transcript.limit, adding: request) }
-                return state.isBusy
+                if state.busy > 0 { state.held.keepLast(Transcript.limit, adding: request) }
+                return state.busy > 0
             }
-            if !isHeld { tell(of: request) }
+            if !isHeld { tellOf([request], tell) }
         }
     }
 
-    /// A statement begins, whose requests are the prompt's own.
-    func begin() { state.withLock { $0.isBusy = true } }
-
-    /// The statement has ended.
-    func end() {
-        let held = state.withLock { state in
-            defer { state = State() }
-            return state.held
-        }
-        for request in held { tell(of: request) }
+    /// Does something whose requests are ours.
+    func besides<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        state.withLock { $0.busy += 1 }
+        defer { end() }
+        return try await body()
     }
 
-    private func tell(of request: LocalRequest) {
-        if !transcript.sent(requestID: request.requestID) { tell(request.line.visibleLine) }
+    private func end() {
+        let (held, tell) = state.withLock { state in
+            state.busy -= 1
+            guard state.busy == 0 else { return ([LocalRequest](), state.tell) }
+            defer { state.held = [] }
+            return (state.held, state.tell)
+        }
+        if let tell { tellOf(held, tell) }
+    }
+
+    private func tellOf(_ requests: [LocalRequest], _ tell: (String) -> Void) {
+        for request in requests where !transcript.sent(requestID: request.requestID) {
+            tell(request.line.visibleLine)
+        }
     }
 }

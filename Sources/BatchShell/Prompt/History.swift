@@ -1,31 +1,43 @@
+import JSON
 import Synchronization
 
 /// What was typed at the prompt, this session's and, where there is a file, earlier ones'.
 final class History: Sendable {
     private struct State {
-        var texts: [String] = []
+        var entries: [HistoryEntry] = []
         var file: HistoryFile?
         var holdsSecret = false
         var isOn = true
+        /// Entries have come that are not the latest.
+        var isReordered = false
     }
 
     private let state = Mutex(State())
 
-    /// The texts, oldest first.
-    var texts: [String] { state.withLock { $0.texts } }
+    /// The entries, oldest first.
+    var entries: [HistoryEntry] { state.withLock { $0.entries } }
 
     /// Reads what the file has, and adds to it from now on.
     ///
+    /// A damaged file is kept aside, and a new one takes what could be read of it.
+    ///
+    /// - Returns: Where a damaged file is kept.
     /// - Throws: ``FileError`` where it cannot be read; nothing is added to it then.
-    func open(_ file: HistoryFile) throws {
-        let texts = try file.latest()
+    func open(_ file: HistoryFile) throws -> String? {
+        let contents = try file.contents()
+        let kept = contents.isDamaged ? try file.shorten(keepsOld: true) : nil
         state.withLock { state in
-            state.texts = texts
+            state.entries = contents.entries.inOrder
             state.file = file
         }
+        // It takes a while and is nobody's concern.
+        if contents.isRoomy, !contents.isDamaged {
+            Task.detached { try? file.shorten(keepsOld: false) }
+        }
+        return kept
     }
 
-    /// Whether what is typed is kept.
+    /// Whether what is typed is kept, and offered again.
     var isOn: Bool {
         get { state.withLock { $0.isOn } }
         set { state.withLock { $0.isOn = newValue } }
@@ -34,29 +46,72 @@ final class History: Sendable {
     /// Keeps the text that runs now out of the history: a secret was typed in it.
     func keepOut() { state.withLock { $0.holdsSecret = true } }
 
+    /// The latest text that begins so and goes on.
+    func latest(with beginning: String) -> String? {
+        entries.last { entry in
+            entry.text.utf8.count > beginning.utf8.count
+                && entry.text.utf8.starts(with: beginning.utf8)
+        }?.text
+    }
+
     /// Adds a text that has run.
     ///
-    /// - Returns: The text as it was kept; nil where it begins with a blank, holds a secret, is the
-    ///   same as the one before, or nothing is kept.
-    func add(_ text: String) -> String? {
+    /// - Parameters:
+    ///   - entry: The text, and what is known of it.
+    ///   - secrets: What must not be in it.
+    /// - Returns: The entry as it was kept; nil where it begins with a blank, holds a secret, is
+    ///   the same as the one before, or nothing is kept.
+    func add(_ entry: HistoryEntry, besides secrets: [SecretText]) -> HistoryEntry? {
         state.withLock { state in
             defer { state.holdsSecret = false }
-            let text = text.trimmedEnd
-            guard state.isOn, !text.isEmpty, !text.hasPrefix(" "), !state.holdsSecret,
-                !text.holdsToken,
-                state.texts.last?.utf8.elementsEqual(text.utf8) != true
+            let text = entry.text.trimmedEnd
+            guard state.isOn, !state.holdsSecret, !text.isEmpty, !text.hasPrefix(" "),
+                !text.mayHoldSecret(besides: secrets),
+                state.entries.last?.text.utf8.elementsEqual(text.utf8) != true
             else { return nil }
-            state.texts.append(text)
-            return text
+            let kept = HistoryEntry(
+                text: text,
+                time: entry.time,
+                exitCode: entry.exitCode,
+                profile: entry.profile
+            )
+            state.entries.append(kept)
+            return kept
         }
     }
 
-    /// Writes a text that was kept to the file, where there is one.
+    /// Adds entries from elsewhere, each where its time puts it, and writes them to the file.
+    ///
+    /// - Returns: How many there were that are neither secret nor here already.
+    /// - Throws: ``FileError``.
+    func take(_ entries: [HistoryEntry], besides secrets: [SecretText]) throws -> Int {
+        let known = Set(self.entries.map(\.text))
+        let fresh = entries.filter { entry in
+            !known.contains(entry.text) && !entry.text.trimmedEnd.isEmpty
+                && !entry.text.mayHoldSecret(besides: secrets)
+        }
+        try state.withLock { $0.file }?.add(fresh)
+        state.withLock { state in
+            state.entries = (fresh + state.entries).inOrder
+            state.isReordered = true
+        }
+        return fresh.count
+    }
+
+    /// Whether entries have come since the last question that are not the latest.
+    func takeReordering() -> Bool {
+        state.withLock { state in
+            defer { state.isReordered = false }
+            return state.isReordered
+        }
+    }
+
+    /// Writes an entry that was kept to the file, where there is one.
     ///
     /// - Throws: ``FileError`` where it cannot be written; nothing is written to it any more then.
-    func save(_ text: String, atMilliseconds time: Int64, exitCode: Int) throws {
+    func save(_ entry: HistoryEntry) throws {
         do {
-            try state.withLock { $0.file }?.add(text, atMilliseconds: time, exitCode: exitCode)
+            try state.withLock { $0.file }?.add([entry])
         } catch {
             state.withLock { $0.file = nil }
             throw error
@@ -64,33 +119,15 @@ final class History: Sendable {
     }
 }
 
+extension [HistoryEntry] {
+    /// By time; those of one time as they stand.
+    fileprivate var inOrder: [HistoryEntry] {
+        enumerated().sorted { one, other in
+            (one.element.time, one.offset) < (other.element.time, other.offset)
+        }.map(\.element)
+    }
+}
+
 extension String {
     fileprivate var trimmedEnd: String { String(reversed().drop { $0.isWhitespace }.reversed()) }
-
-    /// Whether it holds an access token, or what was meant as one.
-    fileprivate var holdsToken: Bool { setsToken || holdsWebToken }
-
-    /// Whether a value follows `set token`: the command itself never ran if the text has errors.
-    private var setsToken: Bool {
-        split { $0.isNewline || $0 == ";" }.contains { statement in
-            let words = statement.split { $0.isWhitespace || "({".contains($0) }
-            return words.indices.dropLast(2).contains { place in
-                words[place] == "set" && words[place + 1] == "token"
-                    && !words[place + 2].hasPrefix("-") && !words[place + 2].hasPrefix("$")
-            }
-        }
-    }
-
-    /// Whether something in it looks like an access token: `eyJ` and the rest of a JSON Web Token.
-    private var holdsWebToken: Bool {
-        var rest = Substring(self)
-        while let start = rest.firstRange(of: "eyJ") {
-            let run = rest[start.lowerBound...].prefix {
-                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
-            }
-            if run.utf8.count >= 20 { return true }
-            rest = rest[start.upperBound...]
-        }
-        return false
-    }
 }

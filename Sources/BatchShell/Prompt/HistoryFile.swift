@@ -1,14 +1,19 @@
-import JSON
-
 /// The statements that were typed, in a file of one JSON object a line that only its owner can
-/// read: `{"time": milliseconds, "exit": code, "text": "…"}`.
+/// read: `{"time": milliseconds, "exit": code, "profile": "…", "text": "…"}`.
 ///
-/// Several shells may add to one file at once: each adds whole lines under a lock.
+/// Several shells may add to one file at once: each adds whole lines under a lock. What is in the
+/// file is never changed in place.
 public struct HistoryFile: Sendable {
     /// How many entries are read at the start, the latest ones.
     public static let limit = 10_000
 
-    private let path: String
+    /// The most that is read for them.
+    private static let sizeLimit = 16 << 20  // bytes
+    private static let pieceLength = 1 << 20  // bytes
+    /// A file is made shorter when it is larger than this and twice what is read of it.
+    private static let roomyLength = 4 << 20  // bytes
+
+    let path: String
 
     /// The file at a path; it and its folder are made when the first entry is added.
     public init(path: String) { self.path = path }
@@ -20,63 +25,109 @@ public struct HistoryFile: Sendable {
         self.init(path: folder + "/history")
     }
 
-    /// The latest texts, oldest first; lines that are no entries are passed over.
-    ///
-    /// A file that is not there has none; one that cannot be read throws ``FileError``.
-    public func latest() throws -> [String] {
-        do throws(SystemCalls.Failure) {
-            return try lastLines().compactMap { line in
-                (try? JSONValue(json: Array(line)))?["text"]?.string
-            }
-        } catch {
-            throw FileError(path: path, reason: error.reason)
-        }
+    /// What a file was found to hold.
+    struct Contents: Sendable {
+        /// The latest entries, oldest first.
+        var entries: [HistoryEntry] = []
+        /// There are lines that are no entries.
+        var isDamaged = false
+        /// It is much larger than what is read of it.
+        var isRoomy = false
     }
 
-    /// Adds an entry.
+    /// Reads the latest entries; a file that is not there has none.
     ///
-    /// - Parameters:
-    ///   - text: What was typed.
-    ///   - milliseconds: When, since 1970.
-    ///   - exitCode: How it ended.
+    /// The last line may be one that is being written, or was when the machine stopped.
+    ///
     /// - Throws: ``FileError``.
-    public func add(_ text: String, atMilliseconds milliseconds: Int64, exitCode: Int) throws {
-        let entry: JSONValue = [
-            "time": .number(.integer(milliseconds)),
-            "exit": .number(.integer(Int64(exitCode))),
-            "text": .string(text),
-        ]
-        do throws(SystemCalls.Failure) {
-            try SystemCalls.append(
-                entry.jsonBytes() + [UInt8(ascii: "\n")],
-                toPrivate: path
-            )
-        } catch {
-            throw FileError(path: path, reason: error.reason)
+    func contents() throws -> Contents {
+        try FileError.telling(of: path) {
+            guard let (descriptor, size) = try SystemCalls.openTail(path) else {
+                return Contents()
+            }
+            defer { SystemCalls.closeDescriptor(descriptor) }
+            return Self.contents(of: descriptor, size).contents
         }
     }
 
-    /// The last lines, read from the end, so that a long file costs no more than a short one.
-    private func lastLines() throws(SystemCalls.Failure) -> [ArraySlice<UInt8>] {
-        guard let (descriptor, size) = try SystemCalls.openTail(path) else { return [] }
-        defer { SystemCalls.closeDescriptor(descriptor) }
-        var bytes: [UInt8] = []
+    /// Adds entries, all of them or none.
+    ///
+    /// - Throws: ``FileError``.
+    func add(_ entries: [HistoryEntry]) throws {
+        try FileError.telling(of: path) {
+            try SystemCalls.append(entries.flatMap(\.line), toPrivate: path)
+        }
+    }
+
+    /// Puts a file in its place that holds the latest entries alone.
+    ///
+    /// - Parameter keepsOld: The old file is kept beside it, as `history.damaged` and a number.
+    /// - Returns: Where the old file is kept.
+    /// - Throws: ``FileError``.
+    @discardableResult
+    func shorten(keepsOld: Bool) throws -> String? {
+        try FileError.telling(of: path) {
+            var kept: String?
+            try SystemCalls.withLockedFile(path) { _ in
+                guard let (descriptor, size) = try SystemCalls.openTail(path) else { return }
+                defer { SystemCalls.closeDescriptor(descriptor) }
+                let (contents, lines) = Self.contents(of: descriptor, size)
+                // Another shell may have done it meanwhile.
+                guard contents.isDamaged || contents.isRoomy else { return }
+                if keepsOld {
+                    let place = try unusedName()
+                    try SystemCalls.link(path, as: place)
+                    kept = place
+                }
+                try SystemCalls.replacePrivate(path, with: lines)
+            }
+            return kept
+        }
+    }
+
+    private func unusedName() throws -> String {
+        for number in 1...9_999 {
+            let name = "\(path).damaged-\(number)"
+            if try !SystemCalls.exists(name) { return name }
+        }
+        throw FileError(path: path + ".damaged", reason: "there are too many of them")
+    }
+
+    /// The latest entries, read from the end, so that a long file costs no more than a short one;
+    /// and their lines.
+    private static func contents(
+        of descriptor: Int32,
+        _ size: Int
+    ) -> (contents: Contents, lines: [UInt8]) {
+        var pieces: [[UInt8]] = []
         var start = size
         var count = 0
-        while start > 0, count <= Self.limit {
-            let piece = SystemCalls.bytes(
-                from: descriptor,
-                in: max(0, start - Self.pieceLength)..<start
-            )
+        while start > 0, count <= limit, size - start < sizeLimit {
+            let next = max(0, start - pieceLength)
+            let piece = SystemCalls.bytes(from: descriptor, in: next..<start)
             count += piece.count { $0 == UInt8(ascii: "\n") }
-            bytes = piece + bytes
-            start = max(0, start - Self.pieceLength)
+            pieces.append(piece)
+            start = next
         }
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        let bytes = Array(pieces.reversed().joined())
+        var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
+        if let last = lines.last, last.endIndex == bytes.count { lines.removeLast() }
         // The first of them may be the end of a longer one.
-        let whole = start > 0 ? lines.dropFirst() : lines[...]
-        return Array(whole.suffix(Self.limit))
+        if start > 0 { lines = lines.dropFirst() }
+        lines = lines.suffix(limit)
+        var contents = Contents()
+        var kept: [UInt8] = []
+        for line in lines {
+            if let entry = HistoryEntry(line: line) {
+                contents.entries.append(entry)
+                kept += line + [UInt8(ascii: "\n")]
+            } else {
+                contents.isDamaged = true
+            }
+        }
+        // Nothing but one endless line is no history either.
+        if lines.isEmpty, size > pieceLength { contents.isDamaged = true }
+        contents.isRoomy = size > max(roomyLength, 2 * kept.count)
+        return (contents, kept)
     }
-
-    private static let pieceLength = 1 << 20
 }

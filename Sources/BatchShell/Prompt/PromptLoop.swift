@@ -8,16 +8,30 @@ public protocol LineSource: Sendable {
     /// The next statement, complete or not to be completed.
     func next(_ prompt: ShellPrompt) async throws -> PromptInput
 
-    /// Takes a text into what ↑ brings back.
+    /// Takes a text into what ↑ brings back, as the latest.
     func remember(_ text: String) async
+
+    /// Takes all texts that ↑ brings back, oldest first, in place of those before.
+    func recall(_ texts: [String]) async
 
     /// Shows a line above what is being typed.
     func notice(_ text: String)
+
+    /// Puts another prompt before the line that is being typed.
+    func change(_ prompt: ShellPrompt)
 }
 
 extension LineSource {
+    /// Takes each as the latest.
+    public func recall(_ texts: [String]) async {
+        for text in texts { await remember(text) }
+    }
+
     /// Shows nothing: for a source that nobody looks at.
     public func notice(_ text: String) {}
+
+    /// Changes nothing.
+    public func change(_ prompt: ShellPrompt) {}
 }
 
 /// What a person did at the prompt.
@@ -46,30 +60,37 @@ extension Shell {
         preferences: String? = nil
     ) async -> Int {
         let interpreter = context.interpreter(isInteractive: true)
-        completesFrom(interpreter)
+        scope = await PromptScope(of: interpreter, commands)
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
-        let end = PromptEnd()
-        let others = ForeignRequests(besides: transcript) { lines.notice($0) }
+        let end = Flag()
         var following: Task<Void, Never>?
         defer { following?.cancel() }
         if let preferences, isThere(preferences) {
             let code = await run(preferences.asSourced, by: interpreter, end)
             if end.isMarked { return code }
         }
+        var last: ShellPrompt.LastRun?
         while !context.isOutputClosed {
             if following == nil, let running = context.session.running {
-                following = Task { await others.follow(running) }
+                following = Task { [context] in
+                    await context.others.follow(running) { lines.notice($0) }
+                }
             }
+            scope = await PromptScope(of: interpreter, commands)
             do {
-                switch try await lines.next(context.session.prompt) {
-                case .interrupted: continue
+                switch try await next(lines, after: last) {
+                case .interrupted: last = nil
                 case .endOfInput: return 0
                 case .text(let text):
-                    others.begin()
-                    let code = await run(text, by: interpreter, end)
-                    others.end()
-                    await keep(text, code, for: lines)
+                    let place = context.session.side.place
+                    let start = context.world.clock.monotonic
+                    let code = await context.others.besides {
+                        await run(text, by: interpreter, end)
+                    }
+                    let duration = context.world.clock.monotonic - start
+                    last = ShellPrompt.LastRun(exitCode: code, duration: duration)
+                    await keep(text, code, at: place, for: lines)
                     if end.isMarked { return code }
                 }
             } catch {
@@ -79,8 +100,46 @@ extension Shell {
         return 0
     }
 
-    private func run(_ text: String, by interpreter: Interpreter, _ end: PromptEnd) async -> Int {
+    /// Reads the next text; meanwhile the platform may say that the sandbox is a production one.
+    private func next(
+        _ lines: any LineSource,
+        after last: ShellPrompt.LastRun?
+    ) async throws -> PromptInput {
+        var prompt = await context.session.prompt()
+        prompt.last = last
+        let isRead = Flag()
+        askForProduction(lines, prompt, until: isRead)
+        defer { isRead.mark() }
+        return try await context.typing {
+            lines.notice($0)
+        } _: { [prompt] in
+            try await lines.next(prompt)
+        }
+    }
+
+    private func askForProduction(
+        _ lines: any LineSource,
+        _ prompt: ShellPrompt,
+        until isRead: Flag
+    ) {
+        let session = context.session
+        guard let sandbox = session.side.sandbox?.value, session.knownProduction(sandbox) == nil
+        else { return }
+        Task { [context] in
+            guard await session.answersQuietly else { return }
+            let isProduction = try? await context.others.besides {
+                try await session.isProduction(sandbox)
+            }
+            guard isProduction == true, !isRead.isMarked else { return }
+            var changed = prompt
+            changed.isProduction = true
+            lines.change(changed)
+        }
+    }
+
+    private func run(_ text: String, by interpreter: Interpreter, _ end: Flag) async -> Int {
         let source = Source(name: "prompt", bytes: Array(text.utf8))
+        context.correction = nil
         return await finish {
             let outcome = try await interpreter.runLine(source)
             if case .exit = outcome { end.mark() }
@@ -119,19 +178,37 @@ extension Shell {
 
     private func recall(_ file: HistoryFile, for lines: any LineSource) async {
         do {
-            try context.history.open(file)
-            for text in context.history.texts { await lines.remember(text) }
+            if let kept = try context.history.open(file) {
+                await context.note("the history was damaged: it is kept as \(kept)")
+            }
+            await lines.recall(context.history.entries.map(\.text))
         } catch {
             await tellOfHistory(error)
         }
     }
 
-    private func keep(_ text: String, _ code: Int, for lines: any LineSource) async {
-        guard let text = context.history.add(text) else { return }
-        await lines.remember(text)
+    private func keep(
+        _ text: String,
+        _ code: Int,
+        at place: String,
+        for lines: any LineSource
+    ) async {
+        let history = context.history
+        let entry = HistoryEntry(
+            text: text,
+            time: context.world.clock.milliseconds,
+            exitCode: code,
+            profile: place
+        )
+        let kept = history.add(entry, besides: context.session.secrets)
+        if history.takeReordering() {
+            await lines.recall(history.entries.map(\.text))
+        } else if let kept {
+            await lines.remember(kept.text)
+        }
+        guard let kept else { return }
         do {
-            let time = context.world.clock.milliseconds
-            try context.history.save(text, atMilliseconds: time, exitCode: code)
+            try history.save(kept)
         } catch {
             await tellOfHistory(error)
         }
@@ -152,8 +229,28 @@ extension String {
     }
 }
 
-/// Whether `exit` was typed, as opposed to an error that has an exit code too.
-private final class PromptEnd: Sendable {
+extension Diagnostic {
+    /// The text at the prompt with the line corrected that the error is about, or a line that
+    /// is to be typed next.
+    var correctedText: String? {
+        guard let correction else { return nil }
+        guard let location, location.source.name == "prompt" else { return correction }
+        var lines = String(decoding: location.source.bytes, as: UTF8.self)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+        let place = location.position.line - 1
+        // An error while it ran is about what is to come; one of the check about what stands here.
+        guard lines.indices.contains(place), lines.count > 1, kind == .syntax else {
+            return correction
+        }
+        let indentation = lines[place].prefix { $0 == " " || $0 == "\t" }
+        lines[place] = indentation + correction[...]
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// Something that has happened or not: `exit` was typed, as opposed to an error that has an exit code
+/// too; a line has been read.
+private final class Flag: Sendable {
     private let flag = Atomic(false)
 
     var isMarked: Bool { flag.load(ordering: .relaxed) }

@@ -6,9 +6,62 @@ public struct ShellPrompt: Sendable, Equatable {
     public let sandbox: String?
     /// Nothing can be changed from here.
     public let isReadOnly: Bool
+    /// The sandbox is a production one; false as long as nobody has said what it is.
+    public var isProduction = false
+    /// How many minutes the token is still good, where that is less than an hour and nothing
+    /// renews it.
+    public var tokenMinutes: Int?
+    /// How the last text ended; nil before the first.
+    public var last: LastRun?
 
-    /// The prompt as text, with a blank behind it: `local:dev> `.
-    public var text: String {
-        place + (sandbox.map { ":" + $0 } ?? "") + (isReadOnly ? " read-only> " : "> ")
+    /// How a text ended, and how long it took.
+    public struct LastRun: Sendable, Equatable {
+        /// 0 for success.
+        public let exitCode: Int
+        /// From Enter to the end.
+        public let duration: Duration
+    }
+
+    init(place: String, sandbox: String?, isReadOnly: Bool) {
+        self.place = place
+        self.sandbox = sandbox
+        self.isReadOnly = isReadOnly
+    }
+
+    /// Place and sandbox: `local:dev`. It is what is drawn as dangerous in production.
+    public var location: String { place + (sandbox.map { ":" + $0 } ?? "") }
+
+    /// The prompt as text, with a blank behind it: `local:dev> `, `acme:prod read-only> `.
+    ///
+    /// - Parameter namesProduction: Says in a word what cannot be said by a colour.
+    public func text(namesProduction: Bool = false) -> String {
+        var text = location
+        if namesProduction, isProduction { text += " PRODUCTION" }
+        if isReadOnly { text += " read-only" }
+        if let tokenMinutes { text += " token \(tokenMinutes)m" }
+        return text + "> "
+    }
+
+    /// What is said of the last text at the right margin: that it failed, and how long it took if
+    /// that was worth a thought; empty otherwise.
+    public var status: String {
+        guard let last else { return "" }
+        var parts: [String] = []
+        if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }
+        if last.duration >= Self.noteworthy { parts.append(last.duration.stopwatchText) }
+        return parts.joined(separator: " ")
+    }
+
+    private static let noteworthy = Duration.seconds(2)
+}
+
+extension Duration {
+    /// As a stopwatch shows it: `2.3s`, `1m04s`, `2h03m`.
+    fileprivate var stopwatchText: String {
+        let (seconds, fraction) = (components.seconds, components.attoseconds)
+        func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+        if seconds >= 3_600 { return "\(seconds / 3_600)h\(two(seconds / 60 % 60))m" }
+        if seconds >= 60 { return "\(seconds / 60)m\(two(seconds % 60))s" }
+        return "\(seconds).\(fraction / 100_000_000_000_000_000)s"
     }
 }

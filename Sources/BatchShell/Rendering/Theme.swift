@@ -16,18 +16,27 @@ public struct Theme: Sendable {
         case error, warning, success
         /// The prompt of a production sandbox.
         case danger
+        // What is typed.
+        case keyword, command, option, variable
+        /// The bracket at the cursor and its partner.
+        case bracket
+        /// What is offered behind the text.
+        case offer
     }
 
-    private let codes: [Role: String]
+    private var codes: [Role: TerminalColor]
 
     /// Nothing is coloured.
     public static let plain = Theme(codes: [:])
 
     /// The colours of any terminal with eight of them.
-    public static let standard = Theme(codes: [
-        .key: "36", .text: "32", .number: "33", .literal: "35", .heading: "1", .faint: "2",
-        .error: "1;31", .warning: "33", .success: "32", .danger: "31",
-    ])
+    public static let standard = Theme(
+        codes: [
+            .key: "36", .text: "32", .number: "33", .literal: "35", .heading: "1", .faint: "2",
+            .error: "1;31", .warning: "33", .success: "32", .danger: "1;97;41", .keyword: "35",
+            .command: "1;34", .option: "34", .variable: "36", .bracket: "1;4", .offer: "2",
+        ].mapValues(TerminalColor.init)
+    )
 
     /// The theme that environment and stream call for.
     ///
@@ -51,9 +60,19 @@ public struct Theme: Sendable {
     /// Whether nothing is coloured.
     public var isPlain: Bool { codes.isEmpty }
 
+    /// The colour of a role; nil where it has none.
+    public subscript(_ role: Role) -> TerminalColor? {
+        codes[role].flatMap { $0.parameters.isEmpty ? nil : $0 }
+    }
+
+    /// The theme with some colours of a person's own; a plain one stays plain.
+    public func with(_ colors: [Role: TerminalColor]) -> Theme {
+        isPlain ? self : Theme(codes: codes.merging(colors) { $1 })
+    }
+
     /// The text in the colour of its role.
     public func paint(_ text: String, as role: Role) -> String {
-        guard let code = codes[role], !text.isEmpty else { return text }
-        return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+        guard let color = self[role], !text.isEmpty else { return text }
+        return "\u{1B}[\(color.parameters)m\(text)\u{1B}[0m"
     }
 }

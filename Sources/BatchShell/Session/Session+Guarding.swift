@@ -20,21 +20,40 @@ extension Session {
     }
 
     /// Whether a sandbox is a production one: each is that the platform does not call development.
+    ///
+    /// However many ask, there is one request; it ends for all of them when one is cancelled.
     func isProduction(_ sandbox: SandboxName) async throws -> Bool {
+        if let known = knownProduction(sandbox) { return known }
         let endpoint = side.endpoint.value
-        if let types = state.withLock({ $0.sandboxTypes[endpoint] }) {
-            return types[sandbox.text] != "development"
+        let asking = state.withLock { state in
+            if let asking = state.sandboxQuestions[endpoint] { return asking }
+            let asking = Task { await self.askForSandboxTypes(of: endpoint) }
+            state.sandboxQuestions[endpoint] = asking
+            return asking
         }
-        let sandboxes = try? await sending(nil, tells: false) { try await $0.send(.sandboxes) }
+        await withTaskCancellationHandler {
+            await asking.value
+        } onCancel: {
+            asking.cancel()
+        }
         try Task.checkCancellation()
         // What cannot be asked is taken for production, and asked again the next time.
-        guard let sandboxes else { return true }
-        let pairs = sandboxes.compactMap { sandbox in
+        return knownProduction(sandbox) ?? true
+    }
+
+    private func askForSandboxTypes(of endpoint: Endpoint) async {
+        let sandboxes = try? await sending(nil, tells: false) { try await $0.send(.sandboxes) }
+        let pairs = sandboxes?.compactMap { sandbox in
             sandbox["name"]?.string.map { ($0, sandbox["type"]?.string ?? "production") }
         }
-        let types = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        state.withLock { $0.sandboxTypes[endpoint] = types }
-        return types[sandbox.text] != "development"
+        state.withLock { state in
+            state.sandboxQuestions[endpoint] = nil
+            guard let pairs, state.side.endpoint.value == endpoint else { return }
+            state.sandboxTypes[endpoint] = Dictionary(
+                pairs,
+                uniquingKeysWith: { first, _ in first }
+            )
+        }
     }
 
     /// Notes that this session has completed a batch; the platform may tell of it a little later.

@@ -36,7 +36,13 @@ extension Session {
                         )
                     )
                     kept?.keep(token, now: self.clock.now())
-                    self.state.withLock { $0.fetched[endpoint] = token }
+                    let before = self.state.withLock { state in
+                        defer { state.fetched[endpoint] = token }
+                        return state.fetched[endpoint]
+                    }
+                    if before != nil, let observer = self.observer.withLock({ $0 }) {
+                        await observer.renewed(token)
+                    }
                     return token
                 }
             )

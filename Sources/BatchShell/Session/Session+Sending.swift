@@ -41,7 +41,7 @@ extension Session {
         )
         if let trial = call?.trial { client.withhold = { await trial.withhold($0) } }
         client.headers = call?.headers ?? []
-        if let observer { client.beforeRetry = observer.retrying }
+        if let observer, tells { client.beforeRetry = observer.retrying }
         let result: Result<Answer, any Error>
         do {
             result = .success(try await body(client))

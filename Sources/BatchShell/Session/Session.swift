@@ -28,6 +28,8 @@ final class Session: Sendable {
         var fetched: [Endpoint: AccessToken] = [:]
         /// What the platform calls its sandboxes: `production`, `development`.
         var sandboxTypes: [Endpoint: [String: String]] = [:]
+        /// Those of which it is being asked.
+        var sandboxQuestions: [Endpoint: Task<Void, Never>] = [:]
     }
 
     let state: Mutex<State>
@@ -46,6 +48,7 @@ final class Session: Sendable {
         let tell: @Sendable (Exchange) async -> Void
         let tellAside: @Sendable (Exchange) -> Void
         let retrying: @Sendable (UpcomingRetry) async -> Void
+        let renewed: @Sendable (AccessToken) async -> Void
     }
 
     /// A session as options and environment say it.
@@ -107,27 +110,21 @@ final class Session: Sendable {
     /// The port of the emulator where a person may want to reach it from another terminal.
     static let usualLocalPort = 8787
 
-    /// Tells of every exchange from now on, and of what is about to be sent again.
+    /// Tells of every exchange from now on, of what is about to be sent again, and of every token
+    /// that took the place of another.
     func observe(
         _ tell: @escaping @Sendable (Exchange) async -> Void,
         aside: @escaping @Sendable (Exchange) -> Void,
-        retrying: @escaping @Sendable (UpcomingRetry) async -> Void
+        retrying: @escaping @Sendable (UpcomingRetry) async -> Void,
+        renewed: @escaping @Sendable (AccessToken) async -> Void
     ) {
-        observer.withLock { $0 = Observer(tell: tell, tellAside: aside, retrying: retrying) }
+        observer.withLock {
+            $0 = Observer(tell: tell, tellAside: aside, retrying: retrying, renewed: renewed)
+        }
     }
 
     /// The place in use.
     var side: Side { state.withLock { $0.side } }
-
-    /// What the prompt shows.
-    var prompt: ShellPrompt {
-        let side = side
-        return ShellPrompt(
-            place: side.place,
-            sandbox: side.sandbox?.value.text,
-            isReadOnly: isReadOnly.value
-        )
-    }
 
     var output: Setting<OutputFormat> {
         get { state.withLock { $0.output } }

@@ -42,13 +42,11 @@ struct UploadJournal: Sendable {
             entry["end"] = .number(.integer(Int64(part.upperBound)))
         }
         if let sha256 { entry["sha256"] = .string(sha256) }
-        do throws(SystemCalls.Failure) {
+        try FileError.telling(of: path) {
             try SystemCalls.append(
                 JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")],
                 toPrivate: path
             )
-        } catch {
-            throw FileError(path: path, reason: error.reason)
         }
     }
 

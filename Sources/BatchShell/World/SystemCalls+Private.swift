@@ -43,16 +43,54 @@ extension SystemCalls {
         }
     }
 
-    /// Adds bytes to the end of a file under a lock; it and its folders are made where they are
-    /// not there, for the owner alone.
-    static func append(_ bytes: [UInt8], toPrivate path: String) throws(Failure) {
-        let descriptor = try openPrivate(path)
-        defer { closeDescriptor(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw Failure(number: errno) }
+    /// Adds bytes to a file that only its owner can read, as one step among several writers.
+    ///
+    /// Where the last line has no end, because somebody was stopped in the middle of it, it gets one.
+    static func append(_ bytes: [UInt8], toPrivate path: String) throws {
+        try withLockedFile(path) { descriptor in
+            var bytes = bytes
+            let size = try kind(of: descriptor).size
+            if size > 0, try lastByte(of: path, size) != UInt8(ascii: "\n") {
+                bytes.insert(UInt8(ascii: "\n"), at: 0)
+            }
+            var written = 0
+            while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
         }
-        var written = 0
-        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+    }
+
+    private static func lastByte(of path: String, _ size: Int) throws(Failure) -> UInt8? {
+        guard let (descriptor, _) = try openTail(path) else { return nil }
+        defer { closeDescriptor(descriptor) }
+        return bytes(from: descriptor, in: size - 1..<size).first
+    }
+
+    /// Does something while no other process does something under a lock on the file, which may
+    /// have been put in the place of another meanwhile.
+    static func withLockedFile(_ path: String, _ body: (Int32) throws -> Void) throws {
+        while true {
+            let descriptor = try openPrivate(path)
+            defer { closeDescriptor(descriptor) }
+            while flock(descriptor, LOCK_EX) != 0 {
+                guard errno == EINTR else { throw Failure(number: errno) }
+            }
+            var (ours, there) = (stat(), stat())
+            guard fstat(descriptor, &ours) == 0 else { throw Failure(number: errno) }
+            if stat(path, &there) == 0, ours.st_ino == there.st_ino, ours.st_dev == there.st_dev {
+                return try body(descriptor)
+            }
+        }
+    }
+
+    /// Gives a file a second name.
+    static func link(_ path: String, as other: String) throws(Failure) {
+        #if canImport(Darwin)
+        let result = Darwin.link(path, other)
+        #elseif canImport(Musl)
+        let result = Musl.link(path, other)
+        #else
+        let result = Glibc.link(path, other)
+        #endif
+        guard result == 0 else { throw Failure(number: errno) }
     }
 
     /// All of a file; nil where it is not there.
@@ -95,6 +133,19 @@ extension SystemCalls {
         try body()
     }
 
+    /// Makes a folder that only its owner can look into; one of this name must not be there.
+    static func makePrivateFolder(_ path: String) throws(Failure) {
+        guard mkdir(path, 0o700) == 0 else { throw Failure(number: errno) }
+    }
+
+    /// Removes a folder with the files in it, as far as that can be done.
+    static func removeFolder(_ path: String) {
+        for name in (try? names(in: path)) ?? [] {
+            remove(path + "/" + String(decoding: name, as: UTF8.self))
+        }
+        _ = rmdir(path)
+    }
+
     /// Removes a file; one that is not there is no matter.
     static func remove(_ path: String) { _ = unlink(path) }
 
@@ -122,6 +173,17 @@ extension SystemCalls {
     private static func makeFolders(above path: String) {
         for (place, byte) in path.utf8.enumerated() where byte == UInt8(ascii: "/") && place > 0 {
             _ = mkdir(String(decoding: path.utf8.prefix(place), as: UTF8.self), 0o700)
+        }
+    }
+}
+
+extension FileError {
+    /// Does something with a file; what the system refuses is told with its path.
+    static func telling<Result>(of path: String, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let failure as SystemCalls.Failure {
+            throw FileError(path: path, reason: failure.reason)
         }
     }
 }

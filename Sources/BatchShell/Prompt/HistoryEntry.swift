@@ -1,0 +1,34 @@
+import JSON
+
+/// One text that was typed, and what is known of it.
+struct HistoryEntry: Sendable, Equatable {
+    let text: String
+    /// When, in milliseconds since 1970; 0 where nobody knows.
+    var time: Int64 = 0
+    /// How it ended; nil where nobody knows.
+    var exitCode: Int?
+    /// What the prompt called the place: a profile, `env`, `local`, or a host.
+    var profile: String?
+}
+
+extension HistoryEntry {
+    /// Reads a line of the file; nil where it is no entry.
+    init?(line: ArraySlice<UInt8>) {
+        guard let object = try? JSONValue(json: Array(line)), let text = object["text"]?.string
+        else { return nil }
+        self.text = text
+        time = object["time"]?.int ?? 0
+        exitCode = object["exit"]?.int.flatMap { Int(exactly: $0) }
+        profile = object["profile"]?.string
+    }
+
+    /// The line of the file, with its line break.
+    var line: [UInt8] {
+        var object = JSONObject()
+        object["time"] = .number(.integer(time))
+        if let exitCode { object["exit"] = .number(.integer(Int64(exitCode))) }
+        if let profile { object["profile"] = .string(profile) }
+        object["text"] = .string(text)
+        return JSONValue.object(object).jsonBytes() + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,72 @@
+public import BatchLanguage
+
+/// How a text looks while it is typed at the prompt.
+public struct LineLook: Sendable, Equatable {
+    /// What its parts are, in order and without overlap.
+    public let highlights: [Highlight]
+    /// How it may go on; nothing where the cursor is not at its end.
+    public let suggestion: String
+    /// What is expected next, where that is an argument; not part of the text.
+    public let hint: String
+}
+
+extension Shell {
+    /// How a text looks that is typed at the prompt, the cursor at an offset of its UTF-8.
+    ///
+    /// It waits for nothing and may be asked from any thread, at every key.
+    public func look(of text: String, at offset: Int) -> LineLook {
+        let scope = scope
+        let isAtEnd = offset == text.utf8.count
+        let suggestion = isAtEnd ? suggestion(behind: text, in: scope) : ""
+        let hint =
+            isAtEnd && suggestion.isEmpty
+            ? ArgumentHint(behind: text, scope.commands).text : ""
+        return LineLook(
+            highlights: scope.highlighter.highlights(of: text, cursor: offset),
+            suggestion: suggestion,
+            hint: hint
+        )
+    }
+
+    /// The rest of what the text may become: the corrected line of the last error, an earlier
+    /// line, or a word.
+    ///
+    /// What destroys is never offered, and nothing is while the history is off.
+    private func suggestion(behind text: String, in scope: PromptScope) -> String {
+        guard context.history.isOn else { return "" }
+        let lines = [context.correction, text.isEmpty ? nil : context.history.latest(with: text)]
+        for case let line? in lines where line.utf8.count > text.utf8.count {
+            if line.utf8.starts(with: text.utf8), !scope.commands.mayDestroy(line) {
+                return String(line.utf8.dropFirst(text.utf8.count)) ?? ""
+            }
+        }
+        return word(behind: text, in: scope)
+    }
+
+    /// The rest of the first word that could stand at the end of the text.
+    private func word(behind text: String, in scope: PromptScope) -> String {
+        let end = text.utf8.count
+        let found = completer(scope).completion(of: text, at: end)
+        guard found.range.upperBound == end, !found.range.isEmpty else { return "" }
+        let typed = text.utf8.suffix(found.range.count)
+        for candidate in found.candidates where candidate.text.utf8.starts(with: typed) {
+            let rest = String(candidate.text.utf8.dropFirst(typed.count)) ?? ""
+            if !rest.isEmpty, !scope.commands.mayDestroy(text + rest) { return rest }
+        }
+        return ""
+    }
+}
+
+extension CommandRegistry {
+    /// Whether a text may hold a command that destroys; rather once too often than once too few.
+    func mayDestroy(_ text: String) -> Bool {
+        let words = text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
+        return commands.contains { command in
+            if command.effect == .destroys {
+                let name = command.name.split(separator: " ")
+                if words.firstRange(of: name) != nil { return true }
+            }
+            return command.options.contains { $0.destroys && words.contains("--\($0.name)") }
+        }
+    }
+}

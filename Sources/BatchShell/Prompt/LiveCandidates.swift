@@ -1,0 +1,159 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+import Synchronization
+
+/// One thing that the platform, or the file of profiles, has at the moment.
+struct LiveCandidate: Sendable, Equatable {
+    /// What is typed: an id or a name.
+    let text: String
+    /// By what else a person may begin to type it: the name of a dataset.
+    var name: String?
+    /// A few words on it.
+    var note: String?
+}
+
+/// What there is of the things that commands take: batches, datasets, sandboxes and profiles.
+///
+/// The platform is asked in the background and what it said is kept for a minute. Where it does not
+/// answer, there is nothing, and that is all.
+final class LiveCandidates: Sendable {
+    private struct Place: Hashable {
+        let kind: String
+        let endpoint: Endpoint
+        let sandbox: String?
+    }
+
+    private struct Entry {
+        var candidates: [LiveCandidate] = []
+        var freshUntil = Duration.zero
+        var asking: Task<Void, Never>?
+    }
+
+    private let entries = Mutex<[Place: Entry]>([:])
+
+    private static let lifetime = Duration.seconds(60)
+    /// What was not answered is asked for again after this.
+    private static let pause = Duration.seconds(10)
+    /// The longest that a key waits.
+    private static let patience = Duration.milliseconds(150)
+
+    /// What is known of a kind, without asking.
+    func known(_ kind: String, of context: ShellContext) -> [LiveCandidate] {
+        if kind == "profile" { return Self.profiles(context) }
+        return entries.withLock { $0[Self.place(kind, context)]?.candidates ?? [] }
+    }
+
+    /// Asks for a kind unless that is known, and waits a moment for the answer.
+    func refresh(_ kind: String, of context: ShellContext) async {
+        guard kind != "profile", await context.session.answersQuietly else { return }
+        let place = Self.place(kind, context)
+        let now = context.world.clock.monotonic
+        let asking: Task<Void, Never>? = entries.withLock { entries in
+            var entry = entries[place] ?? Entry()
+            if let asking = entry.asking { return asking }
+            if entry.freshUntil > now { return nil }
+            let asking = Task { await self.ask(place, context) }
+            entry.asking = asking
+            entries[place] = entry
+            return asking
+        }
+        guard let asking else { return }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                // The asking goes on; only the waiting ends.
+                let ended = AsyncStream<Void>.makeStream()
+                Task {
+                    await asking.value
+                    ended.continuation.finish()
+                }
+                for await _ in ended.stream {}
+            }
+            group.addTask { try? await context.world.clock.sleep(for: Self.patience) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func ask(_ place: Place, _ context: ShellContext) async {
+        let found = try? await context.others.besides {
+            try await Self.candidates(place.kind, context)
+        }
+        let now = context.world.clock.monotonic
+        entries.withLock { entries in
+            entries[place] = Entry(
+                candidates: found ?? entries[place]?.candidates ?? [],
+                freshUntil: now + (found == nil ? Self.pause : Self.lifetime)
+            )
+        }
+    }
+
+    private static func place(_ kind: String, _ context: ShellContext) -> Place {
+        let side = context.session.side
+        return Place(kind: kind, endpoint: side.endpoint.value, sandbox: side.sandbox?.value.text)
+    }
+}
+
+extension LiveCandidates {
+    private static let batchLimit = 50
+    private static let datasetLimit = 200
+
+    private static func candidates(
+        _ kind: String,
+        _ context: ShellContext
+    ) async throws -> [LiveCandidate] {
+        try await context.session.sending(nil, tells: false) { client in
+            switch kind {
+            case "batch":
+                var query = BatchQuery()
+                query.orderBy = "desc:created"
+                let now = context.world.clock.milliseconds
+                return try await client.batches(query, limit: batchLimit).map { batch in
+                    LiveCandidate(text: batch.id.text, note: note(on: batch, now: now))
+                }
+            case "dataset":
+                return try await client.datasets(named: nil, limit: datasetLimit).map { dataset in
+                    LiveCandidate(
+                        text: dataset.id.text,
+                        name: dataset.name,
+                        note: dataset.name?.visibleLine
+                    )
+                }
+            case "sandbox":
+                return try await client.send(.sandboxes).compactMap { sandbox in
+                    sandbox["name"]?.string.map {
+                        LiveCandidate(text: $0, note: sandbox["type"]?.string?.visibleLine)
+                    }
+                }
+            default: return []
+            }
+        }
+    }
+
+    /// `success, 5m ago`.
+    private static func note(on batch: Batch, now: Int64) -> String {
+        let status = batch.status?.visibleLine ?? ""
+        guard let created = batch.value["created"]?.int, created <= now else { return status }
+        return "\(status), \(Duration.milliseconds(now - created).roundedText) ago"
+    }
+
+    private static func profiles(_ context: ShellContext) -> [LiveCandidate] {
+        guard let file = ProfileFile(environment: context.world.environment) else { return [] }
+        return ((try? file.profiles()) ?? []).map { name, profile in
+            LiveCandidate(text: name, note: profile.organization?.text)
+        }
+    }
+}
+
+extension Duration {
+    /// The largest unit of which there is one: `45s`, `5m`, `3h`, `2d`.
+    var roundedText: String {
+        let seconds = components.seconds
+        return switch seconds {
+        case ..<60: "\(max(seconds, 0))s"
+        case ..<3_600: "\(seconds / 60)m"
+        case ..<86_400: "\(seconds / 3_600)h"
+        default: "\(seconds / 86_400)d"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// How a person wants the prompt: `set editor`, `set bell`, `set color`.
+public struct Preferences: Sendable, Equatable {
+    /// Whose keys edit a line.
+    public enum EditorKeys: String, Sendable, CaseIterable {
+        case emacs, vi
+    }
+
+    /// Whose keys edit the line; nil as the person's `.editrc` has it, or else emacs.
+    public var keys: EditorKeys?
+    /// Whether a key without an effect rings the terminal's bell.
+    public var rings = true
+    /// The colours that differ from those of ``Theme/standard``.
+    public var colors: [Theme.Role: TerminalColor] = [:]
+
+    /// The preferences of somebody who has said nothing.
+    public init() {}
+}

@@ -1,0 +1,48 @@
+import JSON
+
+/// What must not be kept of what somebody types, because a secret stands in it in clear.
+extension String {
+    /// Whether it holds one of the secrets, or what looks like a token, a client secret or a
+    /// password that a header carries.
+    func mayHoldSecret(besides secrets: [SecretText]) -> Bool {
+        setsToken || holdsWebToken || holdsClientSecret || holdsBearer
+            || secrets.contains { secret in
+                let text = secret.reveal()
+                return text.utf8.count >= Self.leastSecret && contains(text)
+            }
+    }
+
+    /// Shorter ones would be found in any text.
+    private static let leastSecret = 6  // bytes
+
+    /// Whether a value follows `set token`: the command itself never ran if the text has errors.
+    private var setsToken: Bool {
+        split { $0.isNewline || $0 == ";" }.contains { statement in
+            let words = statement.split { $0.isWhitespace || "({".contains($0) }
+            return words.indices.dropLast(2).contains { place in
+                words[place] == "set" && words[place + 1] == "token"
+                    && !words[place + 2].hasPrefix("-") && !words[place + 2].hasPrefix("$")
+            }
+        }
+    }
+
+    /// Whether something in it looks like an access token: `eyJ` and the rest of a JSON Web Token.
+    private var holdsWebToken: Bool { holdsRun(after: "eyJ", atLeast: 17) }
+
+    /// Source: the client secrets of Adobe's credentials begin with `p8e-`; older ones `p8-`.
+    private var holdsClientSecret: Bool { holdsRun(after: "p8e-", atLeast: 12) }
+
+    private var holdsBearer: Bool { holdsRun(after: "Bearer ", atLeast: 6) }
+
+    private func holdsRun(after mark: String, atLeast length: Int) -> Bool {
+        var rest = Substring(self)
+        while let found = rest.firstRange(of: mark) {
+            let run = rest[found.upperBound...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
+            }
+            if run.utf8.count >= length { return true }
+            rest = rest[found.upperBound...]
+        }
+        return false
+    }
+}

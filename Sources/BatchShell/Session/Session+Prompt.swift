@@ -1,0 +1,50 @@
+import JSON
+import PlatformClient
+import Synchronization
+
+/// What the prompt wants to know of a session.
+extension Session {
+    /// What the prompt shows, as far as that is known without asking anybody.
+    func prompt() async -> ShellPrompt {
+        let side = side
+        var prompt = ShellPrompt(
+            place: side.place,
+            sandbox: side.sandbox?.value.text,
+            isReadOnly: isReadOnly.value
+        )
+        prompt.isProduction = side.sandbox.map { knownProduction($0.value) ?? false } ?? false
+        if side.secret == nil, side.secretCommand == nil, let expires = await token()?.expires {
+            let minutes = max((expires - clock.now()) / 60_000, 0)
+            if minutes < 60 { prompt.tokenMinutes = Int(minutes) }
+        }
+        return prompt
+    }
+
+    /// Whether a sandbox is a production one, as far as the platform has said.
+    func knownProduction(_ sandbox: SandboxName) -> Bool? {
+        state.withLock { $0.sandboxTypes[$0.side.endpoint.value] }.map {
+            $0[sandbox.text] != "development"
+        }
+    }
+
+    /// Whether the platform can be asked for something while a line is typed: with a token that is
+    /// there or can be got without a program, which might want the terminal.
+    var answersQuietly: Bool {
+        get async {
+            let side = side
+            guard side.hasCredentials else { return false }
+            if side.secretCommand == nil || side.secret != nil { return true }
+            guard let expires = await token()?.expires else { return await token() != nil }
+            return expires > clock.now()
+        }
+    }
+
+    /// The secrets that this session knows, which nothing that is kept may hold.
+    var secrets: [SecretText] {
+        state.withLock { state in
+            ([state.side] + state.visited.values).flatMap { side in
+                [side.token?.value, side.secret?.value].compactMap { $0 }
+            } + state.fetched.values.map(\.text)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import BatchLanguage
+import BatchShell
+import LineEditor
+
+/// How the prompt and what is typed behind it look.
+extension TerminalDesk: LineEditorDelegate {
+    func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
+
+    func markup(of text: String, at cursor: Int) -> Markup {
+        let (shell, theme) = (shell, theme)
+        guard isAtPrompt, let shell, !theme.isPlain else { return Markup() }
+        let look = shell.look(of: text, at: cursor)
+        let spans = look.highlights.compactMap { highlight in
+            theme[highlight.kind.role].map { color in
+                StyledSpan(highlight.range, TextStyle(color.parameters))
+            }
+        }
+        // What is offered must not look like what was typed.
+        guard let offer = theme[.offer] else { return Markup(spans: spans) }
+        return Markup(
+            spans: spans,
+            suggestion: look.suggestion,
+            hint: look.hint,
+            asideStyle: TextStyle(offer.parameters)
+        )
+    }
+
+    func completions(of text: String, at cursor: Int) async -> Completions {
+        guard isAtPrompt, let shell else {
+            return Completions(replacing: cursor..<cursor, with: [])
+        }
+        let found = await shell.completion(of: text, at: cursor)
+        return Completions(
+            replacing: found.range,
+            with: found.candidates.map {
+                Completions.Candidate(
+                    $0.text,
+                    label: $0.label,
+                    description: $0.note,
+                    suffix: $0.suffix
+                )
+            }
+        )
+    }
+
+    func edited(_ text: String) async -> EditedText {
+        guard isAtPrompt, let shell else { return .failed("an answer is one line") }
+        do {
+            return .text(try await shell.edited(text))
+        } catch {
+            let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
+            return .failed("error: " + (diagnostic?.message ?? String(describing: error)))
+        }
+    }
+
+    /// The prompt in its colours: production cannot be overlooked, with or without them.
+    func drawn(_ prompt: ShellPrompt) -> Prompt {
+        let theme = theme
+        let text = prompt.text(namesProduction: theme[.danger] == nil)
+        var spans: [StyledSpan] = []
+        if prompt.isProduction, let danger = theme[.danger] {
+            let end = prompt.location.utf8.count
+            spans.append(StyledSpan(0..<end, TextStyle(danger.parameters)))
+        }
+        let role = prompt.last.map { $0.exitCode == 0 ? Theme.Role.faint : .error } ?? .faint
+        return Prompt(
+            text,
+            spans: spans,
+            continuation: "… ",
+            right: prompt.status,
+            rightStyle: theme[role].map { TextStyle($0.parameters) }
+        )
+    }
+}
+
+extension Highlight.Kind {
+    /// In whose colour it is drawn; nil where it is drawn as it is.
+    fileprivate var role: Theme.Role {
+        switch self {
+        case .keyword: .keyword
+        case .command: .command
+        case .option: .option
+        case .text: .text
+        case .number: .number
+        case .literal: .literal
+        case .variable: .variable
+        case .field: .key
+        case .shell: .punctuation
+        case .comment: .faint
+        case .unknown: .error
+        case .bracket: .bracket
+        }
+    }
+}
