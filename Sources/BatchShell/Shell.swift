@@ -194,7 +194,9 @@ public final class Shell: Sendable {
             default: [Diagnostic(.command, String(describing: error))]
             }
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
-        context.correction = diagnostics.lazy.compactMap(\.correctedText).first
+        // It is shown as it is, so that one with a secret in it is not offered.
+        context.correction = diagnostics.lazy.compactMap(\.correctedText)
+            .first { !$0.mayHoldSecret(besides: self.context.session.secrets) }
         return diagnostics.first { $0.severity == .error }?.exitCode ?? 0
     }
 

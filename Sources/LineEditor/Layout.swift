@@ -34,8 +34,13 @@ struct Layout: Equatable {
     ) {
         self.width = max(width, 2)
         add(prompt.text, spans: prompt.spans, cursor: nil, afterBreak: "")
-        let (shown, spans) = markup.shown(behind: text, cursor: cursor)
-        add(shown, spans: spans, cursor: cursor, afterBreak: prompt.continuation)
+        let shown = ShownText(text, markup, cursor: cursor)
+        add(
+            shown.text,
+            spans: shown.spans,
+            cursor: shown.cursor,
+            afterBreak: prompt.continuation
+        )
         endRow(isContinued: false)
         addRight(prompt)
     }
@@ -149,15 +154,5 @@ struct Layout: Equatable {
         rows.append(row)
         row = ScreenRow()
         setStyle(style)
-    }
-}
-
-extension Markup {
-    /// The text with what is offered behind it, and the spans of both.
-    fileprivate func shown(behind text: String, cursor: Int) -> (String, [StyledSpan]) {
-        let end = text.utf8.count
-        guard cursor == end, !(suggestion.isEmpty && hint.isEmpty) else { return (text, spans) }
-        let shown = text + suggestion + hint
-        return (shown, spans + [StyledSpan(end..<shown.utf8.count, asideStyle)])
     }
 }

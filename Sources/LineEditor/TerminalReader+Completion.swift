@@ -57,7 +57,8 @@ extension TerminalReader {
                 engine.replaceAll(with: typed)
                 if let candidate = list.selectedCandidate { insert(candidate, for: range) }
                 return
-            case .character("\u{1B}") where list.selected != nil, .character("\u{7}"):
+            case .character("\u{1B}") where list.selected != nil || engine.keyStyle == .emacs,
+                .character("\u{7}"):
                 return engine.replaceAll(with: typed)
             default: return unread(key)
             }

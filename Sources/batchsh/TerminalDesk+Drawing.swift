@@ -8,17 +8,19 @@ extension TerminalDesk: LineEditorDelegate {
 
     func markup(of text: String, at cursor: Int) -> Markup {
         let (shell, theme) = (shell, theme)
-        guard isAtPrompt, let shell, !theme.isPlain else { return Markup() }
+        guard isAtPrompt, let shell else { return Markup() }
         let look = shell.look(of: text, at: cursor)
+        let masked = look.highlights.filter { $0.kind == .secret }.map(\.range)
         let spans = look.highlights.compactMap { highlight in
             theme[highlight.kind.role].map { color in
                 StyledSpan(highlight.range, TextStyle(color.parameters))
             }
         }
         // What is offered must not look like what was typed.
-        guard let offer = theme[.offer] else { return Markup(spans: spans) }
+        guard let offer = theme[.offer] else { return Markup(spans: spans, masked: masked) }
         return Markup(
             spans: spans,
+            masked: masked,
             suggestion: look.suggestion,
             hint: look.hint,
             asideStyle: TextStyle(offer.parameters)
@@ -89,6 +91,7 @@ extension Highlight.Kind {
         case .comment: .faint
         case .unknown: .error
         case .bracket: .bracket
+        case .secret: .faint
         }
     }
 }

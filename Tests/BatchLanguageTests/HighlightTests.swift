@@ -7,6 +7,7 @@ struct HighlightTests {
     private static let letters: [Highlight.Kind: Character] = [
         .keyword: "k", .command: "c", .option: "o", .text: "t", .number: "n", .literal: "l",
         .variable: "v", .field: "f", .shell: "s", .comment: "#", .unknown: "?", .bracket: "b",
+        .secret: "x",
     ]
 
     private func drawn(_ text: String, cursor: Int? = nil) throws -> String {
@@ -21,6 +22,12 @@ struct HighlightTests {
                         Option("format", .text, placeholder: "F", help: "the format"),
                         Option("all", .flag, help: "all"),
                     ]
+                ) { _ in .null },
+                Command(
+                    "set token",
+                    group: "session",
+                    summary: "sets",
+                    parameters: [Parameter("value", .secret, .optional, help: "the token")]
                 ) { _ in .null },
             ]),
             variables: ["b"],
@@ -77,6 +84,17 @@ struct HighlightTests {
         ("if $b {", "kk vv"), ("print (1 +", "ccccc  n"), ("le", "cc"), ("whi", "ccc"),
     ])
     func whatIsStillTypedIsNoMistake(_ text: String, _ kinds: String) throws {
+        let drawn = try drawn(text, cursor: text.utf8.count)
+        #expect(drawn == kinds)
+    }
+
+    @Test(arguments: [
+        ("set token abc", "ccc ccccc xxx"), ("set token 'a b' more", "ccc ccccc xxxxx xxxx"),
+        ("set token $b", "ccc ccccc vv"), ("set token", "ccc ccccc"),
+        ("print \"eyJhbGciOiJub25lIn0.c2Vj\"", "ccccc txxxxxxxxxxxxxxxxxxxxxxxxt"),
+        ("print eyJ", "ccccc"),
+    ])
+    func aSecretInClearIsKnown(_ text: String, _ kinds: String) throws {
         let drawn = try drawn(text, cursor: text.utf8.count)
         #expect(drawn == kinds)
     }

@@ -127,3 +127,20 @@ struct PainterTests {
         #expect(moved == "\u{1B}[?2026h\r\u{1B}[3C\u{1B}[?2026l")
     }
 }
+
+struct ShownTextTests {
+    @Test func whatIsSecretIsDotsAndTheRestMoves() {
+        let markup = Markup(
+            spans: [StyledSpan(0..<2, TextStyle("1")), StyledSpan(6..<7, TextStyle("4"))],
+            masked: [2..<6],
+            suggestion: "more"
+        )
+        // The part is "é", "b" and "c".
+        let end = ShownText("a éb" + "cd", markup, cursor: 7)
+        #expect(end.text == "a •••dmore")
+        #expect(end.cursor == "a •••d".utf8.count)
+        #expect(end.spans.map(\.range) == [0..<2, 11..<12, 12..<16])
+        #expect(ShownText("a éb" + "cd", markup, cursor: 4).cursor == "a •".utf8.count)
+        #expect(ShownText("a éb" + "cd", markup, cursor: 1).text == "a •••d")
+    }
+}

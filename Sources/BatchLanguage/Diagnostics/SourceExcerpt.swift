@@ -1,3 +1,5 @@
+import JSON
+
 /// A line of a source as a terminal can show it, and the columns of a place in it.
 ///
 /// Tabs are shown as blanks up to the next multiple of four, control characters escaped, and of a
@@ -13,7 +15,7 @@ struct SourceExcerpt {
     private static let lead = 60  // columns before the place in a line that is cut
     private static let reach = 8192  // bytes on either side of the place that are looked at
 
-    /// The first line of the place.
+    /// The first line of the place; what looks like a token is shown as asterisks.
     init(_ location: Diagnostic.Location) {
         let range = location.lineRange
         let start = min(max(Int(location.span.start), range.lowerBound), range.upperBound)
@@ -21,9 +23,10 @@ struct SourceExcerpt {
         let bytes = location.source.bytes
         let from = Self.boundary(bytes, max(range.lowerBound, start - Self.reach), range)
         let upTo = Self.boundary(bytes, min(range.upperBound, end + Self.reach), range)
-        let cells = Self.cells(bytes[from..<start], column: 0)
-        let marked = Self.cells(bytes[start..<min(end, upTo)], column: cells.width)
-        let rest = Self.cells(bytes[min(end, upTo)..<upTo], column: cells.width + marked.width)
+        let seen = WebToken.masked(bytes[from..<upTo])
+        let cells = Self.cells(seen[from..<start], column: 0)
+        let marked = Self.cells(seen[start..<min(end, upTo)], column: cells.width)
+        let rest = Self.cells(seen[min(end, upTo)..<upTo], column: cells.width + marked.width)
 
         let total = cells.width + marked.width + rest.width
         let isCut = from > range.lowerBound || upTo < range.upperBound || total > Self.longest

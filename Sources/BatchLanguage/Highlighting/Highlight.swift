@@ -24,6 +24,8 @@ public struct Highlight: Sendable, Hashable {
         case unknown
         /// The bracket at the cursor and its partner.
         case bracket
+        /// A secret in clear: an argument that is declared as one, or what looks like a token.
+        case secret
     }
 
     /// In UTF-8.

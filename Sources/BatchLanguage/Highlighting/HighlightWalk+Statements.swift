@@ -133,11 +133,21 @@ extension HighlightWalk {
     private mutating func check(_ command: Command, _ call: Call) {
         guard case .perform = command.action else { return }
         let signature = Signature(command)
+        maskSecrets(of: command, call)
         for case .option(let name, _) in call.arguments where name.text != "help" {
             if signature.option(name.text) != nil { continue }
             let goesOn =
                 isTyped(name.span) && command.options.contains { $0.name.hasPrefix(name.text) }
             if !goesOn { map.mark(name.span, .unknown) }
+        }
+    }
+
+    /// Marks what is typed in clear for a parameter or an option that is a secret.
+    private mutating func maskSecrets(of command: Command, _ call: Call) {
+        let secret = command.parameters.first { if case .secret = $0.type { true } else { false } }
+        guard secret != nil else { return }
+        for case .word(let word) in call.arguments.dropFirst(command.name.contains(" ") ? 1 : 0) {
+            if word.literalText != nil { map.mark(word.span, .secret) }
         }
     }
 

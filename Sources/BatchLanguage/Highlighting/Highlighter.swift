@@ -1,3 +1,5 @@
+import JSON
+
 /// Says what the parts of a text are, while somebody types it.
 ///
 /// It reads the text with the language's own parser, so that what is coloured as a text or a
@@ -20,12 +22,13 @@ public struct Highlighter: Sendable {
         self.definitions = definitions
     }
 
-    /// The parts that are something, in order and without overlap.
+    /// Finds the parts that are something, in order and without overlap.
     ///
     /// - Parameters:
     ///   - text: It may be unfinished and wrong.
     ///   - cursor: In UTF-8: the word that ends there is taken for one that goes on, and the
     ///     bracket there is marked with its partner.
+    /// - Returns: The parts; blanks, operators and plain words are none.
     public func highlights(of text: String, cursor: Int? = nil) -> [Highlight] {
         let source = Source(name: "prompt", bytes: Array(text.utf8))
         let parsed = Parser.parse(source, stack: Parser.smallStack)
@@ -57,6 +60,9 @@ struct HighlightWalk {
         for comment in parsed.script.comments { map.mark(comment.span, .comment) }
         leftovers()
         mistakes(parsed)
+        for range in WebToken.ranges(in: bytes[...]) {
+            map.mark(range, Highlight.Kind.secret.rawValue)
+        }
         if let cursor { brackets(at: cursor) }
     }
 

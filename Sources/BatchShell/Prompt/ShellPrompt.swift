@@ -28,12 +28,13 @@ public struct ShellPrompt: Sendable, Equatable {
         self.isReadOnly = isReadOnly
     }
 
-    /// Place and sandbox: `local:dev`. It is what is drawn as dangerous in production.
+    /// Place and sandbox, such as `local:dev`: what is drawn as dangerous in production.
     public var location: String { place + (sandbox.map { ":" + $0 } ?? "") }
 
     /// The prompt as text, with a blank behind it: `local:dev> `, `acme:prod read-only> `.
     ///
     /// - Parameter namesProduction: Says in a word what cannot be said by a colour.
+    /// - Returns: The text; which part of it is dangerous ``location`` says.
     public func text(namesProduction: Bool = false) -> String {
         var text = location
         if namesProduction, isProduction { text += " PRODUCTION" }

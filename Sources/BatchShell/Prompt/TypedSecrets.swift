@@ -26,8 +26,7 @@ extension String {
         }
     }
 
-    /// Whether something in it looks like an access token: `eyJ` and the rest of a JSON Web Token.
-    private var holdsWebToken: Bool { holdsRun(after: "eyJ", atLeast: 17) }
+    private var holdsWebToken: Bool { !WebToken.ranges(in: Array(utf8)[...]).isEmpty }
 
     /// Source: the client secrets of Adobe's credentials begin with `p8e-`; older ones `p8-`.
     private var holdsClientSecret: Bool { holdsRun(after: "p8e-", atLeast: 12) }

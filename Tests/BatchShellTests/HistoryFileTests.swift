@@ -1,0 +1,221 @@
+import Foundation
+import JSON
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// The file of what was typed.
+struct HistoryFileTests {
+    private let folder: TemporaryFolder
+    private let file: HistoryFile
+    private var path: String { folder.path + "/state/history" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+        file = HistoryFile(path: folder.path + "/state/history")
+    }
+
+    private func entries(_ range: Range<Int>, padding: Int = 0) -> [HistoryEntry] {
+        range.map {
+            HistoryEntry(
+                text: "print \($0)" + String(repeating: "x", count: padding),
+                time: Int64($0),
+                exitCode: 0,
+                profile: "acme"
+            )
+        }
+    }
+
+    @Test func whatIsAddedIsReadAgain() throws {
+        let all =
+            entries(0..<3) + [
+                HistoryEntry(text: "for x in 1..2 {\n  print \"é \\\"\n}", time: 9, exitCode: 6)
+            ]
+        try file.add(Array(all[..<2]))
+        try file.add(Array(all[2...]))
+        let contents = try file.contents()
+        #expect(contents.entries == all)
+        #expect(!contents.isDamaged && !contents.isRoomy)
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test func aFileThatIsNotThereHasNothing() throws {
+        #expect(try file.contents().entries.isEmpty)
+    }
+
+    @Test func severalWritersLoseNothing() async throws {
+        try file.add(entries(0..<1))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for writer in 0..<8 {
+                group.addTask { [file] in
+                    for number in 0..<50 {
+                        try file.add([HistoryEntry(text: "\(writer) \(number)")])
+                    }
+                }
+            }
+            // Meanwhile the file is put in the place of itself again and again.
+            group.addTask { [file] in
+                for _ in 0..<20 { try file.rewriteForTest() }
+            }
+            try await group.waitForAll()
+        }
+        let texts = try file.contents().entries.map(\.text)
+        #expect(Set(texts).count == 401 && texts.count == 401)
+    }
+
+    @Test func aLineThatWasCutOffHarmsNoOther() throws {
+        try file.add(entries(0..<2))
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(#"{"time":5,"text":"cut"#.utf8))
+        try handle.close()
+        var contents = try file.contents()
+        #expect(contents.entries == entries(0..<2) && !contents.isDamaged)
+        try file.add(entries(2..<3))
+        contents = try file.contents()
+        #expect(contents.entries == entries(0..<3))
+    }
+
+    @Test func aDamagedFileIsKeptAside() async throws {
+        try file.add(entries(0..<2))
+        let damaged = try folder.read("state/history") + "\u{0}\u{1}garbage\n"
+        try folder.write(damaged, to: "state/history")
+        try file.add(entries(2..<3))
+        let before = try folder.read("state/history")
+
+        let history = History()
+        let kept = try #require(try history.open(file))
+        #expect(kept == path + ".damaged-1")
+        #expect(try folder.read("state/history.damaged-1") == before)
+        #expect(history.entries == entries(0..<3))
+        #expect(try file.contents().entries == entries(0..<3))
+        #expect(try !file.contents().isDamaged)
+        #expect(try History().open(file) == nil)
+    }
+
+    @Test func whatIsNoTextAtAllIsKeptAsideToo() throws {
+        try folder.write(String(repeating: "\u{1}no line", count: 400_000), to: "state/history")
+        let history = History()
+        #expect(try history.open(file) != nil)
+        #expect(history.entries.isEmpty)
+        try file.add(entries(0..<1))
+        #expect(try file.contents().entries == entries(0..<1))
+    }
+
+    @Test func ofALongFileTheLatestAreReadAndItIsMadeShorter() throws {
+        // 100 MB, of which the last 10,000 entries are about 2.
+        let line = entries(0..<1, padding: 150)[0].line
+        let count = 100_000_000 / line.count
+        var bytes = Data(capacity: count * line.count)
+        for _ in 0..<count { bytes.append(contentsOf: line) }
+        try folder.write("", to: "state/history")
+        try bytes.write(to: URL(fileURLWithPath: path))
+        try file.add(entries(1..<3))
+        let contents = try file.contents()
+        #expect(contents.entries.count == HistoryFile.limit && contents.isRoomy)
+        #expect(contents.entries.suffix(2) == entries(1..<3)[...])
+        #expect(try file.shorten(keepsOld: false) == nil)
+        let short = try file.contents()
+        #expect(short.entries == contents.entries && !short.isRoomy)
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        #expect(try #require(size) < 3_000_000)
+    }
+}
+
+extension HistoryFile {
+    /// Does to the file what making it shorter does, whatever its size.
+    fileprivate func rewriteForTest() throws {
+        try SystemCalls.withLockedFile(path) { _ in
+            let bytes = try SystemCalls.privateBytes(path) ?? []
+            try SystemCalls.replacePrivate(path, with: bytes)
+        }
+    }
+}
+
+/// What goes into the history, and what does not.
+struct HistoryTests {
+    @Test(arguments: [
+        "set token abc", "let t = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\"",
+        "get / --header \"Authorization: Bearer 0123456789\"", "let s = 'p8e-0123456789abcdef'",
+        "print my-own-secret", " print 1",
+    ])
+    func aTextThatHoldsASecretOrBeginsWithABlankIsNotKept(_ text: String) {
+        let history = History()
+        #expect(
+            history.add(HistoryEntry(text: text), besides: [SecretText("my-own-secret")]) == nil
+        )
+        #expect(history.entries.isEmpty)
+    }
+
+    @Test(arguments: [
+        "set token --env ACCESS_TOKEN", "set token $t", "print eyJ", "print \"Bearer $t\"",
+        "explain p8e-x",
+    ])
+    func oneThatOnlySpeaksOfItIs(_ text: String) {
+        #expect(
+            History().add(HistoryEntry(text: text), besides: [SecretText("other-secret")])?.text
+                == text
+        )
+    }
+
+    @Test func theSameAgainIsOne() {
+        let history = History()
+        for text in ["a", "a", "b", "a\n"] {
+            _ = history.add(HistoryEntry(text: text), besides: [])
+        }
+        #expect(history.entries.map(\.text) == ["a", "b", "a"])
+    }
+
+    @Test func importsWhatLibeditKept() {
+        let imported = ImportedHistory(
+            "_HiStOrY_V2_\nprint\\0401\nfor\\040x\\040in\\0401..2\\040{\\012\\011print\\040\\134n\\012}\né\n"
+        )
+        #expect(
+            imported.entries.map(\.text) == ["print 1", "for x in 1..2 {\n\tprint \\n\n}", "é"]
+        )
+    }
+
+    @Test func importsWhatReadlineKeptWithItsTimes() {
+        let imported = ImportedHistory("print 1\n#1729555200\nbatch list\n#x\n")
+        #expect(imported.entries.map(\.text) == ["print 1", "batch list", "#x"])
+        #expect(imported.entries.map(\.time) == [0, 1_729_555_200_000, 1_729_555_200_000])
+    }
+
+    @Test func importsStandWhereTheirTimePutsThem() throws {
+        let history = History()
+        _ = history.add(HistoryEntry(text: "b", time: 2_000), besides: [])
+        _ = history.add(HistoryEntry(text: "d", time: 4_000), besides: [])
+        let taken = try history.take(
+            [("a", 0), ("c", 3_000), ("b", 1), ("secret-word", 5)].map {
+                HistoryEntry(text: $0.0, time: $0.1)
+            },
+            besides: [SecretText("secret-word")]
+        )
+        #expect(taken == 2)
+        #expect(history.entries.map(\.text) == ["a", "b", "c", "d"])
+        #expect(history.takeReordering() && !history.takeReordering())
+    }
+
+    @Test func theCommandShowsWhatWasTypedAtAPlaceAndImports() async throws {
+        let harness = ShellHarness()
+        try harness.fake.files.write(
+            Array("_HiStOrY_V2_\nprint\\0407\n".utf8),
+            to: "/work/.editline",
+            appending: false
+        )
+        let lines = TypedLines()
+        let result = try await harness.type(
+            [
+                "print 1", "history --profile local", "history --profile other",
+                "history --import /work/.editline", "history 7",
+            ],
+            into: lines
+        )
+        #expect(result.output.hasSuffix("\nprint 7\nhistory --import /work/.editline\n") == false)
+        #expect(result.output.contains("print 7\n"))
+        #expect(result.errors.contains("1 texts are in the history that were not"))
+        #expect(lines.remembered.contains("print 7"))
+    }
+}

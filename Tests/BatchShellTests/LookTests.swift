@@ -1,0 +1,121 @@
+import BatchLanguage
+import JSON
+import PlatformEmulator
+import Synchronization
+import Testing
+import TestSupport
+
+@testable import BatchShell
+
+/// What stands behind a text that is typed, and what Tab finds.
+struct LookTests {
+    /// Types texts and then looks at others, as somebody would who has typed them in turn.
+    private func looks(
+        at texts: [String],
+        after typed: [String] = [],
+        _ harness: ShellHarness = ShellHarness()
+    ) async throws -> [LineLook] {
+        let found = Mutex<[LineLook]>([])
+        let lines = LookingLines(typed) { shell in
+            found.withLock { $0 = texts.map { shell.look(of: $0, at: $0.utf8.count) } }
+        }
+        _ = try await harness.with { await lines.prompt(of: $0) }
+        return found.withLock { $0 }
+    }
+
+    private func suggestion(behind text: String, after typed: [String] = []) async throws -> String
+    {
+        try await looks(at: [text], after: typed).first?.suggestion ?? "no look"
+    }
+
+    @Test func theLatestLineThatBeginsSoIsOffered() async throws {
+        let typed = ["print 1 + 1", "print 1 + 2", "now"]
+        #expect(try await suggestion(behind: "pr", after: typed) == "int 1 + 2")
+        #expect(try await suggestion(behind: "print 1 + 2", after: typed) == "")
+        #expect(try await suggestion(behind: "", after: typed) == "")
+    }
+
+    @Test func aWordIsOfferedWhereNothingWasTyped() async throws {
+        #expect(try await suggestion(behind: "batch cre") == "ate")
+        #expect(try await suggestion(behind: "batch create x --form") == "at")
+        let typed = ["let answer = {identifier: 42}"]
+        #expect(try await suggestion(behind: "print $ans", after: typed) == "wer")
+        #expect(try await suggestion(behind: "print $answer.id", after: typed) == "entifier")
+    }
+
+    @Test(arguments: [
+        "batch revert X --yes", "delete /a --yes", "dataset delete D", "batch  revert $b",
+        "ingest D f.json --replace X",
+    ])
+    func whatDestroysIsNeverOffered(_ line: String) async throws {
+        let half = String(line.prefix(line.count - 3))
+        #expect(try await suggestion(behind: half, after: [line]) == "")
+    }
+
+    @Test func nothingIsOfferedWhileTheHistoryIsOff() async throws {
+        let typed = ["print 1 + 1", "set history off", "print 2 + 2"]
+        #expect(try await suggestion(behind: "pri", after: typed) == "")
+        #expect(try await suggestion(behind: "batch cre", after: typed) == "")
+    }
+
+    @Test(arguments: [
+        ("prnt 1", "print 1"), ("let b = batch craete x", "let b = batch create x"),
+        ("let o = {status: 1}; $o.staus", "let o = {status: 1}; $o.status"),
+        ("batch create x --fromat csv", "batch create x --format csv"),
+        ("if true {\n  prnt 1\n}", "if true {\n  print 1\n}"),
+        ("let ds = loyalty", "let ds = \"loyalty\""),
+    ])
+    func theCorrectedLineIsOfferedAfterAMistake(_ wrong: String, _ right: String) async throws {
+        #expect(try await suggestion(behind: "", after: [wrong]) == right)
+        #expect(
+            try await suggestion(behind: String(right.prefix(2)), after: [wrong])
+                == right.dropFirst(2)
+        )
+        #expect(try await suggestion(behind: "", after: [wrong, "print 1"]) == "")
+    }
+
+    @Test(arguments: [
+        ("batch upload ", "BATCH FILE…"), ("batch upload $b ", "FILE…"),
+        ("batch upload $b a.json ", "FILE…"), ("batch create ", "DATASET"),
+        ("batch create x --format ", "json|parquet|csv"), ("batch create x --external-id ", "ID"),
+        ("batch create x --diagnostics ", ""), ("set output ", "auto|table|pretty|json"),
+        ("schema ", "list|show"), ("batch create", ""), ("print \"a ", ""), ("# batch create ", ""),
+    ])
+    func whatACommandStillTakesIsSaid(_ text: String, _ hint: String) async throws {
+        #expect(try await looks(at: [text]).first?.hint == hint)
+    }
+
+    @Test func whatIsDefinedAtThePromptIsKnown() async throws {
+        let looks = try await looks(
+            at: ["mine $n", "yours $m"],
+            after: ["let n = 1", "def mine(a) { print $a }"]
+        )
+        #expect(looks[0].highlights.map(\.kind) == [.command, .variable])
+        #expect(looks[1].highlights.map(\.kind) == [.unknown, .unknown])
+    }
+}
+
+/// Types texts and then does something in place of a person who looks at the screen.
+final class LookingLines: LineSource {
+    private let state: Mutex<(left: [String], shell: Shell?)>
+    private let look: @Sendable (Shell) async -> Void
+
+    init(_ texts: [String], _ look: @escaping @Sendable (Shell) async -> Void) {
+        state = Mutex((texts, nil))
+        self.look = look
+    }
+
+    func prompt(of shell: Shell) async -> Int {
+        state.withLock { $0.shell = shell }
+        return await shell.prompt(self)
+    }
+
+    func next(_ prompt: ShellPrompt) async throws -> PromptInput {
+        let next: String? = state.withLock { $0.left.isEmpty ? nil : $0.left.removeFirst() }
+        if let next { return .text(next) }
+        if let shell = state.withLock({ $0.shell }) { await look(shell) }
+        return .endOfInput
+    }
+
+    func remember(_ text: String) async {}
+}
