@@ -36,8 +36,10 @@ extension PromptTests {
                     as: "env:dev> "
                 )
                 try await prompt.type("batch list\r")
-                let arrived = await server.arrivals.first { _ in true }
-                #expect(arrived?.line.hasPrefix("GET /data/foundation/catalog/batches") == true)
+                // The prompt asks what the sandbox is, too.
+                let path = "GET /data/foundation/catalog/batches"
+                let arrived = await server.arrivals.first { $0.line.hasPrefix(path) }
+                #expect(arrived != nil)
                 try await prompt.answer(to: "\u{3}")
                 #expect(await server.endings.first { _ in true } == [])
                 #expect(try await prompt.run("print (6 * 7)") == ["42"])

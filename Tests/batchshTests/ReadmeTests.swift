@@ -79,7 +79,7 @@ import Testing
         return steps
     }
 
-    private func matches(_ text: String, _ pattern: String) -> Bool {
+    func matches(_ text: String, _ pattern: String) -> Bool {
         var rest = Substring(text)
         let parts = pattern.components(separatedBy: "…")
         guard parts.count > 1 else { return text == pattern }
@@ -102,7 +102,7 @@ private let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 /// The blocks of README that are fenced as `language`.
-private func blocks(_ language: String) throws -> [String] {
+func blocks(_ language: String) throws -> [String] {
     let text = try String(contentsOf: root.appendingPathComponent("README.md"), encoding: .utf8)
     var blocks: [String] = []
     var open: [Substring]?
