@@ -33,6 +33,7 @@ final class ShellContext: Sendable {
         /// Takes notes while a line is typed, which must not run into it.
         var tellAbove: (@Sendable (String) -> Void)?
         var preferences = Preferences()
+        var hidesResults = false
     }
 
     init(
@@ -133,6 +134,12 @@ final class ShellContext: Sendable {
     var correction: String? {
         get { state.withLock { $0.correction } }
         set { state.withLock { $0.correction = newValue } }
+    }
+
+    /// What statements give is not shown: the person's preferences are read.
+    var hidesResults: Bool {
+        get { state.withLock { $0.hidesResults } }
+        set { state.withLock { $0.hidesResults = newValue } }
     }
 
     /// How the prompt is edited and coloured.

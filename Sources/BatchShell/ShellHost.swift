@@ -16,6 +16,7 @@ struct ShellHost: Host {
 
     func show(_ value: JSONValue) async throws {
         let format = context.takeFormat() ?? context.session.output.value
+        guard !context.hidesResults else { return }
         try await context.emit(.result(value, format: format))
     }
 

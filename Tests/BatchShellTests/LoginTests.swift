@@ -63,6 +63,7 @@ import Testing
             #expect(result.code == 0, "\(result.errors)")
             // The first token and one more, each named once between what was split.
             #expect(result.output == "12 3\n")
+            #expect(result.errors.contains("the token was renewed, good until "))
         }
     }
 

@@ -70,6 +70,8 @@ extension PromptTests {
                 to: ".config/batchsh/rc.batchsh"
             )
             let prompt = try await TypedPrompt(environment: Self.colors, in: folder)
+            // What it sets it does not show.
+            #expect(prompt.terminal.screen.lines.count == 2)
             try await prompt.type("print (6 * 8)")
             try await prompt.wait(forTyped: "print (6 * 8)")
             let screen = prompt.terminal.screen

@@ -67,7 +67,9 @@ extension Shell {
         var following: Task<Void, Never>?
         defer { following?.cancel() }
         if let preferences, isThere(preferences) {
+            context.hidesResults = true
             let code = await run(preferences.asSourced, by: interpreter, end)
+            context.hidesResults = false
             if end.isMarked { return code }
         }
         var last: ShellPrompt.LastRun?
