@@ -11,6 +11,8 @@ public enum ErrorFormat: String, Sendable, CaseIterable {
     case line
     /// One JSON object a line.
     case json
+    /// Annotations of GitHub Actions.
+    case github
 }
 
 /// Shows the events of a shell: results on one stream, the rest on the other.
@@ -173,6 +175,7 @@ public final class Presenter: EventConsumer {
                 DiagnosticText.drawn(diagnostic, isColored: !errorTheme.isPlain)
             case .line: DiagnosticText.line(diagnostic)
             case .json: diagnostic.fields.json()
+            case .github: DiagnosticText.annotation(diagnostic)
             }
         try await errors.write(Array((text + "\n").utf8))
     }

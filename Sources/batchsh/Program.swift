@@ -32,7 +32,7 @@ struct Program {
         let presenter = Presenter(
             output: output,
             errors: errors,
-            errorFormat: options.errors,
+            errorFormat: options.errors ?? (isOnGitHub ? .github : .text),
             isQuiet: options.quiet,
             usesColor: options.noColor ? false : nil,
             pager: pager,
@@ -68,6 +68,8 @@ struct Program {
             return diagnostic.exitCode
         }
     }
+
+    private var isOnGitHub: Bool { environment["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false }
 
     /// Pages the results of the prompt and of one command; a script's go by as they come.
     private var pager: Pager? {

@@ -30,8 +30,8 @@ struct ProgramOptions: ParsableArguments {
     @Option(help: "How results are shown: auto, table, pretty or json.")
     var output = OutputFormat.auto
 
-    @Option(help: "How errors are shown: text, line or json.")
-    var errors = ErrorFormat.text
+    @Option(help: "How errors are shown: text, line, json or github.")
+    var errors: ErrorFormat?
 
     @Option(help: "Show each exchange as it happens: headers or full.")
     var trace = Trace.off

@@ -5,7 +5,8 @@ import BatchShell
 struct ProgramSettings {
     /// What is said of the shell.
     var shell = ShellOptions(version: Batchsh.version)
-    var errors = ErrorFormat.text
+    /// Nil: as text, and as annotations where GitHub Actions runs this.
+    var errors: ErrorFormat?
     var quiet = false
     var noColor = false
     var noRc = false

@@ -122,6 +122,31 @@ import Testing
         }
     }
 
+    @Test func errorsAreAnnotationsOnGitHub() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("print 1\nbatch uplaod x\n", to: "a,b.batchsh")
+        let wanted =
+            "::error file=a%2Cb.batchsh,line=2,col=7::no command 'batch uplaod'"
+            + "%0Ahint: did you mean 'upload'?\n"
+        for (arguments, environment) in [
+            (["--errors", "github"], [:]), ([], ["GITHUB_ACTIONS": "true"]),
+        ] as [([String], [String: String])] {
+            let result = try await BuiltProgram.run(
+                arguments + ["check", "a,b.batchsh"],
+                environment: environment,
+                in: folder
+            )
+            #expect(result == .init(output: "", errors: wanted, code: 2))
+        }
+    }
+
+    @Test func formatsAsAFilter() async throws {
+        let result = try await BuiltProgram.run(["fmt", "-"], input: "let a=1;print $a # one\n")
+        #expect(result == .init(output: "let a = 1\nprint $a  # one\n", errors: "", code: 0))
+        let wrong = try await BuiltProgram.run(["fmt", "-"], input: "print (")
+        #expect(wrong.code == 2 && wrong.output.isEmpty && wrong.errors.contains("stdin:1:7"))
+    }
+
     @Test func errorsAreJSONWhereThatIsAskedFor() async throws {
         let result = try await BuiltProgram.run(["--errors", "json", "-c", "fail \"no files\""])
         #expect(result.code == 1)

@@ -38,6 +38,13 @@ final class Checker {
         return signature
     }
 
+    /// Looks through a file that was checked for what is worth a word; one with errors has enough.
+    func lint(_ source: Source) {
+        guard !hasErrors, let script = parsed[FileIdentity(source)]?.script else { return }
+        let others = parsed.values.map(\.script).filter { $0.source !== script.source }
+        diagnostics += Lint(script, besides: others).warnings
+    }
+
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
     /// The tree of a file; what is wrong with its syntax is told once.

@@ -24,6 +24,40 @@ public enum DiagnosticText {
         return line.escapingControls
     }
 
+    /// An annotation of GitHub Actions on one line: `::error file=…,line=…,col=…::message`.
+    ///
+    /// Source: GitHub's "Workflow commands for GitHub Actions", with its escapes.
+    public static func annotation(_ diagnostic: Diagnostic) -> String {
+        var properties: [String] = []
+        if let location = diagnostic.location {
+            let position = location.position
+            properties = [
+                "file=\(escaped(location.source.name, isProperty: true))",
+                "line=\(position.line)", "col=\(position.column)",
+            ]
+        }
+        var text = ([diagnostic.message] + diagnostic.notes).joined(separator: "\n")
+        if let hint = diagnostic.hint { text += "\nhint: \(hint)" }
+        let place = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
+        return "::\(diagnostic.severity.rawValue)\(place)::\(escaped(text, isProperty: false))"
+    }
+
+    private static func escaped(_ text: String, isProperty: Bool) -> String {
+        var escaped = ""
+        for character in text {
+            switch character {
+            case "%": escaped += "%25"
+            case "\r": escaped += "%0D"
+            case "\n": escaped += "%0A"
+            case "\r\n": escaped += "%0D%0A"
+            case ":" where isProperty: escaped += "%3A"
+            case "," where isProperty: escaped += "%2C"
+            default: escaped += String(character).escapingControls
+            }
+        }
+        return escaped
+    }
+
     private static func drawing(_ diagnostic: Diagnostic, _ palette: Palette) -> String {
         let isError = diagnostic.severity == .error
         let head = "\(diagnostic.severity.rawValue):"

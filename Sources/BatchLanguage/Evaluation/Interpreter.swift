@@ -93,9 +93,16 @@ public actor Interpreter {
     /// Everything that is wrong with a script and with the files that it runs or sources.
     ///
     /// Nothing is run. Without errors the list is empty or holds warnings only.
-    public func check(_ source: Source) -> [Diagnostic] {
+    ///
+    /// - Parameters:
+    ///   - source: The script.
+    ///   - isThorough: Tells also of what is not wrong and yet worth a word: variables that nothing
+    ///     uses, statements that are never reached, secrets in clear.
+    /// - Returns: What was found, in the order of the text.
+    public func check(_ source: Source, isThorough: Bool = false) -> [Diagnostic] {
         let checker = Checker(configuration)
         _ = checker.unit(source)
+        if isThorough { checker.lint(source) }
         return checker.found
     }
 

@@ -7,7 +7,8 @@ extension Command {
         let groups: [[Command]] = [
             session(context), profiles(context), [emulator(context)], setting(context),
             batches(context), around(context), [sample(context)], rawCalls(context),
-            [help(context), explain(context)], looking(context), exchanges(context),
+            [help(context), explain(context)], looking(context), scripts(context),
+            exchanges(context),
             [history(context)], tools(context.world),
         ]
         return Array(groups.joined())

@@ -2,7 +2,7 @@ import BatchLanguage
 import JSON
 
 extension Command {
-    /// What shows the session without changing it: `vars`, `cd`, `check`.
+    /// What shows the session without changing it: `vars`, `cd`.
     static func looking(_ context: ShellContext) -> [Command] {
         [
             Command(
@@ -31,29 +31,6 @@ extension Command {
                 }
                 try files.changeDirectory(to: folder)
                 return .string(files.workingDirectory)
-            },
-            Command(
-                "check",
-                group: "looking",
-                summary: "tells everything that is wrong with scripts without running them",
-                parameters: [Parameter("file", .file, .many(atLeast: 1), help: "a script")],
-                examples: [Example("check nightly/*.batchsh", "before a commit")]
-            ) { invocation in
-                var found: [Diagnostic] = []
-                for path in invocation.texts("file") {
-                    let source = try Source(
-                        script: path,
-                        from: ".",
-                        files: context.world.files
-                    )
-                    found += await context.interpreter().check(source)
-                }
-                for warning in found where warning.severity == .warning {
-                    try await context.emit(.diagnostic(warning))
-                }
-                let errors = found.filter { $0.severity == .error }
-                guard errors.isEmpty else { throw Interpreter.CheckFailed(diagnostics: errors) }
-                return .null
             },
         ]
     }
