@@ -71,6 +71,7 @@ struct FormatTests {
               print 2;  # behind two
               # last
             }
+            let a = 1; let b = 2 # behind both
             # between
             let x = [1, # inside
                  2]
@@ -89,6 +90,8 @@ struct FormatTests {
                     print 2  # behind two
                     # last
                 }
+                let a = 1
+                let b = 2  # behind both
                 # between
                 let x = [1, # inside
                      2]

@@ -113,7 +113,8 @@ extension ScriptFormatter {
         let hasComment = nextComment < comments.count && comments[nextComment].span.start < end
         guard !block.statements.isEmpty || hasComment else { return write("}") }
         var previous = start
-        trailingComment(&previous)
+        let first = block.statements.first.map { Int($0.span.start) } ?? end
+        trailingComment(&previous, before: first)
         output.append(.newline)
         depth += 1
         items(block.statements, from: previous, to: end)

@@ -125,7 +125,8 @@ extension ScriptFormatter {
                 if output.last == .space { write(";") }
             }
             previous = last
-            trailingComment(&previous)
+            let next = place + 1 < statements.count ? statements[place + 1] : nil
+            trailingComment(&previous, before: next.map { Int($0.span.start) } ?? end)
             output.append(.newline)
         }
         ownLineComments(upTo: end, &previous, &isFirst)
@@ -153,10 +154,9 @@ extension ScriptFormatter {
         isFirst = false
     }
 
-    /// Writes the comment that stands behind something on its line.
-    mutating func trailingComment(_ previous: inout Int) {
-        guard nextComment < comments.count else { return }
-        let comment = comments[nextComment]
+    /// Writes the comment that stands behind something on its line, with nothing between.
+    mutating func trailingComment(_ previous: inout Int, before end: Int) {
+        guard let comment = comment(before: end) else { return }
         let start = Int(comment.span.start)
         guard start >= previous, !bytes[previous..<start].contains(.newline) else { return }
         write("  ")
