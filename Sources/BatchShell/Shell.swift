@@ -30,6 +30,7 @@ public final class Shell: Sendable {
     ///   - without: Groups of our commands that are left out, as `help` names them.
     ///   - consumer: Takes the events.
     ///   - stepper: Is asked before every statement.
+    ///   - reports: Take what runs; whoever made them writes them in the end.
     ///   - thread: Where statements run.
     /// - Throws: ``CommandRegistry/NameTaken``, or a ``Diagnostic`` where an option is wrong.
     public init(
@@ -40,9 +41,11 @@ public final class Shell: Sendable {
         without: Set<String> = [],
         consumer: any EventConsumer,
         stepper: (any Stepper)? = nil,
+        reports: Reports? = nil,
         thread: ScriptThread = ScriptThread()
     ) throws {
         self.stepper = stepper
+        let machine = world
         var world = world
         if options.isRestricted {
             let folder = world.files.absolute(options.folder ?? ".")
@@ -54,8 +57,22 @@ public final class Shell: Sendable {
             session: session,
             options: options,
             consumer: consumer,
+            reports: reports,
             thread: thread
         )
+        context.makesOthers { options, consumer in
+            var world = machine
+            world.files = machine.files.another()
+            return try Shell(
+                options,
+                world: world,
+                local: local,
+                commands: commands,
+                without: without,
+                consumer: consumer,
+                reports: reports
+            )
+        }
         session.observe {
             await context.record($0)
         } aside: {
@@ -79,7 +96,7 @@ public final class Shell: Sendable {
     ///   - arguments: What follows it; texts that begin with `--` are options.
     /// - Returns: The exit code.
     public func run(script path: String, arguments: [String]) async -> Int {
-        await finish {
+        await reported(as: path) {
             let source = try await self.source(path)
             if arguments.contains("--help") {
                 try await self.context.emit(
@@ -96,7 +113,7 @@ public final class Shell: Sendable {
 
     /// Runs lines of the language, as `-c` gives them.
     public func run(text: String, arguments: [String]) async -> Int {
-        await finish {
+        await reported(as: "-c") {
             try await self.context.interpreter(stepper: self.stepper).run(
                 Source(name: "-c", bytes: Array(text.utf8)),
                 arguments: arguments.map { .init(typed: $0) }
@@ -106,7 +123,9 @@ public final class Shell: Sendable {
 
     /// Runs one command, each word being one argument as it stands.
     public func call(_ words: [String]) async -> Int {
-        await finish { try await self.context.interpreter().call(words) }
+        // The scripts that `test` runs have reports of their own.
+        let name = words.first == "test" ? nil : words.joined(separator: " ")
+        return await reported(as: name) { try await self.context.interpreter().call(words) }
     }
 
     /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
@@ -154,15 +173,41 @@ public final class Shell: Sendable {
     /// Ends the client, the emulator and all connections.
     public func close() async { await context.session.close() }
 
+    /// Does some work to its end, of which there is a report if somebody wants one.
+    private func reported(
+        as name: String?,
+        _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
+    ) async -> Int {
+        let deadline = context.deadline
+        guard let name, let reports = context.reports else {
+            return await finish(within: deadline, body)
+        }
+        let recorder = reports.recorder(for: name)
+        context.recorder = recorder
+        let code = await finish(within: deadline, body)
+        context.recorder = nil
+        reports.add(recorder.finish(code))
+        return code
+    }
+
     /// Does some work to its end and tells how it ended.
     ///
     /// The work has a task of its own so that ``interrupt()`` can cancel it and nothing else.
     func finish(
+        within deadline: Duration? = nil,
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
         let task = Task(executorPreference: context.thread) { await self.conclude(body) }
         work.withLock { $0 = task }
         defer { work.withLock { $0 = nil } }
+        let watch = deadline.map { deadline in
+            Task { [context] in
+                try await context.world.clock.sleep(for: deadline)
+                context.isLate = true
+                task.cancel()
+            }
+        }
+        defer { watch?.cancel() }
         return await withTaskCancellationHandler {
             await task.value
         } onCancel: {
@@ -187,12 +232,13 @@ public final class Shell: Sendable {
 
     /// Tells of an error and gives its exit code.
     private func tell(_ error: any Error) async -> Int {
-        let diagnostics: [Diagnostic] =
+        let found: [Diagnostic] =
             switch error {
             case let error as Interpreter.CheckFailed: error.diagnostics
             case let error as any DiagnosticConvertible: [error.diagnostic]
             default: [Diagnostic(.command, String(describing: error))]
             }
+        let diagnostics = found.map { context.isLate ? $0.late(context.deadline) : $0 }
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         // It is shown as it is, so that one with a secret in it is not offered.
         context.correction = diagnostics.lazy.compactMap(\.correctedText)
@@ -209,5 +255,17 @@ public final class Shell: Sendable {
             bytes += part
         }
         return Source(name: "stdin", bytes: bytes)
+    }
+}
+
+extension Diagnostic {
+    /// The error as it is told when the deadline has ended what ran.
+    fileprivate func late(_ deadline: Duration?) -> Diagnostic {
+        guard kind == .interrupt, let deadline else { return self }
+        var late = self
+        late.kind = .timeout
+        late.exitCode = ErrorKind.timeout.exitCode
+        late.message = "not done within the deadline of \(deadline.shortText)"
+        return late
     }
 }

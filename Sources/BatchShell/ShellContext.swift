@@ -12,11 +12,15 @@ final class ShellContext: Sendable {
     /// Who else asks of the emulator in this process.
     let others: ForeignRequests
     private let options: ShellOptions
+    /// The longest that what runs may take.
+    var deadline: Duration? { options.deadline }
     /// Everything is a dry run.
     var isDryRun: Bool { options.isDryRun }
     /// Shell lines, programs and the like are refused.
     var isRestricted: Bool { options.isRestricted }
-    private let consumer: any EventConsumer
+    let consumer: any EventConsumer
+    /// The reports that somebody wants of what runs.
+    let reports: Reports?
     private let state = Mutex(State())
 
     private struct State {
@@ -34,6 +38,11 @@ final class ShellContext: Sendable {
         var tellAbove: (@Sendable (String) -> Void)?
         var preferences = Preferences()
         var hidesResults = false
+        var isLate = false
+        /// Takes the events of the script that runs, for its report.
+        var recorder: ReportRecorder?
+        /// Makes a shell like this one.
+        var another: (@Sendable (ShellOptions, any EventConsumer) throws -> Shell)?
     }
 
     init(
@@ -41,6 +50,7 @@ final class ShellContext: Sendable {
         session: Session,
         options: ShellOptions,
         consumer: any EventConsumer,
+        reports: Reports?,
         thread: ScriptThread
     ) {
         let transcript = Transcript()
@@ -51,6 +61,7 @@ final class ShellContext: Sendable {
         self.session = session
         self.options = options
         self.consumer = consumer
+        self.reports = reports
     }
 
     /// The commands of the shell; they are given to it once, since some of them ask for all.
@@ -85,6 +96,7 @@ final class ShellContext: Sendable {
 
     /// Hands an event on; throws ``OutputClosed`` when nobody reads any more.
     func emit(_ event: Event) async throws {
+        state.withLock { $0.recorder }?.receive(event)
         do {
             try await consumer.receive(event)
         } catch let closed as OutputClosed {
@@ -174,9 +186,43 @@ final class ShellContext: Sendable {
         }
     }
 
+    /// The deadline has passed.
+    var isLate: Bool {
+        get { state.withLock { $0.isLate } }
+        set { state.withLock { $0.isLate = newValue } }
+    }
+
+    /// Records what happens from now on for a report; nil for none.
+    var recorder: ReportRecorder? {
+        get { state.withLock { $0.recorder } }
+        set { state.withLock { $0.recorder = newValue } }
+    }
+
+    /// Says how a shell like this one is made.
+    func makesOthers(
+        by make: @escaping @Sendable (ShellOptions, any EventConsumer) throws -> Shell
+    ) {
+        state.withLock { $0.another = make }
+    }
+
+    /// A shell like this one, with a session of its own, for a script.
+    func another(for path: String, consumer: any EventConsumer) throws -> Shell {
+        guard let make = state.withLock({ $0.another }) else {
+            preconditionFailure("another shell is asked for before this one is made")
+        }
+        var options = options
+        options.folder = path.parentFolder
+        return try make(options, consumer)
+    }
+
     /// Records an exchange and tells of it.
     func record(_ exchange: Exchange) async {
         transcript.add(exchange)
+        do {
+            try reports?.add(exchange)
+        } catch {
+            await note("\(error)")
+        }
         try? await emit(.exchange(exchange))
         switch session.trace.value {
         case .off: break

@@ -28,6 +28,8 @@ public struct ShellOptions: Sendable {
     public var isRestricted = false
     /// The folder whose files a restricted shell may use; nil is the working directory.
     public var folder: String?
+    /// The longest that a script, a text or a command may take; nil is as long as it takes.
+    public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.
     public var seed: UInt64?
     /// The version of the program, sent as `User-Agent: batchsh/VERSION`.

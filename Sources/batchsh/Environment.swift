@@ -29,11 +29,3 @@ extension [String: String] {
         return self["HOME"].map { $0 + "/.config/batchsh/rc.batchsh" }
     }
 }
-
-extension String {
-    /// The folder that a path's last part is in.
-    var parentFolder: String {
-        guard let slash = lastIndex(of: "/") else { return "." }
-        return slash == startIndex ? "/" : String(self[..<slash])
-    }
-}

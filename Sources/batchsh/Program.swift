@@ -48,17 +48,20 @@ struct Program {
                     isOff: options.noColor
                 )
             )
+            let reports = try makeReports()
             let shell = try Shell(
                 shellOptions,
                 world: try world(output, errors, desk),
                 local: EmulatorLauncher(),
                 consumer: presenter,
+                reports: reports,
                 thread: thread
             )
             let interruptions = Interruptions(of: shell, presenter, programs, signals)
             desk.serve(shell, interruptions)
             let code = await work(shell, desk)
             await shell.close()
+            try reports?.write()
             return interruptions.exitCode(for: code)
         } catch {
             let diagnostic =
@@ -67,6 +70,16 @@ struct Program {
             try? await presenter.receive(.diagnostic(diagnostic))
             return diagnostic.exitCode
         }
+    }
+
+    private func makeReports() throws -> Reports? {
+        guard !options.reports.isEmpty || options.har != nil else { return nil }
+        return try Reports(
+            options.reports,
+            har: options.har,
+            clock: SystemClock(),
+            version: Batchsh.version
+        )
     }
 
     private var isOnGitHub: Bool { environment["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false }

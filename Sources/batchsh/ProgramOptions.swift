@@ -45,6 +45,15 @@ struct ProgramOptions: ParsableArguments {
     @Flag(help: "Refuse shell lines, programs, the environment and files elsewhere.")
     var restricted = false
 
+    @Option(help: ArgumentHelp("Write a report: junit, tap, json or html.", valueName: "FORMAT=F"))
+    var report: [ReportFile] = []
+
+    @Option(help: ArgumentHelp("Write every exchange as it happens.", valueName: "F"))
+    var har: String?
+
+    @Option(help: ArgumentHelp("End a script that takes longer.", valueName: "30m"))
+    var deadline: Deadline?
+
     @Flag(help: "Never use colour.")
     var noColor = false
 

@@ -12,6 +12,8 @@ struct ProgramSettings {
     var noRc = false
     var noHistory = false
     var seed: UInt64?
+    var reports: [(format: ReportFormat, path: String)] = []
+    var har: String?
     /// Lines of the language, given with `-c`.
     var text: String?
     /// The command or the script and its arguments.
@@ -57,6 +59,9 @@ extension ProgramSettings {
         noRc = options.noRc
         noHistory = options.noHistory
         seed = options.seed
+        reports = options.report.map { ($0.format, $0.path) }
+        har = options.har
+        shell.deadline = options.deadline?.duration
         text = options.text
         words = options.words
     }

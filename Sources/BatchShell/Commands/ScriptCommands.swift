@@ -2,8 +2,10 @@ import BatchLanguage
 import JSON
 
 extension Command {
-    /// `check` and `fmt`: scripts as files that a team keeps.
-    static func scripts(_ context: ShellContext) -> [Command] { [check(context), format(context)] }
+    /// `check`, `fmt` and `test`: scripts as files that a team keeps.
+    static func scripts(_ context: ShellContext) -> [Command] {
+        [check(context), format(context), test(context)]
+    }
 
     private static func check(_ context: ShellContext) -> Command {
         Command(

@@ -16,14 +16,15 @@ struct HARDocument {
             "log": [
                 "version": "1.2",
                 "creator": ["name": "batchsh", "version": .string(version)],
-                "entries": .array(exchanges.map(\.entry)),
+                "entries": .array(exchanges.map(\.archived)),
             ]
         ]
     }
 }
 
 extension Exchange {
-    fileprivate var entry: JSONValue {
+    /// The exchange as an entry of an archive.
+    var archived: JSONValue {
         let started = CalendarTime(milliseconds: self.started, offset: 0)
         let fraction = String(self.started % 1_000 + 1_000).dropFirst()
         let time = JSONValue.number(.integer(elapsed.milliseconds))

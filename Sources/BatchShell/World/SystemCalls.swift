@@ -84,6 +84,35 @@ enum SystemCalls {
         try repeated { bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
     }
 
+    /// Writes all of the bytes from an offset of a file on.
+    static func put(
+        _ bytes: [UInt8],
+        to descriptor: Int32,
+        at offset: Int
+    ) throws(Failure) {
+        var written = 0
+        while written < bytes.count {
+            written += try repeated {
+                bytes[written...].withUnsafeBytes {
+                    pwrite(descriptor, $0.baseAddress, $0.count, off_t(offset + written))
+                }
+            }
+        }
+    }
+
+    /// Throws unless a file can be written; one that is not there is there and empty then.
+    static func tryWriting(_ path: String) throws(Failure) {
+        closeDescriptor(try open(path, for: .appending))
+    }
+
+    /// Writes a whole file.
+    static func replaceContents(of path: String, with bytes: [UInt8]) throws(Failure) {
+        let descriptor = try open(path, for: .writing)
+        defer { closeDescriptor(descriptor) }
+        var written = 0
+        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+    }
+
     /// Whether the path leads to a folder, links followed.
     static func isFolder(_ path: String) throws(Failure) -> Bool {
         var status = stat()

@@ -27,6 +27,9 @@ public final class SystemFiles: Files {
     /// Where relative paths start.
     public var workingDirectory: String { folder.withLock { $0 } }
 
+    /// The same files with a working directory of their own.
+    public func another() -> any Files { SystemFiles(workingDirectory: workingDirectory) }
+
     /// Changes where relative paths start; links are followed, so that `..` leads to the folder
     /// that holds this one.
     public func changeDirectory(to path: String) throws {
@@ -209,5 +212,13 @@ extension String {
     /// What stands between the slashes of a path.
     fileprivate var pathParts: [String] {
         utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
+    }
+}
+
+extension String {
+    /// The folder that a path's last part is in.
+    public var parentFolder: String {
+        guard let slash = lastIndex(of: "/") else { return "." }
+        return slash == startIndex ? "/" : String(self[..<slash])
     }
 }

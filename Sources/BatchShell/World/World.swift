@@ -125,11 +125,17 @@ public protocol Files: Sendable {
     /// throws ``FileError`` where this shell must not have it read.
     func readable(_ path: String) throws -> String
 
+    /// The same files with a working directory of their own, which is that of these at first.
+    func another() -> any Files
+
     /// The absolute path without links, `.` and `..`, as far as the file exists.
     func canonical(_ path: String) -> String
 }
 
 extension Files {
+    /// The same files, seen from where these are.
+    public func another() -> any Files { self }
+
     /// Every file may be read.
     public func readable(_ path: String) throws -> String { absolute(path) }
 }

@@ -1,0 +1,117 @@
+import BatchLanguage
+import JSON
+import Synchronization
+
+extension Command {
+    /// `test`: several scripts, each in a session of its own.
+    static func test(_ context: ShellContext) -> Command {
+        Command(
+            "test",
+            group: "scripts",
+            summary: "runs scripts, each in a session of its own, and sums up",
+            parameters: [Parameter("file", .file, .many(atLeast: 1), help: "a script")],
+            options: [
+                Option(
+                    "parallel",
+                    .integer(1...64),
+                    placeholder: "N",
+                    help: "how many run at once",
+                    default: 1
+                )
+            ],
+            gives: "a list: the script, its exit code and its time",
+            examples: [
+                Example("test checks/*.batchsh --parallel 4", "their reports: --report junit=F")
+            ]
+        ) { invocation in
+            try await TestRun(context: context).run(
+                invocation.texts("file"),
+                parallel: invocation.integer("parallel") ?? 1
+            )
+        }
+    }
+}
+
+/// Scripts that run one by one or several at once.
+private struct TestRun {
+    let context: ShellContext
+
+    struct Outcome: Sendable {
+        let place: Int
+        let path: String
+        let code: Int
+        let elapsed: Duration
+    }
+
+    /// Runs the scripts and tells how each ended.
+    ///
+    /// - Throws: A ``Diagnostic`` with the exit code of the first that failed.
+    func run(_ paths: [String], parallel: Int) async throws -> JSONValue {
+        var outcomes: [Outcome] = []
+        try await withThrowingTaskGroup(of: Outcome.self) { group in
+            var rest = paths.enumerated().makeIterator()
+            func addNext() {
+                guard let (place, path) = rest.next() else { return }
+                group.addTask { try await one(path, at: place, isAlone: parallel == 1) }
+            }
+            for _ in 0..<parallel { addNext() }
+            while let outcome = try await group.next() {
+                outcomes.append(outcome)
+                addNext()
+            }
+        }
+        outcomes.sort { $0.place < $1.place }
+        for outcome in outcomes { try await tell(outcome) }
+        guard let first = outcomes.first(where: { $0.code != 0 }) else {
+            return .array(outcomes.map(\.value))
+        }
+        let failed = outcomes.count { $0.code != 0 }
+        var diagnostic = Diagnostic(.fail, "\(failed) of \(outcomes.count) scripts failed")
+        diagnostic.exitCode = first.code
+        throw diagnostic
+    }
+
+    /// Runs one script; what it shows comes when it has ended, unless it runs alone.
+    private func one(_ path: String, at place: Int, isAlone: Bool) async throws -> Outcome {
+        let start = context.world.clock.monotonic
+        let buffer = EventBuffer()
+        let shell = try context.another(
+            for: path,
+            consumer: isAlone ? context.consumer : buffer
+        )
+        let code = await shell.run(script: path, arguments: [])
+        await shell.close()
+        for event in buffer.events { try await context.consumer.receive(event) }
+        try Task.checkCancellation()
+        let elapsed = context.world.clock.monotonic - start
+        return Outcome(place: place, path: path, code: code, elapsed: elapsed)
+    }
+
+    private func tell(_ outcome: Outcome) async throws {
+        let state = outcome.code == 0 ? "passed" : "failed, exit \(outcome.code)"
+        await context.note("\(outcome.path): \(state), \(outcome.elapsed.inSeconds)s")
+    }
+}
+
+extension TestRun.Outcome {
+    fileprivate var value: JSONValue {
+        [
+            "script": .string(path), "exit": .number(.integer(Int64(code))),
+            "elapsed": .number(.integer(elapsed.milliseconds)),
+        ]
+    }
+}
+
+/// Keeps events until they can be told together.
+private final class EventBuffer: EventConsumer {
+    private let state = Mutex<[Event]>([])
+
+    var events: [Event] { state.withLock { $0 } }
+
+    func receive(_ event: Event) async throws {
+        // What is drawn in place has no place among what others show.
+        if case .progress = event { return }
+        if case .live = event { return }
+        state.withLock { $0.append(event) }
+    }
+}

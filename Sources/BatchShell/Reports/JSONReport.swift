@@ -1,0 +1,58 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// Everything that a report knows, for programs: times are milliseconds, exchanges as `$http` has
+/// them.
+struct JSONReport {
+    let text: String
+
+    init(_ scripts: [ScriptReport], version: String) {
+        let failed = scripts.first { !$0.isPassed }
+        let value: JSONValue = [
+            "batchsh": .string(version),
+            "exit": .number(.integer(Int64(failed?.exitCode ?? 0))),
+            "scripts": .array(scripts.map(Self.value)),
+        ]
+        text = value.json(.pretty) + "\n"
+    }
+
+    private static func value(_ script: ScriptReport) -> JSONValue {
+        [
+            "script": .string(script.name),
+            "started": .string(script.startedText),
+            "elapsed": .number(.integer(script.elapsed.milliseconds)),
+            "exit": .number(.integer(Int64(script.exitCode))),
+            "statements": .array(script.statements.map(value)),
+            "exchanges": .array(script.exchanges.map(value)),
+            "diagnostics": .array(
+                script.diagnostics.map { diagnostic in
+                    var object = diagnostic.fields.object ?? JSONObject()
+                    object["severity"] = .string(diagnostic.severity.rawValue)
+                    return .object(object)
+                }
+            ),
+        ]
+    }
+
+    private static func value(_ statement: StatementReport) -> JSONValue {
+        var object = JSONObject()
+        object["line"] = .number(.integer(Int64(statement.line)))
+        object["text"] = .string(statement.text)
+        object["start"] = .number(.integer(statement.start.milliseconds))
+        object["elapsed"] = .number(.integer(statement.elapsed.milliseconds))
+        object["error"] = statement.error?.fields ?? .null
+        object["exchanges"] = .array(statement.exchanges.map(value))
+        object["statements"] = .array(statement.children.map(value))
+        if statement.leftOut > 0 {
+            object["leftOut"] = .number(.integer(Int64(statement.leftOut)))
+        }
+        return .object(object)
+    }
+
+    private static func value(_ exchange: Exchange) -> JSONValue {
+        var object = exchange.variable.object ?? JSONObject()
+        if let error = exchange.error { object["error"] = .string(String(describing: error)) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,85 @@
+import BatchLanguage
+import PlatformClient
+import Synchronization
+
+/// The forms in which reports are written.
+public enum ReportFormat: String, Sendable, CaseIterable {
+    /// What CI systems read as results of tests.
+    case junit
+    /// The Test Anything Protocol, version 14.
+    case tap
+    case json
+    /// One page that needs nothing besides.
+    case html
+}
+
+/// The reports that a person asked for: of each script that runs, all in the same files.
+public final class Reports: Sendable {
+    private struct State {
+        var scripts: [ScriptReport] = []
+    }
+
+    private let files: [(format: ReportFormat, path: String)]
+    private let har: HARFile?
+    private let clock: any Clock
+    private let version: String
+    private let state = Mutex(State())
+
+    /// Reports into files, which are tried at once: one that cannot be written is an error before
+    /// anything runs.
+    ///
+    /// - Parameters:
+    ///   - files: A format and a path each.
+    ///   - har: Where every exchange is written as it happens; nil for nowhere.
+    ///   - clock: Tells the times.
+    ///   - version: That of the program.
+    /// - Throws: ``FileError``.
+    public init(
+        _ files: [(format: ReportFormat, path: String)],
+        har: String? = nil,
+        clock: any Clock,
+        version: String
+    ) throws {
+        self.files = files
+        self.clock = clock
+        self.version = version
+        for (_, path) in files {
+            try FileError.telling(of: path) { try SystemCalls.tryWriting(path) }
+        }
+        self.har = try har.map { try HARFile($0, version: version) }
+    }
+
+    /// A recorder for a script that begins.
+    func recorder(for name: String) -> ReportRecorder { ReportRecorder(name, clock: clock) }
+
+    /// Takes the report of a script that has ended.
+    func add(_ report: ScriptReport) { state.withLock { $0.scripts.append(report) } }
+
+    /// Takes an exchange as it ends.
+    func add(_ exchange: Exchange) throws { try har?.add(exchange) }
+
+    /// Writes the files, once everything has run.
+    ///
+    /// - Throws: ``FileError``; the other files are written.
+    public func write() throws {
+        let scripts = state.withLock { $0.scripts }
+        var failure: (any Error)?
+        for (format, path) in files {
+            let text =
+                switch format {
+                case .junit: JUnitReport(scripts).text
+                case .tap: TAPReport(scripts).text
+                case .json: JSONReport(scripts, version: version).text
+                case .html: HTMLReport(scripts, clock: clock, version: version).text
+                }
+            do {
+                try FileError.telling(of: path) {
+                    try SystemCalls.replaceContents(of: path, with: Array(text.utf8))
+                }
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        if let failure { throw failure }
+    }
+}

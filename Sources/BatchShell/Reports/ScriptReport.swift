@@ -1,0 +1,68 @@
+import BatchLanguage
+import JSON
+import PlatformClient
+
+/// What became of one script, for whoever was not there.
+struct ScriptReport: Sendable {
+    /// The script's path, `-c`, or the command that was run.
+    let name: String
+    /// When it began, in milliseconds since 1970.
+    let started: Int64
+    var elapsed = Duration.zero
+    /// The statements of its top level that ran, in their order.
+    var statements: [StatementReport] = []
+    /// What was sent outside of any statement.
+    var exchanges: [Exchange] = []
+    /// Errors and warnings that were told.
+    var diagnostics: [Diagnostic] = []
+    var exitCode = 0
+
+    /// It ran to its end without an error.
+    var isPassed: Bool { exitCode == 0 }
+
+    /// The error that ended it.
+    var error: Diagnostic? { diagnostics.first { $0.severity == .error } }
+
+    /// An error that belongs to no statement: of the check, or before anything ran.
+    var errorBesides: Diagnostic? {
+        statements.contains { $0.error != nil } ? nil : error
+    }
+}
+
+/// What became of one statement.
+struct StatementReport: Sendable {
+    /// Its text as it is written, cut where it is long; what looks like a token is masked.
+    let text: String
+    let line: Int
+    /// Since the script began.
+    let start: Duration
+    var elapsed = Duration.zero
+    var error: Diagnostic?
+    /// What it sent itself; what statements in it sent is theirs.
+    var exchanges: [Exchange] = []
+    /// The statements that ran in it: of its blocks, of `def`s and files that it called.
+    var children: [StatementReport] = []
+    /// How many more there were than are kept.
+    var leftOut = 0
+
+    /// The first line of the text.
+    var title: String { String(text.prefix { !$0.isNewline }) }
+
+    static let longestText = 2_000  // characters
+}
+
+extension StatementReport {
+    /// A statement that begins.
+    init(_ statement: Statement, in source: Source, at start: Duration) {
+        let location = Diagnostic.Location(source, statement.span)
+        let range = Int(statement.span.start)..<Int(statement.span.end)
+        let bytes = WebToken.masked(source.bytes[range])
+        let whole = String(decoding: bytes, as: UTF8.self)
+        let text = whole.prefix(Self.longestText)
+        self.init(
+            text: text + (text.endIndex < whole.endIndex ? "…" : ""),
+            line: location.position.line,
+            start: start
+        )
+    }
+}
