@@ -130,7 +130,7 @@ import FoundationXML
         )
         #expect(result.code == 0, "\(result.errors)")
         // What each shows stays together, and a `cd` of one is not the other's.
-        #expect(["0\n0\none\n", "0\none\n0\n"].contains { result.output.hasPrefix($0) })
+        #expect(["1\n0\none\n", "0\none\n1\n"].contains { result.output.hasPrefix($0) })
         #expect(result.errors.contains("one.batchsh: passed, "))
         #expect(result.output.contains("\"script\":\"two.batchsh\""))
     }

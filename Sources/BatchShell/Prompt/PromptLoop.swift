@@ -68,7 +68,7 @@ extension Shell {
         defer { following?.cancel() }
         if let preferences, isThere(preferences) {
             context.hidesResults = true
-            let code = await run(preferences.asSourced, by: interpreter, end)
+            let code = await run(preferences.asSourced, by: interpreter, end, from: "preferences")
             context.hidesResults = false
             if end.isMarked { return code }
         }
@@ -139,8 +139,13 @@ extension Shell {
         }
     }
 
-    private func run(_ text: String, by interpreter: Interpreter, _ end: Flag) async -> Int {
-        let source = Source(name: "prompt", bytes: Array(text.utf8))
+    private func run(
+        _ text: String,
+        by interpreter: Interpreter,
+        _ end: Flag,
+        from name: String = "prompt"
+    ) async -> Int {
+        let source = Source(name: name, bytes: Array(text.utf8))
         context.correction = nil
         return await finish {
             let outcome = try await interpreter.runLine(source)

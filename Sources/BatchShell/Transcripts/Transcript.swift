@@ -34,7 +34,7 @@ public final class Transcript: Sendable {
 
     init() {}
 
-    /// The statements that ended, oldest first.
+    /// The statements that ended and stood in no other, oldest first.
     public var statements: [StatementRecord] { state.withLock { $0.statements } }
 
     /// The exchanges, oldest first.
@@ -96,7 +96,7 @@ public final class Transcript: Sendable {
                 result: result,
                 exchanges: exchanges
             )
-            state.statements.keepLast(Self.limit, adding: record)
+            if state.open.isEmpty { state.statements.keepLast(Self.limit, adding: record) }
             return record
         }
     }

@@ -1,0 +1,146 @@
+import JSON
+
+/// What one statement binds, uses and says, for whoever makes a script of statements.
+package struct StatementFacts {
+    /// A text that stands there literally, as an argument or as a value.
+    package struct Literal {
+        /// The text, without quotes.
+        package let text: String
+        /// Where it stands, quotes included; in UTF-8.
+        package let range: Range<Int>
+        /// Where its candidates would come from, if it is an argument.
+        package let source: CompletionSource
+    }
+
+    /// The names that it binds, in its blocks too.
+    package private(set) var bound: [String] = []
+    /// The variables that it uses, special ones but `$_` included.
+    package private(set) var used: Set<String> = []
+    /// It uses the last result.
+    package private(set) var usesLast = false
+    /// The commands that it calls, in their order.
+    package private(set) var commands: [Command] = []
+    package private(set) var literals: [Literal] = []
+    /// The one name that a `let` binds to what it gives.
+    package let name: String?
+    /// What it gives is that of the call alone, which nothing else takes: no pipe and no file.
+    package let isPlainCall: Bool
+    /// It is an expression whose value is shown and goes nowhere.
+    package let isShownExpression: Bool
+
+    /// Looks at a statement.
+    package init(_ statement: Statement, _ registry: CommandRegistry) {
+        var name: String?
+        var producer: Producer?
+        switch statement.node {
+        case .bind(.name(let identifier), let bound):
+            name = identifier.text
+            producer = bound
+        case .perform(let performed, nil): producer = performed
+        default: break
+        }
+        self.name = name
+        var isCall = false
+        var isExpression = false
+        if let producer, producer.pipe == nil {
+            switch producer.node {
+            case .command: isCall = true
+            case .expression: isExpression = name == nil
+            case .shell: break
+            }
+        }
+        isPlainCall = isCall
+        isShownExpression = isExpression
+        var walk = FactsWalk(registry: registry)
+        walk.visit(statement)
+        bound = walk.bound
+        used = walk.used
+        usesLast = walk.usesLast
+        commands = walk.commands
+        literals = walk.literals.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+}
+
+private struct FactsWalk: SyntaxVisitor {
+    let registry: CommandRegistry
+    var bound: [String] = []
+    var used: Set<String> = []
+    var usesLast = false
+    var commands: [Command] = []
+    var literals: [StatementFacts.Literal] = []
+
+    init(registry: CommandRegistry) { self.registry = registry }
+
+    mutating func visit(_ statement: Statement) {
+        switch statement.node {
+        case .bind(.name(let name), _), .forEach(let name, _, _), .attempt(_, let name, _),
+            .parameter(let name, _, _):
+            bound.append(name.text)
+        case .bind(.fields(let names), _): bound += names.map(\.text)
+        default: break
+        }
+        children(of: statement)
+    }
+
+    mutating func visit(_ shell: ShellText) { used.formUnion(shell.variables.map(\.text)) }
+
+    mutating func visit(_ expression: Expression) {
+        switch expression.node {
+        case .variable("_"): usesLast = true
+        case .variable(let name): used.insert(name)
+        case .literal(.string(let text)): add(text, expression.span, .none)
+        default: children(of: expression)
+        }
+    }
+
+    mutating func visit(_ call: Call) {
+        guard let (command, rest) = command(of: call) else { return children(of: call) }
+        commands.append(command)
+        var places = command.parameters[...]
+        var option: Option?
+        for argument in rest {
+            switch argument {
+            case .endOfOptions: option = nil
+            case .option(let name, let attached):
+                option = command.options.first { $0.name == name.text }
+                if case .flag? = option?.type { option = nil }
+                if let attached {
+                    visit(attached, from: option?.completion)
+                    option = nil
+                }
+            case .word(let word):
+                if let taken = option {
+                    visit(word, from: taken.completion)
+                    option = nil
+                } else {
+                    visit(word, from: places.first?.completion)
+                    if case .many? = places.first?.arity { continue }
+                    places = places.dropFirst()
+                }
+            }
+        }
+    }
+
+    private mutating func visit(_ word: Word, from source: CompletionSource?) {
+        if let text = word.literalText {
+            add(text, word.span, source ?? .none)
+        } else {
+            visit(word)
+        }
+    }
+
+    private mutating func add(_ text: String, _ span: SourceSpan, _ source: CompletionSource) {
+        literals.append(
+            .init(text: text, range: Int(span.start)..<Int(span.end), source: source)
+        )
+    }
+
+    private func command(of call: Call) -> (Command, ArraySlice<Argument>)? {
+        if case .word(let word)? = call.arguments.first, let second = word.literalText,
+            let command = registry["\(call.name.text) \(second)"]
+        {
+            return (command, call.arguments.dropFirst())
+        }
+        return registry[call.name.text].map { ($0, call.arguments[...]) }
+    }
+}
