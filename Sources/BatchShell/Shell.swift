@@ -104,6 +104,7 @@ public final class Shell: Sendable {
                 )
                 return .value(.null)
             }
+            if self.context.stepsScripts { try self.context.steps.begin(self.context) }
             return try await self.context.interpreter(stepper: self.stepper).run(
                 source,
                 arguments: arguments.map { .init(typed: $0) }

@@ -12,6 +12,8 @@ final class ShellContext: Sendable {
     /// Who else asks of the emulator in this process.
     let others: ForeignRequests
     private let options: ShellOptions
+    /// Scripts are stepped through.
+    var stepsScripts: Bool { options.steps }
     /// The longest that what runs may take.
     var deadline: Duration? { options.deadline }
     /// Everything is a dry run.
@@ -19,6 +21,8 @@ final class ShellContext: Sendable {
     /// Shell lines, programs and the like are refused.
     var isRestricted: Bool { options.isRestricted }
     let consumer: any EventConsumer
+    /// The stepping through a script, where somebody asked for it.
+    let steps = Steps()
     /// The reports that somebody wants of what runs.
     let reports: Reports?
     private let state = Mutex(State())

@@ -10,7 +10,7 @@ struct ShellHost: Host {
 
     private var files: any Files { context.world.files }
 
-    var steps: Bool { stepper != nil }
+    var steps: Bool { currentStepper != nil }
     var now: Duration { context.now }
     var retryAfter: Duration? { context.transcript.exchanges.last?.retryAfter }
 
@@ -31,8 +31,15 @@ struct ShellHost: Host {
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
         context.transcript.begin()
         try await context.emit(.statementBegan(statement, source))
-        return try await stepper?.before(statement, in: source) ?? .run
+        return try await currentStepper?.before(statement, in: source) ?? .run
     }
+
+    /// Who is asked before a statement: the embedder's, or the one that a person asked for.
+    private var currentStepper: (any Stepper)? { stepper ?? context.steps.current }
+
+    func beginSteps() throws { try context.steps.begin(context) }
+
+    func endSteps() { context.steps.end() }
 
     func after(
         _ statement: Statement,

@@ -28,6 +28,8 @@ public struct ShellOptions: Sendable {
     public var isRestricted = false
     /// The folder whose files a restricted shell may use; nil is the working directory.
     public var folder: String?
+    /// Shows each statement of a script before it runs, and asks what to do with it.
+    public var steps = false
     /// The longest that a script, a text or a command may take; nil is as long as it takes.
     public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.

@@ -10,6 +10,8 @@ public struct Prompt: Hashable, Sendable {
     public var right: String
     /// How `right` is drawn; nil as it is.
     public var rightStyle: TextStyle?
+    /// What stands behind it at first, to be changed.
+    public var initialText: String
 
     /// A prompt.
     public init(
@@ -17,13 +19,15 @@ public struct Prompt: Hashable, Sendable {
         spans: [StyledSpan] = [],
         continuation: String = "> ",
         right: String = "",
-        rightStyle: TextStyle? = nil
+        rightStyle: TextStyle? = nil,
+        initialText: String = ""
     ) {
         self.text = text
         self.spans = spans
         self.continuation = continuation
         self.right = right
         self.rightStyle = rightStyle
+        self.initialText = initialText
     }
 }
 

@@ -14,6 +14,7 @@ final class TerminalReader: EditLineClient {
     private var job = 0
     private var prompt = Prompt("")
     private var ending: Ending?
+    private var initialText: [Unicode.Scalar]?
     private var unfinished = EditBuffer()
     private var lastCursor = 0
     private var ignoresResume = false
@@ -85,6 +86,7 @@ final class TerminalReader: EditLineClient {
         self.prompt = prompt
         job = number
         ending = nil
+        initialText = prompt.initialText.isEmpty ? nil : Array(prompt.initialText.unicodeScalars)
         unfinished = EditBuffer()
         lastCursor = 0
         ignoresResume = false
@@ -97,6 +99,10 @@ final class TerminalReader: EditLineClient {
 
 extension TerminalReader {
     func nextCharacter() -> CharacterRequest {
+        if let text = initialText {
+            initialText = nil
+            engine.replaceAll(with: EditBuffer(scalars: text, cursor: text.count))
+        }
         engine.prepareForKey()
         keepBetweenCharacters()
         guard let key = nextKey() else {

@@ -45,6 +45,9 @@ struct ProgramOptions: ParsableArguments {
     @Flag(help: "Refuse shell lines, programs, the environment and files elsewhere.")
     var restricted = false
 
+    @Flag(help: "Show each statement of a script before it runs, and ask.")
+    var step = false
+
     @Option(help: ArgumentHelp("Write a report: junit, tap, json or html.", valueName: "FORMAT=F"))
     var report: [ReportFile] = []
 

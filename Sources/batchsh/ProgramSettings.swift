@@ -61,6 +61,7 @@ extension ProgramSettings {
         seed = options.seed
         reports = options.report.map { ($0.format, $0.path) }
         har = options.har
+        shell.steps = options.step
         shell.deadline = options.deadline?.duration
         text = options.text
         words = options.words

@@ -122,6 +122,14 @@ extension TerminalDesk: Questions {
         }
     }
 
+    func edit(_ text: String, _ question: String) async throws -> String? {
+        let prompt = Prompt(question, continuation: "… ", initialText: text)
+        return switch try await editing({ try await $0.readLine(prompt: prompt) }) {
+        case .line(let text): text
+        case .interrupted, .terminated, .endOfInput: nil
+        }
+    }
+
     func secret(_ question: String) async throws -> String? {
         switch try await editing({ try await $0.readSecret(prompt: question) }) {
         case .secret(let text): text

@@ -102,11 +102,13 @@ extension FileChecker {
         return ExecNode(nodes, at: at(call.span))
     }
 
-    /// The words of `exec`, `run` or `source`, which have no options.
+    /// The words of `exec`, `run` or `source`, whose options are flags.
     func words(_ arguments: ArraySlice<Argument>, of command: Command) -> [Word] {
         arguments.compactMap { argument in
             switch argument {
             case .word(let word): return word
+            case .option(let name, nil) where command.options.contains { $0.name == name.text }:
+                return nil
             case .option(let name, _):
                 report(
                     "'\(command.name)' has no option '--\(name.text)'",

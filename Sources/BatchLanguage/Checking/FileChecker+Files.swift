@@ -18,8 +18,12 @@ extension FileChecker {
         if let path = file.literalText, let source = read(path, at: file.span) {
             unit = checker.unit(source, chain: chain)
         }
+        let isStepped = arguments.contains { argument in
+            if case .option(let name, _) = argument { name.text == "step" } else { false }
+        }
         return RunNode(
             unit,
+            isStepped: isStepped,
             file: nodes[0],
             arguments: Array(nodes.dropFirst()),
             folder: source.folder,

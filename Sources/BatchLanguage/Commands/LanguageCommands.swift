@@ -14,8 +14,12 @@ extension Command {
                     help: "an argument or option of the script"
                 ),
             ],
+            options: [Option("step", .flag, help: "shows each statement before it runs")],
             gives: "what the script returns",
-            examples: [Example("run load.batchsh $dataset --day 2024-10-11", "with arguments")]
+            examples: [
+                Example("run load.batchsh $dataset --day 2024-10-11", "with arguments"),
+                Example("run --step load.batchsh", "statement by statement, before a class"),
+            ]
         ),
         Command(
             "source",
@@ -51,6 +55,7 @@ extension Command {
         action: Action,
         summary: String,
         parameters: [Parameter],
+        options: [Option] = [],
         gives: String,
         examples: [Example],
         isRefusedWhenRestricted: Bool = false
@@ -59,7 +64,7 @@ extension Command {
         self.group = "language"
         self.summary = summary
         self.parameters = parameters
-        self.options = []
+        self.options = options
         self.gives = gives
         self.effect = .local
         self.isIdempotent = true

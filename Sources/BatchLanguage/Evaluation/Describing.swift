@@ -67,7 +67,7 @@ extension String {
 
 extension Diagnostic.Location {
     /// The text at the place, as it was written; for hints that quote it.
-    var text: String {
+    package var text: String {
         String(decoding: source.bytes[Int(span.start)..<Int(span.end)], as: UTF8.self)
     }
 }

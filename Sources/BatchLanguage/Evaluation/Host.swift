@@ -64,6 +64,14 @@ public protocol Host: Sendable {
         _ body: @Sendable (Invocation) async throws -> JSONValue
     ) async throws -> JSONValue
 
+    /// The statements of a script are to be stepped through, which `run --step` asks for.
+    ///
+    /// - Throws: The error of the command where that cannot be.
+    func beginSteps() throws
+
+    /// The script has ended that was stepped through.
+    func endSteps()
+
     /// Waits; throws `CancellationError` when the task is cancelled.
     func sleep(for duration: Duration) async throws
 
@@ -74,6 +82,14 @@ public protocol Host: Sendable {
 extension Host {
     /// No programs are known.
     public func isProgram(_ name: String) -> Bool { false }
+
+    /// Nothing steps.
+    public func beginSteps() throws {
+        throw Diagnostic(.usage, "nothing here steps through scripts")
+    }
+
+    /// Nothing has to be done.
+    public func endSteps() {}
 
     /// Everything may be done.
     public func perform(
@@ -90,6 +106,9 @@ public enum StatementDecision: Sendable {
     case skip
     /// Runs this text in its place.
     case replace(Source)
+    /// Runs this text first, in the same scope, and asks again; an error in it is told and goes
+    /// no further.
+    case first(Source)
     /// Ends the script as `exit 0` does.
     case stop
 }

@@ -142,10 +142,13 @@ struct CommandLineCall {
             guard !words.isEmpty else { return missing(command, at: name) }
             return ExecNode(words.map { node(for: $0.text, $0.span) }, at: at(whole))
         case .run:
+            let isStepped = words.first?.text == "--step"
+            let words = isStepped ? words.dropFirst() : words
             guard let file = words.first else { return missing(command, at: name) }
             let arguments = words.dropFirst().map { node(for: $0.text, $0.span) }
             return RunNode(
                 nil,
+                isStepped: isStepped,
                 file: node(for: file.text, file.span),
                 arguments: arguments,
                 folder: ".",

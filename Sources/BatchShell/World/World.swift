@@ -77,8 +77,19 @@ public protocol Questions: Sendable {
     /// A line that is typed and seen; nil when the person gave up (Ctrl-C, Ctrl-D).
     func answer(_ question: String) async throws -> String?
 
+    /// A line that is typed and seen, a text standing there to be changed; nil when the person
+    /// gave up.
+    func edit(_ text: String, _ question: String) async throws -> String?
+
     /// A line that is typed without echo; nil when the person gave up (Ctrl-C, Ctrl-D).
     func secret(_ question: String) async throws -> String?
+}
+
+extension Questions {
+    /// Asks for the whole line anew.
+    public func edit(_ text: String, _ question: String) async throws -> String? {
+        try await answer(question)
+    }
 }
 
 /// The clock of the shell: moments, waiting, and the local time zone.

@@ -19,18 +19,22 @@ final class SourceNode: ProducerNode {
 final class RunNode: ProducerNode {
     /// The script, where its path is literal: what was checked is what runs.
     private let unit: ScriptUnit?
+    /// Each statement is shown before it runs.
+    private let isStepped: Bool
     private let file: WordNode
     private let arguments: [WordNode]
     private let folder: String
 
     init(
         _ unit: ScriptUnit?,
+        isStepped: Bool,
         file: WordNode,
         arguments: [WordNode],
         folder: String,
         at location: Diagnostic.Location
     ) {
         self.unit = unit
+        self.isStepped = isStepped
         self.file = file
         self.arguments = arguments
         self.folder = folder
@@ -57,6 +61,9 @@ final class RunNode: ProducerNode {
             depth: frame.depth + 1,
             at: location
         )
+        guard isStepped else { return try await machine.value(of: unit, in: inner) }
+        try machine.host.beginSteps()
+        defer { machine.host.endSteps() }
         return try await machine.value(of: unit, in: inner)
     }
 

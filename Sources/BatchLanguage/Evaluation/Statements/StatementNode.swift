@@ -62,12 +62,7 @@ extension Machine {
     /// Runs a statement as the host decides, and tells it how that ended.
     func perform(_ statement: StatementNode, in frame: Frame) async throws -> Flow {
         try Task.checkCancellation()
-        let decision: StatementDecision
-        do {
-            decision = try await host.before(statement.statement, in: statement.source)
-        } catch {
-            throw diagnostic(error, at: statement.location, otherwise: .command)
-        }
+        let decision = try await decide(on: statement, in: frame)
         do {
             let flow =
                 switch decision {
@@ -75,6 +70,7 @@ extension Machine {
                 case .skip: Flow.next
                 case .replace(let source): try await run(source, insteadOf: statement, in: frame)
                 case .stop: throw ExitRequest(code: 0)
+                case .first: Flow.next  // was done while it was decided
                 }
             await host.after(
                 statement.statement,
@@ -93,6 +89,29 @@ extension Machine {
                 await host.after(statement.statement, in: statement.source, .success(.null))
             }
             throw error
+        }
+    }
+
+    /// Asks the host about a statement until it decides.
+    private func decide(
+        on statement: StatementNode,
+        in frame: Frame
+    ) async throws -> StatementDecision {
+        while true {
+            let decision: StatementDecision
+            do {
+                decision = try await host.before(statement.statement, in: statement.source)
+            } catch {
+                throw diagnostic(error, at: statement.location, otherwise: .command)
+            }
+            guard case .first(let source) = decision else { return decision }
+            do {
+                let given = frame.given
+                _ = try await run(source, insteadOf: statement, in: frame)
+                frame.given = given
+            } catch let error as Diagnostic where error.kind != .interrupt {
+                await host.warn(error)
+            }
         }
     }
 

@@ -1,0 +1,106 @@
+import BatchLanguage
+import Synchronization
+
+/// Shows narration and each statement before it runs, and asks what to do with it.
+final class ScriptStepper: Stepper {
+    private struct State {
+        var goesOn = false
+        /// How far each source has been narrated.
+        var narrated: [ObjectIdentifier: Int32] = [:]
+        /// The statement that was shown last, so that it is not shown again after a look around.
+        var shown: (source: ObjectIdentifier, start: Int32)?
+        var changed: Set<String> = []
+    }
+
+    private unowned let context: ShellContext
+    private let state = Mutex(State())
+
+    private static let question =
+        "Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: "
+    /// What is typed in between is no step itself.
+    private static let asideName = "step"
+
+    init(_ context: ShellContext) { self.context = context }
+
+    func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
+        guard source.name != Self.asideName, source.name != "prompt",
+            !state.withLock({ $0.goesOn })
+        else { return .run }
+        await show(statement, in: source)
+        while true {
+            guard let answer = try await context.world.questions?.answer(Self.question) else {
+                throw CancellationError()
+            }
+            switch answer.trimmed {
+            case "": return end(.run)
+            case "s": return end(.skip)
+            case "c":
+                state.withLock { $0.goesOn = true }
+                return end(.run)
+            case "q": return .stop
+            case "v": return .first(Source(name: Self.asideName, bytes: Array("vars".utf8)))
+            case "e":
+                let text = Diagnostic.Location(source, statement.span).text
+                guard let edited = try await context.world.questions?.edit(text, "> ") else {
+                    continue
+                }
+                return end(.replace(Source(name: "edited", bytes: Array(edited.utf8))))
+            case let command where command.hasPrefix("!"):
+                let typed = String(command.dropFirst()).trimmed
+                guard let text = typed.isEmpty ? try await line() : typed else { continue }
+                return .first(Source(name: Self.asideName, bytes: Array(text.utf8)))
+            case let other:
+                await context.note("'\(other)' is none of these")
+            }
+        }
+    }
+
+    private func line() async throws -> String? {
+        let prompt = await context.session.prompt().text()
+        return try await context.world.questions?.answer(prompt)
+    }
+
+    /// The next statement is another one, even where it is the same again.
+    private func end(_ decision: StatementDecision) -> StatementDecision {
+        state.withLock { $0.shown = nil }
+        return decision
+    }
+
+    private func show(_ statement: Statement, in source: Source) async {
+        let identity = ObjectIdentifier(source)
+        let isNew = state.withLock { state in
+            if let shown = state.shown, shown == (identity, statement.span.start) { return false }
+            state.shown = (identity, statement.span.start)
+            return true
+        }
+        guard isNew else { return }
+        await tellOfChange(source)
+        for line in narration(before: statement, in: source) { await context.note(line) }
+        let location = Diagnostic.Location(source, statement.span)
+        await context.note("\(source.name):\(location.position.line)  \(location.text)")
+        let calls = StatementFacts(statement, context.commands).commands.flatMap(\.calls)
+        for call in calls { await context.note("  sends \(call)") }
+    }
+
+    /// The narration that stands before a statement and was not shown.
+    private func narration(before statement: Statement, in source: Source) -> [String] {
+        let identity = ObjectIdentifier(source)
+        let start = statement.span.start
+        let from = state.withLock { state in
+            defer { state.narrated[identity] = max(start, state.narrated[identity] ?? 0) }
+            return state.narrated[identity] ?? 0
+        }
+        return Parser.parse(source).script.comments
+            .filter { $0.isNarration && $0.span.start >= from && $0.span.end <= start }
+            .map { String(Diagnostic.Location(source, $0.span).text.dropFirst(2)).trimmed }
+    }
+
+    /// Says once that the file has other text by now than what is stepped through.
+    private func tellOfChange(_ source: Source) async {
+        guard source.name.contains(where: { $0 == "/" || $0 == "." }),
+            let now = try? context.world.files.read(source.name), now != source.bytes,
+            state.withLock({ $0.changed.insert(source.name).inserted })
+        else { return }
+        await context.note("\(source.name) has changed; this goes on as it was read")
+    }
+}

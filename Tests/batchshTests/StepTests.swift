@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `--step` and `run --step`, at a terminal.
+@Suite struct StepTests {
+    private static let question =
+        "Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits:"
+
+    private func start(
+        _ script: String,
+        _ arguments: [String] = ["--local", "--step"]
+    ) throws
+        -> (TemporaryFolder, PseudoTerminal)
+    {
+        let folder = try TemporaryFolder()
+        try folder.write(script, to: "a.batchsh")
+        let terminal = try PseudoTerminal(
+            running: "/bin/sh",
+            [
+                "-c", "cd \"$HOME\" && exec \"$@\"", "sh", BuiltProgram.path,
+            ] + arguments + ["./a.batchsh"],
+            environment: [
+                "HOME": folder.path, "NO_COLOR": "1", "PATH": "/usr/local/bin:/usr/bin:/bin",
+            ],
+            rows: 60,
+            columns: 120
+        )
+        return (folder, terminal)
+    }
+
+    /// Waits for the question below a row that begins so.
+    private func wait(_ terminal: PseudoTerminal, for row: String) async throws {
+        try await terminal.wait(within: .seconds(60)) { screen in
+            let lines = screen.lines
+            return lines.last == Self.question
+                && lines.dropLast().suffix(4).contains { $0.hasPrefix(row) }
+        }
+    }
+
+    private static let script = """
+        #: First a batch.
+        let b = batch create 5c8c3c555033b814b69f947f
+        print one
+        print two
+        for i in 1..3 {
+            print "i$i"
+        }
+        print end
+        """
+
+    @Test func showsRunsSkipsEditsAndGoesOn() async throws {
+        let (folder, terminal) = try start(Self.script)
+        try await wait(terminal, for: "./a.batchsh:2  let b = batch create")
+        #expect(terminal.screen.lines.contains("First a batch."))
+        #expect(terminal.screen.lines.contains("  sends POST /data/foundation/import/batches"))
+        try await terminal.send("\r")
+        try await wait(terminal, for: "./a.batchsh:3  print one")
+        try await terminal.send("s\r")
+        try await wait(terminal, for: "./a.batchsh:4  print two")
+        try await terminal.send("v\r")
+        try await terminal.wait { $0.text.contains("\"status\": \"loading\"") }
+        try await terminal.wait { $0.lines.last == Self.question }
+        try await terminal.send("! print \"in $b.status\"\r")
+        try await terminal.wait {
+            $0.lines.contains("in loading") && $0.lines.last == Self.question
+        }
+        try await terminal.send("e\r")
+        try await terminal.wait { $0.lines.last == "> print two" }
+        try await terminal.send("\u{7F}\u{7F}\u{7F}2\r")
+        try await wait(terminal, for: "./a.batchsh:5  for i in 1..3")
+        #expect(terminal.screen.lines.contains("2") && !terminal.screen.lines.contains("one"))
+        try await terminal.send("\r")
+        try await wait(terminal, for: "./a.batchsh:6  print \"i$i\"")
+        try await terminal.send("c\r")
+        #expect(try await terminal.exitCode(within: .seconds(60)) == 0)
+        let lines = terminal.screen.lines
+        #expect(["i1", "i2", "i3", "end"].allSatisfy(lines.contains))
+        #expect(try folder.read("a.batchsh") == Self.script)
+    }
+
+    @Test func aMistakeInBetweenEndsNothingAndQuitEndsIt() async throws {
+        let (folder, terminal) = try start("print one\nprint two\n")
+        try await wait(terminal, for: "./a.batchsh:1  print one")
+        try await terminal.send("! prnt 1\r")
+        try await terminal.wait {
+            $0.text.contains("no command 'prnt'") && $0.lines.last == Self.question
+        }
+        try folder.write("print changed\n", to: "a.batchsh")
+        try await terminal.send("\r")
+        try await wait(terminal, for: "./a.batchsh:2  print two")
+        let changed = "./a.batchsh has changed; this goes on as it was read"
+        #expect(terminal.screen.lines.contains(changed))
+        try await terminal.send("q\r")
+        #expect(try await terminal.exitCode(within: .seconds(60)) == 0)
+        #expect(!terminal.screen.lines.contains("two"))
+    }
+
+    @Test func atThePromptOneScriptIsSteppedThrough() async throws {
+        let prompt = try await TypedPrompt()
+        try prompt.folder.write("param n = 1\nprint \"n $n\"\nreturn 7\n", to: "a.batchsh")
+        try await prompt.type("let r = run --step a.batchsh --n 5\r")
+        try await prompt.wait { $0.lines.last == Self.question }
+        try await prompt.type("\r")
+        try await prompt.wait {
+            $0.text.contains("a.batchsh:2  print") && $0.lines.last == Self.question
+        }
+        try await prompt.type("\r")
+        try await prompt.wait {
+            $0.text.contains("a.batchsh:3  return") && $0.lines.last == Self.question
+        }
+        #expect(try await prompt.answer(to: "\r").last == "r = 7")
+        #expect(prompt.terminal.screen.lines.contains("n 5"))
+        #expect(try await prompt.run("run a.batchsh") == ["n 1", "7"])
+    }
+
+    @Test func withoutATerminalItSaysSo() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("print 1\n", to: "a.batchsh")
+        for arguments in [["--step", "./a.batchsh"], ["run", "--step", "a.batchsh"]] {
+            let result = try await BuiltProgram.run(arguments, input: "", in: folder)
+            #expect(result.code == 2 && result.output.isEmpty)
+            #expect(result.errors.contains("stepping needs a terminal"))
+        }
+    }
+}
