@@ -34,6 +34,8 @@ public struct ShellOptions: Sendable {
     public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.
     public var seed: UInt64?
+    /// Gives what the program's `--help` says, for its manual.
+    public var usage: (@Sendable () -> String)?
     /// The version of the program, sent as `User-Agent: batchsh/VERSION`.
     public var version: String
 

@@ -18,7 +18,7 @@ struct Batchsh {
         switch options.words.first {
         case "-h", "--help": Terminal.say(Usage.text)
         case "--version": Terminal.say("batchsh \(version)")
-        case let word? where word.hasPrefix("-") && word != "-":
+        case let word? where word.hasPrefix("-") && word != "-" && word != Usage.complete:
             Terminal.complain(Usage.complaint(about: word))
             Terminal.leave(2)
         default:

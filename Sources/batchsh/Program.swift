@@ -104,10 +104,27 @@ struct Program {
                 preferences: options.noRc ? nil : environment.preferencesFile
             )
         }
+        if options.words.first == Usage.complete {
+            await complete(Array(options.words.dropFirst()), shell)
+            return 0
+        }
         if let script {
             return await shell.run(script: script, arguments: Array(options.words.dropFirst()))
         }
         return await shell.call(options.words)
+    }
+
+    /// Prints what could stand in the place of the last word of a command line.
+    private func complete(_ words: [String], _ shell: Shell) async {
+        let start = Usage.firstWord(of: words)
+        guard let last = words.last, start < words.count else { return }
+        if start == words.count - 1, last.hasPrefix("-") {
+            for name in Set(Usage.names).sorted() where name.hasPrefix(last) { Terminal.say(name) }
+            return
+        }
+        for candidate in await shell.completion(ofWords: Array(words[start...])) {
+            Terminal.say(candidate.text + (candidate.note.map { "\t" + $0 } ?? ""))
+        }
     }
 
     /// The script that the first word names: it has a `/` or a `.`, or is `-`.
@@ -139,6 +156,7 @@ struct Program {
 
     private var shellOptions: ShellOptions {
         var result = options.shell
+        result.usage = { Usage.text }
         result.folder = script.flatMap { $0 == "-" ? nil : $0.parentFolder }
         return result
     }

@@ -3,6 +3,9 @@ import JSON
 
 /// What `--help` says of the program, and what is said of an option that there is not.
 enum Usage {
+    /// What the completion of other shells calls, with the words of their command line.
+    static let complete = "--complete"
+
     static let text = """
         batchsh: a shell for batch ingestion into Adobe Experience Platform
 
@@ -39,7 +42,21 @@ enum Usage {
         return "error: no option '\(name)'\n  = hint: \(hint)"
     }
 
-    private static var names: [String] {
+    /// The options before the first word of some words, and where that word is.
+    static func firstWord(of words: [String]) -> Int {
+        let valued = Set(
+            options.split(separator: "\n").filter { $0.contains("<") }.flatMap { line in
+                line.split(whereSeparator: { " ,".contains($0) }).filter { $0.hasPrefix("-") }
+            }.map(String.init)
+        )
+        var place = 0
+        while place < words.count - 1, words[place].hasPrefix("-"), words[place] != "-" {
+            place += valued.contains(words[place]) ? 2 : 1
+        }
+        return place
+    }
+
+    static var names: [String] {
         options.split(whereSeparator: { " ,/\n".contains($0) }).filter { $0.hasPrefix("--") }
             .map(String.init)
     }

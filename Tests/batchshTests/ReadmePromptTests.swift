@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -26,6 +27,26 @@ extension ReadmeTests {
             )
         }
         #expect(try await prompt.leave() == 0)
+        if block.contains("local:dev> save ") { try await runInCI(folder) }
+    }
+
+    /// What README has CI do with the script that was saved.
+    private func runInCI(_ folder: TemporaryFolder) async throws {
+        for step in steps(of: try #require(try blocks("ci").first)) {
+            let result = try await BuiltProgram.run(
+                "/bin/bash",
+                ["-c", step.command],
+                environment: ["PATH": BuiltProgram.folder.path + ":/usr/bin:/bin"],
+                in: folder
+            )
+            // The empty lines of README part its steps.
+            let output = (result.output + result.errors).split(separator: "\n")
+                .map { $0 + "\n" }.joined()
+            #expect(
+                matches(output, step.output),
+                "\(step.command)\nprinted\n\(output)\nwhere README has\n\(step.output)"
+            )
+        }
     }
 
     private func steps(

@@ -65,7 +65,7 @@ import Testing
         #expect(result.code == 0, "\(result.errors)")
     }
 
-    private func steps(of block: String) -> [(command: String, output: String)] {
+    func steps(of block: String) -> [(command: String, output: String)] {
         var steps: [(command: String, output: String)] = []
         for line in block.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("$ ") {

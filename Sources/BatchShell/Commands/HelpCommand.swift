@@ -17,13 +17,29 @@ extension Command {
                     completion: .commands
                 )
             ],
+            options: [Option("man", .flag, help: "the manual as a page for man")],
             examples: [
+                Example("help --man > batchsh.1", "man -l batchsh.1 shows it"),
                 Example("help batch create", "its arguments, options and the HTTP call"),
                 Example("help words", "how arguments are written"),
             ]
         ) { invocation in
             let commands = context.commands.commands
             let wanted = invocation.texts("word").joined(separator: " ")
+            if invocation.flag("man") {
+                let options = context.session.options
+                let shown =
+                    wanted.isEmpty
+                    ? commands
+                    : commands.filter { $0.name == wanted || $0.name.hasPrefix(wanted + " ") }
+                let page = ManualPage(
+                    shown,
+                    usage: options.usage?(),
+                    version: options.version
+                )
+                try await invocation.show(page.text)
+                return .null
+            }
             try await invocation.show(try text(on: wanted, among: commands))
             return .null
         }

@@ -2,9 +2,9 @@ import BatchLanguage
 import JSON
 
 extension Command {
-    /// `check`, `fmt`, `test` and `save`: scripts as files that a team keeps.
+    /// `check`, `fmt`, `test`, `save` and `completion`: scripts as files that a team keeps.
     static func scripts(_ context: ShellContext) -> [Command] {
-        [check(context), format(context), test(context), save(context)]
+        [check(context), format(context), test(context), save(context), completion()]
     }
 
     private static func check(_ context: ShellContext) -> Command {

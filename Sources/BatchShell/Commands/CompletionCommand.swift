@@ -1,0 +1,89 @@
+import BatchLanguage
+import JSON
+
+extension Command {
+    /// `completion SHELL`: what makes Tab work for batchsh in another shell.
+    static func completion() -> Command {
+        Command(
+            "completion",
+            group: "scripts",
+            summary: "prints what makes a shell complete batchsh's own command line",
+            parameters: [
+                Parameter(
+                    "shell",
+                    .choice(CompletionScript.allCases.map(\.rawValue)),
+                    help: "yours"
+                )
+            ],
+            examples: [
+                Example("completion bash > /etc/bash_completion.d/batchsh", "for everybody"),
+                Example("completion fish > ~/.config/fish/completions/batchsh.fish", "for you"),
+                Example("completion zsh > ~/.zfunc/_batchsh", "where fpath has ~/.zfunc"),
+            ]
+        ) { invocation in
+            if let script = CompletionScript(rawValue: invocation.requiredText("shell")) {
+                try await invocation.show(script.text)
+            }
+            return .null
+        }
+    }
+}
+
+/// The scripts for the shells: they know nothing themselves and ask batchsh, which completes as its
+/// prompt does.
+///
+/// `batchsh --complete WORD…` prints the candidates for the last word, a tab and a few words behind
+/// each.
+enum CompletionScript: String, CaseIterable {
+    case bash, zsh, fish
+
+    var text: String {
+        switch self {
+        case .bash:
+            #"""
+            # What Tab does behind batchsh, in bash.
+            _batchsh() {
+                local line
+                COMPREPLY=()
+                while IFS= read -r line; do
+                    line=${line%%$'\t'*}
+                    [[ $line == */ ]] && compopt -o nospace
+                    COMPREPLY+=("$(printf '%q' "$line")")
+                done < <("${COMP_WORDS[0]}" --complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2> /dev/null)
+            }
+            complete -F _batchsh batchsh
+            """#
+        case .zsh:
+            #"""
+            #compdef batchsh
+            # What Tab does behind batchsh, in zsh.
+            _batchsh() {
+                local -a plain folders
+                local line text note
+                while IFS= read -r line; do
+                    text=${line%%$'\t'*}
+                    note=${line#*$'\t'}
+                    if [[ $text == */ ]]; then
+                        folders+=("$text")
+                    else
+                        plain+=("${text//:/\\:}:$note")
+                    fi
+                done < <("${words[1]}" --complete "${(@)words[2,CURRENT]}" 2> /dev/null)
+                (( ${#plain} )) && _describe -V batchsh plain
+                (( ${#folders} )) && compadd -S '' -- "${folders[@]}"
+                return 0
+            }
+            if [[ $funcstack[1] == _batchsh ]]; then _batchsh "$@"; else compdef _batchsh batchsh; fi
+            """#
+        case .fish:
+            #"""
+            # What Tab does behind batchsh, in fish.
+            function __batchsh_complete
+                set -l words (commandline -opc)
+                $words[1] --complete $words[2..-1] (commandline -ct) 2> /dev/null
+            end
+            complete -c batchsh -f -a '(__batchsh_complete)'
+            """#
+        }
+    }
+}
