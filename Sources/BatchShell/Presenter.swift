@@ -80,7 +80,8 @@ public final class Presenter: EventConsumer {
         case .note(let text): try await tell(text)
         case .traced(let text): try await say(text)
         case .wouldSend(let request):
-            try await say("would send " + request.wireLines.joined(separator: "\n"))
+            let lines = request.wireLines + ["  " + request.curlLine]
+            try await say("would send " + lines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)
         case .live(let value): try await drawLive(value)
         case .diagnostic(let diagnostic): try await show(diagnostic)

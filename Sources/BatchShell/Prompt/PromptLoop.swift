@@ -59,6 +59,22 @@ extension Shell {
         history: HistoryFile? = nil,
         preferences: String? = nil
     ) async -> Int {
+        guard let reports = context.reports else {
+            return await converse(lines, history: history, preferences: preferences)
+        }
+        let recorder = reports.recorder(for: "prompt")
+        context.recorder = recorder
+        let code = await converse(lines, history: history, preferences: preferences)
+        context.recorder = nil
+        reports.add(recorder.finish(code))
+        return code
+    }
+
+    private func converse(
+        _ lines: any LineSource,
+        history: HistoryFile?,
+        preferences: String?
+    ) async -> Int {
         let interpreter = context.interpreter(isInteractive: true)
         scope = await PromptScope(of: interpreter, commands)
         if let history { await recall(history, for: lines) }

@@ -52,6 +52,10 @@ struct JSONReport {
 
     private static func value(_ exchange: Exchange) -> JSONValue {
         var object = exchange.variable.object ?? JSONObject()
+        if let count = exchange.response?.body.wholeCount {
+            // What is kept of the body is its beginning.
+            object["bodyBytes"] = .number(.integer(Int64(count)))
+        }
         if let error = exchange.error { object["error"] = .string(String(describing: error)) }
         return .object(object)
     }

@@ -49,9 +49,10 @@ struct SavedScript {
     /// Nothing is worth a script.
     var isEmpty: Bool { !isKept.contains(true) }
 
-    /// The script in the canonical layout.
+    /// Writes the script in the canonical layout.
     ///
     /// - Parameter title: What its narration says first.
+    /// - Returns: The text in UTF-8.
     /// - Throws: ``Interpreter/CheckFailed`` where what was made cannot be read, which is a mistake
     ///   of ours.
     func text(title: String) throws -> [UInt8] {
