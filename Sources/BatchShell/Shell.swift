@@ -18,7 +18,7 @@ public final class Shell: Sendable {
     private let stepper: (any Stepper)?
     private let work = Mutex<Task<Int, Never>?>(nil)
     private let typing: Mutex<PromptScope>
-    private let live = LiveCandidates()
+    let live = LiveCandidates()
 
     /// A shell with all commands of ours and, behind them, some of an embedder's own.
     ///
@@ -131,39 +131,6 @@ public final class Shell: Sendable {
 
     /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
     public func interrupt() { work.withLock { $0?.cancel() } }
-
-    /// What could stand at a UTF-8 offset of a text that is typed at the prompt.
-    ///
-    /// Where the platform has to be asked, that takes 150 ms at most; what it says later is there
-    /// the next time.
-    public func completion(of text: String, at offset: Int) async -> Completion {
-        let completer = completer(scope)
-        if let kind = completer.liveKind(in: text, at: offset) {
-            await live.refresh(kind, of: context)
-        }
-        return completer.completion(of: text, at: offset)
-    }
-
-    /// How the person wants the prompt.
-    public var preferences: Preferences { context.preferences }
-
-    /// What finds candidates, as of now.
-    func completer(_ scope: PromptScope) -> Completer {
-        var variables =
-            scope.variables + [
-                ("session", context.session.variable), ("env", context.world.environmentVariable),
-            ]
-        if let exchange = context.transcript.exchanges.last {
-            variables.append(("http", exchange.variable))
-        }
-        return Completer(
-            commands: commands,
-            files: context.world.files,
-            home: context.world.environment["HOME"],
-            variables: variables,
-            live: { [live, context] in live.known($0, of: context) }
-        )
-    }
 
     /// What the prompt knows by name.
     var scope: PromptScope {

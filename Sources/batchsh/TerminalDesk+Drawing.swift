@@ -4,7 +4,7 @@ import LineEditor
 
 /// How the prompt and what is typed behind it look.
 extension TerminalDesk: LineEditorDelegate {
-    func isComplete(_ text: String) -> Bool { Completeness.isComplete(text) }
+    func isComplete(_ text: String) -> Bool { !isAtPrompt || Completeness.isComplete(text) }
 
     func markup(of text: String, at cursor: Int) -> Markup {
         let (shell, theme) = (shell, theme)

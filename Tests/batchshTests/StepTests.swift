@@ -61,13 +61,22 @@ import Testing
         try await terminal.send("v\r")
         try await terminal.wait { $0.text.contains("\"status\": \"loading\"") }
         try await terminal.wait { $0.lines.last == Self.question }
+        try await terminal.send("!\r")
+        try await terminal.wait { $0.lines.last == "local:dev>" }
+        try await terminal.send("print 4\(2)\r")
+        try await terminal.wait { $0.lines.contains("42") && $0.lines.last == Self.question }
         try await terminal.send("! print \"in $b.status\"\r")
         try await terminal.wait {
             $0.lines.contains("in loading") && $0.lines.last == Self.question
         }
         try await terminal.send("e\r")
         try await terminal.wait { $0.lines.last == "> print two" }
-        try await terminal.send("\u{7F}\u{7F}\u{7F}2\r")
+        // What cannot be read is told, and nothing that was typed is lost.
+        try await terminal.send("\u{7F}\u{7F}\u{7F}(\r")
+        try await terminal.wait {
+            $0.text.contains("edited:1") && $0.lines.last == "> print ("
+        }
+        try await terminal.send("\u{7F}2\r")
         try await wait(terminal, for: "./a.batchsh:5  for i in 1..3")
         #expect(terminal.screen.lines.contains("2") && !terminal.screen.lines.contains("one"))
         try await terminal.send("\r")

@@ -1,100 +1,66 @@
 /// Statements, and the commands in them.
-extension HighlightWalk {
+extension HighlightWalk: SyntaxVisitor {
+    mutating func visit(_ block: Block) { statements(block.statements) }
+
     mutating func statements(_ statements: [Statement]) {
         for statement in statements {
             if case .define(let definition) = statement.node {
                 defined.insert(definition.name.text)
             }
         }
-        statements.forEach { mark($0) }
+        statements.forEach { visit($0) }
     }
 
-    private mutating func mark(_ statement: Statement) {
+    mutating func visit(_ statement: Statement) {
         switch statement.node {
         case .bind(let pattern, let producer):
-            mark(producer)
+            visit(producer)
             switch pattern {
             case .name(let name): bind(name)
             case .fields(let names): names.forEach { bind($0) }
             }
-        case .choose(let branches, let otherwise):
-            for branch in branches {
-                mark(branch.condition)
-                statements(branch.block.statements)
-            }
-            if let otherwise { statements(otherwise.statements) }
         case .forEach(let name, let list, let block):
-            mark(list)
+            visit(list)
             bind(name)
-            statements(block.statements)
-        case .whileTrue(let condition, let block):
-            mark(condition)
-            statements(block.statements)
-        case .breakLoop, .continueLoop: break
-        case .poll(let poll): mark(poll)
+            visit(block)
         case .define(let definition): mark(definition)
-        case .returnValue(let producer): if let producer { mark(producer) }
         case .attempt(let block, let name, let other):
-            statements(block.statements)
+            visit(block)
             bind(name)
-            statements(other.statements)
-        case .assert(let condition, let message):
-            mark(condition)
-            if let message { mark(message) }
-        case .fail(let message): mark(message)
+            visit(other)
         case .parameter(let name, let value, _):
-            if let value { mark(value) }
+            if let value { visit(value) }
             // What explains a parameter is a text that the tree keeps without its place.
             let end = Int(value?.span.end ?? name.span.end)
             map.mark(end..<Int(statement.span.end), Highlight.Kind.text.rawValue)
             bind(name)
-        case .exit(let code): if let code { mark(code) }
-        case .perform(let producer, let redirect):
-            mark(producer)
-            if let redirect { mark(redirect.file) }
+        default: children(of: statement)
         }
-    }
-
-    private mutating func mark(_ poll: Poll) {
-        if let every = poll.every { mark(every) }
-        if let timeout = poll.timeout { mark(timeout) }
-        statements(poll.block.statements)
-        mark(poll.until)
-        if let fail = poll.fail { mark(fail) }
     }
 
     private mutating func mark(_ definition: Definition) {
         map.mark(definition.name.span, .command)
         let outer = bound
         for (name, value) in definition.parameters {
-            if let value { mark(value) }
+            if let value { visit(value) }
             bind(name)
         }
-        statements(definition.block.statements)
+        visit(definition.block)
         bound = outer
     }
 
-    mutating func mark(_ producer: Producer) {
-        switch producer.node {
-        case .command(let call): mark(call)
-        case .expression(let expression): mark(expression)
-        case .shell(let shell): mark(shell)
-        }
-        if let pipe = producer.pipe { mark(pipe) }
-    }
-
-    private mutating func mark(_ shell: ShellText) {
+    mutating func visit(_ shell: ShellText) {
         map.mark(shell.span, .shell)
         for name in shell.variables where isKnown(name.text) { map.mark(name.span, .variable) }
     }
 
-    private mutating func mark(_ call: Call) {
+    mutating func visit(_ call: Call) {
         for argument in call.arguments {
             switch argument {
-            case .word(let word): mark(word)
+            case .word(let word): visit(word)
             case .option(let name, let value):
                 map.mark(name.span, .option)
-                if let value { mark(value) }
+                if let value { visit(value) }
             case .endOfOptions(let span): map.clear(span, to: HighlightMap.word)
             }
         }
@@ -151,17 +117,11 @@ extension HighlightWalk {
         }
     }
 
-    mutating func mark(_ word: Word) {
-        switch word.node {
-        case .bare(let pieces):
+    mutating func visit(_ word: Word) {
+        if case .bare(let pieces) = word.node {
             map.clear(word.span, to: HighlightMap.word)
-            for piece in pieces {
-                if case .value(let value) = piece {
-                    map.clear(value.span)
-                    mark(value)
-                }
-            }
-        case .value(let value), .spread(let value): mark(value)
+            for case .value(let value) in pieces { map.clear(value.span) }
         }
+        children(of: word)
     }
 }

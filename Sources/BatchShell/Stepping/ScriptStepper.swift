@@ -40,11 +40,9 @@ final class ScriptStepper: Stepper {
             case "q": return .stop
             case "v": return .first(Source(name: Self.asideName, bytes: Array("vars".utf8)))
             case "e":
-                let text = Diagnostic.Location(source, statement.span).text
-                guard let edited = try await context.world.questions?.edit(text, "> ") else {
-                    continue
+                if let edited = try await edit(Diagnostic.Location(source, statement.span).text) {
+                    return end(.replace(edited))
                 }
-                return end(.replace(Source(name: "edited", bytes: Array(edited.utf8))))
             case let command where command.hasPrefix("!"):
                 let typed = String(command.dropFirst()).trimmed
                 guard let text = typed.isEmpty ? try await line() : typed else { continue }
@@ -53,6 +51,19 @@ final class ScriptStepper: Stepper {
                 await context.note("'\(other)' is none of these")
             }
         }
+    }
+
+    /// Has a text changed until it can be read; nil where the person gave up.
+    private func edit(_ text: String) async throws -> Source? {
+        var text = text
+        while let edited = try await context.world.questions?.edit(text, "> ") {
+            let source = Source(name: "edited", bytes: Array(edited.utf8))
+            let errors = Parser.parse(source).diagnostics
+            if errors.isEmpty { return source }
+            for error in errors { try await context.emit(.diagnostic(error)) }
+            text = edited
+        }
+        return nil
     }
 
     private func line() async throws -> String? {
