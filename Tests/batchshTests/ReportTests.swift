@@ -145,6 +145,45 @@ import FoundationXML
         #expect(try !folder.read("out.har").contains("eyJ"))
     }
 
+    @Test func aPartialSuccessIsAnAnnotationOnGitHub() async throws {
+        let result = try await BuiltProgram.run(
+            [
+                "--local", "-q", "-c",
+                "sample \"name:Loyalty Members\" --rows 10 --bad 2 > bad.json\n"
+                    + "let b = ingest \"name:Loyalty Members\" bad.json --partial 50\nprint $b.status",
+            ],
+            environment: ["GITHUB_ACTIONS": "true"],
+            in: folder
+        )
+        #expect(result.code == 0 && result.output == "success\n")
+        #expect(result.errors.hasPrefix("::warning::partial: 2 of 12 records failed in batch "))
+    }
+
+    @Test func anAnswerThatIsLongIsCutAndThatIsSaid() async throws {
+        let body = String(repeating: "long answer ", count: 20_000)
+        try await FaultServer.run(
+            status: "200 OK",
+            headers: ["Content-Type: text/plain"],
+            body: body
+        ) { server in
+            let result = try await BuiltProgram.run(
+                [
+                    "--endpoint", server.origin, "--report", "html=out.html", "--report",
+                    "json=out.json", "-c", "let text = get /long; print (count $text)",
+                ],
+                environment: [
+                    "IMS_ORG": "0123456789ABCDEF01234567@AdobeOrg", "API_KEY": "key",
+                    "ACCESS_TOKEN": "token", "SANDBOX_NAME": "dev",
+                ],
+                in: folder
+            )
+            #expect(result.code == 0 && result.output == "\(body.utf8.count)\n", "\(result.errors)")
+        }
+        let (html, json) = (try folder.read("out.html"), try folder.read("out.json"))
+        #expect(html.utf8.count < 100_000 && html.contains("(240000 bytes in all)"))
+        #expect(json.utf8.count < 100_000 && json.contains("\"bodyBytes\": 240000"))
+    }
+
     @Test func theDeadlineEndsAScript() async throws {
         for arguments in [
             ["-c", "print 1; sleep 600s"], ["-c", "print 1; while true {}"],

@@ -105,7 +105,7 @@ private struct LintWalk: SyntaxVisitor {
     mutating func visit(_ shell: ShellText) { used.formUnion(shell.variables.map(\.text)) }
 
     mutating func visit(_ word: Word) {
-        if let text = word.literalText, text.isSecret { secrets.append(word.span) }
+        if let text = word.literalText, PlainSecret.stands(in: text) { secrets.append(word.span) }
         if case .bare = word.node { return children(of: word) }
         if word.literalText == nil { children(of: word) }
     }
@@ -113,7 +113,8 @@ private struct LintWalk: SyntaxVisitor {
     mutating func visit(_ expression: Expression) {
         switch expression.node {
         case .variable(let name): used.insert(name)
-        case .literal(.string(let text)) where text.isSecret: secrets.append(expression.span)
+        case .literal(.string(let text)) where PlainSecret.stands(in: text):
+            secrets.append(expression.span)
         default: children(of: expression)
         }
     }
@@ -150,15 +151,5 @@ extension Statement {
             if case .command(let call) = producer.node { call.name.text == "source" } else { false }
         default: false
         }
-    }
-}
-
-extension String {
-    /// It looks like an access token or a client secret.
-    fileprivate var isSecret: Bool {
-        let bytes = Array(utf8)
-        // Source: Adobe's client secrets begin so.
-        return !WebToken.ranges(in: bytes[...]).isEmpty
-            || (hasPrefix("p8e-") && bytes.count >= 16)
     }
 }

@@ -23,7 +23,7 @@ struct SourceExcerpt {
         let bytes = location.source.bytes
         let from = Self.boundary(bytes, max(range.lowerBound, start - Self.reach), range)
         let upTo = Self.boundary(bytes, min(range.upperBound, end + Self.reach), range)
-        let seen = WebToken.masked(bytes[from..<upTo])
+        let seen = PlainSecret.masked(bytes[from..<upTo])
         let cells = Self.cells(seen[from..<start], column: 0)
         let marked = Self.cells(seen[start..<min(end, upTo)], column: cells.width)
         let rest = Self.cells(seen[min(end, upTo)..<upTo], column: cells.width + marked.width)

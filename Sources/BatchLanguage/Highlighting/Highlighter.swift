@@ -60,7 +60,7 @@ struct HighlightWalk {
         for comment in parsed.script.comments { map.mark(comment.span, .comment) }
         leftovers()
         mistakes(parsed)
-        for range in WebToken.ranges(in: bytes[...]) {
+        for range in PlainSecret.ranges(in: bytes[...]) {
             map.mark(range, Highlight.Kind.secret.rawValue)
         }
         if let cursor { brackets(at: cursor) }

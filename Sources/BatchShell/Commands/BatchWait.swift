@@ -153,7 +153,14 @@ extension ShellContext {
                 details: .of(batch)
             )
         }
-        await note("partial: \(counts)")
+        let warning = Diagnostic(
+            .partial,
+            "partial: \(counts) in batch \(batch.id.text)",
+            hint: "batch errors shows them; --max-failed makes it an error",
+            details: .of(batch),
+            severity: .warning
+        )
+        try await emit(.diagnostic(warning))
     }
 }
 

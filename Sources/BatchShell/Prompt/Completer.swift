@@ -10,6 +10,8 @@ struct Completer {
     let variables: [(name: String, value: JSONValue)]
     /// What is known of a kind of thing that the platform has.
     let live: (String) -> [LiveCandidate]
+    /// Folders are looked into; not so where a key waits for the answer.
+    var readsFolders = true
 
     func completion(of text: String, at offset: Int) -> Completion {
         switch CompletionContext(text, at: offset) {
@@ -192,7 +194,7 @@ extension Completer {
         let (folder, start) = (String(prefix[..<cut]), prefix[cut...])
         var place = folder.isEmpty ? "." : folder
         if quoting == .bare, place.hasPrefix("~/"), let home { place = home + place.dropFirst() }
-        let names = (try? files.names(in: place)) ?? []
+        let names = readsFolders ? (try? files.names(in: place)) ?? [] : []
         return names.filter { name in
             name.hasPrefix(start) && (!name.hasPrefix(".") || start.hasPrefix("."))
                 && (!isFolder || name.hasSuffix("/"))

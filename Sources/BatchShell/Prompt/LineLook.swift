@@ -46,7 +46,10 @@ extension Shell {
     /// The rest of the first word that could stand at the end of the text.
     private func word(behind text: String, in scope: PromptScope) -> String {
         let end = text.utf8.count
-        let found = completer(scope).completion(of: text, at: end)
+        // A key waits for it: no disk is asked.
+        var completer = completer(scope)
+        completer.readsFolders = false
+        let found = completer.completion(of: text, at: end)
         guard found.range.upperBound == end, !found.range.isEmpty else { return "" }
         let typed = text.utf8.suffix(found.range.count)
         for candidate in found.candidates where candidate.text.utf8.starts(with: typed) {

@@ -5,7 +5,7 @@ extension String {
     /// Whether it holds one of the secrets, or what looks like a token, a client secret or a
     /// password that a header carries.
     func mayHoldSecret(besides secrets: [SecretText]) -> Bool {
-        setsToken || holdsWebToken || holdsClientSecret || holdsBearer
+        setsToken || PlainSecret.stands(in: self) || holdsBearer
             || secrets.contains { secret in
                 let text = secret.reveal()
                 return text.utf8.count >= Self.leastSecret && contains(text)
@@ -26,21 +26,14 @@ extension String {
         }
     }
 
-    private var holdsWebToken: Bool { !WebToken.ranges(in: Array(utf8)[...]).isEmpty }
-
-    /// Source: the client secrets of Adobe's credentials begin with `p8e-`; older ones `p8-`.
-    private var holdsClientSecret: Bool { holdsRun(after: "p8e-", atLeast: 12) }
-
-    private var holdsBearer: Bool { holdsRun(after: "Bearer ", atLeast: 6) }
-
-    private func holdsRun(after mark: String, atLeast length: Int) -> Bool {
+    private var holdsBearer: Bool {
         var rest = Substring(self)
-        while let found = rest.firstRange(of: mark) {
-            let run = rest[found.upperBound...].prefix {
+        while let mark = rest.firstRange(of: "Bearer ") {
+            rest = rest[mark.upperBound...]
+            let run = rest.prefix {
                 $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
             }
-            if run.utf8.count >= length { return true }
-            rest = rest[found.upperBound...]
+            if run.utf8.count >= Self.leastSecret { return true }
         }
         return false
     }

@@ -56,7 +56,7 @@ extension StatementReport {
     init(_ statement: Statement, in source: Source, at start: Duration) {
         let location = Diagnostic.Location(source, statement.span)
         let range = Int(statement.span.start)..<Int(statement.span.end)
-        let bytes = WebToken.masked(source.bytes[range])
+        let bytes = PlainSecret.masked(source.bytes[range])
         let whole = String(decoding: bytes, as: UTF8.self)
         let text = whole.prefix(Self.longestText)
         self.init(

@@ -105,9 +105,9 @@ enum SystemCalls {
         closeDescriptor(try open(path, for: .appending))
     }
 
-    /// Writes a whole file.
+    /// Writes a whole file; where the path leads to a stream of the process, behind what is there.
     static func replaceContents(of path: String, with bytes: [UInt8]) throws(Failure) {
-        let descriptor = try open(path, for: .writing)
+        let descriptor = try open(path, for: path.hasPrefix("/dev/") ? .appending : .writing)
         defer { closeDescriptor(descriptor) }
         var written = 0
         while written < bytes.count { written += try put(bytes[written...], to: descriptor) }

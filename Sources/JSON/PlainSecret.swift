@@ -1,21 +1,26 @@
-/// What looks like a JSON Web Token, as the platform's access tokens are: `eyJ`, which is how `{"`
-/// begins in base64, and a run of its letters.
-package enum WebToken {
-    /// Shorter runs are words.
-    private static let least = 20  // bytes
+/// What looks like a secret in clear: a JSON Web Token, as the platform's access tokens are, or a
+/// client secret.
+///
+/// Source: a token begins with `eyJ`, which is how `{"` begins in base64; the secrets of Adobe's
+/// credentials begin with `p8e-`.
+package enum PlainSecret {
+    private static let marks: [(start: [UInt8], least: Int)] = [
+        // Shorter runs are words.
+        (Array("eyJ".utf8), 20), (Array("p8e-".utf8), 16),
+    ]
 
     /// Where they stand in a text.
     package static func ranges(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var place = bytes.startIndex
-        while place + least <= bytes.endIndex {
-            guard bytes[place...].starts(with: "eyJ".utf8) else {
+        while place < bytes.endIndex {
+            guard let mark = marks.first(where: { begins(bytes, at: place, with: $0.start) }) else {
                 place += 1
                 continue
             }
             let start = place
             while place < bytes.endIndex, isPart(bytes[place]) { place += 1 }
-            if place - start >= least { found.append(start..<place) }
+            if place - start >= mark.least { found.append(start..<place) }
         }
         return found
     }
@@ -27,6 +32,19 @@ package enum WebToken {
             for place in range { masked[place] = UInt8(ascii: "*") }
         }
         return masked
+    }
+
+    /// Whether one stands in a text.
+    package static func stands(in text: String) -> Bool {
+        !ranges(in: Array(text.utf8)[...]).isEmpty
+    }
+
+    private static func begins(
+        _ bytes: ArraySlice<UInt8>,
+        at place: Int,
+        with mark: [UInt8]
+    ) -> Bool {
+        bytes[place] == mark[0] && bytes[place...].starts(with: mark)
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
