@@ -84,6 +84,11 @@ final class Interruptions: Sendable {
         let signal = EditorSignal(number)
         // A program that has the terminal gets Ctrl-C itself; we wait for what it makes of it.
         if signal == .interrupt, programs.haveTerminal { return }
+        // One that stops itself, such as an editor, expects us to stop with it.
+        if signal == .suspend, programs.haveTerminal {
+            kill(getpid(), SIGSTOP)
+            return
+        }
         let ends = signal == .interrupt || signal == .terminate
         let state = state.withLock { state in
             if signal == .terminate { state.end = number }

@@ -34,7 +34,7 @@ import Testing
         try await terminal.wait(within: .seconds(60)) { screen in
             let lines = screen.lines
             return lines.last == Self.question
-                && lines.dropLast().suffix(4).contains { $0.hasPrefix(row) }
+                && lines.dropLast().suffix(16).contains { $0.hasPrefix(row) }
         }
     }
 
@@ -53,7 +53,11 @@ import Testing
         let (folder, terminal) = try start(Self.script)
         try await wait(terminal, for: "./a.batchsh:2  let b = batch create")
         #expect(terminal.screen.lines.contains("First a batch."))
-        #expect(terminal.screen.lines.contains("  sends POST /data/foundation/import/batches"))
+        #expect(
+            terminal.screen.lines.contains {
+                $0.hasPrefix("would send POST http://127.0.0.1:") && $0.hasSuffix("/import/batches")
+            }
+        )
         try await terminal.send("\r")
         try await wait(terminal, for: "./a.batchsh:3  print one")
         try await terminal.send("s\r")

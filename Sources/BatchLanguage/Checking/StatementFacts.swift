@@ -23,6 +23,10 @@ package struct StatementFacts {
     package private(set) var literals: [Literal] = []
     /// The one name that a `let` binds to what it gives.
     package let name: String?
+    /// It hands something to a shell.
+    package let runsShell: Bool
+    /// Where the call or the expression stands that gives its value; nil where it is another kind.
+    package let producer: SourceSpan?
     /// What it gives is that of the call alone, which nothing else takes: no pipe and no file.
     package let isPlainCall: Bool
     /// It is an expression whose value is shown and goes nowhere.
@@ -40,6 +44,7 @@ package struct StatementFacts {
         default: break
         }
         self.name = name
+        self.producer = producer?.span
         var isCall = false
         var isExpression = false
         if let producer, producer.pipe == nil {
@@ -57,6 +62,7 @@ package struct StatementFacts {
         used = walk.used
         usesLast = walk.usesLast
         commands = walk.commands
+        runsShell = walk.runsShell
         literals = walk.literals.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }
@@ -66,6 +72,7 @@ private struct FactsWalk: SyntaxVisitor {
     var bound: [String] = []
     var used: Set<String> = []
     var usesLast = false
+    var runsShell = false
     var commands: [Command] = []
     var literals: [StatementFacts.Literal] = []
 
@@ -82,7 +89,10 @@ private struct FactsWalk: SyntaxVisitor {
         children(of: statement)
     }
 
-    mutating func visit(_ shell: ShellText) { used.formUnion(shell.variables.map(\.text)) }
+    mutating func visit(_ shell: ShellText) {
+        runsShell = true
+        used.formUnion(shell.variables.map(\.text))
+    }
 
     mutating func visit(_ expression: Expression) {
         switch expression.node {

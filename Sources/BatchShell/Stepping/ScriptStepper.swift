@@ -26,7 +26,11 @@ final class ScriptStepper: Stepper {
         guard source.name != Self.asideName, source.name != "prompt",
             !state.withLock({ $0.goesOn })
         else { return .run }
-        await show(statement, in: source)
+        context.hidesResults = false
+        if let preview = await show(statement, in: source) {
+            context.hidesResults = true
+            return .first(preview)
+        }
         while true {
             guard let answer = try await context.world.questions?.answer(Self.question) else {
                 throw CancellationError()
@@ -77,20 +81,37 @@ final class ScriptStepper: Stepper {
         return decision
     }
 
-    private func show(_ statement: Statement, in source: Source) async {
+    /// Shows a statement and what it sends.
+    ///
+    /// - Returns: What shows the request itself, where that changes nothing.
+    private func show(_ statement: Statement, in source: Source) async -> Source? {
         let identity = ObjectIdentifier(source)
         let isNew = state.withLock { state in
             if let shown = state.shown, shown == (identity, statement.span.start) { return false }
             state.shown = (identity, statement.span.start)
             return true
         }
-        guard isNew else { return }
+        guard isNew else { return nil }
         await tellOfChange(source)
         for line in narration(before: statement, in: source) { await context.note(line) }
         let location = Diagnostic.Location(source, statement.span)
         await context.note("\(source.name):\(location.position.line)  \(location.text)")
-        let calls = StatementFacts(statement, context.commands).commands.flatMap(\.calls)
-        for call in calls { await context.note("  sends \(call)") }
+        let facts = StatementFacts(statement, context.commands)
+        if let preview = preview(facts, in: source) { return preview }
+        for call in facts.commands.flatMap(\.calls) { await context.note("  sends \(call)") }
+        return nil
+    }
+
+    /// The call as a dry run, where that shows more than its declaration does: it writes, and its
+    /// arguments can be worked out twice.
+    private func preview(_ facts: StatementFacts, in source: Source) -> Source? {
+        guard facts.isPlainCall, !facts.runsShell, facts.commands.count == 1,
+            let command = facts.commands.first, let span = facts.producer,
+            command.effect == .writes || command.effect == .destroys,
+            command.options.contains(where: { $0.name == Option.dryRun.name })
+        else { return nil }
+        let call = Diagnostic.Location(source, span).text
+        return Source(name: Self.asideName, bytes: Array("\(call) --dry-run".utf8))
     }
 
     /// The narration that stands before a statement and was not shown.

@@ -106,9 +106,10 @@ extension Machine {
             }
             guard case .first(let source) = decision else { return decision }
             do {
-                let given = frame.given
+                // What the statement finds as the last result is not what somebody looked at.
+                let (given, last) = (frame.given, frame.last)
+                defer { (frame.given, frame.last) = (given, last) }
                 _ = try await run(source, insteadOf: statement, in: frame)
-                frame.given = given
             } catch let error as Diagnostic where error.kind != .interrupt {
                 await host.warn(error)
             }
