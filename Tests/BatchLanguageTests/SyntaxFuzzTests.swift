@@ -125,6 +125,41 @@ struct SyntaxFuzzTests {
             #expect(statement.span.start <= statement.span.end)
         }
         if let diagnostic = parsed.diagnostics.first { _ = DiagnosticText.plain(diagnostic) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { return }
+        checkHighlights(text)
+        if parsed.diagnostics.isEmpty { checkFormat(text) }
+    }
+
+    /// The parts are in order, and whole characters.
+    private func checkHighlights(_ text: String) {
+        let highlights = Self.highlighter.highlights(of: text, cursor: text.utf8.count)
+        var end = 0
+        for highlight in highlights {
+            #expect(highlight.range.lowerBound >= end && !highlight.range.isEmpty)
+            end = highlight.range.upperBound
+        }
+        #expect(end <= text.utf8.count)
+    }
+
+    private static let highlighter = Highlighter(
+        commands: (try? CommandRegistry([])) ?? Self.noCommands,
+        variables: ["x", "b"]
+    )
+
+    private static var noCommands: CommandRegistry { fatalError("an empty registry is one") }
+
+    /// The tree stays what it is, and twice is once.
+    private func checkFormat(_ text: String) {
+        let source = Source(name: "test", bytes: Array(text.utf8))
+        guard let once = try? ScriptFormatter.format(source) else {
+            Issue.record("not formatted: \(text)")
+            return
+        }
+        let formatted = String(decoding: once, as: UTF8.self)
+        let (before, after) = (SyntaxDescriber.describe(text), SyntaxDescriber.describe(formatted))
+        #expect(before == after, "\(text)\nbecame\n\(formatted)")
+        let twice = try? ScriptFormatter.format(Source(name: "test", bytes: once))
+        #expect(twice == once, "\(text)\nbecame\n\(formatted)")
     }
 
     @Test func asksOnASmallStackWhetherDeepTextIsComplete() {

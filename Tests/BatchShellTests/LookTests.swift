@@ -85,6 +85,31 @@ struct LookTests {
         #expect(try await looks(at: [text]).first?.hint == hint)
     }
 
+    /// At every key of every example, and of what is no text of the language, there is an answer.
+    @Test func everyBeginningOfEveryLineHasALook() async throws {
+        let lines = LookingLines(["let b = {id: \"é\", \"odd key\": [1]}"]) { shell in
+            var texts = shell.commands.commands.flatMap { $0.examples.map(\.line) }
+            texts += [
+                "$b[\"odd k", "print \"é $b.i\" 'x", "!$b | \"", "param x = \u{301}", "\\ \\é(",
+            ]
+            for text in texts {
+                let bytes = Array(text.utf8)
+                for end in 0...bytes.count {
+                    let typed = String(decoding: bytes[..<end], as: UTF8.self)
+                    let look = shell.look(of: typed, at: typed.utf8.count)
+                    #expect(
+                        !shell.commands.mayDestroy(typed + look.suggestion)
+                            || look.suggestion.isEmpty
+                    )
+                    _ = shell.look(of: text, at: min(end, bytes.count))
+                    _ = await shell.completion(of: typed, at: typed.utf8.count)
+                }
+            }
+        }
+        let result = try await ShellHarness().with { await lines.prompt(of: $0) }
+        #expect(result.code == 0)
+    }
+
     @Test func whatIsDefinedAtThePromptIsKnown() async throws {
         let looks = try await looks(
             at: ["mine $n", "yours $m"],

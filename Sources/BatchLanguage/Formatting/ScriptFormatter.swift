@@ -35,6 +35,10 @@ public struct ScriptFormatter {
         }
         var formatter = ScriptFormatter(parsed.script)
         formatter.items(parsed.script.statements, from: 0, to: source.bytes.count)
+        // A shell line may end in a `\` at the end of the text alone; a line end would join it on.
+        if source.bytes.last == .backslash, formatter.output.suffix(2) == [.backslash, .newline] {
+            formatter.output.removeLast()
+        }
         return formatter.output
     }
 
@@ -58,8 +62,12 @@ extension ScriptFormatter {
     /// Writes a part of the source as it stands there, its line ends as LF.
     mutating func write(_ range: Range<Int>) {
         for place in range {
-            let isBeforeNewline = place + 1 < bytes.count && bytes[place + 1] == .newline
-            if bytes[place] != .carriageReturn || !isBeforeNewline { output.append(bytes[place]) }
+            let isLineEnd =
+                bytes[place] == .carriageReturn && place + 1 < bytes.count
+                && bytes[place + 1] == .newline
+            // A CR of the text's own before it would become a part of the line end.
+            let isAfterReturn = place > 0 && bytes[place - 1] == .carriageReturn
+            if !isLineEnd || isAfterReturn { output.append(bytes[place]) }
         }
     }
 

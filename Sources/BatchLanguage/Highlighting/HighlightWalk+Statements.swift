@@ -31,8 +31,10 @@ extension HighlightWalk: SyntaxVisitor {
         case .parameter(let name, let value, _):
             if let value { visit(value) }
             // What explains a parameter is a text that the tree keeps without its place.
-            let end = Int(value?.span.end ?? name.span.end)
-            map.mark(end..<Int(statement.span.end), Highlight.Kind.text.rawValue)
+            // Where it is still typed, what stands there may end before its value does.
+            let start = Int(value?.span.end ?? name.span.end)
+            let end = max(start, Int(statement.span.end))
+            map.mark(start..<end, Highlight.Kind.text.rawValue)
             bind(name)
         default: children(of: statement)
         }

@@ -40,7 +40,8 @@ extension Exchange {
 extension Exchange.Request {
     /// Method, URL and body, for a person.
     var wireLines: [String] {
-        ["\(method.rawValue) \(url)"] + body.lines.filter { !$0.isEmpty }.map { "  " + $0 }
+        let lines = body.lines.flatMap { $0.split(separator: "\n") }
+        return ["\(method.rawValue) \(url)"] + lines.map { "  " + $0 }
     }
 }
 
