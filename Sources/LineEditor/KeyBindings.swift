@@ -48,6 +48,8 @@ enum KeyBindings {
                 ("\u{1B}.", .lastWord), ("\u{1B}<", .oldest), ("\u{1B}>", .newest),
                 (control("f"), .forward), ("\u{1B}f", .wordForward), ("\u{1B}/", .redo),
                 (control("x") + control("e"), .openEditor),
+                // libedit would read a line of `.editrc` here, and an open quote ends the process.
+                ("\u{1B}x", .ignore), ("\u{1B}X", .ignore),
             ]
             for (key, command) in more { engine.bind(key, to: command.name) }
         case .vi:
@@ -59,6 +61,8 @@ enum KeyBindings {
                 (control("l"), .clearScreen), (control("d"), .deleteOrEnd),
                 // libedit's own would write the text to a file in /tmp.
                 ("v", .openEditor),
+                // As Alt-X in emacs: an open quote there ends the process.
+                (":", .ignore),
             ]
             for (key, command) in commands { engine.bindCommand(key, to: command.name) }
         }

@@ -75,6 +75,20 @@ extension OnTerminal {
             #expect(input == .line("older"))
         }
 
+        /// libedit's own command for these reads a line and dereferences nothing for an open quote.
+        @Test(arguments: [(KeyStyle.emacs, "\u{1B}x'"), (.emacs, "\u{1B}X'"), (.vi, "\u{1B}:'")])
+        func noKeyReadsALineOfSettings(_ style: KeyStyle, _ keys: String) async throws {
+            let console = try EditorOnTerminal(keyStyle: style)
+            let input = try await console.read { terminal in
+                try await terminal.send("ab")
+                try await terminal.wait { $0.text == "> ab" }
+                try await terminal.send(keys)
+                if style == .vi { try await terminal.wait { $0.cursor.column == 3 } }
+                try await terminal.send("\r")
+            }
+            #expect(input == .line(style == .vi ? "ab" : "ab'"))
+        }
+
         @Test func theStyleOfKeysChangesBetweenLines() async throws {
             let console = try EditorOnTerminal()
             #expect(try await console.read("ab\u{1}c\r") == .line("cab"))
