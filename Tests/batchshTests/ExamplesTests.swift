@@ -23,11 +23,12 @@ import Testing
             )
         }
 
+        static let exampleFolder = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .appendingPathComponent("scripts/examples").path
+
         func example(_ name: String) -> String {
-            URL(fileURLWithPath: #filePath)
-                .deletingLastPathComponent().deletingLastPathComponent()
-                .deletingLastPathComponent()
-                .appendingPathComponent("scripts/examples/\(name).batchsh").path
+            Self.exampleFolder + "/\(name).batchsh"
         }
 
         /// Writes rows of the usual dataset into a file.
@@ -49,6 +50,17 @@ import Testing
         let lab = try Lab()
         defer { lab.emulator.end(SIGINT) }
         try await body(lab)
+    }
+
+    @Test func allAreInTheCanonicalLayoutAndWithoutAWarning() async throws {
+        let folder = URL(fileURLWithPath: Lab.exampleFolder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let paths = names.map { folder.path + "/" + $0 }
+        #expect(paths.count >= 6)
+        for arguments in [["fmt", "--check"], ["check", "--strict"]] {
+            let result = try await BuiltProgram.run(arguments + paths)
+            #expect(result == .init(output: "", errors: "", code: 0))
+        }
     }
 
     @Test func loadsAFolder() async throws {

@@ -60,7 +60,9 @@ import Testing
     func scriptsRunOnTheEmulator(_ block: String) async throws {
         let folder = try TemporaryFolder()
         try folder.write(#"{"_id": "1", "_acme": {"memberNumber": 1}}"# + "\n", to: "people.json")
-        let script = try folder.write(block, to: "readme.batchsh")
+        let script = try folder.write(block + "\n", to: "readme.batchsh")
+        let layout = try await BuiltProgram.run(["fmt", "--check", script])
+        #expect(layout.code == 0, "\(layout.errors)")
         let result = try await BuiltProgram.run(["--local", script], in: folder)
         #expect(result.code == 0, "\(result.errors)")
     }

@@ -114,6 +114,17 @@ import FoundationXML
         #expect(json.contains("\"interrupt\"") && json.contains("\"exit\": 130"))
     }
 
+    @Test func anInterruptedTestTellsOfWhatHasRun() async throws {
+        try folder.write("! kill -TERM $PPID\nsleep 60s\n", to: "ends.batchsh")
+        let result = try await run(
+            ["--report", "tap=out.tap", "test", "good.batchsh", "ends.batchsh", "bad.batchsh"]
+        )
+        #expect(result.code == 143)
+        let tap = try folder.read("out.tap")
+        #expect(tap.contains("good.batchsh:1 ") && tap.contains(" - ends.batchsh:"))
+        #expect(!tap.contains("bad.batchsh"))
+    }
+
     @Test func oneCommandHasAReportToo() async throws {
         let result = try await run(["--report", "tap=out.tap", "batch", "list"])
         #expect(result.code == 0)

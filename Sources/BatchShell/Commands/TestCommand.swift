@@ -43,25 +43,28 @@ private struct TestRun {
         let elapsed: Duration
     }
 
-    /// Runs the scripts and tells how each ended.
+    /// Runs the scripts and tells how each ended, also where they are interrupted.
     ///
     /// - Throws: A ``Diagnostic`` with the exit code of the first that failed.
     func run(_ paths: [String], parallel: Int) async throws -> JSONValue {
         var outcomes: [Outcome] = []
-        try await withThrowingTaskGroup(of: Outcome.self) { group in
+        try await withThrowingTaskGroup(of: (Outcome, [Event]).self) { group in
             var rest = paths.enumerated().makeIterator()
             func addNext() {
-                guard let (place, path) = rest.next() else { return }
+                guard !Task.isCancelled, let (place, path) = rest.next() else { return }
                 group.addTask { try await one(path, at: place, isAlone: parallel == 1) }
             }
             for _ in 0..<parallel { addNext() }
-            while let outcome = try await group.next() {
+            while let (outcome, events) = try await group.next() {
+                // One after the other: what each has shown stays together.
+                for event in events { try await context.consumer.receive(event) }
                 outcomes.append(outcome)
                 addNext()
             }
         }
         outcomes.sort { $0.place < $1.place }
-        for outcome in outcomes { try await tell(outcome) }
+        for outcome in outcomes { await tell(outcome) }
+        try Task.checkCancellation()
         guard let first = outcomes.first(where: { $0.code != 0 }) else {
             return .array(outcomes.map(\.value))
         }
@@ -71,8 +74,12 @@ private struct TestRun {
         throw diagnostic
     }
 
-    /// Runs one script; what it shows comes when it has ended, unless it runs alone.
-    private func one(_ path: String, at place: Int, isAlone: Bool) async throws -> Outcome {
+    /// Runs one script; what it shows is kept until it has ended, unless it runs alone.
+    private func one(
+        _ path: String,
+        at place: Int,
+        isAlone: Bool
+    ) async throws -> (Outcome, [Event]) {
         let start = context.world.clock.monotonic
         let buffer = EventBuffer()
         let shell = try context.another(
@@ -81,13 +88,11 @@ private struct TestRun {
         )
         let code = await shell.run(script: path, arguments: [])
         await shell.close()
-        for event in buffer.events { try await context.consumer.receive(event) }
-        try Task.checkCancellation()
         let elapsed = context.world.clock.monotonic - start
-        return Outcome(place: place, path: path, code: code, elapsed: elapsed)
+        return (Outcome(place: place, path: path, code: code, elapsed: elapsed), buffer.events)
     }
 
-    private func tell(_ outcome: Outcome) async throws {
+    private func tell(_ outcome: Outcome) async {
         let state = outcome.code == 0 ? "passed" : "failed, exit \(outcome.code)"
         await context.note("\(outcome.path): \(state), \(outcome.elapsed.inSeconds)s")
     }

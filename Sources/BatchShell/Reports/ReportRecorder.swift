@@ -1,4 +1,5 @@
 import BatchLanguage
+import JSON
 import PlatformClient
 import Synchronization
 
@@ -22,6 +23,8 @@ final class ReportRecorder: Sendable {
     private static let mostExchanges = 2_000
 
     init(_ name: String, clock: any Clock) {
+        let masked = PlainSecret.masked(Array(name.utf8)[...])
+        let name = String(decoding: masked, as: UTF8.self)
         self.clock = clock
         start = clock.monotonic
         state = Mutex(State(report: ScriptReport(name: name, started: clock.milliseconds)))
