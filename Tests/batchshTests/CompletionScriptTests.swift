@@ -37,7 +37,9 @@ import Testing
         (["--local", "batch", "create", "x", "--format", "c"], ["csv"]),
         (["--endpoint", "http://x", "batch", "cre"], ["create"]), (["--dry"], ["--dry-run"]),
         (["o"], ["one.batchsh"]), (["./one.batchsh", "row"], [#"rows\ of\ today.json"#]),
-        (["check", "su"], ["sub/"]), (["nothing", "at", "al"], []),
+        (["check", "su"], ["sub/"]), (["batch", "create", "x", "--format", "=", "c"], ["csv"]),
+        (["batch", "create", "x", "--format", "="], ["json", "parquet", "csv"]),
+        (["nothing", "at", "al"], []),
     ])
     func bashCompletesAsThePromptDoes(_ words: [String], _ candidates: [String]) async throws {
         let typed = words.map { "'\($0)'" }.joined(separator: " ")
@@ -60,6 +62,11 @@ import Testing
             "batchsh completion fish > c.fish; fish -c 'source c.fish; complete -C \"batchsh batch cre\"'"
         )
         #expect(found == ["create\tcreates a batch in a dataset, open for files"])
+        let value = try await run(
+            "/bin/sh",
+            "fish -c 'source c.fish; complete -C \"batchsh batch create x --format=c\"'"
+        )
+        #expect(value == ["--format=csv"])
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/zsh")))

@@ -43,13 +43,25 @@ enum CompletionScript: String, CaseIterable {
             #"""
             # What Tab does behind batchsh, in bash.
             _batchsh() {
-                local line
+                local line word joined=0 words=()
                 COMPREPLY=()
+                # bash parts words at = and : where batchsh does not.
+                for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
+                    if [[ ${#words[@]} -gt 0 && ( $word == [=:] || $joined == 1 ) ]]; then
+                        words[-1]+=$word
+                    else
+                        words+=("$word")
+                    fi
+                    joined=0
+                    [[ $word == [=:] ]] && joined=1
+                done
+                local last=${words[-1]}
+                local kept=${last%"${last##*[=:]}"}
                 while IFS= read -r line; do
                     line=${line%%$'\t'*}
                     [[ $line == */ ]] && compopt -o nospace
-                    COMPREPLY+=("$(printf '%q' "$line")")
-                done < <("${COMP_WORDS[0]}" --complete "${COMP_WORDS[@]:1:COMP_CWORD}" 2> /dev/null)
+                    COMPREPLY+=("$(printf '%q' "${line#"$kept"}")")
+                done < <("${COMP_WORDS[0]}" --complete "${words[@]}" 2> /dev/null)
             }
             complete -F _batchsh batchsh
             """#

@@ -31,8 +31,12 @@ extension Shell {
                 place < 2 || word.hasPrefix("--") ? word : word.asWord
             }.joined(separator: " ") + " " + last.asWord
         let found = await completion(of: text, at: text.utf8.count)
+        // What of the word stays, such as the `--format=` before a value.
+        let start = text.utf8.count - last.asWord.utf8.count
+        let kept = text.utf8.dropFirst(start).prefix(max(found.range.lowerBound - start, 0))
+        let head = (String(kept) ?? "").withoutEscapes
         return found.candidates.map { candidate in
-            Completion.Candidate(candidate.text.withoutEscapes, note: candidate.note)
+            Completion.Candidate(head + candidate.text.withoutEscapes, note: candidate.note)
         }
     }
 }
