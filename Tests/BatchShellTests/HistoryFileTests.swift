@@ -202,18 +202,18 @@ struct HistoryTests {
         let harness = ShellHarness()
         try harness.fake.files.write(
             Array("_HiStOrY_V2_\nprint\\0407\n".utf8),
-            to: "/work/.editline",
+            to: "/home/.editline",
             appending: false
         )
         let lines = TypedLines()
         let result = try await harness.type(
             [
                 "print 1", "history --profile local", "history --profile other",
-                "history --import /work/.editline", "history 7",
+                "history --import /home/.editline", "history 7",
             ],
             into: lines
         )
-        #expect(result.output.hasSuffix("\nprint 7\nhistory --import /work/.editline\n") == false)
+        #expect(result.output.hasSuffix("\nprint 7\nhistory --import /home/.editline\n") == false)
         #expect(result.output.contains("print 7\n"))
         #expect(result.errors.contains("1 texts are in the history that were not"))
         #expect(lines.remembered.contains("print 7"))

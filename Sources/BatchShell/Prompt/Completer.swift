@@ -212,7 +212,7 @@ extension Completer {
 
 extension CompletionContext.Quoting {
     /// A path as it is written so, and what closes it.
-    fileprivate func written(_ path: String) -> (text: String, end: String) {
+    func written(_ path: String) -> (text: String, end: String) {
         switch self {
         case .bare: (path.escaped(" \t\n(){}[]|;<>'\"$\\#*?"), "")
         case .single:
@@ -244,7 +244,7 @@ extension String {
     }
 
     /// Can stand behind a `.` in a path.
-    fileprivate var isName: Bool {
+    var isName: Bool {
         guard let first = utf8.first else { return false }
         func isLetter(_ byte: UInt8) -> Bool {
             byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20

@@ -43,12 +43,7 @@ extension Shell {
 
 extension String {
     /// The text as one bare word of the language.
-    fileprivate var asWord: String {
-        reduce(into: "") { word, character in
-            if " \t\n(){}[]|;<>'\"$\\#*?".contains(character) { word.append("\\") }
-            word.append(character)
-        }
-    }
+    fileprivate var asWord: String { CompletionContext.Quoting.bare.written(self).text }
 
     /// A bare word as the text that it stands for.
     fileprivate var withoutEscapes: String {

@@ -151,23 +151,11 @@ extension JSONPath {
         steps.reduce(into: "") { text, step in
             switch step {
             case .index(let place): text += "[\(place)]"
-            case .field(let name) where name.isPlainName: text += ".\(name)"
+            case .field(let name) where name.isName: text += ".\(name)"
             case .field(let name): text += "[\(JSONValue.string(name).json())]"
             }
         }
     }
-}
-
-extension String {
-    /// Can stand behind a `.`.
-    fileprivate var isPlainName: Bool {
-        guard let first = unicodeScalars.first, first == "_" || first.isLetter else { return false }
-        return unicodeScalars.allSatisfy { $0 == "_" || $0.isLetter || ("0"..."9").contains($0) }
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isLetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
 }
 
 extension JSONValue {
