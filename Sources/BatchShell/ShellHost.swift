@@ -39,7 +39,11 @@ struct ShellHost: Host {
 
     func beginSteps() throws { try context.steps.begin(context) }
 
-    func endSteps() { context.steps.end() }
+    func endSteps() {
+        context.steps.end()
+        // An interrupt may have come while a request was only shown.
+        context.hidesResults = false
+    }
 
     func after(
         _ statement: Statement,

@@ -127,6 +127,16 @@ import Testing
         #expect(try await prompt.run("run a.batchsh") == ["n 1", "7"])
     }
 
+    @Test func whatIsInterruptedWhileItsRequestIsShownHidesNoLaterResult() async throws {
+        let prompt = try await TypedPrompt()
+        try prompt.folder.write("batch create \"name:Loyalty Members\"\n", to: "a.batchsh")
+        try await prompt.run("connect local --fault 'GET dataSets * slow:60s'")
+        try await prompt.type("run --step a.batchsh\r")
+        try await prompt.wait(forRow: "a.batchsh:1  batch create \"name:Loyalty Members\"")
+        try await prompt.answer(to: "\u{3}")
+        #expect(try await prompt.run("1 + 1") == ["2"])
+    }
+
     @Test func withoutATerminalItSaysSo() async throws {
         let folder = try TemporaryFolder()
         try folder.write("print 1\n", to: "a.batchsh")
