@@ -24,6 +24,12 @@ enum System {
         init(absentFile name: String) { self.init(call: name, code: ENOENT) }
     }
 
+    /// The disk, or what this user may have of it, is full.
+    static func isOutOfSpace(_ error: any Error) -> Bool {
+        guard let fault = error as? Fault else { return false }
+        return [ENOSPC, EDQUOT, EFBIG].contains(fault.code)
+    }
+
     /// Whether an error number says that another socket has the address.
     static func isAddressInUse(_ code: CInt) -> Bool { code == EADDRINUSE }
 
@@ -37,6 +43,34 @@ enum System {
     /// Makes a folder that only this user can read, unless it is there.
     static func makeFolder(_ path: String) throws(Fault) {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw fault("mkdir") }
+    }
+
+    /// What a path stands for.
+    enum Kind: Equatable {
+        case file(size: Int)
+        case folder
+        /// A link, a device, a pipe.
+        case other
+    }
+
+    /// What stands at a path, a link being itself; nil where nothing does.
+    static func kind(of path: String) throws(Fault) -> Kind? {
+        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+        let folder = open(path, flags | O_DIRECTORY)
+        if folder >= 0 {
+            close(folder)
+            return .folder
+        }
+        if errno == ENOENT { return nil }
+        guard errno == ENOTDIR || errno == ELOOP else { throw fault("open") }
+        let descriptor = open(path, flags)
+        guard descriptor >= 0 else {
+            if errno == ELOOP || errno == ENXIO { return .other }
+            throw fault("open")
+        }
+        defer { close(descriptor) }
+        let size = lseek(descriptor, 0, SEEK_END)
+        return size < 0 ? .other : .file(size: Int(size))
     }
 
     /// Opens a file that this process alone may have open, or nothing if another one has it.

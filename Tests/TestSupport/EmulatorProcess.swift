@@ -9,9 +9,16 @@ public final class EmulatorProcess: @unchecked Sendable {
     private let process = Process()
 
     /// Starts it; it takes requests when this returns.
-    public init(_ arguments: [String], in folder: TemporaryFolder) throws {
-        process.executableURL = URL(fileURLWithPath: BuiltProgram.path)
-        process.arguments = ["emulator", "--port", "0"] + arguments
+    ///
+    /// A shell starts it, as `starting` says, and knows it and its arguments as `"$@"`.
+    public init(
+        _ arguments: [String],
+        in folder: TemporaryFolder,
+        starting: String = "exec \"$@\""
+    ) throws {
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments =
+            ["-c", starting, "sh", BuiltProgram.path, "emulator", "--port", "0"] + arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         let output = Pipe()
         process.standardInput = FileHandle.nullDevice

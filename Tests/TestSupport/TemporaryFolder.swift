@@ -39,4 +39,13 @@ public final class TemporaryFolder: Sendable {
         let url = URL(fileURLWithPath: path).appendingPathComponent(name)
         return String(decoding: try Data(contentsOf: url), as: UTF8.self)
     }
+
+    /// The paths of all files in it, sorted.
+    public func contents() throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: path).filter { name in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
+                && !isFolder.boolValue
+        }.sorted()
+    }
 }

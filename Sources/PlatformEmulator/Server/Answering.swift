@@ -45,7 +45,9 @@ final class Answering: RouterMiddleware {
             response = answer(to: .routeUnknown, requestID)
         } catch {
             failure = String(describing: error)
-            response = unforeseen(requestID)
+            response =
+                Store.isOutOfSpace(error)
+                ? diskFull(requestID, String(describing: error)) : unforeseen(requestID)
         }
         response.headers[.requestID] = requestID
         // The answer to HEAD ends with its head, also where it is an error.
@@ -75,6 +77,21 @@ final class Answering: RouterMiddleware {
         var response = Response(status: refusal.status, json: body)
         response.headers[.retryAfter] = refusal.retryAfter.map(String.init)
         return response
+    }
+
+    /// The answer to a request whose bytes or records the disk does not take; our own choice.
+    private func diskFull(_ requestID: String, _ reason: String) -> Response {
+        Response(
+            status: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
+            json: [
+                "type": "http://ns.adobe.com/aep/errors/EMU-507-STORAGE",
+                "status": 507,
+                "title": "Insufficient Storage",
+                "detail": .string(
+                    "The emulator could not store request \(requestID): \(reason)"
+                ),
+            ]
+        )
     }
 
     /// The answer to a request at which the emulator itself failed.

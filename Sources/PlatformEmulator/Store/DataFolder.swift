@@ -23,6 +23,7 @@ struct DataFolder: Sendable {
         let held: CInt
         do {
             try System.makeFolder(path)
+            try Self.checkOwner(of: path)
             guard let lock = try System.lockFile("\(path)/lock") else {
                 throw EmulatorStartError.dataInUse(folder: path)
             }
@@ -69,6 +70,14 @@ struct DataFolder: Sendable {
             }
             guard try !Schema.migrator.hasBeenSuperseded(database) else {
                 throw EmulatorStartError.dataTooNew(folder: folder)
+            }
+            // A damaged page would be met by some later request, or by none and be passed on.
+            let damage = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "ok"
+            guard damage == "ok" else {
+                throw EmulatorStartError.dataUnusable(
+                    folder: folder,
+                    reason: "its database is damaged: \(damage)"
+                )
             }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")

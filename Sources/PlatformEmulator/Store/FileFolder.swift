@@ -27,6 +27,18 @@ final class FileFolder: Sendable {
     private let place: Place
     private let state: Mutex<State>
 
+    /// The number in a name of our own form, `12`, or `12.part` while its bytes come.
+    ///
+    /// Whatever else is in the folder is not ours: it is neither counted nor ever removed.
+    private static func number(of name: String) -> Int? {
+        let digits = name.hasSuffix(".part") ? name.dropLast(".part".count) : name[...]
+        // More digits than any folder has files would leave no next number.
+        guard digits.utf8.count < 16, let number = Int(digits), number > 0,
+            String(number) == digits
+        else { return nil }
+        return number
+    }
+
     /// A folder without files, or with those that an earlier process left there.
     init(_ place: Place) throws {
         self.place = place
@@ -34,8 +46,11 @@ final class FileFolder: Sendable {
         if case .lasting(let path) = place {
             try System.makeFolder(path)
             state.path = path
-            state.names = Set(try System.names(in: path))
-            state.lastNumber = state.names.compactMap { Int($0.prefix { $0 != "." }) }.max() ?? 0
+            for name in try System.names(in: path) {
+                guard let number = Self.number(of: name) else { continue }
+                state.names.insert(name)
+                state.lastNumber = max(number, state.lastNumber)
+            }
         }
         self.state = Mutex(state)
     }
@@ -90,6 +105,11 @@ final class FileFolder: Sendable {
                 try System.removeItem("\(path)/\(name)")
             }
         }
+    }
+
+    /// Those of these files that are not there.
+    func missing(of names: Set<String>) -> Set<String> {
+        names.subtracting(state.withLock { $0.names })
     }
 
     /// Removes all files but these: what a process that was killed has left half-done.

@@ -73,7 +73,12 @@ actor Store {
             if try Sandbox.all(in: database).isEmpty { try contents.insert(into: database, files) }
             return try Sandbox.all(in: database)
         }
-        try files.removeAll(but: database.read(BatchFile.storedNames))
+        let stored = try database.read(BatchFile.storedNames)
+        let missing = files.missing(of: stored)
+        guard missing.isEmpty else {
+            throw FilesGone(count: missing.count, of: stored.count)
+        }
+        try files.removeAll(but: stored)
         return Dictionary(uniqueKeysWithValues: sandboxes.map { ($0.name, $0) })
     }
 
@@ -104,10 +109,31 @@ actor Store {
     /// The sandbox of a name, if there is one.
     func sandbox(named name: SandboxName) -> Sandbox? { sandboxes[name] }
 
+    /// The disk is full, whether SQLite says so or the folder of files.
+    static func isOutOfSpace(_ error: any Error) -> Bool {
+        if let error = error as? DatabaseError {
+            // A limit on the size of files shows as a failed write.
+            return error.resultCode == .SQLITE_FULL
+                || error.extendedResultCode == .SQLITE_IOERR_WRITE
+        }
+        return System.isOutOfSpace(error)
+    }
+
     /// Lets go of files and database; the store is not used any more.
     func close() {
         files.close()
         folder?.close()
+    }
+}
+
+/// Bytes that the database knows are not in the folder.
+struct FilesGone: Error, CustomStringConvertible {
+    let count: Int
+    let of: Int
+
+    var description: String {
+        "\(count) of the \(of) files that its batches have are gone from 'files'; put them back, or "
+            + "name another folder"
     }
 }
 
