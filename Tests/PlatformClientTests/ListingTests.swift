@@ -32,6 +32,67 @@ import Testing
         }
     }
 
+    /// A platform whose pages are shorter than asked for, as each of the documented answers tells it.
+    @Test(arguments: [
+        (total: 120, page: 50, tellsTotal: true, tellsNext: true, requests: 3),
+        (total: 120, page: 50, tellsTotal: false, tellsNext: true, requests: 3),
+        (total: 120, page: 50, tellsTotal: true, tellsNext: false, requests: 3),
+        (total: 100, page: 50, tellsTotal: true, tellsNext: true, requests: 2),
+        (total: 3, page: 1, tellsTotal: false, tellsNext: true, requests: 3),
+        (total: 0, page: 50, tellsTotal: true, tellsNext: true, requests: 1),
+    ])
+    func goesOnBehindAShortPage(
+        total: Int,
+        page: Int,
+        tellsTotal: Bool,
+        tellsNext: Bool,
+        requests: Int
+    ) async throws {
+        try await FaultServer.run({ request, _ in
+            let start = Self.item("start", of: request).flatMap { Int($0) } ?? 0
+            let end = max(start, min(total, start + page))
+            let names = (start..<end).map { #"{"name":"\#($0)"}"# }.joined(separator: ",")
+            let count = tellsTotal ? total : end - start
+            let links = tellsNext && end < total ? #""next":{"href":"x?start=\#(end)"}"# : ""
+            let body = """
+                {"data":[\(names)],"_page":{"limit":100,"count":\(count)},"_links":{\(links)}}
+                """
+            return [.send(FaultServer.response(status: "200 OK", body: body))]
+        }) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                let files = try await test.client.files(.rowErrors, of: try BatchID("B"))
+                #expect(files.compactMap { $0["name"]?.string } == (0..<total).map(String.init))
+            }
+            #expect(server.requests.count == requests)
+        }
+    }
+
+    @Test(arguments: [
+        // A page without anything, before the total that it tells.
+        (
+            body: #"{"data":[],"_page":{"count":2}}"#,
+            reason: "an empty page before the end of the list"
+        ),
+        // A platform that pays no regard to where a page is to begin.
+        (
+            body: #"{"data":[{"name":"a"}],"_links":{"next":{"href":"x?start=1"}}}"#,
+            reason: "the same page came again"
+        ),
+    ])
+    func saysThatAListHasNoEnd(body: String, reason: String) async throws {
+        try await FaultServer.run(status: "200 OK", body: body) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                do {
+                    _ = try await test.client.files(.rowErrors, of: try BatchID("B"))
+                    Issue.record("it came to an end")
+                } catch let error as PlatformError {
+                    #expect(error.unreadable?.reason == .unexpected(reason))
+                }
+            }
+            #expect(server.requests.count <= 2)
+        }
+    }
+
     @Test func looksIntoEachDatasetFile() async throws {
         try await FaultServer.run({ request, number in
             let body =
@@ -73,15 +134,24 @@ import Testing
         }
     }
 
-    @Test func stopsAtAPageThatLeadsBackToItself() async throws {
-        let body = #"{"results":[{"title":"A"}],"_page":{"next":"A"}}"#
-        try await FaultServer.run({ _, _ in
-            [.send(FaultServer.response(status: "200 OK", body: body))]
+    @Test(arguments: [["A"], ["A", "B"], ["A", "B", "C"]])
+    func saysThatPagesOfSchemasLeadBackToAnEarlierOne(marks: [String]) async throws {
+        try await FaultServer.run({ request, _ in
+            let start = Self.item("start", of: request)
+            let place = start.flatMap(marks.firstIndex) ?? -1
+            let next = marks[(place + 1) % marks.count]
+            let body = #"{"results":[{"title":"\#(place)"}],"_page":{"next":"\#(next)"}}"#
+            return [.send(FaultServer.response(status: "200 OK", body: body))]
         }) { server in
             try await ClientAtServer.run(at: server.origin) { test in
-                let schemas = try await test.client.schemas(limit: nil)
-                #expect(schemas.count == 2)
+                do {
+                    _ = try await test.client.schemas(limit: nil)
+                    Issue.record("it came to an end")
+                } catch let error as PlatformError {
+                    #expect(error.unreadable?.reason == .unexpected("the same page came again"))
+                }
             }
+            #expect(server.requests.count == marks.count + 1)
         }
     }
 

@@ -1,5 +1,5 @@
 /// Which objects of a list of Catalog's one request is to bring.
-public struct CatalogPage: Sendable, Equatable {
+public struct CatalogPage: Sendable {
     /// How many come before it.
     public var start: Int
     /// How many it has at most, 1 to ``longest``.
@@ -20,48 +20,16 @@ public struct CatalogPage: Sendable, Equatable {
     }
 }
 
-extension PlatformClient {
-    /// Lists objects of Catalog, in as many requests as it takes.
+extension CatalogPage: Hashable {
+    /// The page behind this one, which brought so many objects.
     ///
-    /// Catalog tells neither a total nor whether there is more: the end is a page that is not full.
-    /// An object that a page repeats, because others were created meanwhile, is listed once.
-    ///
-    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` if the platform gives
-    ///   the same page again and again.
-    func pages<Item: Sendable>(
-        limit: Int?,
-        identifiedBy id: (Item) -> some Hashable,
-        _ request: (CatalogPage) -> PlatformRequest<[Item]>
-    ) async throws -> [Item] {
-        var found: [Item] = []
-        var known: Set<AnyHashable> = []
-        var page = CatalogPage()
-        while limit.map({ found.count < $0 }) ?? true {
-            page.limit = min(CatalogPage.longest, limit.map { $0 - found.count } ?? .max)
-            let request = request(page)
-            let items = try await send(request)
-            let new = items.filter { known.insert(AnyHashable(id($0))).inserted }
-            found += new
-            if items.count < page.limit { break }
-            if new.isEmpty { throw try repeatedPage(request) }
-            page.start += items.count
-        }
-        return limit.map { Array(found.prefix($0)) } ?? found
+    /// Catalog tells neither a total nor whether there is more: a page that is not full is the last.
+    func next(after count: Int) -> CatalogPage? {
+        count < limit ? nil : CatalogPage(start: start + count)
     }
 
-    /// The error that says that paging leads nowhere.
-    private func repeatedPage<Item>(
-        _ request: PlatformRequest<[Item]>
-    ) throws -> PlatformError {
-        .unreadable(
-            UnreadableAnswer(
-                reason: .unexpected("the same page came again"),
-                request: try line(of: request),
-                status: 200,
-                contentType: nil,
-                requestIDs: [],
-                excerpt: ""
-            )
-        )
+    /// The page, no longer than what is still wanted.
+    func holding(atMost wanted: Int?) -> CatalogPage {
+        CatalogPage(start: start, limit: min(Self.longest, wanted ?? .max))
     }
 }

@@ -1,14 +1,15 @@
 private import HTTPTypes
 
-extension PlatformRequest where Answer == [Batch] {
+extension PlatformRequest where Answer == ListingPage<Batch, CatalogPage> {
     /// Gets one page of the batches of a sandbox, in the order of the answer.
     ///
     /// Source: `GET /catalog/batches`.
     public static func batches(_ query: BatchQuery, page: CatalogPage) -> Self {
         var request = Self(.get, "/data/foundation/catalog/batches") { answer in
-            try CatalogMap(answer).entries().map { entry in
+            let items = try CatalogMap(answer).entries().map { entry in
                 Batch(id: try BatchID(entry.id), object: entry.object)
             }
+            return ListingPage(items: items, next: page.next(after: items.count))
         }
         request.query = query.items(for: page)
         return request
@@ -28,8 +29,8 @@ extension PlatformClient {
         _ query: BatchQuery,
         limit: Int?
     ) async throws -> [Batch] {
-        try await pages(limit: limit, identifiedBy: \.id) { page in
-            PlatformRequest.batches(query, page: page)
+        try await listing(from: CatalogPage(), limit: limit, identifiedBy: \.id) { page, wanted in
+            .batches(query, page: page.holding(atMost: wanted))
         }
     }
 }

@@ -1,14 +1,15 @@
 private import HTTPTypes
 
-extension PlatformRequest where Answer == [Dataset] {
+extension PlatformRequest where Answer == ListingPage<Dataset, CatalogPage> {
     /// Gets one page of the datasets of a sandbox, in the order of the answer.
     ///
     /// Source: `GET /catalog/dataSets`; `*` in a name stands for any characters.
     public static func datasets(named name: String?, page: CatalogPage) -> Self {
         var request = Self(.get, "/data/foundation/catalog/dataSets") { answer in
-            try CatalogMap(answer).entries().map { entry in
+            let items = try CatalogMap(answer).entries().map { entry in
                 Dataset(id: try DatasetID(entry.id), object: entry.object)
             }
+            return ListingPage(items: items, next: page.next(after: items.count))
         }
         request.query = (name.map { [QueryItem("name", $0)] } ?? []) + page.items
         return request
@@ -27,8 +28,8 @@ extension PlatformClient {
         named name: String?,
         limit: Int?
     ) async throws -> [Dataset] {
-        try await pages(limit: limit, identifiedBy: \.id) { page in
-            PlatformRequest.datasets(named: name, page: page)
+        try await listing(from: CatalogPage(), limit: limit, identifiedBy: \.id) { page, wanted in
+            .datasets(named: name, page: page.holding(atMost: wanted))
         }
     }
 }

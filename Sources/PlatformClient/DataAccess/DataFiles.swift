@@ -13,7 +13,7 @@ public enum BatchFiles: Sendable {
     case input
 }
 
-extension PlatformRequest where Answer == [JSONValue] {
+extension PlatformRequest where Answer == ListingPage<JSONValue, Int> {
     /// Gets a page of the files of a batch; what is in the lake is one dataset file or several.
     ///
     /// Source: `GET /export/batches/{batch}/files`, `…/failed` and `…/meta?path=`.
@@ -40,12 +40,24 @@ extension PlatformRequest where Answer == [JSONValue] {
         listing("/data/foundation/export/files/\(segment: id)", start: start)
     }
 
+    /// The listing goes on where it names a next page, has not reached the total that it tells, or
+    /// has filled this page: each of the three marks is missing in some of the documented answers.
     private static func listing(_ path: RequestPath, start: Int) -> Self {
         var request = Self(.get, path) { answer in
-            guard let data = try answer.object()["data"]?.array else {
+            let object = try answer.object()
+            guard let items = object["data"]?.array else {
                 throw answer.unreadable(.unexpected("no data"))
             }
-            return data
+            let (end, overflows) = start.addingReportingOverflow(items.count)
+            let total = object["_page"]?["count"]?.int ?? 0
+            let hasMore =
+                object["_links"]?["next"]?["href"]?.string != nil || total > end
+                || items.count >= PlatformClient.filesPage
+            guard hasMore, !overflows else { return ListingPage(items: items, next: nil) }
+            guard !items.isEmpty else {
+                throw answer.unreadable(.unexpected("an empty page before the end of the list"))
+            }
+            return ListingPage(items: items, next: end)
         }
         request.query = [QueryItem("limit", String(PlatformClient.filesPage))]
         if start > 0 { request.query.append(QueryItem("start", String(start))) }
@@ -79,14 +91,15 @@ extension PlatformClient {
     }
 
     private func all(
-        _ request: (Int) -> PlatformRequest<[JSONValue]>
+        _ request: (Int) -> PlatformRequest<ListingPage<JSONValue, Int>>
     ) async throws -> [JSONValue] {
-        var found: [JSONValue] = []
-        while true {
-            let page = try await send(request(found.count))
-            found += page
-            if page.count < Self.filesPage { return found }
-        }
+        try await listing(
+            from: 0,
+            limit: nil,
+            identifiedBy: {
+                $0["dataSetFileId"]?.string ?? $0["name"]?.string ?? $0.json(.compact)
+            }
+        ) { start, _ in request(start) }
     }
 }
 

@@ -1,15 +1,7 @@
 private import HTTPTypes
 public import JSON
 
-/// One page of a list of the Schema Registry's.
-public struct SchemaPage: Sendable, Equatable {
-    /// Title, ids and version of each schema.
-    public let schemas: [JSONValue]
-    /// Where the next page begins; `nil` at the end.
-    public let next: String?
-}
-
-extension PlatformRequest where Answer == SchemaPage {
+extension PlatformRequest where Answer == ListingPage<JSONValue, String?> {
     /// Gets a page of the organisation's own schemas, by title.
     ///
     /// Source: `GET /schemaregistry/tenant/schemas`; a list wants an `Accept` without a version, and
@@ -20,7 +12,8 @@ extension PlatformRequest where Answer == SchemaPage {
             guard let results = object["results"]?.array else {
                 throw answer.unreadable(.unexpected("no results"))
             }
-            return SchemaPage(schemas: results, next: object["_page"]?["next"]?.string)
+            let next = object["_page"]?["next"]?.string
+            return ListingPage(items: results, next: next.map { .some($0) })
         }
         request.accept = "application/vnd.adobe.xed-id+json"
         request.query = [QueryItem("orderby", "title")]
@@ -51,15 +44,10 @@ extension PlatformClient {
     public func schemas(
         limit: Int?
     ) async throws -> [JSONValue] {
-        var found: [JSONValue] = []
-        var start: String?
-        while limit.map({ found.count < $0 }) ?? true {
-            let page = try await send(.schemas(from: start))
-            found += page.schemas
-            // A page that leads back to itself would never end.
-            guard let next = page.next, next != start, !page.schemas.isEmpty else { break }
-            start = next
-        }
-        return limit.map { Array(found.prefix($0)) } ?? found
+        try await listing(
+            from: nil,
+            limit: limit,
+            identifiedBy: { $0["$id"]?.string ?? $0.json(.compact) }
+        ) { start, _ in .schemas(from: start) }
     }
 }

@@ -1,0 +1,65 @@
+private import JSON
+
+/// A page of a listing, and where the page behind it begins.
+public struct ListingPage<Item: Sendable, Position: Hashable & Sendable>: Sendable {
+    /// What the page holds.
+    public let items: [Item]
+    /// Where the next page begins; `nil` at the end.
+    public let next: Position?
+}
+
+extension PlatformClient {
+    /// Lists what a service gives in pages, in as many requests as it takes.
+    ///
+    /// Only the page itself says whether it is the last one: a page may be shorter than was asked
+    /// for, and empty, with more behind it. What a page repeats, because others came in front
+    /// meanwhile, is listed once.
+    ///
+    /// - Parameters:
+    ///   - first: Where the first page begins.
+    ///   - limit: How many items at most; `nil` means all.
+    ///   - id: What tells one item from another.
+    ///   - request: The request for a page, and how many items are still wanted at most.
+    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` where paging leads
+    ///   nowhere: a page begins where an earlier one did, or brings nothing new and is not the last.
+    func listing<Item, Position>(
+        from first: Position,
+        limit: Int?,
+        identifiedBy id: (Item) -> some Hashable,
+        _ request: (Position, Int?) -> PlatformRequest<ListingPage<Item, Position>>
+    ) async throws -> [Item] {
+        var found: [Item] = []
+        var known: Set<AnyHashable> = []
+        var asked: Set<Position> = []
+        var position = first
+        while limit.map({ found.count < $0 }) ?? true {
+            asked.insert(position)
+            let request = request(position, limit.map { $0 - found.count })
+            let page = try await send(request)
+            let new = page.items.filter { known.insert(AnyHashable(id($0))).inserted }
+            found += new
+            guard let next = page.next else { break }
+            if asked.contains(next) || new.isEmpty && !page.items.isEmpty {
+                throw try unreadable("the same page came again", request)
+            }
+            position = next
+        }
+        return limit.map { Array(found.prefix($0)) } ?? found
+    }
+
+    private func unreadable<Answer>(
+        _ reason: String,
+        _ request: PlatformRequest<Answer>
+    ) throws -> PlatformError {
+        .unreadable(
+            UnreadableAnswer(
+                reason: .unexpected(reason),
+                request: try line(of: request),
+                status: 200,
+                contentType: nil,
+                requestIDs: [],
+                excerpt: ""
+            )
+        )
+    }
+}
