@@ -106,6 +106,154 @@ import Testing
         }
     }
 
+    /// Five thousand bytes that tell their places.
+    private static let content = String((0..<1_000).map { String(format: "%04d\n", $0) }.joined())
+
+    /// What a server gives for a range of that file.
+    private static func part(_ range: Range<Int>, named range2: Range<Int>? = nil) -> String {
+        let named = range2 ?? range
+        let body = content.dropFirst(range.lowerBound).prefix(range.count)
+        return FaultServer.response(
+            status: "206 Partial Content",
+            headers: ["Content-Range: bytes \(named.lowerBound)-\(named.upperBound - 1)/5000"],
+            body: String(body)
+        )
+    }
+
+    /// What is kept of a file is gone on with by the bytes behind it, and by no others.
+    @Test(
+        arguments: [
+            // The rest, as asked for.
+            ([part(1_000..<5_000)], ["bytes=1000-"]),
+            // Another range: the file is fetched anew.
+            (
+                [part(1_500..<5_000), FaultServer.response(status: "200 OK", body: content)],
+                ["bytes=1000-", "none"]
+            ),
+            (
+                [part(500..<5_000), FaultServer.response(status: "200 OK", body: content)],
+                ["bytes=1000-", "none"]
+            ),
+            (
+                [part(0..<5_000), FaultServer.response(status: "200 OK", body: content)],
+                ["bytes=1000-", "none"]
+            ),
+            // No word of which range it is.
+            (
+                [
+                    FaultServer.response(
+                        status: "206 Partial Content",
+                        body: String(content.dropFirst(1_000))
+                    ), FaultServer.response(status: "200 OK", body: content),
+                ], ["bytes=1000-", "none"]
+            ),
+            // The whole file all the same.
+            ([FaultServer.response(status: "200 OK", body: content)], ["bytes=1000-"]),
+        ] as [([String], [String])]
+    )
+    func goesOnWithTheBytesThatWereAskedFor(answers: [String], ranges: [String]) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(String(Self.content.prefix(1_000)), to: "dl/a.json.B1.part")
+        let asked = try await Self.download(to: folder, answers)
+        #expect(asked.result.code == 0, "\(asked.result.errors)")
+        #expect(asked.ranges == ranges)
+        #expect(try folder.read("dl/a.json") == Self.content)
+        #expect(try folder.contents() == ["dl/a.json"])
+    }
+
+    @Test func saysThatThePlatformSendsOtherBytes() async throws {
+        let folder = try TemporaryFolder()
+        let asked = try await Self.download(to: folder, [Self.part(500..<5_000)])
+        #expect(asked.result.code == 1)
+        #expect(
+            asked.result.errors == """
+                error: the answer could not be kept: dl/a.json: the platform sent bytes from 500 on, \
+                where 0 was asked for
+                  ┌ -c:1:1
+                1 │ batch download B1 --to dl
+                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+                """
+        )
+        #expect(try folder.contents() == [])
+    }
+
+    /// A try that breaks off leaves more than the next one is asked to go on from.
+    @Test func aTryThatBrokeLeavesNothingTwice() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(String(Self.content.prefix(1_000)), to: "dl/a.json.B1.part")
+        let whole = Self.part(1_000..<5_000)
+        let asked = try await Self.download(to: folder, [String(whole.dropLast(3_500)), whole])
+        #expect(asked.result.code == 0, "\(asked.result.errors)")
+        #expect(asked.ranges == ["bytes=1000-", "bytes=1000-"])
+        #expect(try folder.read("dl/a.json") == Self.content)
+    }
+
+    /// Downloads the file of a batch from a server that gives these answers.
+    private static func download(
+        to folder: TemporaryFolder,
+        _ answers: [String]
+    ) async throws -> (result: ShellHarness.Result, ranges: [String]) {
+        let lists = [
+            #"{"data": [{"dataSetFileId": "f-1"}], "_page": {"count": 1}}"#,
+            #"{"data": [{"name": "a.json", "length": "5000"}], "_page": {"count": 1}}"#,
+        ].map { FaultServer.response(status: "200 OK", body: $0) }
+        return try await FaultServer.run({ _, number in
+            // Closing ends an answer that is not whole.
+            [.send((lists + answers)[number]), .close]
+        }) { server in
+            var harness = ShellHarness()
+            harness.clock = ImpatientClock()
+            harness.files = SystemFiles(workingDirectory: folder.path)
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+            let result = try await harness.run("batch download B1 --to dl")
+            return (result, server.requests.dropFirst(2).map { $0.value(of: "range") ?? "none" })
+        }
+    }
+
+    @Test(arguments: ["dl/sub", "dl/sub/a.json", "dl/sub/a.json.B1.part"])
+    func followsNoLinkOutOfItsFolder(link: String) async throws {
+        let (folder, elsewhere) = (try TemporaryFolder(), try TemporaryFolder())
+        try elsewhere.write("mine", to: "a.json")
+        let path = "\(folder.path)/\(link)"
+        try FileManager.default.createDirectory(
+            atPath: path.parentFolder,
+            withIntermediateDirectories: true
+        )
+        try FileManager.default.createSymbolicLink(
+            atPath: path,
+            withDestinationPath: elsewhere.path + (link == "dl/sub" ? "" : "/a.json")
+        )
+        let lists = [
+            #"{"data": [{"dataSetFileId": "f-1"}]}"#,
+            #"{"data": [{"name": "sub/a.json", "length": "4"}]}"#,
+        ]
+        try await FaultServer.run({ _, number in
+            [.send(FaultServer.response(status: "200 OK", body: lists[number]))]
+        }) { server in
+            var harness = ShellHarness()
+            harness.files = SystemFiles(workingDirectory: folder.path)
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+            let result = try await harness.run("batch download B1 --to dl --overwrite")
+            let named = link.hasSuffix(".part") ? link : "dl/sub/a.json"
+            #expect(
+                result.errors == """
+                    error: '\(named)' leads out of 'dl' by a link
+                      ┌ -c:1:1
+                    1 │ batch download B1 --to dl --overwrite
+                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      = hint: --to DIR goes elsewhere
+
+                    """
+            )
+            #expect(server.requests.count == 2)
+        }
+        #expect(try elsewhere.read("a.json") == "mine")
+        #expect(try elsewhere.contents() == ["a.json"])
+    }
+
     @Test func showsWhatWasUploaded() async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write("storeId,name\n1,Bern\n", to: "s.csv")

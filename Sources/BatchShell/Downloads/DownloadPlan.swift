@@ -33,11 +33,21 @@ struct DownloadPlan {
         files: any Files
     ) throws {
         self.origin = origin
+        let root = files.canonical(folder)
         var taken: Set<String> = []
         items = try sources.map { source, name, length in
             let path = "\(folder)/\(try Self.safe(name))"
             guard taken.insert(path).inserted else {
                 throw Diagnostic(.file, "two files would be '\(path)'")
+            }
+            for path in [path, FileSink.partPath(of: path, from: origin)] {
+                guard files.canonical(path).isBelow(root) else {
+                    throw Diagnostic(
+                        .file,
+                        "'\(path)' leads out of '\(folder)' by a link",
+                        hint: "--to DIR goes elsewhere"
+                    )
+                }
             }
             let size = try files.size(of: path)
             let isThere = isOwn && !overwrites && size != nil && size == length
@@ -67,5 +77,12 @@ struct DownloadPlan {
             )
         }
         return name
+    }
+}
+
+extension String {
+    /// The path leads to something in a folder; both are without links.
+    fileprivate func isBelow(_ folder: String) -> Bool {
+        hasPrefix(folder == "/" ? "/" : folder + "/")
     }
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import PlatformClient
+import Synchronization
 
 /// Files on their way from the platform, several at once.
 struct DownloadRun {
@@ -36,35 +37,78 @@ struct DownloadRun {
         if item.isThere, let length = item.length { return length }
         let folders = item.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         try files.makeFolder(folders.joined(separator: "/"))
-        let sink = FileSink(item.path, from: plan.origin, files: files)
-        let kept = try sink.kept()
+        let kept = try files.size(of: FileSink.partPath(of: item.path, from: plan.origin)) ?? 0
         // What was kept may be all of it, or of another file: then it is fetched anew.
         let first = item.length.map { kept < $0 ? kept : 0 } ?? 0
-        var request = PlatformRequest.download(item.source, from: first)
-        request.sink = MovingSink(sink: sink, moved: moved)
-        _ = try await context.session.send(request, settings)
-        if let length = item.length, sink.bytes != length {
+        var sink = DownloadSink(
+            file: FileSink(item.path, from: plan.origin, first: first, files: files),
+            moved: moved
+        )
+        do {
+            try await receive(item, into: sink)
+        } catch PlatformError.unwritten where first > 0 && sink.hasOtherRange {
+            // What comes is not the rest of what was kept.
+            sink = DownloadSink(
+                file: FileSink(item.path, from: plan.origin, files: files),
+                moved: moved
+            )
+            try await receive(item, into: sink)
+        }
+        let bytes = sink.file.bytes
+        if let length = item.length ?? sink.total, bytes != length {
             throw PlatformError.unwritten(
-                "'\(item.path)' has \(sink.bytes) bytes of \(length); the same again goes on"
+                "'\(item.path)' has \(bytes) bytes of \(length); the same again "
+                    + (bytes < length ? "goes on" : "fetches it anew")
             )
         }
-        try sink.finish()
-        return sink.bytes
+        try sink.file.finish()
+        return bytes
+    }
+
+    private func receive(_ item: DownloadPlan.Item, into sink: DownloadSink) async throws {
+        var request = PlatformRequest.download(item.source, from: sink.file.first)
+        request.sink = sink
+        _ = try await context.session.send(request, settings)
     }
 }
 
-/// A sink that tells how far it has come.
-private struct MovingSink: BodySink {
-    let sink: FileSink
-    let moved: @Sendable (Int) -> Void
+/// The bytes of a download on their way into its file, and how far they have come.
+private final class DownloadSink: BodySink {
+    let file: FileSink
+    private let moved: @Sendable (Int) -> Void
+    private let answer = Mutex((hasOtherRange: false, total: Int?.none))
+
+    init(file: FileSink, moved: @escaping @Sendable (Int) -> Void) {
+        self.file = file
+        self.moved = moved
+    }
+
+    /// The answer began at another byte than was asked for.
+    var hasOtherRange: Bool { answer.withLock { $0.hasOtherRange } }
+
+    /// How many bytes the whole file has, where the answer tells it.
+    var total: Int? { answer.withLock { $0.total } }
 
     func begin(status: Int, headers: HTTPFields) throws {
-        try sink.begin(status: status, headers: headers)
+        if status == 206 {
+            let range = ArrivedRange(headers)
+            let isOther = range?.first != file.first
+            answer.withLock { $0 = (isOther, range?.total) }
+            guard !isOther else {
+                throw FileError(
+                    path: file.path,
+                    reason:
+                        "the platform sent bytes from \(range.map { "\($0.first)" } ?? "?") on, "
+                        + "where \(file.first) was asked for"
+                )
+            }
+        }
+        try file.begin(status: status, headers: headers)
     }
 
     func take(_ bytes: [UInt8]) throws {
-        try sink.take(bytes)
-        moved(sink.bytes)
+        try file.take(bytes)
+        moved(file.bytes)
     }
 }
 

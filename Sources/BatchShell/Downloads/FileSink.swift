@@ -9,28 +9,40 @@ import Synchronization
 final class FileSink: BodySink {
     let path: String
     private let partPath: String
+    /// The first byte that is asked for: those before it have been kept.
+    let first: Int
     private let files: any Files
     private let count = Mutex(0)
 
     /// - Parameters:
     ///   - path: The file.
     ///   - origin: Tells what comes from one place from what comes from another.
+    ///   - first: The first byte that is asked for; 0 takes whatever comes as the whole.
     ///   - files: Where it is.
-    init(_ path: String, from origin: String = "answer", files: any Files) {
+    init(_ path: String, from origin: String = "answer", first: Int = 0, files: any Files) {
         self.path = path
-        partPath = "\(path).\(origin).part"
+        partPath = Self.partPath(of: path, from: origin)
+        self.first = first
         self.files = files
     }
 
-    /// How many bytes an earlier try has left.
-    func kept() throws -> Int { try files.size(of: partPath) ?? 0 }
+    /// Where the bytes of a file are until all of them are there.
+    static func partPath(of path: String, from origin: String) -> String {
+        "\(path).\(origin).part"
+    }
 
     /// How many bytes are there.
     var bytes: Int { count.withLock { $0 } }
 
+    /// Begins behind what was kept where the rest alone comes, else anew.
     func begin(status: Int, headers: HTTPFields) throws {
-        let start = try status == 206 ? kept() : 0
-        if start == 0 { try files.write([], to: partPath, appending: false) }
+        let start = status == 206 ? first : 0
+        if start > 0 {
+            // A try that broke may have left more than was asked to go on from.
+            try files.cut(partPath, to: start)
+        } else {
+            try files.write([], to: partPath, appending: false)
+        }
         count.withLock { $0 = start }
     }
 

@@ -23,6 +23,8 @@ struct ConfinedFiles: Files {
         try files.write(bytes, to: checked(path), appending: appending)
     }
 
+    func cut(_ path: String, to count: Int) throws { try files.cut(checked(path), to: count) }
+
     func size(of path: String) throws -> Int? { try files.size(of: checked(path)) }
 
     func move(_ path: String, to other: String) throws {

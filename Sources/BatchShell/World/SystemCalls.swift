@@ -149,6 +149,11 @@ enum SystemCalls {
         #endif
     }
 
+    /// Makes a file so many bytes long.
+    static func cut(_ path: String, to count: Int) throws(Failure) {
+        _ = try repeated { truncate(path, off_t(count)) }
+    }
+
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(Failure) {
         var made = ""

@@ -66,6 +66,14 @@ public final class SystemFiles: Files {
         }
     }
 
+    /// Makes a file so many bytes long, which it has.
+    public func cut(_ path: String, to count: Int) throws {
+        let full = try checked(path)
+        try told(of: path) { () throws(SystemCalls.Failure) in
+            try SystemCalls.cut(full, to: count)
+        }
+    }
+
     /// How many bytes a file has; nil where there is none.
     public func size(of path: String) throws -> Int? {
         let full = try checked(path)

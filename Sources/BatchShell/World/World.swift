@@ -117,6 +117,8 @@ public protocol Files: Sendable {
     /// The whole file; throws ``FileError``.
     func read(_ path: String) throws -> [UInt8]
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+    /// Makes a file so many bytes long, which it has; what is behind them is gone.
+    func cut(_ path: String, to count: Int) throws
     /// How many bytes a file has; nil where there is none.
     func size(of path: String) throws -> Int?
     /// Gives a file another name, over whatever has it.
@@ -144,6 +146,11 @@ public protocol Files: Sendable {
 }
 
 extension Files {
+    /// Writes the bytes that stay anew.
+    public func cut(_ path: String, to count: Int) throws {
+        try write(Array(read(path).prefix(count)), to: path, appending: false)
+    }
+
     /// The same files, seen from where these are.
     public func another() -> any Files { self }
 
@@ -186,4 +193,9 @@ public struct FileError: Error, Equatable, Sendable {
         self.path = path
         self.reason = reason
     }
+}
+
+extension FileError: CustomStringConvertible {
+    /// One clause for a person, fit to follow "error: ".
+    public var description: String { "\(path): \(reason)" }
 }
