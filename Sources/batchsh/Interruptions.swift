@@ -35,7 +35,7 @@ final class Interruptions: Sendable {
         _ signals: Signals
     ) {
         self.presenter = presenter
-        signals.listen { [self] number in act(on: number, shell, programs) }
+        signals.listen { [self] signal in act(on: signal, shell, programs) }
     }
 
     /// The exit code of the process: what SIGTERM ended exits with 143, SIGHUP with 129.
@@ -80,10 +80,11 @@ final class Interruptions: Sendable {
         state.withLock { $0.restoreTerminal = restore }
     }
 
-    private func act(on number: Int32, _ shell: Shell, _ programs: SystemPrograms) {
+    private func act(on taken: Signals.Signal, _ shell: Shell, _ programs: SystemPrograms) {
+        let number = taken.number
         let signal = EditorSignal(number)
         // A program that has the terminal gets Ctrl-C itself; we wait for what it makes of it.
-        if signal == .interrupt, programs.haveTerminal { return }
+        if signal == .interrupt, !taken.isSent, programs.haveTerminal { return }
         // One that stops itself, such as an editor, expects us to stop with it.
         if signal == .suspend, programs.haveTerminal {
             kill(getpid(), SIGSTOP)
@@ -107,6 +108,7 @@ final class Interruptions: Sendable {
             }
             if state.count > 1 {
                 state.restoreTerminal()
+                programs.kill()
                 _exit(128 + number)
             }
             shell.interrupt()

@@ -11,8 +11,22 @@ import Darwin
 /// A handler may do next to nothing, so it writes the signal's number into a pipe, where the main
 /// thread reads it and tells whoever listens. The work itself has a thread of its own.
 final class Signals: Sendable {
+    /// A signal that has come.
+    struct Signal {
+        let number: Int32
+        /// A process has sent it, to us alone perhaps; what is typed at a terminal goes to all in
+        /// its foreground.
+        let isSent: Bool
+
+        /// One byte of the pipe: the number, and in the highest bit whether it was sent.
+        fileprivate init(_ byte: UInt8) {
+            number = Int32(byte & 0x7F)
+            isSent = byte & 0x80 != 0
+        }
+    }
+
     private struct State {
-        var listener: @Sendable (Int32) -> Void = { _ in }
+        var listener: @Sendable (Signal) -> Void = { _ in }
         var code: Int?
     }
 
@@ -38,11 +52,11 @@ final class Signals: Sendable {
             sigaddset(&taken, number)
             action = sigaction()
             #if canImport(Glibc)
-            action.__sigaction_handler.sa_handler = note
+            action.__sigaction_handler.sa_sigaction = take
             #else
-            action.__sigaction_u.__sa_handler = note
+            action.__sigaction_u.__sa_sigaction = take
             #endif
-            action.sa_flags = SA_RESTART
+            action.sa_flags = SA_RESTART | SA_SIGINFO
             sigaction(number, &action, nil)
         }
         // The threads of some parents block signals, and a process inherits that.
@@ -50,7 +64,7 @@ final class Signals: Sendable {
     }
 
     /// Hands each signal to somebody, on the main thread.
-    func listen(_ listener: @escaping @Sendable (Int32) -> Void) {
+    func listen(_ listener: @escaping @Sendable (Signal) -> Void) {
         state.withLock { $0.listener = listener }
     }
 
@@ -69,7 +83,7 @@ final class Signals: Sendable {
             precondition(count == 1, "the pipe of the signals is gone: \(errno)")
             let (listener, code) = state.withLock { ($0.listener, $0.code) }
             if let code { return code }
-            listener(Int32(byte))
+            listener(Signal(byte))
         }
     }
 }
@@ -77,11 +91,24 @@ final class Signals: Sendable {
 /// Where the handlers write; a handler is given nothing but the number, so it stands here.
 private let writeEnd = Atomic<Int32>(-1)
 
-private let note: @convention(c) (Int32) -> Void = { number in
-    let before = errno
-    var byte = UInt8(truncatingIfNeeded: number)
+/// The handler of all signals.
+private let take:
+    @convention(c) (Int32, UnsafeMutablePointer<siginfo_t>?, UnsafeMutableRawPointer?) -> Void =
+        { number, info, _ in
+            let before = errno
+            #if canImport(Glibc)
+            let sender = info?.pointee._sifields._kill.si_pid ?? 0
+            #else
+            let sender = info?.pointee.si_pid ?? 0
+            #endif
+            note(UInt8(truncatingIfNeeded: number) | (sender == 0 ? 0 : 0x80))
+            errno = before
+        }
+
+/// Writes a byte to the pipe.
+private func note(_ byte: UInt8) {
+    var byte = byte
     _ = write(writeEnd.load(ordering: .acquiring), &byte, 1)
-    errno = before
 }
 
 extension sigaction {

@@ -79,16 +79,58 @@ struct WorldProgramsTests {
         #expect(try await run(["/bin/sh", "-c", "kill -9 $$"]).status == 137)
     }
 
-    @Test func whatIsLeftRunningHoldsNothingUp() async throws {
+    /// As in `$( )` of a shell: what another process writes to the same pipe belongs to it.
+    @Test func whatIsWrittenAfterTheProgramsEndIsKept() async throws {
         let folder = try TemporaryFolder()
         Machine.makeFIFO(folder.path + "/fifo")
+        let waiting = Machine.started {
+            try SystemFiles(workingDirectory: folder.path).write([10], to: "fifo", appending: true)
+        }
         let ended = try await run(
-            ["/bin/sh", "-c", "read x < fifo & echo done"],
+            ["/bin/sh", "-c", "echo now; (read x < fifo; echo late) & exit 3"],
             folder: folder.path
         )
-        #expect(ended == ("done\n", 0))
-        try await Machine.waiting {
-            try SystemFiles(workingDirectory: folder.path).write([10], to: "fifo", appending: true)
+        #expect(ended == ("now\nlate\n", 3))
+        try await waiting()
+    }
+
+    /// A pipe that all of them have open comes to its end when the last of them has.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "exec 3> alive; exec sleep 1000",
+            "(exec 3> alive; exec sleep 1000) & wait",
+            "(exec 3> alive; exec sleep 1000) & exit 0",
+            "(trap '' TERM; exec 3> alive; while :; do sleep 1; done) & wait",
+            "trap '' TERM; exec 3> alive; while :; do sleep 1; done",
+        ]
+    )
+    func cancellingEndsWhatTheProgramHasStarted(line: String) async throws {
+        let folder = try TemporaryFolder()
+        Machine.makeFIFO(folder.path + "/alive")
+        // A program that is not read from is not waited for either once it has ended.
+        for captures in line.hasSuffix("exit 0") ? [true] : [true, false] {
+            let programs = SystemPrograms(inOwnGroups: true, grace: .milliseconds(50))
+            let program = RunnableProgram(
+                arguments: ["/bin/sh", "-c", line],
+                environment: ["PATH": "/usr/bin:/bin"],
+                folder: folder.path,
+                input: [],
+                captures: captures
+            )
+            let task = Task { try await programs.run(program) }
+            let descriptor = try await Machine.waiting {
+                try SystemCalls.open(folder.path + "/alive", for: .reading)
+            }
+            task.cancel()
+            let rest = try await Machine.waiting { Machine.readAll(from: descriptor) }
+            #expect(rest.isEmpty)
+            Machine.closeDescriptor(descriptor)
+            if captures {
+                await #expect(throws: CancellationError.self) { _ = try await task.value }
+            } else {
+                _ = try? await task.value
+            }
         }
     }
 
@@ -156,14 +198,16 @@ struct WorldProgramsTests {
         let folder = try TemporaryFolder()
         let fifo = folder.path + "/fifo"
         Machine.makeFIFO(fifo)
+        let programs = SystemPrograms(inOwnGroups: false)
         #expect(!programs.haveTerminal)
-        let task = Task {
-            try await run(
-                ["/bin/sh", "-c", "echo > fifo; cat fifo"],
-                input: nil,
-                folder: folder.path
-            )
-        }
+        let program = RunnableProgram(
+            arguments: ["/bin/sh", "-c", "echo > fifo; cat fifo"],
+            environment: ["PATH": "/usr/bin:/bin"],
+            folder: folder.path,
+            input: nil,
+            captures: true
+        )
+        let task = Task { try await programs.run(program) }
         _ = try await Machine.waiting { try SystemFiles(workingDirectory: "/").read(fifo) }
         #expect(programs.haveTerminal)
         try await Machine.waiting {
@@ -173,7 +217,7 @@ struct WorldProgramsTests {
                 appending: true
             )
         }
-        #expect(try await task.value == ("end", 0))
+        #expect(try await task.value == (Array("end".utf8), 0))
         #expect(!programs.haveTerminal)
     }
 }

@@ -4,57 +4,70 @@ import Synchronization
 
 /// The programs of the machine.
 ///
-/// A program is in our own process group: on a terminal it is in the foreground when we are, and
-/// Ctrl-C reaches it. While it has the terminal, who takes the signals should only wait for it.
+/// Where a person is at the terminal a program is in our own process group: it is in the foreground
+/// when we are, and Ctrl-C reaches it. While it has the terminal, who takes the signals should only
+/// wait for it. Elsewhere it has a group of its own, so that what it starts can be ended with it.
 public final class SystemPrograms: Programs {
-    private let users = Mutex(0)
+    private struct State {
+        /// How many programs have the terminal.
+        var users = 0
+        /// The groups of those that run now.
+        var groups: Set<Int32> = []
+    }
+
+    private let state = Mutex(State())
+    private let haveGroups: Bool
+    /// How long what was told to end may take to clean up.
+    private let grace: Duration
 
     /// The programs of the machine.
-    public init() {}
+    public convenience init() { self.init(inOwnGroups: !SystemCalls.isInForeground) }
 
-    /// Whether a program that runs now reads from our standard input or writes to our output.
-    public var haveTerminal: Bool { users.withLock { $0 > 0 } }
+    /// Programs that each have a process group of their own, or are in ours.
+    init(inOwnGroups: Bool, grace: Duration = .seconds(2)) {
+        haveGroups = inOwnGroups
+        self.grace = grace
+    }
 
-    /// Runs a program to its end; cancelling the task ends the program.
+    /// Whether a program that runs now gets the signals that are typed at our terminal.
+    public var haveTerminal: Bool { state.withLock { $0.users > 0 } }
+
+    /// Ends all that run now, and what they have started, at once.
+    public func kill() {
+        for group in state.withLock({ $0.groups }) { SystemCalls.kill(group: group) }
+    }
+
+    /// Runs a program to its end, and to the end of what it writes; cancelling the task ends it.
     ///
     /// A program that has the terminal and is ended by Ctrl-C counts as if the task was cancelled.
     /// That it stops reading its input early is no failure. A program that is to end gets SIGTERM
-    /// and, if it goes on, SIGKILL.
+    /// and, if it goes on, SIGKILL, and so does what it has started.
     ///
-    /// - Returns: What it wrote, where that is captured, and its status as a shell gives it: 128
-    ///   and the signal's number where a signal ended it.
+    /// - Returns: What it and those that it started wrote, where that is captured, and its status as
+    ///   a shell gives it: 128 and the signal's number where a signal ended it.
     /// - Throws: A ``Diagnostic`` of kind `shell` where it cannot be started, `CancellationError`.
     public func run(_ program: RunnableProgram) async throws -> (output: [UInt8], status: Int) {
         let configuration = try configuration(of: program)
-        let hasTerminal = program.input == nil || !program.captures
-        if hasTerminal { users.withLock { $0 += 1 } }
-        defer { if hasTerminal { users.withLock { $0 -= 1 } } }
-        var output: [UInt8] = []
-        let status: TerminationStatus
-        do {
-            if program.captures {
-                (output, status) = try await end(
-                    of: configuration,
-                    program.input,
-                    output: .bytes(limit: .max)
-                )
-            } else {
-                (_, status) = try await end(
-                    of: configuration,
-                    program.input,
-                    output: .currentStandardOutput
-                )
-            }
-        } catch let error as SubprocessError {
-            try Task.checkCancellation()
-            throw diagnostic(error, program)
+        let hasTerminal = !haveGroups && (program.input == nil || !program.captures)
+        if hasTerminal { state.withLock { $0.users += 1 } }
+        defer { if hasTerminal { state.withLock { $0.users -= 1 } } }
+        let output: ProgramOutput?
+        do throws(SystemCalls.Failure) {
+            // The library waits for ever for what it cannot open.
+            try SystemCalls.checkDescriptors(Self.descriptors)
+            output = program.captures ? try ProgramOutput() : nil
+        } catch {
+            throw Diagnostic(
+                .shell,
+                "'\(program.arguments.first ?? "")' cannot be run: \(error.reason)",
+                hint: "ulimit -n says how many files a process may have open"
+            )
         }
-        // Ctrl-C at a program that has the terminal is meant for the script as well.
-        if hasTerminal, status == .signaled(SystemCalls.interruptSignal) {
-            throw CancellationError()
+        return try await withTaskCancellationHandler {
+            try await run(program, configuration, hasTerminal, output)
+        } onCancel: {
+            output?.cancel()
         }
-        try Task.checkCancellation()
-        return (output, status.asShell)
     }
 
     /// Whether somebody could run it: it is there, no folder, and marked as a program.
@@ -66,8 +79,8 @@ public final class SystemPrograms: Programs {
         }
     }
 
-    /// How long a program that was told to end may take to clean up.
-    private static let grace = Duration.seconds(2)
+    /// How many files are opened for a moment to start a program and to read from it.
+    private static let descriptors = 14
 }
 
 extension SystemPrograms {
@@ -85,7 +98,10 @@ extension SystemPrograms {
                 .name(name)
             }
         var options = PlatformOptions()
-        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: Self.grace)]
+        if haveGroups { options.processGroupID = 0 }
+        options.teardownSequence = [
+            .gracefulShutDown(toProcessGroup: haveGroups, allowedDurationToNextStep: grace)
+        ]
         return Configuration(
             executable: executable,
             arguments: Arguments(
@@ -104,34 +120,98 @@ extension SystemPrograms {
         path.utf8.first == UInt8(ascii: "/") ? path : folder + "/" + path
     }
 
-    private func end<Output: OutputProtocol>(
+    private func run(
+        _ program: RunnableProgram,
+        _ configuration: Configuration,
+        _ hasTerminal: Bool,
+        _ output: ProgramOutput?
+    ) async throws -> (output: [UInt8], status: Int) {
+        let writing = Mutex(output?.writing)
+        /// The program alone has this end of the pipe from now on.
+        @Sendable func letGo() {
+            writing.withLock { descriptor in
+                descriptor.map(SystemCalls.closeDescriptor)
+                descriptor = nil
+            }
+        }
+        let group = Mutex(Int32?.none)
+        defer {
+            letGo()
+            group.withLock { group in
+                if let group { state.withLock { _ = $0.groups.remove(group) } }
+            }
+        }
+        do {
+            let status = try await end(
+                of: configuration,
+                program.input,
+                output: .fileDescriptor(
+                    SystemCalls.descriptor(output?.writing ?? 1),
+                    closeAfterSpawningProcess: false
+                )
+            ) { process in
+                letGo()
+                guard self.haveGroups else { return }
+                group.withLock { $0 = process }
+                self.state.withLock { _ = $0.groups.insert(process) }
+            }
+            // Ctrl-C at a program that has the terminal is meant for the script as well.
+            if hasTerminal, status == .signaled(SystemCalls.interruptSignal) {
+                throw CancellationError()
+            }
+            let bytes = try await output?.bytes() ?? []
+            try Task.checkCancellation()
+            return (bytes, status.asShell)
+        } catch {
+            output?.cancel()
+            if Task.isCancelled, let group = group.withLock({ $0 }) { await end(group: group) }
+            guard let error = error as? SubprocessError else { throw error }
+            try Task.checkCancellation()
+            throw diagnostic(error, program)
+        }
+    }
+
+    /// Ends what a program has left running, which has been asked to end when the program was.
+    private func end(group: Int32) async {
+        SystemCalls.terminate(group: group)
+        let end = ContinuousClock.now + grace
+        while SystemCalls.isRunning(group: group), ContinuousClock.now < end {
+            SystemCalls.pause(milliseconds: 10)
+        }
+        SystemCalls.kill(group: group)
+    }
+
+    /// Runs a program to its end, whose number `started` is told.
+    private func end(
         of configuration: Configuration,
         _ input: [UInt8]?,
-        output: Output
-    ) async throws -> (Output.OutputType, TerminationStatus) {
+        output: FileDescriptorOutput,
+        started: @escaping @Sendable (Int32) -> Void
+    ) async throws -> TerminationStatus {
         guard let input else {
-            let result = try await Subprocess.run(
+            return try await Subprocess.run(
                 configuration,
                 input: .currentStandardInput,
                 output: output,
                 error: .currentStandardError
-            )
-            return (result.standardOutput, result.terminationStatus)
+            ) { execution in
+                started(execution.processIdentifier.value)
+            }.terminationStatus
         }
-        let result = try await Subprocess.run(
+        return try await Subprocess.run(
             configuration,
             input: .inputWriter,
             output: output,
             error: .currentStandardError
         ) { execution in
+            started(execution.processIdentifier.value)
             do {
                 _ = try await execution.standardInputWriter.write(input)
                 try await execution.standardInputWriter.finish()
             } catch let error as SubprocessError where error.code == .failedToWriteToSubprocess {
                 // It reads no more: its status says whether that is as it should be.
             }
-        }
-        return (result.standardOutput, result.terminationStatus)
+        }.terminationStatus
     }
 
     private func diagnostic(_ error: SubprocessError, _ program: RunnableProgram) -> Diagnostic {

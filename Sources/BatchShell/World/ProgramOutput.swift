@@ -1,0 +1,38 @@
+import BatchLanguage
+
+/// What a program, and those that it starts, write to a pipe of ours.
+///
+/// The library that runs programs stops reading when the program has ended, so that what another
+/// process writes to the same pipe afterwards would be lost. This reads up to the pipe's end, as
+/// `$( )` of a shell does, on a thread of its own.
+final class ProgramOutput: Sendable {
+    /// The end for the program, which has to be closed once it has been started.
+    let writing: Int32
+    private let reading: Task<[UInt8], any Error>
+
+    private static let pieceLimit = 1 << 16  // bytes
+
+    /// Begins to read.
+    init() throws(SystemCalls.Failure) {
+        let (from, to) = try SystemCalls.makePipe()
+        writing = to
+        reading = Task(executorPreference: ScriptThread()) {
+            defer { SystemCalls.closeDescriptor(from) }
+            let input = SystemInput(descriptor: from)
+            var bytes: [UInt8] = []
+            while true {
+                let more = try await input.read(Self.pieceLimit)
+                if more.isEmpty { return bytes }
+                bytes += more
+            }
+        }
+    }
+
+    /// All that was written, when nobody can write any more.
+    ///
+    /// - Throws: `CancellationError` after ``cancel()``.
+    func bytes() async throws -> [UInt8] { try await reading.value }
+
+    /// Ends the reading.
+    func cancel() { reading.cancel() }
+}

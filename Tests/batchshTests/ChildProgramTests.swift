@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Programs that a script starts: what they write is kept whole, and they end with it.
+@Suite(.timeLimit(.minutes(1))) struct ChildProgramTests {
+    @Test(arguments: [
+        ("let x = ! echo now; (read l < fifo; echo late) &\nprint $x", "now\nlate\n"),
+        ("let x = print 1 | cat; (read l < fifo; echo late) &\nprint $x", "1\nlate\n"),
+        (
+            "let x = exec /bin/sh -c 'echo now; (read l < fifo; echo late) &'\nprint $x",
+            "now\nlate\n"
+        ),
+    ])
+    func whatIsKeptIsWhole(script: String, output: String) async throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
+        async let result = BuiltProgram.run(["-c", script], in: folder)
+        let path = folder.path + "/fifo"
+        try await Self.onAThread { try Data([10]).write(to: URL(fileURLWithPath: path)) }
+        let whole = BuiltProgram.Result(output: output, errors: "", code: 0)
+        #expect(try await result == whole)
+    }
+
+    /// A pipe that the program and all that it starts have open comes to its end with the last.
+    @Test(arguments: [
+        "! exec 3> alive; sleep 1000", "! (exec 3> alive; exec sleep 1000) & wait",
+        "let x = ! exec 3> alive; sleep 1000", "print 1 | exec 3> alive; sleep 1000",
+        "exec /bin/sh -c 'exec 3> alive; exec sleep 1000'",
+        "def f() {\n    ! exec 3> alive; sleep 1000\n}\nf",
+    ])
+    func whatWasStartedEndsWithTheDeadline(script: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/alive"
+        #expect(mkfifo(path, 0o600) == 0)
+        async let result = BuiltProgram.run(["--deadline", "500ms", "-c", script], in: folder)
+        let rest = try await Self.onAThread {
+            try #require(FileHandle(forReadingAtPath: path)).readToEnd() ?? Data()
+        }
+        #expect(rest.isEmpty)
+        let ended = try await result
+        #expect(ended.code == 5)
+        #expect(ended.output.isEmpty)
+        #expect(ended.errors == "error: not done within the deadline of 500ms\n")
+    }
+
+    /// A terminal sends Ctrl-C to the program as well; a process that sends it to us alone does not.
+    @Test func anInterruptThatIsSentToUsAloneEndsTheProgramToo() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/alive"
+        #expect(mkfifo(path, 0o600) == 0)
+        let terminal = try PseudoTerminal(
+            running: "/bin/sh",
+            [
+                "-c", "cd \"$HOME\"; echo $$ > pid; exec \"$@\"", "sh", BuiltProgram.path, "-c",
+                "! exec 3> alive; exec cat",
+            ],
+            environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+        )
+        let alive = try await Self.onAThread { try #require(FileHandle(forReadingAtPath: path)) }
+        let text = try folder.read("pid").trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(kill(try #require(Int32(text)), SIGINT) == 0)
+        #expect(try await terminal.exitCode() == 130)
+        #expect(try await Self.onAThread { try alive.readToEnd() ?? Data() }.isEmpty)
+    }
+
+    @Test func withoutDescriptorsAProgramIsAnErrorAtOnce() async throws {
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            ["-c", "ulimit -n 16; exec \"$@\"", "sh", BuiltProgram.path, "-c", "print 1 | cat"]
+        )
+        #expect(
+            result
+                == BuiltProgram.Result(
+                    output: "",
+                    errors: """
+                        error: '/bin/sh' cannot be run: Too many open files
+                          ┌ -c:1:11
+                        1 │ print 1 | cat
+                          │           ^^^
+                          = hint: ulimit -n says how many files a process may have open
+
+                        """,
+                    code: 1
+                )
+        )
+    }
+
+    /// Does work that waits, on a thread that nothing else waits for.
+    private static func onAThread<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try work() }) }
+        }
+    }
+}
