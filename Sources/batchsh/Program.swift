@@ -77,9 +77,19 @@ struct Program {
         return try Reports(
             options.reports,
             har: options.har,
+            sparing: inputs,
             clock: SystemClock(),
             version: Batchsh.version
         )
+    }
+
+    /// What the command line names besides, of which some are files.
+    private var inputs: [String] {
+        let words = options.words + [options.shell.tokenFile].compactMap { $0 }
+        return words
+            + words.compactMap { word in
+                word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
+            }
     }
 
     private var isOnGitHub: Bool { environment["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false }
@@ -119,7 +129,8 @@ struct Program {
         let start = Usage.firstWord(of: words)
         guard let last = words.last, start < words.count else { return }
         if start == words.count - 1, last.hasPrefix("-") {
-            for name in Set(Usage.names).sorted() where name.hasPrefix(last) { Terminal.say(name) }
+            let names = DeclaredOption.all.map(\.name).filter { $0.hasPrefix("--") }
+            for name in names.sorted() where name.hasPrefix(last) { Terminal.say(name) }
             return
         }
         for candidate in await shell.completion(ofWords: Array(words[start...])) {

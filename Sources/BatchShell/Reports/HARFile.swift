@@ -3,6 +3,8 @@ import PlatformClient
 import Synchronization
 
 /// An HTTP Archive that grows: after every exchange the file is a whole document.
+///
+/// Only its owner may read it.
 final class HARFile: Sendable {
     private struct State {
         /// Where the end of the list stands.
@@ -22,7 +24,7 @@ final class HARFile: Sendable {
     init(_ path: String, version: String) throws {
         self.path = path
         descriptor = try FileError.telling(of: path) {
-            try SystemCalls.open(path, for: .writing)
+            try SystemCalls.open(path, for: .writing, mode: 0o600)
         }
         let document = HARDocument(exchanges: [], version: version).value.json(.compact)
         // What stands before the `]` of the empty list.
@@ -40,7 +42,14 @@ final class HARFile: Sendable {
         try state.withLock { state in
             let entry = (state.isEmpty ? "\n" : ",\n") + exchange.archived.json(.compact)
             let bytes = Array(entry.utf8)
-            try write(bytes + Self.closing, at: state.end)
+            do {
+                try write(bytes + Self.closing, at: state.end)
+            } catch {
+                // What did not fit is taken back, so that the document stays one.
+                try? write(Self.closing, at: state.end)
+                SystemCalls.cut(descriptor, to: state.end + Self.closing.count)
+                throw error
+            }
             state.end += bytes.count
             state.isEmpty = false
         }

@@ -11,6 +11,15 @@ public enum ReportFormat: String, Sendable, CaseIterable {
     case json
     /// One page that needs nothing besides.
     case html
+
+    /// JSON and the page hold what went over the wire, so that only their owner may read them; the
+    /// others are read by CI systems, under whatever user.
+    var permissions: SystemCalls.Permissions {
+        switch self {
+        case .junit, .tap: .usual
+        case .json, .html: .discreet
+        }
+    }
 }
 
 /// The reports that a person asked for: of each script that runs, all in the same files.
@@ -31,22 +40,55 @@ public final class Reports: Sendable {
     /// - Parameters:
     ///   - files: A format and a path each.
     ///   - har: Where every exchange is written as it happens; nil for nowhere.
+    ///   - inputs: Files that must stay as they are, such as the script; names of no file are none.
     ///   - clock: Tells the times.
     ///   - version: That of the program.
-    /// - Throws: ``FileError``.
+    /// - Throws: A ``Diagnostic`` where two would be one file, or one of the inputs; ``FileError``.
     public init(
         _ files: [(format: ReportFormat, path: String)],
         har: String? = nil,
+        sparing inputs: [String] = [],
         clock: any Clock,
         version: String
     ) throws {
         self.files = files
         self.clock = clock
         self.version = version
-        for (_, path) in files {
-            try FileError.telling(of: path) { try SystemCalls.tryWriting(path) }
+        try Self.checkPlaces(
+            files.map { ("--report \($0.format.rawValue)=\($0.path)", $0.path) }
+                + (har.map { [("--har \($0)", $0)] } ?? []),
+            inputs
+        )
+        for (format, path) in files {
+            try FileError.telling(of: path) {
+                try SystemCalls.tryWriting(path, format.permissions)
+            }
         }
         self.har = try har.map { try HARFile($0, version: version) }
+    }
+
+    /// Throws unless each output has a file of its own, which is none of the inputs.
+    private static func checkPlaces(
+        _ outputs: [(option: String, path: String)],
+        _ inputs: [String]
+    ) throws {
+        var taken: [SystemCalls.Place: String] = [:]
+        for input in inputs {
+            if let place = SystemCalls.place(of: input), case .file = place {
+                taken[place] = "'\(input)'"
+            }
+        }
+        for (option, path) in outputs {
+            guard let place = SystemCalls.place(of: path) else { continue }
+            if let other = taken[place] {
+                throw Diagnostic(
+                    .usage,
+                    "\(option) and \(other) are one file",
+                    hint: "what is written needs a file of its own"
+                )
+            }
+            taken[place] = option
+        }
     }
 
     /// A recorder for a script that begins.
@@ -74,7 +116,7 @@ public final class Reports: Sendable {
                 }
             do {
                 try FileError.telling(of: path) {
-                    try SystemCalls.replaceContents(of: path, with: Array(text.utf8))
+                    try SystemCalls.replace(path, with: Array(text.utf8), format.permissions)
                 }
             } catch {
                 failure = failure ?? error

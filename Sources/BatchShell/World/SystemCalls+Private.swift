@@ -53,8 +53,7 @@ extension SystemCalls {
             if size > 0, try lastByte(of: path, size) != UInt8(ascii: "\n") {
                 bytes.insert(UInt8(ascii: "\n"), at: 0)
             }
-            var written = 0
-            while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+            try put(all: bytes, to: descriptor)
         }
     }
 
@@ -111,16 +110,8 @@ extension SystemCalls {
 
     /// Writes a file for its owner alone, as one step: whoever reads it sees the old or the new.
     static func replacePrivate(_ path: String, with bytes: [UInt8]) throws(Failure) {
-        let fresh = "\(path).\(getpid())"
-        remove(fresh)
-        let descriptor = try openPrivate(fresh)
-        do {
-            defer { closeDescriptor(descriptor) }
-            var written = 0
-            while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
-            guard fsync(descriptor) == 0 else { throw Failure(number: errno) }
-        }
-        try rename(fresh, to: path)
+        makeFolders(above: path)
+        try replace(path, with: bytes, .ownerOnly)
     }
 
     /// Does something while no other process does something under the same lock.

@@ -43,25 +43,42 @@ enum SystemCalls {
         case writing
         /// Made where it is not there; what is written goes to its end.
         case appending
+        /// Made; one that is there is a failure.
+        case making
     }
 
-    static func open(_ path: String, for opening: Opening) throws(Failure) -> Int32 {
+    /// Opens a file; one that is made gets `mode` as far as the umask allows.
+    ///
+    /// To write to a stream of the process goes on where that is: opened anew by its path, a file
+    /// behind it would be written from another place.
+    static func open(
+        _ path: String,
+        for opening: Opening,
+        mode: mode_t = 0o666
+    ) throws(Failure) -> Int32 {
+        if opening != .reading, let own = ownDescriptor(named: path) {
+            return try repeated { fcntl(own, F_DUPFD_CLOEXEC, 0) }
+        }
         let flags =
             switch opening {
             case .reading: O_RDONLY
             case .writing: O_WRONLY | O_CREAT | O_TRUNC
             case .appending: O_WRONLY | O_CREAT | O_APPEND
+            case .making: O_WRONLY | O_CREAT | O_EXCL
             }
         return try repeated {
             #if canImport(Darwin)
-            Darwin.open(path, flags | O_CLOEXEC, 0o666)
+            Darwin.open(path, flags | O_CLOEXEC, mode)
             #elseif canImport(Musl)
-            Musl.open(path, flags | O_CLOEXEC, 0o666)
+            Musl.open(path, flags | O_CLOEXEC, mode)
             #else
-            Glibc.open(path, flags | O_CLOEXEC, 0o666)
+            Glibc.open(path, flags | O_CLOEXEC, mode)
             #endif
         }
     }
+
+    /// Takes away what a file has behind its first bytes, as far as that can be done.
+    static func cut(_ descriptor: Int32, to count: Int) { _ = ftruncate(descriptor, off_t(count)) }
 
     static func closeDescriptor(_ descriptor: Int32) { _ = close(descriptor) }
 
@@ -84,6 +101,12 @@ enum SystemCalls {
         try repeated { bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } }
     }
 
+    /// Writes all of the bytes.
+    static func put(all bytes: [UInt8], to descriptor: Int32) throws(Failure) {
+        var written = 0
+        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+    }
+
     /// Writes all of the bytes from an offset of a file on.
     static func put(
         _ bytes: [UInt8],
@@ -98,19 +121,6 @@ enum SystemCalls {
                 }
             }
         }
-    }
-
-    /// Throws unless a file can be written; one that is not there is there and empty then.
-    static func tryWriting(_ path: String) throws(Failure) {
-        closeDescriptor(try open(path, for: .appending))
-    }
-
-    /// Writes a whole file; where the path leads to a stream of the process, behind what is there.
-    static func replaceContents(of path: String, with bytes: [UInt8]) throws(Failure) {
-        let descriptor = try open(path, for: path.hasPrefix("/dev/") ? .appending : .writing)
-        defer { closeDescriptor(descriptor) }
-        var written = 0
-        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
     }
 
     /// Whether the path leads to a folder, links followed.
@@ -212,7 +222,7 @@ enum SystemCalls {
         return String(cString: path)
     }
 
-    private static func repeated<Result: SignedInteger>(
+    static func repeated<Result: SignedInteger>(
         _ call: () -> Result
     ) throws(Failure) -> Result {
         while true {

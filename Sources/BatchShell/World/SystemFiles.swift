@@ -53,16 +53,14 @@ public final class SystemFiles: Files {
         }
     }
 
-    /// Writes a whole file, or adds to its end.
+    /// Writes a whole file in the place of an older one, or adds to its end.
     public func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
         let full = try checked(path)
         try told(of: path) { () throws(SystemCalls.Failure) in
-            let descriptor = try SystemCalls.open(full, for: appending ? .appending : .writing)
+            guard appending else { return try SystemCalls.replace(full, with: bytes) }
+            let descriptor = try SystemCalls.open(full, for: .appending)
             defer { SystemCalls.closeDescriptor(descriptor) }
-            var written = 0
-            while written < bytes.count {
-                written += try SystemCalls.put(bytes[written...], to: descriptor)
-            }
+            try SystemCalls.put(all: bytes, to: descriptor)
         }
     }
 
@@ -141,27 +139,8 @@ public final class SystemFiles: Files {
     /// What is not there is taken as written. A link that leads nowhere is followed too: writing
     /// to it makes the file that it names.
     public func canonical(_ path: String) -> String {
-        var left = absolute(path).pathParts.reversed() as [String]
-        var done: [String] = []
-        var links = 0
-        while let part = left.popLast() {
-            switch part {
-            case ".": break
-            case "..": _ = done.popLast()
-            default:
-                done.append(part)
-                let link = SystemCalls.destination(ofLink: "/" + done.joined(separator: "/"))
-                guard let link, links < Self.linkLimit else { break }
-                links += 1
-                if link.utf8.first == UInt8(ascii: "/") { done = [] } else { done.removeLast() }
-                left += link.pathParts.reversed()
-            }
-        }
-        return "/" + done.joined(separator: "/")
+        SystemCalls.canonical(absolute(path))
     }
-
-    /// How many links one path may lead through; Linux has the same number.
-    private static let linkLimit = 40
 }
 
 extension SystemFiles {
@@ -213,13 +192,6 @@ private func told<Result>(
         return try body()
     } catch {
         throw FileError(path: path, reason: error.reason)
-    }
-}
-
-extension String {
-    /// What stands between the slashes of a path.
-    fileprivate var pathParts: [String] {
-        utf8.split(separator: UInt8(ascii: "/")).compactMap { String($0) }
     }
 }
 

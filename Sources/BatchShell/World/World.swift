@@ -116,6 +116,7 @@ public protocol Files: Sendable {
     func changeDirectory(to path: String) throws
     /// The whole file; throws ``FileError``.
     func read(_ path: String) throws -> [UInt8]
+    /// Writes a whole file as one step, so that a failure leaves what was there; or adds to its end.
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
     /// Makes a file so many bytes long, which it has; what is behind them is gone.
     func cut(_ path: String, to count: Int) throws
