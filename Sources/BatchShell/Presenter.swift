@@ -3,18 +3,6 @@ import JSON
 import PlatformClient
 import Synchronization
 
-/// How errors are shown.
-public enum ErrorFormat: String, Sendable, CaseIterable {
-    /// With the line and a caret under the place.
-    case text
-    /// `FILE:LINE:COL: error: …`
-    case line
-    /// One JSON object a line.
-    case json
-    /// Annotations of GitHub Actions.
-    case github
-}
-
 /// Shows the events of a shell: results on one stream, the rest on the other.
 public final class Presenter: EventConsumer {
     private let output: any Output
@@ -170,14 +158,7 @@ public final class Presenter: EventConsumer {
 
     private func show(_ diagnostic: Diagnostic) async throws {
         try await erase()
-        let text =
-            switch errorFormat {
-            case .text:
-                DiagnosticText.drawn(diagnostic, isColored: !errorTheme.isPlain)
-            case .line: DiagnosticText.line(diagnostic)
-            case .json: diagnostic.fields.json()
-            case .github: DiagnosticText.annotation(diagnostic)
-            }
+        let text = errorFormat.text(of: diagnostic, isColored: !errorTheme.isPlain)
         try await errors.write(Array((text + "\n").utf8))
     }
 }

@@ -84,15 +84,14 @@ final class ShellContext: Sendable {
         isInteractive: Bool = false,
         stepper: (any Stepper)? = nil
     ) -> Interpreter {
-        Interpreter(
-            Interpreter.Configuration(
-                commands: commands,
-                host: ShellHost(context: self, stepper: stepper),
-                isInteractive: isInteractive,
-                isRestricted: options.isRestricted
-            ),
-            on: thread
+        var configuration = Interpreter.Configuration(
+            commands: commands,
+            host: ShellHost(context: self, stepper: stepper),
+            isInteractive: isInteractive,
+            isRestricted: options.isRestricted
         )
+        configuration.optionHint = options.optionHint
+        return Interpreter(configuration, on: thread)
     }
 
     /// Nobody reads the results any more, so that the shell ends quietly.

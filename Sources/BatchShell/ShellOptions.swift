@@ -34,6 +34,9 @@ public struct ShellOptions: Sendable {
     public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.
     public var seed: UInt64?
+    /// What to do about an option that a command line's command or script has not; nil where only
+    /// those that it has are known.
+    public var optionHint: (@Sendable (String) -> String?)?
     /// Gives what the program's `--help` says, for its manual.
     public var usage: (@Sendable () -> String)?
     /// The version of the program, sent as `User-Agent: batchsh/VERSION`.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchLanguage
+import BatchShell
 
 /// The program: its options, and what they lead to.
 @main
@@ -9,19 +10,16 @@ struct Batchsh {
     static func main() {
         Terminal.occupyStandardStreams()
         let options: ProgramSettings
-        do {
+        do throws(UsageFault) {
             options = try ProgramSettings.read(Array(CommandLine.arguments.dropFirst()))
         } catch {
-            Terminal.complain("error: " + ProgramOptions.message(for: error))
-            Terminal.leave(2)
+            Terminal.complain(error.format.text(of: error.diagnostic))
+            Terminal.leave(error.diagnostic.exitCode)
         }
-        switch options.words.first {
-        case "-h", "--help": Terminal.say(Usage.text)
-        case "--version": Terminal.say("batchsh \(version)")
-        case let word? where word.hasPrefix("-") && word != "-" && word != Usage.complete:
-            Terminal.complain(Usage.complaint(about: word))
-            Terminal.leave(2)
-        default:
+        switch options.request {
+        case .help: Terminal.say(Usage.text)
+        case .version: Terminal.say("batchsh \(version)")
+        case .run:
             let signals = Signals(Interruptions.signals)
             let thread = ScriptThread()
             Task(executorPreference: thread) {

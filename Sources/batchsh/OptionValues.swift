@@ -3,17 +3,29 @@ import BatchLanguage
 import BatchShell
 
 /// `junit=F`: a report in a form, and where it is written.
-struct ReportFile: ExpressibleByArgument {
+struct ReportFile {
     let format: ReportFormat
     let path: String
 
-    init?(argument: String) {
-        guard let sign = argument.firstIndex(of: "="),
-            let format = ReportFormat(rawValue: String(argument[..<sign]))
-        else { return nil }
+    /// - Throws: `ValidationError`, which says what to write.
+    init(typed text: String) throws {
+        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.parts)
+        guard let first = parts.first, let format = first.format, !first.path.isEmpty else {
+            let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("write FORMAT=F, FORMAT being one of \(names)")
+        }
+        guard parts.count == 1 || !parts.dropFirst().contains(where: { $0.format != nil }) else {
+            let options = text.split(separator: ",").map { "--report \($0)" }
+            throw ValidationError("write \(options.joined(separator: " "))")
+        }
         self.format = format
-        path = String(argument[sign...].dropFirst())
-        if path.isEmpty { return nil }
+        self.path = String(text.dropFirst(format.rawValue.count + 1))
+    }
+
+    /// `junit=F`; without a format where none is named.
+    private static func parts(_ text: Substring) -> (format: ReportFormat?, path: Substring) {
+        guard let sign = text.firstIndex(of: "=") else { return (nil, text) }
+        return (ReportFormat(rawValue: String(text[..<sign])), text[sign...].dropFirst())
     }
 }
 

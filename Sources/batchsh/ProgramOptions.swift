@@ -1,7 +1,10 @@
 public import ArgumentParser
 public import BatchShell
 
-/// The options of the program; what follows the first word is that word's own.
+/// The options of the program.
+///
+/// They declare names, values and help; which words of a command line are options, and that none
+/// stands twice, is found by ``ProgramArguments``.
 struct ProgramOptions: ParsableArguments {
     @Flag(name: .customLong("local"), help: "Send requests to the built-in emulator.")
     var isLocal = false
@@ -27,13 +30,25 @@ struct ProgramOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Show results and errors only.")
     var quiet = false
 
-    @Option(help: "How results are shown: auto, table, pretty or json.")
+    @Option(
+        help: ArgumentHelp(
+            "How results are shown: auto, table, pretty or json.",
+            valueName: "FORMAT"
+        )
+    )
     var output = OutputFormat.auto
 
-    @Option(help: "How errors are shown: text, line, json or github.")
+    @Option(
+        help: ArgumentHelp(
+            "How errors are shown: text, line, json or github.",
+            valueName: "FORMAT"
+        )
+    )
     var errors: ErrorFormat?
 
-    @Option(help: "Show each exchange as it happens: headers or full.")
+    @Option(
+        help: ArgumentHelp("Show each exchange as it happens: headers or full.", valueName: "WHAT")
+    )
     var trace = Trace.off
 
     @Flag(help: "Show what would change something in place of sending it.")
@@ -48,7 +63,13 @@ struct ProgramOptions: ParsableArguments {
     @Flag(help: "Show each statement of a script before it runs, and ask.")
     var step = false
 
-    @Option(help: ArgumentHelp("Write a report: junit, tap, json or html.", valueName: "FORMAT=F"))
+    @Option(
+        help: ArgumentHelp(
+            "Write a report: junit, tap, json or html; again for more.",
+            valueName: "FORMAT=F"
+        ),
+        transform: ReportFile.init(typed:)
+    )
     var report: [ReportFile] = []
 
     @Option(help: ArgumentHelp("Write every exchange as it happens.", valueName: "F"))
@@ -71,13 +92,10 @@ struct ProgramOptions: ParsableArguments {
 
     @Option(
         name: .customShort("c"),
-        parsing: .unconditional,
-        help: ArgumentHelp("Run these lines of the language.", valueName: "TEXT")
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Run these lines of the language; again for more.", valueName: "TEXT")
     )
-    var text: String?
-
-    @Argument(parsing: .captureForPassthrough, help: .hidden)
-    var words: [String] = []
+    var texts: [String] = []
 }
 
 extension OutputFormat: ExpressibleByArgument {}

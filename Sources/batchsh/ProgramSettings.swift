@@ -1,4 +1,5 @@
 import ArgumentParser
+import BatchLanguage
 import BatchShell
 
 /// What the command line says.
@@ -14,7 +15,9 @@ struct ProgramSettings {
     var seed: UInt64?
     var reports: [(format: ReportFormat, path: String)] = []
     var har: String?
-    /// Lines of the language, given with `-c`.
+    /// What is asked for in place of a run.
+    var request = ProgramArguments.Request.run
+    /// Lines of the language: those of each `-c` in their order.
     var text: String?
     /// The command or the script and its arguments.
     var words: [String] = []
@@ -23,8 +26,15 @@ struct ProgramSettings {
     ///
     /// Where no option is given there is nothing to parse: the library for it, which looks through
     /// the types of the whole program, would take a quarter of the time of a one-line command.
-    static func read(_ arguments: [String]) throws -> ProgramSettings {
+    ///
+    /// - Throws: ``UsageFault``.
+    static func read(_ arguments: [String]) throws(UsageFault) -> ProgramSettings {
         var settings = ProgramSettings()
+        settings.shell.optionHint = { name in
+            ProgramArguments.corrected(arguments, for: name).map {
+                "it stands before COMMAND: \($0)"
+            }
+        }
         if !arguments.begins(withOptionAt: 0) {
             settings.words = arguments
             return settings
@@ -34,12 +44,30 @@ struct ProgramSettings {
             settings.words = Array(arguments.dropFirst(2))
             return settings
         }
-        return ProgramSettings(try ProgramOptions.parse(arguments))
+        let given = ProgramArguments(arguments)
+        let format = given.errorFormat.flatMap(ErrorFormat.init) ?? .text
+        if let fault = given.fault { throw UsageFault(diagnostic: fault, format: format) }
+        do {
+            settings.take(try ProgramOptions.parse(given.options))
+        } catch {
+            let fault = Diagnostic(.usage, ProgramOptions.message(for: error))
+            throw UsageFault(diagnostic: fault, format: format)
+        }
+        settings.request = given.request
+        settings.words = given.words
+        return settings
     }
 }
 
+/// The command line is wrong, and nothing was opened or run.
+struct UsageFault: Error {
+    let diagnostic: Diagnostic
+    /// How it is to be shown.
+    let format: ErrorFormat
+}
+
 extension ProgramSettings {
-    private init(_ options: ProgramOptions) {
+    private mutating func take(_ options: ProgramOptions) {
         shell.isLocal = options.isLocal
         shell.endpoint = options.endpoint
         shell.profile = options.profile
@@ -63,8 +91,7 @@ extension ProgramSettings {
         har = options.har
         shell.steps = options.step
         shell.deadline = options.deadline?.duration
-        text = options.text
-        words = options.words
+        text = options.texts.isEmpty ? nil : options.texts.joined(separator: "\n")
     }
 }
 

@@ -34,21 +34,23 @@ struct CommandLine {
         for word in words {
             if !bytes.isEmpty { bytes.append(0x20) }
             let start = bytes.count
-            bytes += Self.quoted(word).utf8
+            bytes += word.asShellWord.utf8
             placed.append((word, SourceSpan(start, bytes.count)))
         }
         source = Source(name: "command line", bytes: bytes)
         self.words = placed
     }
+}
 
-    /// The word as a shell would want it typed.
-    private static func quoted(_ word: String) -> String {
-        let isPlain = word.utf8.allSatisfy { byte in
+extension String {
+    /// The word as a POSIX shell would want it typed.
+    package var asShellWord: String {
+        let isPlain = utf8.allSatisfy { byte in
             byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
                 || "-_./:=,@%+".utf8.contains(byte)
         }
-        guard !isPlain || word.isEmpty else { return word }
-        let escaped = word.split(separator: "'", omittingEmptySubsequences: false)
+        guard !isPlain || isEmpty else { return self }
+        let escaped = split(separator: "'", omittingEmptySubsequences: false)
             .joined(separator: #"'\''"#)
         return "'\(escaped)'"
     }
@@ -178,6 +180,10 @@ struct CommandLineCall {
                 continue
             }
             guard takesOptions, text.utf8.starts(with: "--".utf8) else {
+                if takesOptions, let hint = configuration.optionHint?(text) {
+                    report("'\(signature.name)' has no option '\(text)'", hint: hint, at: span)
+                    return nil
+                }
                 plan.items.append(.position(node(for: text, span)))
                 continue
             }
@@ -185,7 +191,8 @@ struct CommandLineCall {
             guard let (entry, flag) = signature.option(written) else {
                 report(
                     "'\(signature.name)' has no option '--\(written)'",
-                    hint: signature.hint(forOption: written),
+                    hint: configuration.optionHint?("--" + written)
+                        ?? signature.hint(forOption: written),
                     at: span
                 )
                 return nil

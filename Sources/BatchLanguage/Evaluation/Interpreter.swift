@@ -26,6 +26,9 @@ public actor Interpreter {
         public var isInteractive: Bool
         /// Refuses `|`, `!`, `exec`, `$env` and what commands say of themselves.
         public var isRestricted: Bool
+        /// What to do about an option that a call from outside has not, such as one of the program
+        /// around; nil where nothing better is known than the options that there are.
+        public var optionHint: (@Sendable (String) -> String?)?
 
         /// A configuration; without more, neither interactive nor restricted.
         public init(

@@ -110,7 +110,12 @@ extension Machine {
             depth: depth,
             chain: chain + [unit.identity]
         )
-        let arguments = try ScriptArguments(given, for: unit, at: location)
+        let arguments = try ScriptArguments(
+            given,
+            for: unit,
+            at: location,
+            optionHint: location == nil ? configuration.optionHint : nil
+        )
         for (parameter, value) in zip(unit.parameters, arguments.values) {
             frame.slots[parameter.slot] = value
         }

@@ -8,7 +8,12 @@ struct ScriptArguments {
     let rest: [JSONValue]
 
     /// - Throws: A ``Diagnostic`` of kind `usage`.
-    init(_ given: [Given], for unit: ScriptUnit, at location: Diagnostic.Location?) throws {
+    init(
+        _ given: [Given],
+        for unit: ScriptUnit,
+        at location: Diagnostic.Location?,
+        optionHint: (@Sendable (String) -> String?)? = nil
+    ) throws {
         guard !unit.parameters.isEmpty else {
             values = []
             rest = given.map(\.value)
@@ -37,7 +42,8 @@ struct ScriptArguments {
                     throw LocatedFault(
                         ArgumentFault(
                             "'\(unit.source.name)' has no option '--\(name)'",
-                            hint: unit.signature.hint(forOption: name)
+                            hint: optionHint?("--" + name)
+                                ?? unit.signature.hint(forOption: name)
                         ),
                         at: word.location
                     )

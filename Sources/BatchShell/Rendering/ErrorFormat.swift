@@ -1,0 +1,24 @@
+public import BatchLanguage
+import JSON
+
+/// How errors are shown.
+public enum ErrorFormat: String, Sendable, CaseIterable {
+    /// With the line and a caret under the place.
+    case text
+    /// `FILE:LINE:COL: error: …`
+    case line
+    /// One JSON object a line.
+    case json
+    /// Annotations of GitHub Actions.
+    case github
+
+    /// The error in this form, without a line end behind it; a terminal obeys nothing in it.
+    public func text(of diagnostic: Diagnostic, isColored: Bool = false) -> String {
+        switch self {
+        case .text: DiagnosticText.drawn(diagnostic, isColored: isColored)
+        case .line: DiagnosticText.line(diagnostic)
+        case .json: diagnostic.fields.json().visibleLine
+        case .github: DiagnosticText.annotation(diagnostic)
+        }
+    }
+}
