@@ -47,6 +47,18 @@ import Testing
         }
     }
 
+    @Test func aLoadThatSucceededSaysSo() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("{\"_id\":\"1\",\"_acme\":{\"memberNumber\":1}}\n", to: "a.json")
+        let load = ["ingest", "name:Loyalty Members", "a.json"]
+        let told = try await BuiltProgram.run(["--local"] + load, in: folder)
+        let last = told.errors.split(separator: "\n").last ?? ""
+        let expected = /success: 1 row of 1 file is in Loyalty Members, 0 failed, \d+(\.\d)? m?s/
+        #expect(last.wholeMatch(of: expected) != nil, "\(told.errors)")
+        let quiet = try await BuiltProgram.run(["--local", "-q"] + load, in: folder)
+        #expect(quiet.code == 0 && quiet.errors.isEmpty)
+    }
+
     @Test func anUnknownOptionIsAnErrorWithTheNearestName() async throws {
         let result = try await BuiltProgram.run(["--sandbx", "dev", "print", "1"])
         #expect(result.code == 2)

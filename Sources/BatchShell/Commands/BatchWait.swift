@@ -110,11 +110,14 @@ struct BatchWait {
 
 extension ShellContext {
     /// Says how a batch has ended: plainly where all is there, as partial where records failed.
+    ///
+    /// - Returns: Whether nothing is known to be missing.
+    @discardableResult
     func judge(
         _ batch: Batch,
         _ allowance: FailureAllowance?,
         sent: Int64? = nil
-    ) async throws {
+    ) async throws -> Bool {
         let status = batch.plainStatus ?? "without a status"
         guard status == "success" else {
             let reasons = batch.errors.compactMap { error -> String? in
@@ -135,14 +138,14 @@ extension ShellContext {
         let written = batch.value["metrics"]?["outputRecordCount"]?.int
         let missing = sent.flatMap { sent in written.map { max(0, sent - $0) } }
         guard let failed = [batch.failedRecords, missing].compactMap({ $0 }).max() else {
-            guard let allowance, !allowance.isImplied else { return }
+            guard let allowance, !allowance.isImplied else { return true }
             throw Diagnostic(
                 .partial,
                 "the platform tells no counts of batch \(batch.id.text)",
                 details: .of(batch)
             )
         }
-        guard failed > 0 else { return }
+        guard failed > 0 else { return true }
         let all = [batch.inputRecords, sent].compactMap { $0 }.max()
         let counts = "\(failed) of \(all.map(String.init) ?? "all") records failed"
         if let allowance, !allowance.allows(failed, of: all) {
@@ -161,6 +164,7 @@ extension ShellContext {
             severity: .warning
         )
         try await emit(.diagnostic(warning))
+        return false
     }
 }
 

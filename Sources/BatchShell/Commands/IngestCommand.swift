@@ -46,6 +46,7 @@ extension Command {
                 ),
             ]
         ) { invocation, settings in
+            let start = context.world.clock.monotonic
             let plan = try UploadPlan(invocation, files: context.world.files)
             let allowance = try invocation.text("max-failed").map(FailureAllowance.init)
             var creation = try await context.creation(invocation, settings)
@@ -68,12 +69,33 @@ extension Command {
                 creation: creation
             )
             let batch = try await ingestion.end()
-            try await context.judge(
+            let isWhole = try await context.judge(
                 batch,
                 allowance ?? (invocation["partial"] == nil ? FailureAllowance.nothing : nil),
                 sent: sent
             )
+            if isWhole {
+                await context.note(
+                    batch.successText(
+                        files: plan.items.count,
+                        dataset: invocation.requiredText("dataset"),
+                        elapsed: context.world.clock.monotonic - start
+                    )
+                )
+            }
             return batch.value
         }
+    }
+}
+
+extension Batch {
+    /// `success: 5000 rows of 5 files are in Loyalty Members, 0 failed, 5.5 s`.
+    fileprivate func successText(files: Int, dataset: String, elapsed: Duration) -> String {
+        let rows = value["metrics"]?["outputRecordCount"]?.int
+        let count = files == 1 ? "1 file" : "\(files) files"
+        let what = rows.map { "\($0) \($0 == 1 ? "row" : "rows") of \(count)" } ?? count
+        let verb = (rows ?? Int64(files)) == 1 ? "is" : "are"
+        let name = dataset.hasPrefix("name:") ? dataset.dropFirst("name:".count) : dataset[...]
+        return "success: \(what) \(verb) in \(name), 0 failed, \(elapsed.readable)"
     }
 }

@@ -54,7 +54,7 @@ struct HTMLReport {
         for diagnostic in script.diagnostics where diagnostic.severity == .warning {
             add(diagnostic, as: "warning")
         }
-        if let error = script.errorBesides { add(error, as: "error") }
+        for error in script.errorsBesides { add(error, as: "error") }
         for exchange in script.exchanges { add(exchange) }
         add(script.statements)
         text += "</section>\n"
@@ -177,7 +177,7 @@ struct HTMLReport {
 
 extension Duration {
     /// For a person: `42 ms`, `1.2 s`, `3 min 20 s`.
-    fileprivate var readable: String {
+    var readable: String {
         let whole = milliseconds
         if whole < 1_000 { return "\(whole) ms" }
         if whole < 60_000 { return "\(whole / 1_000).\(whole % 1_000 / 100) s" }
