@@ -25,6 +25,8 @@ public enum Event: Sendable {
     /// A table that is drawn in place of the one before; nil leaves the last one standing.
     case live(JSONValue?)
     case diagnostic(Diagnostic)
+    /// What ran asked for an exit code other than 0; the failure says which and where.
+    case exited(Diagnostic)
     /// A person wants a role in another colour from now on.
     case recolored(Theme.Role, TerminalColor)
 }

@@ -78,6 +78,8 @@ public final class Presenter: EventConsumer {
                 themes.output = themes.output.with([role: color])
                 themes.errors = themes.errors.with([role: color])
             }
+        // A script that ends itself has said why; an annotation is what shows that it failed.
+        case .exited(let failure): if errorFormat == .github { try await show(failure) }
         case .statementBegan, .statementEnded, .exchange: break
         }
     }

@@ -125,8 +125,10 @@ public final class Shell: Sendable {
     /// Runs one command, each word being one argument as it stands.
     public func call(_ words: [String]) async -> Int {
         // The scripts that `test` runs have reports of their own.
-        let name = words.first == "test" ? nil : words.joined(separator: " ")
-        return await reported(as: name) { try await self.context.interpreter().call(words) }
+        let isReported = words.first != "test"
+        return await reported(as: words.joined(separator: " "), always: isReported) {
+            try await self.context.interpreter().call(words)
+        }
     }
 
     /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
@@ -142,19 +144,20 @@ public final class Shell: Sendable {
     public func close() async { await context.session.close() }
 
     /// Does some work to its end, of which there is a report if somebody wants one.
+    ///
+    /// Unless that is so `always`, there is one only where the work failed and no other says so.
     private func reported(
-        as name: String?,
+        as name: String,
+        always: Bool = true,
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
         let deadline = context.deadline
-        guard let name, let reports = context.reports else {
-            return await finish(within: deadline, body)
-        }
+        guard let reports = context.reports else { return await finish(within: deadline, body) }
         let recorder = reports.recorder(for: name)
         context.recorder = recorder
         let code = await finish(within: deadline, body)
         context.recorder = nil
-        reports.add(recorder.finish(code))
+        if always || code != 0 && !reports.tellOfFailure { reports.add(recorder.finish(code)) }
         return code
     }
 
@@ -190,7 +193,9 @@ public final class Shell: Sendable {
             try await context.session.open()
             switch try await body() {
             case .value: return 0
-            case .exit(let code): return code
+            case .exit(let code, let failure):
+                if let failure { try? await context.emit(.exited(failure)) }
+                return code
             }
         } catch {
             if context.isOutputClosed { return 0 }

@@ -224,7 +224,8 @@ final class ShellContext: Sendable {
         do {
             try reports?.add(exchange)
         } catch {
-            await note("\(error)")
+            let reason = (error as? any DiagnosticConvertible)?.diagnostic.message
+            await note("the archive lacks an exchange: \(reason ?? String(describing: error))")
         }
         try? await emit(.exchange(exchange))
         switch session.trace.value {

@@ -158,7 +158,7 @@ extension GoldenScript {
         do {
             switch try await work() {
             case .value: return (0, false)
-            case .exit(let code): return (code, true)
+            case .exit(let code, _): return (code, true)
             }
         } catch let failure as Interpreter.CheckFailed {
             for diagnostic in failure.diagnostics { host.tell(diagnostic) }

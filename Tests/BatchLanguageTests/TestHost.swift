@@ -276,7 +276,7 @@ func run(
         switch outcome {
         case .value(.null): break
         case .value(let value): end.append("returned \(value.json())")
-        case .exit(let code): end.append("exit \(code)")
+        case .exit(let code, _): end.append("exit \(code)")
         }
     } catch let failed as Interpreter.CheckFailed {
         end = failed.diagnostics.map { ($0.severity == .warning ? "warning " : "") + $0.summary }

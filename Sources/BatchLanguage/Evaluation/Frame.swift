@@ -87,6 +87,16 @@ enum Flow {
 /// `exit` was reached: no `try` stops it.
 struct ExitRequest: Error {
     let code: Int
+    /// The `exit`; nil where a stepper stopped the script.
+    var location: Diagnostic.Location?
+
+    /// What it is to whoever judges the statement; nil where it ends well.
+    var failure: Diagnostic? {
+        guard code != 0 else { return nil }
+        var failure = Diagnostic(.fail, "exit \(code)", at: location)
+        failure.exitCode = code
+        return failure
+    }
 }
 
 /// The host could not show something; no `try` stops it, and it leaves as it came.

@@ -12,8 +12,8 @@ public actor Interpreter {
     public enum Outcome: Sendable {
         /// It ran to its end; the value of the last statement, or of `return`.
         case value(JSONValue)
-        /// `exit` was called with this code.
-        case exit(Int)
+        /// `exit` was called with this code; where that is not 0, the failure that it stands for.
+        case exit(Int, Diagnostic?)
     }
 
     /// How an interpreter is set up.
@@ -195,7 +195,7 @@ extension Interpreter {
         do {
             return .value(try await body())
         } catch let request as ExitRequest {
-            return .exit(request.code)
+            return .exit(request.code, request.failure)
         } catch let failure as OutputFailure {
             throw failure.cause
         } catch is CancellationError {

@@ -14,7 +14,7 @@ struct JSONReport {
             "exit": .number(.integer(Int64(failed?.exitCode ?? 0))),
             "scripts": .array(scripts.map(Self.value)),
         ]
-        text = value.json(.pretty) + "\n"
+        text = value.json(.pretty).visibleLines + "\n"
     }
 
     private static func value(_ script: ScriptReport) -> JSONValue {
@@ -38,6 +38,7 @@ struct JSONReport {
     private static func value(_ statement: StatementReport) -> JSONValue {
         var object = JSONObject()
         object["line"] = .number(.integer(Int64(statement.line)))
+        object["column"] = .number(.integer(Int64(statement.column)))
         object["text"] = .string(statement.text)
         object["start"] = .number(.integer(statement.start.milliseconds))
         object["elapsed"] = .number(.integer(statement.elapsed.milliseconds))

@@ -10,10 +10,7 @@ struct JUnitReport {
     init(_ scripts: [ScriptReport]) {
         var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
         let suites = scripts.map(Self.suite)
-        let counts = scripts.map(\.counts)
-        let tests = counts.reduce(0) { $0 + $1.tests }
-        let failures = counts.reduce(0) { $0 + $1.failures }
-        let errors = counts.reduce(0) { $0 + $1.errors }
+        let (tests, failures, errors) = scripts.flatMap(\.cases).counts
         lines.append(
             "<testsuites name=\"batchsh\" tests=\"\(tests)\" failures=\"\(failures)\" "
                 + "errors=\"\(errors)\">"
@@ -24,39 +21,24 @@ struct JUnitReport {
     }
 
     private static func suite(_ script: ScriptReport) -> [String] {
-        let (tests, failures, errors) = script.counts
+        let cases = script.cases
+        let (tests, failures, errors) = cases.counts
         let name = script.name.asMarkup
         var lines = [
             "  <testsuite name=\"\(name)\" tests=\"\(tests)\" failures=\"\(failures)\" "
                 + "errors=\"\(errors)\" skipped=\"0\" time=\"\(script.elapsed.inSeconds)\" "
                 + "timestamp=\"\(script.startedText)\">"
         ]
-        for statement in script.statements {
-            lines += testCase(
-                "line \(statement.line): \(statement.title)",
-                of: name,
-                elapsed: statement.elapsed,
-                statement.error
-            )
-        }
-        if let error = script.errorBesides {
-            lines += testCase("before the first statement", of: name, elapsed: .zero, error)
-        } else if script.statements.isEmpty {
-            lines += testCase(script.name, of: name, elapsed: script.elapsed, nil)
-        }
+        for one in cases { lines += element(one, of: name) }
         return lines + ["  </testsuite>"]
     }
 
-    private static func testCase(
-        _ title: String,
-        of suite: String,
-        elapsed: Duration,
-        _ error: Diagnostic?
-    ) -> [String] {
+    private static func element(_ one: TestCase, of suite: String) -> [String] {
+        let title = (one.place.map { "line \($0): " } ?? "") + one.title
         let head =
             "    <testcase name=\"\(title.asMarkup)\" classname=\"\(suite)\" "
-            + "time=\"\(elapsed.inSeconds)\""
-        guard let error else { return [head + "/>"] }
+            + "time=\"\(one.elapsed.inSeconds)\""
+        guard let error = one.error else { return [head + "/>"] }
         let element = error.kind == .assert ? "failure" : "error"
         return [
             head + ">",
@@ -67,16 +49,16 @@ struct JUnitReport {
     }
 }
 
-extension ScriptReport {
-    /// How many test cases it makes, how many of them are failed assertions, how many other errors.
+extension [TestCase] {
+    /// How many there are, how many of them are failed assertions, how many other errors.
     fileprivate var counts: (tests: Int, failures: Int, errors: Int) {
-        let errors =
-            statements.compactMap(\.error) + (errorBesides.map { [$0] } ?? [])
+        let errors = compactMap(\.error)
         let failures = errors.count { $0.kind == .assert }
-        let besides = errorBesides != nil || statements.isEmpty ? 1 : 0
-        return (statements.count + besides, failures, errors.count - failures)
+        return (count, failures, errors.count - failures)
     }
+}
 
+extension ScriptReport {
     /// When it began, in UTC.
     var startedText: String {
         let time = CalendarTime(milliseconds: started, offset: 0)

@@ -6,7 +6,7 @@ import Synchronization
 public enum ReportFormat: String, Sendable, CaseIterable {
     /// What CI systems read as results of tests.
     case junit
-    /// The Test Anything Protocol, version 14.
+    /// The Test Anything Protocol, version 13.
     case tap
     case json
     /// One page that needs nothing besides.
@@ -91,6 +91,9 @@ public final class Reports: Sendable {
         }
     }
 
+    /// Whether the report of some script tells of a failure.
+    var tellOfFailure: Bool { state.withLock { $0.scripts.contains { !$0.isPassed } } }
+
     /// A recorder for a script that begins.
     func recorder(for name: String) -> ReportRecorder { ReportRecorder(name, clock: clock) }
 
@@ -104,7 +107,7 @@ public final class Reports: Sendable {
     ///
     /// - Throws: ``FileError``; the other files are written.
     public func write() throws {
-        let scripts = state.withLock { $0.scripts }
+        let scripts = state.withLock { $0.scripts }.withUniqueNames
         var failure: (any Error)?
         for (format, path) in files {
             let text =

@@ -5,7 +5,7 @@ import PlatformClient
 /// What became of one script, for whoever was not there.
 struct ScriptReport: Sendable {
     /// The script's path, `-c`, or the command that was run.
-    let name: String
+    var name: String
     /// When it began, in milliseconds since 1970.
     let started: Int64
     var elapsed = Duration.zero
@@ -20,12 +20,14 @@ struct ScriptReport: Sendable {
     /// It ran to its end without an error.
     var isPassed: Bool { exitCode == 0 }
 
-    /// The error that ended it.
-    var error: Diagnostic? { diagnostics.first { $0.severity == .error } }
-
-    /// An error that belongs to no statement: of the check, or before anything ran.
-    var errorBesides: Diagnostic? {
-        statements.contains { $0.error != nil } ? nil : error
+    /// Why it failed where no statement says so: what the check found, or what came before all.
+    var errorsBesides: [Diagnostic] {
+        guard !isPassed, statements.allSatisfy({ $0.error == nil }) else { return [] }
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard errors.isEmpty else { return errors }
+        var failure = Diagnostic(.fail, "exit \(exitCode)")
+        failure.exitCode = exitCode
+        return [failure]
     }
 }
 
@@ -34,6 +36,7 @@ struct StatementReport: Sendable {
     /// Its text as it is written, cut where it is long; what looks like a token is masked.
     let text: String
     let line: Int
+    let column: Int
     /// Since the script began.
     let start: Duration
     var elapsed = Duration.zero
@@ -62,6 +65,7 @@ extension StatementReport {
         self.init(
             text: text + (text.endIndex < whole.endIndex ? "…" : ""),
             line: location.position.line,
+            column: location.position.column,
             start: start
         )
     }

@@ -3,44 +3,47 @@ import JSON
 
 /// Results in the Test Anything Protocol: a point for each statement of the top level.
 ///
-/// Source: the specification of TAP 14.
+/// Version 13, since Perl's `prove` refuses 14, which has nothing that is needed here.
+///
+/// Source: the specification of TAP 13.
 struct TAPReport {
     let text: String
 
     init(_ scripts: [ScriptReport]) {
-        var points: [(title: String, elapsed: Duration, error: Diagnostic?)] = []
-        for script in scripts {
-            for statement in script.statements {
-                let title = "\(script.name):\(statement.line) \(statement.title)"
-                points.append((title, statement.elapsed, statement.error))
-            }
-            if let error = script.errorBesides {
-                points.append(("\(script.name) before the first statement", .zero, error))
-            } else if script.statements.isEmpty {
-                points.append((script.name, script.elapsed, nil))
-            }
-        }
-        var lines = ["TAP version 14", "1..\(points.count)"]
-        for (place, point) in points.enumerated() {
-            let state = point.error == nil ? "ok" : "not ok"
-            lines.append("\(state) \(place + 1) - \(point.title.asTAP)")
-            lines.append("  ---")
-            lines.append("  duration_ms: \(point.elapsed.milliseconds)")
-            if let error = point.error {
-                // A text of JSON is one of YAML.
-                for member in error.fields.object?.members ?? [] where member.value != .null {
-                    lines.append("  \(member.key): \(member.value.json(.compact))")
-                }
-            }
-            lines.append("  ...")
+        let points = scripts.flatMap { script in script.cases.map { (script, $0) } }
+        var lines = ["TAP version 13", "1..\(points.count)"]
+        for (place, (script, one)) in points.enumerated() {
+            lines += Self.point(one, of: script, place + 1)
         }
         text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func point(
+        _ one: TestCase,
+        of script: ScriptReport,
+        _ number: Int
+    ) -> [String] {
+        let title =
+            if let place = one.place {
+                "\(script.name):\(place) \(one.title)"
+            } else if one.title == script.name {
+                one.title
+            } else {
+                "\(script.name) \(one.title)"
+            }
+        var lines = [
+            "\(one.error == nil ? "ok" : "not ok") \(number) - \(title.asDescription)", "  ---",
+            "  duration_ms: \(one.elapsed.milliseconds)",
+        ]
+        // A text of JSON is one of YAML.
+        for member in one.error?.fields.object?.members ?? [] where member.value != .null {
+            lines.append("  \(member.key): \(member.value.json(.compact).visibleLine)")
+        }
+        return lines + ["  ..."]
     }
 }
 
 extension String {
-    /// The text as a description: `#` would begin a directive.
-    fileprivate var asTAP: String {
-        visibleLine.replacing("\\", with: "\\\\").replacing("#", with: "\\#")
-    }
+    /// The text as a description: a `#` would begin a directive, for some readers also behind `\`.
+    fileprivate var asDescription: String { visibleLine.replacing("#", with: "＃") }
 }

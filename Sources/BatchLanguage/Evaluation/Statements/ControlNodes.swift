@@ -104,6 +104,6 @@ final class ExitNode: StatementNode {
                 at: self.code?.location
             )
         }
-        throw ExitRequest(code: Int(code))
+        throw ExitRequest(code: Int(code), location: location)
     }
 }

@@ -86,7 +86,9 @@ extension Machine {
                 let interrupt = Diagnostic(.interrupt, "interrupted", at: statement.location)
                 await host.after(statement.statement, in: statement.source, .failure(interrupt))
             } else {
-                await host.after(statement.statement, in: statement.source, .success(.null))
+                let failure = (error as? ExitRequest)?.failure
+                let result = failure.map(Result<JSONValue, Diagnostic>.failure) ?? .success(.null)
+                await host.after(statement.statement, in: statement.source, result)
             }
             throw error
         }
