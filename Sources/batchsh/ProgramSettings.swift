@@ -31,9 +31,11 @@ struct ProgramSettings {
     static func read(_ arguments: [String]) throws(UsageFault) -> ProgramSettings {
         var settings = ProgramSettings()
         settings.shell.optionHint = { name in
-            ProgramArguments.corrected(arguments, for: name).map {
-                "it stands before COMMAND: \($0)"
-            }
+            if name == "-h" { return "--help shows what it does" }
+            return
+                ProgramArguments.corrected(arguments, for: name).map {
+                    "it stands before COMMAND: \($0)"
+                }
         }
         if !arguments.begins(withOptionAt: 0) {
             settings.words = arguments

@@ -119,6 +119,19 @@ import Testing
         #expect(lines.last == "  = hint: it stands before COMMAND: \(corrected)")
     }
 
+    @Test func theShortFormOfHelpBehindACommandIsShownAsTheLongOne() async throws {
+        let result = try await run(["batch", "list", "-h"])
+        let errors = """
+            error: 'batch list' has no option '-h'
+              ┌ command line:1:12
+            1 │ batch list -h
+              │            ^^
+              = hint: --help shows what it does
+
+            """
+        #expect(result == .init(output: "", errors: errors, code: 2))
+    }
+
     @Test func aWordThatLooksLikeAnOptionCanBePassed() async throws {
         let result = try await run(["print", "--", "-q", "--errors"])
         #expect(result == .init(output: "-q --errors\n", errors: "", code: 0))

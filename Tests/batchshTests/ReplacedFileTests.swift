@@ -104,6 +104,12 @@ import Testing
         #expect(try mode("html") == 0o644)
     }
 
+    @Test func theArchiveOfASessionIsItsOwnersAlone() async throws {
+        let result = try await sh("umask 022; $B --local -c 'batch list > list; har a.har'")
+        #expect(result == .init(output: "1\n", errors: "", code: 0))
+        #expect(try mode("a.har") == 0o600 && mode("list") == 0o644)
+    }
+
     @Test func anArchiveThatFindsNoRoomStaysWhole() async throws {
         try await FaultServer.run(
             status: "200 OK",

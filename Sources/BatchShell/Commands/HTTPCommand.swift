@@ -45,7 +45,7 @@ extension Command {
                 await context.note("would write \(path): \(text.utf8.count.readableSize)")
                 return .number(.integer(Int64(document.exchanges.count)))
             }
-            try context.world.files.write(Array(text.utf8), to: path, appending: false)
+            try context.world.files.writeDiscreetly(Array(text.utf8), to: path)
             return .number(.integer(Int64(document.exchanges.count)))
         }
     }

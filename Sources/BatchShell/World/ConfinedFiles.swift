@@ -25,6 +25,10 @@ struct ConfinedFiles: Files {
 
     func cut(_ path: String, to count: Int) throws { try files.cut(checked(path), to: count) }
 
+    func writeDiscreetly(_ bytes: [UInt8], to path: String) throws {
+        try files.writeDiscreetly(bytes, to: checked(path))
+    }
+
     func size(of path: String) throws -> Int? { try files.size(of: checked(path)) }
 
     func move(_ path: String, to other: String) throws {

@@ -72,6 +72,14 @@ public final class SystemFiles: Files {
         }
     }
 
+    /// Writes a whole file in the place of an older one; a new one is its owner's alone.
+    public func writeDiscreetly(_ bytes: [UInt8], to path: String) throws {
+        let full = try checked(path)
+        try told(of: path) { () throws(SystemCalls.Failure) in
+            try SystemCalls.replace(full, with: bytes, .discreet)
+        }
+    }
+
     /// How many bytes a file has; nil where there is none.
     public func size(of path: String) throws -> Int? {
         let full = try checked(path)

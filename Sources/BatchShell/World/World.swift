@@ -120,6 +120,9 @@ public protocol Files: Sendable {
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
     /// Makes a file so many bytes long, which it has; what is behind them is gone.
     func cut(_ path: String, to count: Int) throws
+    /// Writes a whole file as one step, which only its owner may read unless an older one of its name
+    /// was open to others.
+    func writeDiscreetly(_ bytes: [UInt8], to path: String) throws
     /// How many bytes a file has; nil where there is none.
     func size(of path: String) throws -> Int?
     /// Gives a file another name, over whatever has it.
@@ -154,6 +157,11 @@ extension Files {
 
     /// The same files, seen from where these are.
     public func another() -> any Files { self }
+
+    /// Nobody else is there to read it.
+    public func writeDiscreetly(_ bytes: [UInt8], to path: String) throws {
+        try write(bytes, to: path, appending: false)
+    }
 
     /// Every file may be read.
     public func readable(_ path: String) throws -> String { absolute(path) }
