@@ -1,3 +1,5 @@
+import BatchShell
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -18,6 +20,11 @@ extension [String: String] {
             next += 1
         }
         return result
+    }
+
+    /// How errors are shown where nobody says so.
+    var usualErrorFormat: ErrorFormat {
+        self["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false ? .github : .text
     }
 
     /// The script that the prompt reads at its start, where the desktop's conventions have it:

@@ -32,7 +32,7 @@ struct Program {
         let presenter = Presenter(
             output: output,
             errors: errors,
-            errorFormat: options.errors ?? (isOnGitHub ? .github : .text),
+            errorFormat: options.errors ?? environment.usualErrorFormat,
             isQuiet: options.quiet,
             usesColor: options.noColor ? false : nil,
             pager: pager,
@@ -61,15 +61,25 @@ struct Program {
             desk.serve(shell, interruptions)
             let code = await work(shell, desk)
             await shell.close()
-            try reports?.write()
+            do {
+                try reports?.write()
+            } catch {
+                let own = await tell(error, presenter)
+                return interruptions.exitCode(for: code == 0 ? own : code)
+            }
             return interruptions.exitCode(for: code)
         } catch {
-            let diagnostic =
-                (error as? any DiagnosticConvertible)?.diagnostic
-                ?? Diagnostic(.command, String(describing: error))
-            try? await presenter.receive(.diagnostic(diagnostic))
-            return diagnostic.exitCode
+            return await tell(error, presenter)
         }
+    }
+
+    /// Shows an error of the program itself and gives its exit code.
+    private func tell(_ error: any Error, _ presenter: Presenter) async -> Int {
+        let diagnostic =
+            (error as? any DiagnosticConvertible)?.diagnostic
+            ?? Diagnostic(.command, String(describing: error))
+        try? await presenter.receive(.diagnostic(diagnostic))
+        return diagnostic.exitCode
     }
 
     private func makeReports() throws -> Reports? {
@@ -83,16 +93,14 @@ struct Program {
         )
     }
 
-    /// What the command line names besides, of which some are files.
+    /// What is read besides, as far as it is a file: what the command line names, standard input.
     private var inputs: [String] {
-        let words = options.words + [options.shell.tokenFile].compactMap { $0 }
+        let words = options.words + [options.shell.tokenFile, "/dev/stdin"].compactMap { $0 }
         return words
             + words.compactMap { word in
                 word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
             }
     }
-
-    private var isOnGitHub: Bool { environment["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false }
 
     /// Pages the results of the prompt and of one command; a script's go by as they come.
     private var pager: Pager? {

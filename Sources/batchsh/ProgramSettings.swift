@@ -47,7 +47,9 @@ struct ProgramSettings {
             return settings
         }
         let given = ProgramArguments(arguments)
-        let format = given.errorFormat.flatMap(ErrorFormat.init) ?? .text
+        let format =
+            given.errorFormat.flatMap(ErrorFormat.init)
+            ?? [String: String].ofProcess.usualErrorFormat
         if let fault = given.fault { throw UsageFault(diagnostic: fault, format: format) }
         do {
             settings.take(try ProgramOptions.parse(given.options))

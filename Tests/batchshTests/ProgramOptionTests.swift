@@ -148,6 +148,30 @@ import Testing
         #expect(result == .init(output: "", errors: errors, code: 2))
     }
 
+    @Test func aFaultOfTheOptionsIsAnAnnotationOnGitHub() async throws {
+        let result = try await BuiltProgram.run(
+            ["--har=", "load.batchsh"],
+            environment: ["GITHUB_ACTIONS": "true"],
+            in: folder
+        )
+        let errors = "::error::the value of --har is empty%0Ahint: usage: --har F\n"
+        #expect(result == .init(output: "", errors: errors, code: 2))
+    }
+
+    @Test func theScriptOnStandardInputIsSpared() async throws {
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            ["-c", "\"$B\" --har load.batchsh < load.batchsh"],
+            environment: ["B": BuiltProgram.path],
+            in: folder
+        )
+        let errors =
+            "error: --har load.batchsh and '/dev/stdin' are one file\n"
+            + "  = hint: what is written needs a file of its own\n"
+        #expect(result == .init(output: "", errors: errors, code: 2))
+        #expect(try folder.read("load.batchsh") == Self.script)
+    }
+
     @Test func severalReportsInOneWordAreShownApart() async throws {
         let result = try await run(["--report", "junit=a,tap=b", "load.batchsh"])
         let errors = """

@@ -115,6 +115,17 @@ import Testing
         #expect(try folder.read("out.tap").contains("\n1..1\nnot ok 1 - test --bogus x "))
     }
 
+    @Test func aReportThatCannotBeWrittenHidesNoFailure() async throws {
+        // What the script itself puts in the report's place cannot be replaced.
+        let script = "! rm out.tap; mkdir out.tap\n"
+        for (end, code) in [("exit 7", Int32(7)), ("exit", 1)] {
+            let result = try await run(["--report", "tap=out.tap", "-c", script + end])
+            #expect(result.code == code)
+            #expect(result.errors == "error: out.tap: Is a directory\n")
+            try FileManager.default.removeItem(atPath: folder.path + "/out.tap")
+        }
+    }
+
     @Test func everyCaseHasANameOfItsOwn() async throws {
         try folder.write("assert true; assert true\nassert true\n", to: "x.batchsh")
         let result = try await run(
