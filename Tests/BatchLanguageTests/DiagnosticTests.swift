@@ -68,6 +68,7 @@ struct DiagnosticTests {
         ("❤️1️⃣ $x", "❤️1️⃣ $x", "     ^^", 4),
         ("a\u{1B}[31m $x", "a\\u{1b}[31m $x", "            ^^", 8),
         ("\u{202E}b $x", "\\u{202e}b $x", "          ^^", 4),
+        ("a\u{200B}\u{FEFF} $x", "a\\u{200b}\\u{feff} $x", "                  ^^", 5),
         ("ｆｕ한글 $x", "ｆｕ한글 $x", "         ^^", 6),
     ])
     func putsTheCaretUnderThePlace(_ text: String, _ line: String, _ carets: String, _ column: Int)

@@ -21,8 +21,8 @@ struct SyntaxErrorTests {
                   > print a "\u{A0}" # \u{A0}
                 error: a zero-width space
                   ┌ test:2:9
-                2 │ let x = \u{200B}1
-                  │         ^
+                2 │ let x = \\u{200b}1
+                  │         ^^^^^^^^
                   = hint: take it away
                   > let x = 1
                 """

@@ -1,3 +1,4 @@
+import BatchLanguage
 import JSON
 import Testing
 

@@ -89,30 +89,3 @@ struct SourceExcerpt {
         return place
     }
 }
-
-extension String {
-    /// The text with control characters written as `\u{1b}`, so that a terminal obeys none.
-    ///
-    /// Those that turn the direction of the text around count as such.
-    package var escapingControls: String {
-        guard unicodeScalars.contains(where: \.isControl) else { return self }
-        var escaped = ""
-        for scalar in unicodeScalars {
-            if scalar.isControl {
-                escaped += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isControl: Bool {
-        switch value {
-        case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069, 0x2028, 0x2029: true
-        default: false
-        }
-    }
-}

@@ -1,3 +1,4 @@
+import BatchLanguage
 import PlatformClient
 import Synchronization
 

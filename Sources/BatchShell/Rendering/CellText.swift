@@ -1,3 +1,4 @@
+import BatchLanguage
 import JSON
 
 /// What a cell of a table shows of a value.

@@ -1,3 +1,4 @@
+import BatchLanguage
 import JSON
 
 /// Writes values as JSON in colours.

@@ -1,3 +1,5 @@
+import BatchLanguage
+
 /// A report of progress as lines: a bar for each file and one for all, or one plain line.
 struct ProgressText {
     let report: ProgressReport

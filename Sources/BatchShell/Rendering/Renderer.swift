@@ -1,3 +1,4 @@
+import BatchLanguage
 public import JSON
 
 /// Shows values and texts on one output as lines for a person or for a program.

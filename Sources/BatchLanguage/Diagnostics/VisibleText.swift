@@ -1,16 +1,26 @@
 /// How text from outside is made safe to show on a terminal.
 ///
 /// Control characters could move the cursor, change colours or answer in the terminal's name;
-/// invisible and direction-changing ones could make a text look like another. They are shown as
-/// JSON escapes them, so that JSON stays the same JSON.
+/// invisible and direction-changing ones could make a text look like another.
 extension String {
-    /// The text as lines for a terminal: line ends and tabs stay.
-    var visibleLines: String { visible { $0 == "\n" || $0 == "\t" } }
+    /// The text as lines for a terminal: line ends and tabs stay, others are shown as JSON escapes
+    /// them, so that JSON stays the same JSON.
+    package var visibleLines: String {
+        visible(as: \.escapedForJSON) { $0 == "\n" || $0 == "\t" }
+    }
 
-    /// The text as a part of one line: line ends and tabs are shown escaped too.
-    var visibleLine: String { visible { _ in false } }
+    /// The text as a part of one line: line ends and tabs are shown as JSON escapes them too.
+    package var visibleLine: String { visible(as: \.escapedForJSON) }
 
-    private func visible(keeping isKept: (Unicode.Scalar) -> Bool) -> String {
+    /// The text as a part of one line, its escapes those of the language: `\u{1b}`.
+    var escapingControls: String {
+        visible(as: { "\\u{\(String($0.value, radix: 16))}" })
+    }
+
+    private func visible(
+        as escaped: (Unicode.Scalar) -> String,
+        keeping isKept: (Unicode.Scalar) -> Bool = { _ in false }
+    ) -> String {
         // Almost every text is printable ASCII, of which nothing has to be looked at twice.
         if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         var result = UnicodeScalarView()
@@ -23,7 +33,7 @@ extension String {
             if isShown {
                 result.append(scalar)
             } else {
-                result.append(contentsOf: scalar.escaped.unicodeScalars)
+                result.append(contentsOf: escaped(scalar).unicodeScalars)
             }
             previous = scalar
         }
@@ -54,7 +64,7 @@ extension Unicode.Scalar {
     }
 
     /// As JSON escapes it: `\u001b`, beyond 16 bits in two.
-    fileprivate var escaped: String {
+    fileprivate var escapedForJSON: String {
         switch self {
         case "\n": return "\\n"
         case "\r": return "\\r"
