@@ -100,7 +100,7 @@ import Testing
             let client = try await EmulatorClient(emulator)
             let created = try await client.create(
                 """
-                {"datasetId": "5c8c3c555033b814b69f947f", "tags": {"b": ["1"], "a": ["é\\u0000"]},
+                {"datasetId": "5c8c3c555033b814b69f947f", "tags": {"b": ["1"], "a": ["é\\u0001"]},
                  "inputFormat": {"format": "json"}, "replay": {"predecessors": ["x"]},
                  "partialIngestionPercentage": 1e1}
                 """

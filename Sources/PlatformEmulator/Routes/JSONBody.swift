@@ -18,5 +18,8 @@ struct JSONBody {
         } catch {
             throw Refusal.bodyMalformed("The body is no JSON: \(error)")
         }
+        guard !value.hasNUL else {
+            throw Refusal.bodyMalformed("A text in the body has a NUL character in it")
+        }
     }
 }

@@ -34,6 +34,7 @@ struct Routes {
         var gateway = Gateway(account: account, tokens: tokens, store: store)
         let platform = router.group("data/foundation").add(middleware: gateway)
             .add(middleware: strictness)
+            .add(middleware: NULRule())
         let importing = platform.group("import").add(middleware: URLLimit())
         BatchRoutes(store: store, lifecycle: lifecycle, behaviour: behaviour).add(to: importing)
         FileRoutes(store: store).add(to: importing)
