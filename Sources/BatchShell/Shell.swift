@@ -151,6 +151,16 @@ public final class Shell: Sendable {
         always: Bool = true,
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
+        let code = await run(as: name, always, body)
+        if context.isDryRun { await context.note(DryRun.ending) }
+        return code
+    }
+
+    private func run(
+        as name: String,
+        _ always: Bool,
+        _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
+    ) async -> Int {
         let deadline = context.deadline
         guard let reports = context.reports else { return await finish(within: deadline, body) }
         let recorder = reports.recorder(for: name)

@@ -9,6 +9,8 @@ final class ShellContext: Sendable {
     let session: Session
     let transcript: Transcript
     let history = History()
+    /// What a dry run would have made.
+    let imagined = Imagined()
     /// Who else asks of the emulator in this process.
     let others: ForeignRequests
     private let options: ShellOptions
@@ -32,8 +34,6 @@ final class ShellContext: Sendable {
         var format: OutputFormat?
         var isOutputClosed = false
         var commands: CommandRegistry?
-        /// How many ids stand for what was not created.
-        var trialIDs = 0
         /// The time that a dry run did not wait.
         var skipped = Duration.zero
         /// The text that an error says was probably meant.
@@ -105,14 +105,6 @@ final class ShellContext: Sendable {
         } catch let closed as OutputClosed {
             state.withLock { $0.isOutputClosed = true }
             throw closed
-        }
-    }
-
-    /// An id that stands for what was not created.
-    func nextTrialID() -> String {
-        state.withLock { state in
-            state.trialIDs += 1
-            return NotSent.idPrefix + String(state.trialIDs)
         }
     }
 

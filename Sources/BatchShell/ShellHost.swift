@@ -18,6 +18,10 @@ struct ShellHost: Host {
         let format = context.takeFormat() ?? context.session.output.value
         guard !context.hidesResults else { return }
         try await context.emit(.result(value, format: format))
+        let unknown = context.imagined.unknown(of: value)
+        if !unknown.isEmpty {
+            await context.note("made up, as nothing was sent: \(unknown.joined(separator: ", "))")
+        }
     }
 
     func print(_ text: String) async throws { try await context.emit(.printed(text)) }
@@ -30,6 +34,8 @@ struct ShellHost: Host {
 
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
         context.transcript.begin()
+        context.session.localChanges.begin()
+        context.imagined.beginStatement()
         try await context.emit(.statementBegan(statement, source))
         return try await currentStepper?.before(statement, in: source) ?? .run
     }
@@ -63,7 +69,7 @@ struct ShellHost: Host {
         let isOurs = invocation.command.options.contains { $0.name == Option.dryRun.name }
         if context.isDryRun, !isOurs, invocation.command.effect != .reads {
             await context.note("would do: \(invocation.command.name)")
-            return Trial(context).answer(for: invocation)
+            return DryRun(context).result(of: invocation, nil)
         }
         return try await body(invocation)
     }
@@ -73,12 +79,10 @@ struct ShellHost: Host {
     }
 
     func write(_ bytes: [UInt8], to path: String, appending: Bool) async throws {
-        if context.isDryRun {
-            let action = appending ? "add to" : "write"
-            await context.note("would \(action) \(path): \(bytes.count.readableSize)")
-            return
+        let action = appending ? "add to" : "write"
+        try await context.changing("\(action) \(path): \(bytes.count.readableSize)") {
+            try files.write(bytes, to: path, appending: appending)
         }
-        try files.write(bytes, to: path, appending: appending)
     }
 
     func expand(_ pattern: PathPattern) throws -> [String] {

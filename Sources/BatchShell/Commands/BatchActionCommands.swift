@@ -13,8 +13,7 @@ extension Command {
             status: "loaded",
             effect: .writes,
             example: Example("batch complete $batch", "accepted, not yet ingested"),
-            then: { batch, invocation in
-                context.session.noteCompleted(batch)
+            then: { _, invocation in
                 // A script says what it waits for.
                 if invocation.isTyped { await context.note("accepted, not yet ingested") }
             }
@@ -89,12 +88,15 @@ extension Command {
             let batch = try BatchID(invocation.requiredText("batch"))
             try await before(batch, invocation)
             try await context.session.send(.act(action, on: batch), settings)
-            UploadJournal(
-                of: batch,
-                at: context.session.side.endpoint.value,
-                environment: context.world.environment
-            )?.remove()
-            await then(batch, invocation)
+            if settings.dryRun == nil {
+                UploadJournal(
+                    of: batch,
+                    at: context.session.side.endpoint.value,
+                    environment: context.world.environment
+                )?.remove()
+                if action == .complete { context.session.noteCompleted(batch) }
+                await then(batch, invocation)
+            }
             let after = try await context.session.send(.batch(batch), settings)
             return after.status.map { .string($0) } ?? .null
         }

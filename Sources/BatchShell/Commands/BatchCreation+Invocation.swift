@@ -81,7 +81,8 @@ extension ShellContext {
         let batch = try await interrupted(
             hint: "it may have been created: batch list --limit 5 shows the latest"
         ) {
-            try await session.send(.createBatch(creation), settings)
+            let batch = try await session.send(.createBatch(creation), settings)
+            return try settings.dryRun?.create(batch) ?? batch
         }
         session.noteCreated(batch.id)
         return batch

@@ -79,6 +79,11 @@ struct BatchWait {
             let batch = try await context.batch(id, settings)
             let status = batch.plainStatus
             if batch.isFinal || until != nil && status == until { return batch }
+            // What a dry run has not sent is not waited for either.
+            if settings.dryRun != nil {
+                context.imagined.add(batch.facts, to: id.text)
+                throw NotSent()
+            }
             if status == "loading", until == nil, !toleratesLoading,
                 !context.session.hasCompleted(id)
             {
@@ -105,6 +110,15 @@ struct BatchWait {
             try await clock.sleep(for: min(pause, timeout - spent))
             if interval == nil { pause = min(pause * 1.5, Self.longest) }
         }
+    }
+}
+
+extension Batch {
+    /// What stays as it is when the batch ends.
+    fileprivate var facts: JSONObject {
+        var facts = value.object ?? JSONObject()
+        for name in ["status", "updated", "metrics"] { facts[name] = nil }
+        return facts
     }
 }
 

@@ -52,17 +52,19 @@ extension Command {
                 overwrites: invocation.flag("overwrite"),
                 files: files
             )
-            guard settings.trial == nil else {
+            let sizes: [Int?]
+            if settings.dryRun != nil {
                 await context.note("would fetch \(plan.items.count) files into \(folder)")
-                return .array([])
+                sizes = plan.items.map(\.length)
+            } else {
+                sizes = try await DownloadRun(context: context, settings: settings, plan: plan)
+                    .run(parallel: invocation.integer("parallel") ?? 4)
             }
-            let run = DownloadRun(context: context, settings: settings, plan: plan)
-            let sizes = try await run.run(parallel: invocation.integer("parallel") ?? 4)
             return .array(
                 zip(sources, zip(plan.items, sizes)).map { source, done in
                     [
                         "name": .string(source.name),
-                        "size": .number(.integer(Int64(done.1))),
+                        "size": done.1.map { .number(.integer(Int64($0))) } ?? .null,
                         "path": .string(done.0.path),
                     ]
                 }

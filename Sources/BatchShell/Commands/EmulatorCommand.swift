@@ -18,7 +18,7 @@ extension Command {
             ],
             isRefusedWhenRestricted: true
         ) { invocation in
-            let options = invocation.emulatorOptions(context.world, takesOtherPort: false)
+            let options = await context.emulatorOptions(invocation, takesOtherPort: false)
             let running = try await context.session.startLocal(options)
             do {
                 try await serve(running, options.host, context)
@@ -87,18 +87,23 @@ extension Option {
     ]
 }
 
-extension Invocation {
-    /// The options of an emulator as they were given.
-    func emulatorOptions(_ world: World, takesOtherPort: Bool) -> LocalPlatformOptions {
+extension ShellContext {
+    /// The options of an emulator as they were given; in a dry run its data are in memory.
+    func emulatorOptions(
+        _ invocation: Invocation,
+        takesOtherPort: Bool
+    ) async -> LocalPlatformOptions {
         var options = LocalPlatformOptions(
-            port: integer("port") ?? Session.usualLocalPort,
+            port: invocation.integer("port") ?? Session.usualLocalPort,
             takesOtherPort: takesOtherPort
         )
-        options.host = text("host") ?? options.host
-        options.dataFolder = text("data").map(world.files.absolute)
-        options.changes.pace = text("pace")
-        options.changes.isStrict = self["strict"]?.bool
-        let faults = texts("fault")
+        options.host = invocation.text("host") ?? options.host
+        if let folder = invocation.text("data").map(world.files.absolute) {
+            await changing("keep the emulator's data in \(folder)") { options.dataFolder = folder }
+        }
+        options.changes.pace = invocation.text("pace")
+        options.changes.isStrict = invocation["strict"]?.bool
+        let faults = invocation.texts("fault")
         options.changes.faults = faults.isEmpty ? nil : faults
         return options
     }

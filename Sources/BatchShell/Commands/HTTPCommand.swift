@@ -41,11 +41,9 @@ extension Command {
             )
             let path = invocation.requiredText("file")
             let text = document.value.json(.pretty) + "\n"
-            guard !context.isDryRun else {
-                await context.note("would write \(path): \(text.utf8.count.readableSize)")
-                return .number(.integer(Int64(document.exchanges.count)))
+            try await context.changing("write \(path): \(text.utf8.count.readableSize)") {
+                try context.world.files.writeDiscreetly(Array(text.utf8), to: path)
             }
-            try context.world.files.writeDiscreetly(Array(text.utf8), to: path)
             return .number(.integer(Int64(document.exchanges.count)))
         }
     }

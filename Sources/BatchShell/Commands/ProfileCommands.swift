@@ -59,7 +59,9 @@ extension Command {
             ) { invocation, file in
                 let name = invocation.requiredText("name")
                 let profile = Profile(context.session, invocation)
-                try file.change { $0.set(name, profile) }
+                try await context.changing("keep the profile '\(name)' in \(file.path)") {
+                    try file.change { $0.set(name, profile) }
+                }
                 return .object(profile.object(secretInClear: false))
             },
             of(
@@ -83,7 +85,9 @@ extension Command {
             ) { invocation, file in
                 let name = invocation.requiredText("name")
                 _ = try file.profile(name)
-                try file.change { $0.removeAll { $0.name == name } }
+                try await context.changing("remove the profile '\(name)' from \(file.path)") {
+                    try file.change { $0.removeAll { $0.name == name } }
+                }
                 return .null
             },
             of(
@@ -121,8 +125,12 @@ extension Command {
                 var profile = imported.profile
                 if !invocation.flag("secrets") { profile.secret = nil }
                 let name = invocation.requiredText("name")
-                try file.change { $0.set(name, profile) }
-                if profile.secret != nil {
+                let isKept = try await context.changing(
+                    "keep the profile '\(name)' in \(file.path)"
+                ) {
+                    try file.change { $0.set(name, profile) }
+                }
+                if isKept, profile.secret != nil {
                     await context.note("the client secret is kept in \(file.path)")
                 }
                 return .object(profile.object(secretInClear: false))

@@ -121,7 +121,7 @@ extension Command {
             guard method != .head, let path = invocation.text("to") else {
                 return try await context.session.send(request, settings)
             }
-            guard settings.trial == nil else {
+            guard settings.dryRun == nil else {
                 await context.note("would fetch it into \(path)")
                 return .null
             }

@@ -40,11 +40,9 @@ extension Command {
             if script.secretCount > 0 {
                 await context.note("left out for a secret in them: \(script.secretCount)")
             }
-            guard !context.isDryRun else {
-                await context.note("would write \(path): \(bytes.count.readableSize)")
-                return .null
+            try await context.changing("write \(path): \(bytes.count.readableSize)") {
+                try files.write(bytes, to: path, appending: false)
             }
-            try files.write(bytes, to: path, appending: false)
             return .null
         }
     }

@@ -74,11 +74,11 @@ extension Command {
                             hint: "batchsh fmt \(path)"
                         )
                     )
-                } else if context.isDryRun {
-                    await context.note("would write \(path)")
                 } else {
-                    try context.world.files.write(formatted, to: path, appending: false)
-                    await context.note("wrote \(path)")
+                    let isWritten = try await context.changing("write \(path)") {
+                        try context.world.files.write(formatted, to: path, appending: false)
+                    }
+                    if isWritten { await context.note("wrote \(path)") }
                 }
             }
             guard others.isEmpty else { throw Interpreter.CheckFailed(diagnostics: others) }

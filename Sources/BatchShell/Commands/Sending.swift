@@ -36,11 +36,18 @@ extension Command {
         ) { invocation in
             var settings = try CallSettings(invocation)
             let value: JSONValue
-            if context.isDryRun || invocation.flag(Option.dryRun.name) {
-                value = try await context.trying(invocation) { trial in
-                    settings.trial = trial
-                    return try await perform(invocation, settings)
+            let isDry = context.isDryRun || invocation.flag(Option.dryRun.name)
+            context.session.localChanges.begin(isDry: isDry)
+            if isDry {
+                let dryRun = DryRun(context)
+                settings.dryRun = dryRun
+                do {
+                    value = dryRun.result(of: invocation, try await perform(invocation, settings))
+                } catch is NotSent {
+                    value = dryRun.result(of: invocation, nil)
                 }
+                // A dry run of the whole shell says so at its end.
+                if !context.isDryRun { await context.note(DryRun.ending) }
             } else {
                 value = try await perform(invocation, settings)
             }
@@ -98,7 +105,7 @@ struct CallSettings: Sendable {
     var requestTimeout: Duration?
     var headers: [ExtraHeader] = []
     /// The dry run that the call is part of.
-    var trial: Trial?
+    var dryRun: DryRun?
 
     /// What the options of a sending command say.
     ///

@@ -52,7 +52,7 @@ extension Command {
             ) { invocation in
                 let session = context.session
                 switch invocation.requiredText("where") {
-                case "local": try await session.connectLocal(invocation, context.world)
+                case "local": try await session.connectLocal(invocation, context)
                 case _ where invocation.command.options.contains { invocation[$0.name] != nil }:
                     throw Diagnostic(.usage, "the options of 'connect' are for 'connect local'")
                 case "platform":
@@ -68,7 +68,7 @@ extension Command {
 
 extension Session {
     /// Does what `connect local` asks for.
-    fileprivate func connectLocal(_ invocation: Invocation, _ world: World) async throws {
+    fileprivate func connectLocal(_ invocation: Invocation, _ context: ShellContext) async throws {
         if let running {
             let places = ["host", "port", "data"].filter { invocation[$0] != nil }
             if let place = places.first {
@@ -79,7 +79,7 @@ extension Session {
             }
         }
         try await connectLocal(
-            invocation.emulatorOptions(world, takesOtherPort: invocation["port"] == nil)
+            await context.emulatorOptions(invocation, takesOtherPort: invocation["port"] == nil)
         )
         if invocation["reset"]?.bool == true { try await running?.reset() }
     }

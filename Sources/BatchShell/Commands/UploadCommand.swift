@@ -126,11 +126,14 @@ extension ShellContext {
         if let text = invocation.text("dataset") {
             return try await self.dataset(text, settings)
         }
-        // A batch that a dry run did not create has no dataset to look up.
-        if settings.trial != nil, batch.text.hasPrefix(NotSent.idPrefix) {
-            return try DatasetID(NotSent.idPrefix + "dataset")
+        let known: Batch
+        // A batch that a dry run did not create cannot be looked up.
+        if settings.dryRun != nil, batch.text.hasPrefix(NotSent.idPrefix) {
+            known = Batch(id: batch, object: imagined[batch.text] ?? JSONObject())
+            if known.dataset == nil { return try DatasetID(NotSent.idPrefix + "dataset") }
+        } else {
+            known = try await session.send(.batch(batch), settings)
         }
-        let known = try await session.send(.batch(batch), settings)
         guard let dataset = known.dataset else {
             throw Diagnostic(
                 .value,

@@ -4,47 +4,118 @@ import PlatformClient
 import Synchronization
 
 /// One command of a dry run: what changes something is shown in place of being sent.
-final class Trial: Sendable {
+final class DryRun: Sendable {
+    /// The last line of a dry run.
+    static let ending = "dry run: nothing was sent"
+
     private let context: ShellContext
-    private let withheld = Mutex(0)
+    private let state = Mutex(State())
+
+    private struct State {
+        var hasWithheld = false
+        /// What the command gives is made of what is known, but for these of its fields.
+        var unknown: [String]?
+        /// The batch that the command would have created.
+        var created: BatchID?
+    }
 
     init(_ context: ShellContext) { self.context = context }
 
     /// Something was not sent, so that what the command gives is not the platform's.
-    var hasWithheld: Bool { withheld.withLock { $0 > 0 } }
+    var hasWithheld: Bool { state.withLock { $0.hasWithheld } }
 
     /// Shows a request that is not sent.
     func withhold(_ request: Exchange.Request) async {
-        withheld.withLock { $0 += 1 }
+        state.withLock { $0.hasWithheld = true }
         try? await context.emit(.wouldSend(request))
     }
 
-    /// What stands for the answer: the example of the declaration, under an id that no batch has.
-    ///
-    /// A command that was given such an id keeps it.
-    func answer(for invocation: Invocation) -> JSONValue {
-        let example = invocation.command.exampleAnswer ?? .null
-        guard var object = example.object, object["id"] != nil else { return example }
-        let given = invocation.command.parameters.lazy
-            .compactMap { invocation[$0.name]?.string }
-            .first { $0.hasPrefix(NotSent.idPrefix) }
-        object["id"] = .string(given ?? context.nextTrialID())
-        return .object(object)
-    }
-}
+    /// What the command gives without an answer is right, but for the fields that it does not know.
+    func knows(allBut unknown: [String]) { state.withLock { $0.unknown = unknown } }
 
-extension ShellContext {
-    /// What a command gives in a dry run; `perform` is told the trial that it is part of.
-    func trying(
-        _ invocation: Invocation,
-        _ perform: (Trial) async throws -> JSONValue
-    ) async throws -> JSONValue {
-        let trial = Trial(self)
-        do {
-            let value = try await perform(trial)
-            return trial.hasWithheld ? trial.answer(for: invocation) : value
-        } catch is NotSent {
-            return trial.answer(for: invocation)
+    /// A batch that is not created: what its creation says of it, under an id that no batch has.
+    func create(_ draft: Batch) throws -> Batch {
+        let id = try BatchID(context.imagined.nextID())
+        context.imagined.add(draft.value.object ?? JSONObject(), to: id.text)
+        state.withLock { $0.created = id }
+        let (object, unknown) = describe(id.text, exampleBatch.object ?? JSONObject())
+        knows(allBut: unknown)
+        return Batch(id: id, object: object)
+    }
+
+    /// What the command gives: its own value where it knows one, else the example of its declaration
+    /// with all that is known put into it.
+    func result(of invocation: Invocation, _ value: JSONValue?) -> JSONValue {
+        if let value, !hasWithheld { return value }
+        if let value, let unknown = state.withLock({ $0.unknown }) {
+            mark(unknown, value, invocation)
+            return value
         }
+        let example = invocation.command.exampleAnswer ?? .null
+        guard let object = example.object, object["id"] != nil else {
+            mark(["the value"], example, invocation)
+            return example
+        }
+        let id = id(in: invocation)
+        let (answer, unknown) = describe(id, object)
+        mark(unknown, .object(answer), invocation)
+        return .object(answer)
+    }
+
+    /// The id of what the command is about: the one it would create, the one it was given, or one
+    /// that stands for what was not created.
+    private func id(in invocation: Invocation) -> String {
+        if let created = state.withLock({ $0.created }) { return created.text }
+        let given = invocation.command.parameters.lazy.compactMap { parameter in
+            invocation[parameter.name]?.string.flatMap { text in
+                parameter.name == "batch" || text.hasPrefix(NotSent.idPrefix) ? text : nil
+            }
+        }.first
+        return given ?? context.imagined.nextID()
+    }
+
+    /// An example with all that is known put into it, and the names of the rest.
+    private func describe(
+        _ id: String,
+        _ example: JSONObject
+    ) -> (object: JSONObject, unknown: [String]) {
+        var known = context.imagined[id] ?? JSONObject()
+        known["id"] = .string(id)
+        if let organization = context.session.side.organization {
+            known["imsOrg"] = .string(organization.value.text)
+        }
+        var object = JSONObject()
+        var unknown: [String] = []
+        for member in example.members {
+            if let found = known[member.key], member.key != "metrics" {
+                object[member.key] = found
+            } else if member.key == "metrics" {
+                let counts = Self.metrics(member.value, known["metrics"]?.object ?? JSONObject())
+                object["metrics"] = .object(counts.object)
+                unknown += counts.unknown.map { "metrics.\($0)" }
+            } else {
+                let isTime = ["created", "updated"].contains(member.key)
+                object[member.key] = isTime ? .number(.integer(now)) : member.value
+                unknown.append(member.key)
+            }
+        }
+        return (object, unknown)
+    }
+
+    private var now: Int64 { context.world.clock.milliseconds }
+
+    /// The counts of a batch: those of its files as they are, all rows written and none failed.
+    private static func metrics(
+        _ example: JSONValue,
+        _ known: JSONObject
+    ) -> (object: JSONObject, unknown: [String]) {
+        var counts = example.object ?? JSONObject()
+        for name in counts.keys { counts[name] = known[name] ?? 0 }
+        counts["outputRecordCount"] = counts["inputRecordCount"]
+        return (counts, counts.keys.filter { known[$0] == nil })
+    }
+
+    private func mark(_ unknown: [String], _ value: JSONValue, _ invocation: Invocation) {
+        context.imagined.mark(unknown, value, isShown: !invocation.isKept)
     }
 }

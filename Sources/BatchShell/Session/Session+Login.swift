@@ -35,7 +35,9 @@ extension Session {
                             ims: side.ims?.value ?? .ims
                         )
                     )
-                    kept?.keep(token, now: self.clock.now())
+                    if !self.localChanges.areWithheld {
+                        kept?.keep(token, now: self.clock.now())
+                    }
                     let before = self.state.withLock { state in
                         defer { state.fetched[endpoint] = token }
                         return state.fetched[endpoint]
@@ -66,7 +68,7 @@ extension Session {
     /// Forgets the token and the secret.
     func logout() {
         let side = side
-        if let apiKey = side.apiKey?.value {
+        if let apiKey = side.apiKey?.value, !localChanges.areWithheld {
             KeptTokens(
                 side.endpoint.value,
                 apiKey,

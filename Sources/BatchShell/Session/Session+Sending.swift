@@ -39,7 +39,7 @@ extension Session {
             clock: clock,
             observe: { exchanges.add($0) }
         )
-        if let trial = call?.trial { client.withhold = { await trial.withhold($0) } }
+        if let dryRun = call?.dryRun { client.withhold = { await dryRun.withhold($0) } }
         client.headers = call?.headers ?? []
         if let observer, tells { client.beforeRetry = observer.retrying }
         let result: Result<Answer, any Error>

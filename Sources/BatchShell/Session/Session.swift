@@ -38,6 +38,7 @@ final class Session: Sendable {
     private let local: (any LocalPlatform)?
     let transport: HTTPTransport
     let clock: ClientClock
+    let localChanges: LocalChanges
     let observer = Mutex<Observer?>(nil)
 
     /// Who is told of exchanges and retries.
@@ -67,6 +68,7 @@ final class Session: Sendable {
         }
         self.options = options
         self.local = local
+        localChanges = LocalChanges(isDryRun: options.isDryRun)
         let output = Setting(
             options.output,
             from: options.output == .auto ? .builtIn : .option("--output")

@@ -87,7 +87,7 @@ struct Ingestion {
         } catch {
             guard key != nil, try await isGoingOn(batch) else { throw left(batch, error) }
         }
-        context.session.noteCompleted(batch)
+        if settings.dryRun == nil { context.session.noteCompleted(batch) }
         return try await wait(for: batch)
     }
 

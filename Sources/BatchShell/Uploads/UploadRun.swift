@@ -24,12 +24,13 @@ struct UploadRun {
     /// Sends what is to be sent, and gives what `batch upload` gives.
     func run() async throws -> JSONValue {
         let endpoint = context.session.side.endpoint.value
-        let journal = UploadJournal(
+        let kept = UploadJournal(
             of: batch,
             at: endpoint,
             environment: context.world.environment
         )
-        let records = resumes ? try journal?.records() ?? [:] : [:]
+        let records = resumes ? try kept?.records() ?? [:] : [:]
+        let journal = settings.dryRun == nil ? kept : nil
         let progress = ProgressBoard(
             uploads.map { (name: $0.address.path.text, count: $0.file.count) },
             in: context
@@ -39,13 +40,24 @@ struct UploadRun {
                 try await one($0, journal, records, progress)
             }
             await progress.end()
+            if let dryRun = settings.dryRun {
+                dryRun.knows(allBut: ["elapsed"])
+                let files = uploads.map(\.file)
+                context.imagined.addFiles(
+                    files.count,
+                    rows: try await FileShape.countRows(of: files),
+                    to: batch
+                )
+            }
             return .array(
                 done.map { done in
                     [
                         "name": .string(done.file.path.text),
                         "size": .number(.integer(Int64(done.file.bytes))),
                         "parts": .number(.integer(Int64(done.file.parts))),
-                        "elapsed": .number(.integer(done.elapsed.milliseconds)),
+                        "elapsed": .number(
+                            .integer(settings.dryRun == nil ? done.elapsed.milliseconds : 0)
+                        ),
                         "sha256": .string(done.file.sha256),
                     ]
                 }

@@ -10,7 +10,7 @@ public struct Batch: Sendable, Equatable {
     public let value: JSONValue
 
     /// Takes a description that may lack its identifier, which then becomes its first member.
-    init(id: BatchID, object: JSONObject) {
+    package init(id: BatchID, object: JSONObject) {
         self.id = id
         value = .object(object.withID(id.text))
     }

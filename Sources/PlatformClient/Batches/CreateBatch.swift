@@ -17,8 +17,17 @@ extension PlatformRequest where Answer == Batch {
         }
         let body = try creation.body()
         request.body = .json(body)
-        let trial = try BatchID(NotSent.idPrefix + "batch")
-        request.dryAnswer = { Batch(id: trial, object: JSONObject()) }
+        let id = try BatchID(NotSent.idPrefix + "batch")
+        request.dryAnswer = { Batch(id: id, object: known(of: body)) }
         return request
+    }
+
+    /// What the answer to a creation says for certain.
+    private static func known(of body: JSONValue) -> JSONObject {
+        var known = JSONObject()
+        known["relatedObjects"] = [["type": "dataSet", "id": body["datasetId"] ?? .null]]
+        known["tags"] = body["tags"] ?? [:]
+        known["inputFormat"] = body["inputFormat"] ?? ["format": "parquet"]
+        return known
     }
 }

@@ -4,6 +4,8 @@ private import HTTPTypes
 public struct NotSent: Error {
     /// How the ids begin that stand for what was not created.
     public static let idPrefix = "dry-run-"
+
+    package init() {}
 }
 
 extension PlatformRequest {

@@ -1,0 +1,37 @@
+import Synchronization
+
+/// Changes of this machine: files, profiles, tokens that are kept, journals, the history.
+///
+/// Every one of them goes through ``ShellContext/changing(_:_:)`` or asks here, so that a dry run
+/// leaves the machine as it was. The reports of the run itself are none: they were asked for.
+final class LocalChanges: Sendable {
+    private let isDryRun: Bool
+    private let isCallDry = Mutex(false)
+
+    /// - Parameter isDryRun: The whole shell is a dry run.
+    init(isDryRun: Bool) { self.isDryRun = isDryRun }
+
+    /// Nothing may be changed now.
+    var areWithheld: Bool { isDryRun || isCallDry.withLock { $0 } }
+
+    /// A call begins, or with nothing a statement that may have none.
+    func begin(isDry: Bool = false) { isCallDry.withLock { $0 = isDry } }
+}
+
+extension ShellContext {
+    /// Changes something on this machine; a dry run says what it would change, and leaves it.
+    ///
+    /// - Parameters:
+    ///   - what: What it would do: `write a.json: 12 bytes`.
+    ///   - change: Does it.
+    /// - Returns: Whether it was done.
+    @discardableResult
+    func changing(_ what: String, _ change: () throws -> Void) async rethrows -> Bool {
+        guard !session.localChanges.areWithheld else {
+            await note("would \(what)")
+            return false
+        }
+        try change()
+        return true
+    }
+}
