@@ -205,6 +205,7 @@ import Testing
             """
             let saved = profile save acme
             let taken = profile import p.json
+            history --import h
             har a.har
             print x > x.txt
             print y >> x.txt
@@ -217,6 +218,7 @@ import Testing
                     errors: """
                         would keep the profile 'acme' in \(folder.path)/batchsh/profiles.json
                         would keep the profile 'default' in \(folder.path)/batchsh/profiles.json
+                        would keep the texts of h in \(folder.path)/batchsh/history
                         would write a.har: 131 bytes
                         would write x.txt: 2 bytes
                         would add to x.txt: 2 bytes

@@ -169,18 +169,81 @@ struct HistoryTests {
     }
 
     @Test func importsWhatLibeditKept() {
-        let imported = ImportedHistory(
-            "_HiStOrY_V2_\nprint\\0401\nfor\\040x\\040in\\0401..2\\040{\\012\\011print\\040\\134n\\012}\né\n"
-        )
+        let lines = [
+            "_HiStOrY_V2_", #"print\0401"#,
+            #"for\040x\040in\0401..2\040{\012\011print\040\134n\012}"#, "é",
+            // As the C locale has it: é, U+00FF, U+0080.
+            #"\M-C\M-)"#, #"\M-C\M-?"#, #"\M-B\M^@"#, #"a\-b\^Ac\^?\s\E\$"#, #"\q\1x\"#,
+        ]
+        let imported = ImportedHistory(Array(lines.joined(separator: "\n").utf8))
         #expect(
-            imported.entries.map(\.text) == ["print 1", "for x in 1..2 {\n\tprint \\n\n}", "é"]
+            imported.entries.map(\.text) == [
+                "print 1", "for x in 1..2 {\n\tprint \\n\n}", "é", "é", "ÿ", "\u{80}",
+                "a-b\u{1}c\u{7F} \u{1B}", "q\u{1}x\\",
+            ]
         )
     }
 
     @Test func importsWhatReadlineKeptWithItsTimes() {
-        let imported = ImportedHistory("print 1\n#1729555200\nbatch list\n#x\n")
-        #expect(imported.entries.map(\.text) == ["print 1", "batch list", "#x"])
-        #expect(imported.entries.map(\.time) == [0, 1_729_555_200_000, 1_729_555_200_000])
+        let imported = ImportedHistory(
+            Array("print 1\r\n#1729555200\nbatch list\n#x\n#9223372036854775807\n\ny".utf8)
+        )
+        #expect(imported.entries.map(\.text) == ["print 1", "batch list", "#x", "y"])
+        #expect(imported.entries.map(\.time) == [0, 1_729_555_200_000, 1_729_555_200_000, 0])
+    }
+
+    @Test func importsEntriesThatOnlyALineBreakEnds() {
+        let text = "print 'a\u{2028}b\u{B}c\u{C}d\u{85}e\u{2029}f\rg'"
+        let imported = ImportedHistory(Array("\(text)\nprint 2\n".utf8))
+        #expect(imported.entries.map(\.text) == [text, "print 2"])
+    }
+
+    @Test func theCommandKeepsWhatItImportsOutsideThePrompt() async throws {
+        let folder = try TemporaryFolder()
+        var harness = ShellHarness()
+        harness.fake.environment["XDG_STATE_HOME"] = folder.path
+        harness.fake.files["/home/.bash_history"] = "print 1\nprint 2\n"
+        let file = HistoryFile(path: folder.path + "/batchsh/history")
+        harness.options.isDryRun = true
+        let dry = try await harness.run("history --import /home/.bash_history")
+        #expect(
+            dry.errors == """
+                would keep the texts of /home/.bash_history in \(file.path)
+                dry run: nothing was sent
+
+                """
+        )
+        #expect(try folder.contents() == [])
+        for count in [2, 0] {
+            var harness = ShellHarness()
+            harness.fake.environment["XDG_STATE_HOME"] = folder.path
+            harness.fake.files["/home/.bash_history"] = "print 1\nprint 2\n"
+            let result = try await harness.run("history --import /home/.bash_history")
+            #expect(
+                result
+                    == .init(
+                        output: "",
+                        errors: "\(count) texts are in the history that were not\n",
+                        code: 0
+                    )
+            )
+            #expect(try file.contents().entries.map(\.text) == ["print 1", "print 2"])
+        }
+    }
+
+    @Test func theCommandNeedsAPlaceForWhatItImports() async throws {
+        let harness = ShellHarness()
+        harness.fake.files["/home/h"] = "print 1\n"
+        let result = try await harness.run("history --import /home/h")
+        #expect(
+            result.errors == """
+                error: the environment says no HOME to keep a history in
+                  ┌ -c:1:1
+                1 │ history --import /home/h
+                  │ ^^^^^^^^^^^^^^^^^^^^^^^^
+
+                """
+        )
     }
 
     @Test func importsStandWhereTheirTimePutsThem() throws {
@@ -215,7 +278,11 @@ struct HistoryTests {
         )
         #expect(result.output.hasSuffix("\nprint 7\nhistory --import /home/.editline\n") == false)
         #expect(result.output.contains("print 7\n"))
-        #expect(result.errors.contains("1 texts are in the history that were not"))
+        #expect(
+            result.errors.contains(
+                "1 texts are in the history of this session that were not; no file keeps them"
+            )
+        )
         #expect(lines.remembered.contains("print 7"))
     }
 }

@@ -50,12 +50,31 @@ extension Command {
 extension ShellContext {
     /// Takes the entries of another program's history; what holds a secret is left out.
     fileprivate func importHistory(_ path: String) async throws -> JSONValue {
-        let text = String(decoding: try world.files.read(path), as: UTF8.self)
-        let count = try history.take(
-            ImportedHistory(text).entries,
-            besides: session.secrets
+        let entries = ImportedHistory(try world.files.read(path)).entries
+        let file = try historyFile()
+        let place = file.map { "in \($0.path)" } ?? "in this session's history"
+        var count = 0
+        let isDone = try await changing("keep the texts of \(path) \(place)") {
+            if let file, !history.isOfPrompt { _ = try history.open(file) }
+            count = try history.take(entries, besides: session.secrets)
+        }
+        guard isDone else { return .null }
+        await note(
+            file == nil
+                ? "\(count) texts are in the history of this session that were not; no file keeps them"
+                : "\(count) texts are in the history that were not"
         )
-        await note("\(count) texts are in the history that were not")
         return .null
+    }
+
+    /// The file that keeps the history: the one of the prompt, else that of all prompts.
+    ///
+    /// - Returns: nil at a prompt that has none.
+    private func historyFile() throws -> HistoryFile? {
+        if history.isOfPrompt { return history.file }
+        guard let file = HistoryFile(environment: world.environment) else {
+            throw Diagnostic(.file, "the environment says no HOME to keep a history in")
+        }
+        return file
     }
 }

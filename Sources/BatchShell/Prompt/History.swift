@@ -8,6 +8,7 @@ final class History: Sendable {
         var file: HistoryFile?
         var holdsSecret = false
         var isOn = true
+        var isOfPrompt = false
         /// Entries have come that are not the latest.
         var isReordered = false
     }
@@ -35,6 +36,15 @@ final class History: Sendable {
             Task.detached { try? file.shorten(keepsOld: false) }
         }
         return kept
+    }
+
+    /// The file that it is kept in, if there is one.
+    var file: HistoryFile? { state.withLock { $0.file } }
+
+    /// Somebody types at a prompt, who says by its options whether a file keeps the history.
+    var isOfPrompt: Bool {
+        get { state.withLock { $0.isOfPrompt } }
+        set { state.withLock { $0.isOfPrompt = newValue } }
     }
 
     /// Whether what is typed is kept, and offered again.

@@ -37,6 +37,7 @@ extension Shell {
     ) async -> Int {
         let interpreter = context.interpreter(isInteractive: true)
         scope = await PromptScope(of: interpreter, commands)
+        context.history.isOfPrompt = true
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
         let end = Flag()
