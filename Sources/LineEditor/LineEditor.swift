@@ -117,7 +117,7 @@ public final class LineEditor: Sendable {
         set { mailbox.isSilent = newValue }
     }
 
-    /// Puts another prompt before the line that is being typed; nothing where none is.
+    /// Puts another prompt before the line that is being typed, or before the next one.
     public func change(_ prompt: Prompt) { mailbox.change(prompt) }
 
     /// Gives the terminal its own modes back, for a program that is about to end at once.

@@ -134,10 +134,10 @@ extension Mailbox {
         set { state.withLock { $0.isSilent = newValue } }
     }
 
-    /// Leaves another prompt for the line that is edited.
+    /// Leaves another prompt for the line that is edited, or that is about to be.
     func change(_ prompt: Prompt) {
         let isDrawing = state.withLock { state in
-            if state.isDrawing { state.prompt = prompt }
+            state.prompt = prompt
             return state.isDrawing
         }
         if isDrawing { wake() }

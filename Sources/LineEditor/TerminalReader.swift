@@ -61,6 +61,7 @@ final class TerminalReader: EditLineClient {
         _ = mailbox.takeSignals()
         mailbox.beginEditing(TerminalModes(of: input), isDrawing: true)
         defer { mailbox.endEditing() }
+        if let changed = mailbox.takePrompt() { self.prompt = changed }
         view.begin()
         if mailbox.isCancelled(job) { ending = .cancelled }
         let text = engine.readLine()

@@ -110,7 +110,11 @@ extension TerminalDesk: LineSource {
 
     func notice(_ text: String) { (try? editor())?.notice(text) }
 
-    func change(_ prompt: ShellPrompt) { (try? editor())?.change(drawn(prompt)) }
+    func change(_ prompt: ShellPrompt) {
+        // It may be known before the line is begun, or when it has been read.
+        guard isAtPrompt else { return }
+        (try? editor())?.change(drawn(prompt))
+    }
 }
 
 extension TerminalDesk: Questions {
