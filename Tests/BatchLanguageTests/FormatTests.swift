@@ -151,6 +151,28 @@ struct FormatTests {
         )
     }
 
+    /// What a blank, a line break or a line end more would give another meaning.
+    @Test func theMeaningIsKept() throws {
+        let long = String(repeating: "x", count: 60)
+        for (text, layout) in [
+            (
+                "batch upload $b \(long) \(long) --parallel 8 # why",
+                "batch upload $b \(long) \(long) --parallel 8  # why\n"
+            ),
+            (
+                "let l = (f \(long) \(long) --n 8) # why",
+                "let l = (f \(long)\n        \(long) --n 8)  # why\n"
+            ),
+            ("print a >#", "print a >#\n"), ("print a >>#b;print 1", "print a >>#b\nprint 1\n"),
+            ("! {", "! {"), ("! echo a \\", "! echo a \\"),
+        ] {
+            let once = try formatted(text)
+            #expect(once == layout)
+            #expect(SyntaxDescriber.describe(once) == SyntaxDescriber.describe(text))
+            #expect(try formatted(once) == once)
+        }
+    }
+
     @Test func whatCannotBeReadIsRefused() throws {
         #expect(throws: Interpreter.CheckFailed.self) { try formatted("let = 1\nprint (") }
     }
@@ -181,7 +203,7 @@ struct FormatTests {
     }
 
     /// The golden scripts, the examples, README's, and each line of them alone.
-    private static func scripts() throws -> [String] {
+    static func scripts() throws -> [String] {
         let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         let root = tests.deletingLastPathComponent().deletingLastPathComponent()
         let places = [

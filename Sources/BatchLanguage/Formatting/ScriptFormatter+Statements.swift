@@ -59,7 +59,9 @@ extension ScriptFormatter {
         case .perform(let producer, let redirect):
             write(producer)
             if let redirect {
-                write(redirect.appends ? " >> " : " > ")
+                write(redirect.appends ? " >>" : " >")
+                // Behind a blank a `#` would begin a comment.
+                if bytes[Int(redirect.file.span.start)] != .hash { write(" ") }
                 write(redirect.file)
             }
         }

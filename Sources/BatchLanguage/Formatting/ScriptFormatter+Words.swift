@@ -4,13 +4,15 @@ import JSON
 extension ScriptFormatter {
     mutating func write(_ call: Call) {
         let groups = call.groups
-        fitting { formatter in
+        func flat(_ formatter: inout ScriptFormatter) {
             formatter.write(call.name.span)
             for group in groups {
                 formatter.write(" ")
                 formatter.write(group)
             }
-        } else: { formatter in
+        }
+        guard brackets > 0 || !hasTrailingComment else { return flat(&self) }
+        fitting(flat) { formatter in
             formatter.write(call.name.span)
             for group in groups {
                 let mark = formatter.output.count

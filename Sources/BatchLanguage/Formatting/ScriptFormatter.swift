@@ -16,6 +16,8 @@ public struct ScriptFormatter {
     var brackets = 0
     /// What is being written is tried on one line.
     var isFlat = false
+    /// A comment stands behind the statement, which a line that is joined by `\` cannot have.
+    var hasTrailingComment = false
     /// Where the helps of the `param`s that stand together begin; nil outside of them.
     var helpColumn: Int?
 
@@ -27,7 +29,8 @@ public struct ScriptFormatter {
     /// - Parameter source: Its text.
     /// - Returns: The text in the canonical layout, with a line break at its end; nothing where
     ///   there is nothing.
-    /// - Throws: ``Interpreter/CheckFailed`` with the errors of a text that cannot be read.
+    /// - Throws: ``Interpreter/CheckFailed`` with the errors of a text that cannot be read, or of one
+    ///   whose meaning no layout would keep.
     public static func format(_ source: Source) throws -> [UInt8] {
         let parsed = Parser.parse(source)
         guard parsed.diagnostics.isEmpty else {
@@ -35,11 +38,25 @@ public struct ScriptFormatter {
         }
         var formatter = ScriptFormatter(parsed.script)
         formatter.items(parsed.script.statements, from: 0, to: source.bytes.count)
-        // A shell line may end in a `\` at the end of the text alone; a line end would join it on.
-        if source.bytes.last == .backslash, formatter.output.suffix(2) == [.backslash, .newline] {
-            formatter.output.removeLast()
+        let meaning = SyntaxDescriber.describe(parsed)
+        func keepsMeaning() -> Bool {
+            let formatted = Source(name: source.name, bytes: formatter.output)
+            return SyntaxDescriber.describe(Parser.parse(formatted)) == meaning
         }
-        return formatter.output
+        if keepsMeaning() { return formatter.output }
+        // What a shell line leaves open at the end of the text would go on behind a line end.
+        if formatter.output.last == .newline {
+            formatter.output.removeLast()
+            if keepsMeaning() { return formatter.output }
+        }
+        throw Interpreter.CheckFailed(
+            diagnostics: [
+                Diagnostic(
+                    .fail,
+                    "the layout of \(source.name) would change what it means; it stays as it is"
+                )
+            ]
+        )
     }
 
     private init(_ script: Script) {
@@ -128,6 +145,7 @@ extension ScriptFormatter {
                 write(statement.span)
                 skipComments(upTo: last)
             } else {
+                hasTrailingComment = isFollowedByComment(statement)
                 write(statement)
                 // A blank that was escaped would be one behind a `\` at the end of its line.
                 if output.last == .space { write(";") }
@@ -160,6 +178,13 @@ extension ScriptFormatter {
         let newlines = bytes[previous..<start].count { $0 == .newline }
         if !isFirst, newlines > 1 { output.append(.newline) }
         isFirst = false
+    }
+
+    /// Whether a comment stands behind a statement without blocks on its last line.
+    private func isFollowedByComment(_ statement: Statement) -> Bool {
+        guard statement.blocks.isEmpty, nextComment < comments.count else { return false }
+        let (end, start) = (Int(statement.span.end), Int(comments[nextComment].span.start))
+        return end <= start && !bytes[end..<start].contains(.newline)
     }
 
     /// Writes the comment that stands behind something on its line, with nothing between.

@@ -1,16 +1,19 @@
-import BatchLanguage
 import JSON
 
-/// Writes trees as compact s-expressions, for tests to compare.
-enum SyntaxDescriber {
+/// Writes trees as compact s-expressions, so that two texts can be compared by what they mean.
+package enum SyntaxDescriber {
     /// The statements of a text, one a line, and under them the messages of its errors.
-    static func describe(_ text: String) -> String {
-        let parsed = Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+    package static func describe(_ text: String) -> String {
+        describe(Parser.parse(Source(name: "text", bytes: Array(text.utf8))))
+    }
+
+    /// The same of a text that has been read.
+    static func describe(_ parsed: Parsed) -> String {
         let lines = parsed.script.statements.map { statement($0) }
         return (lines + parsed.diagnostics.map { "! \($0.message)" }).joined(separator: "\n")
     }
 
-    static func statement(_ statement: Statement) -> String {
+    package static func statement(_ statement: Statement) -> String {
         switch statement.node {
         case .bind(.name(let name), let source): "(let \(name.text) \(producer(source)))"
         case .bind(.fields(let names), let source):
@@ -101,7 +104,7 @@ enum SyntaxDescriber {
         }
     }
 
-    static func expression(_ expression: Expression) -> String {
+    package static func expression(_ expression: Expression) -> String {
         switch expression.node {
         case .literal(let value): return value.json()
         case .interpolation(let parts):
@@ -155,27 +158,4 @@ enum SyntaxDescriber {
     }
 
     private static func quoted(_ text: String) -> String { JSONValue.string(text).json() }
-}
-
-extension SyntaxDescriber {
-    /// The errors of a text as they are drawn, and under an error the line that would be right.
-    static func errors(in text: String) -> String {
-        Parser.parse(Source(name: "test", bytes: Array(text.utf8))).diagnostics.map { diagnostic in
-            DiagnosticText.plain(diagnostic)
-                + (diagnostic.correction.map { "\n  > \($0)" } ?? "")
-        }.joined(separator: "\n")
-    }
-}
-
-/// A text and what is made of it.
-struct SyntaxCase: Sendable, CustomStringConvertible {
-    let text: String
-    let expected: String
-
-    init(_ text: String, _ expected: String) {
-        self.text = text
-        self.expected = expected
-    }
-
-    var description: String { text }
 }
