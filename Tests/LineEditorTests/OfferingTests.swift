@@ -119,19 +119,19 @@ extension OnTerminal {
         }
 
         @Test func aPromptThatChangesBeforeTheLineIsBegunStandsBeforeIt() async throws {
-        let console = try EditorOnTerminal()
-        console.editor.change(Prompt("prod> "))
-        try await console.read { terminal in
-            try await terminal.wait { $0.text == "prod>" }
-            try await terminal.send("x\r")
+            let console = try EditorOnTerminal()
+            console.editor.change(Prompt("prod> "))
+            try await console.read { terminal in
+                try await terminal.wait { $0.text == "prod>" }
+                try await terminal.send("x\r")
+            }
+            try await console.read { terminal in
+                try await terminal.wait { $0.text == "prod> x\n>" }
+                try await terminal.send("y\r")
+            }
         }
-        try await console.read { terminal in
-            try await terminal.wait { $0.text == "prod> x\n>" }
-            try await terminal.send("y\r")
-        }
-    }
 
-    @Test func thePromptChangesWhileSomebodyTypes() async throws {
+        @Test func thePromptChangesWhileSomebodyTypes() async throws {
             let console = try EditorOnTerminal()
             let input = try await console.read { terminal in
                 try await terminal.send("ab")

@@ -41,6 +41,7 @@ extension Session {
         )
         if let dryRun = call?.dryRun { client.withhold = { await dryRun.withhold($0) } }
         client.headers = call?.headers ?? []
+        client.secrets = secrets
         if let observer, tells { client.beforeRetry = observer.retrying }
         let result: Result<Answer, any Error>
         do {

@@ -1,4 +1,4 @@
-private import JSON
+public import JSON
 
 /// Sends requests to the platform for somebody, and gives what the platform answers.
 ///
@@ -11,6 +11,8 @@ public struct PlatformClient: Sendable {
     public var credentials: (any Credentials)?
     /// Headers of the caller's own, sent with every request.
     public var headers: [ExtraHeader] = []
+    /// Secrets that no answer may show, besides those that are sent with its request.
+    public var secrets: [SecretText] = []
     /// The longest time without a byte either way.
     public var longestSilence: Duration
     /// Hears of every exchange when it has ended, well or not.
@@ -155,7 +157,7 @@ extension PlatformClient {
     ) async throws(PlatformError) -> PlatformAnswer {
         let started = clock.now()
         let begin = clock.uptime()
-        let redactor = Redactor(prepared.secrets + (token.map { [$0] } ?? []))
+        let redactor = Redactor(prepared.secrets + (token.map { [$0] } ?? []) + secrets)
         let empty = Reception(
             line: prepared.line,
             limit: limit,

@@ -58,7 +58,7 @@ struct PreparedRequest: Sendable {
         }
         return Exchange.Request(
             method: line.method,
-            url: line.url,
+            url: line.shownURL,
             headers: headers,
             body: CapturedBody(body, encoded: encodedBody.count, redactor: Redactor(secrets))
         )
@@ -103,6 +103,7 @@ extension PreparedRequest {
         longestSilence = client.longestSilence
         fields = try OutgoingField.all(of: request, for: client)
         var secrets = (request.headers + client.headers).map(\.value)
+        secrets += PlainSecret.all(in: line.url)
         encodedBody = request.body.encoded
         switch request.body {
         case .json(let value): value.collectSecrets(into: &secrets)

@@ -6,7 +6,8 @@ struct Reception: Sendable {
     let line: RequestLine
     let limit: AnswerLimit
     let sink: (any BodySink)?
-    let redactor: Redactor
+    /// Hides the secrets that were sent, and those that the answer brings.
+    private var redactor: Redactor
     /// When the exchange began, in milliseconds since 1970.
     let begun: Int64
 
@@ -15,6 +16,8 @@ struct Reception: Sendable {
     private var body: [UInt8] = []
     private var count = 0
     private var hasHead = false
+    /// The body ended before its end.
+    private var isCut = false
     /// Why this is no answer; `nil` once a whole one is there.
     private(set) var fault: PlatformError?
 
@@ -45,12 +48,16 @@ struct Reception: Sendable {
         received.headers = response.headers
         do {
             try await received.readBody(response.body)
+            received.learn()
             received.fault = received.refusal
         } catch {
+            received.learn()
             received.fault = received.fault(for: error)
         }
         return received
     }
+
+    private mutating func learn() { redactor = redactor.learning(from: body) }
 
     private mutating func readBody(_ stream: ByteStream) async throws {
         let longest = isSuccess ? limit.bytes : Self.errorLimit
@@ -70,9 +77,12 @@ struct Reception: Sendable {
                 }
                 guard count > longest else { continue }
                 guard isSuccess, limit.isStrict else { return }
+                learn()
                 throw answer.unreadable(.tooLong(limit: longest))
             }
         } catch TransportError.broken {
+            isCut = true
+            learn()
             // An error's status says more than that its page was cut off.
             if isSuccess { throw answer.unreadable(.truncated(bytes: count)) }
         }
@@ -88,30 +98,32 @@ struct Reception: Sendable {
 
     /// The answer, once it is there.
     var answer: PlatformAnswer {
-        PlatformAnswer(request: line, status: status, headers: headers, body: body)
+        PlatformAnswer(
+            request: line,
+            status: status,
+            headers: headers,
+            body: body,
+            redactor: redactor
+        )
     }
 
     /// What came back, for a person.
     var shown: Exchange.Response? {
         guard hasHead else { return nil }
-        var shown = HTTPFields()
-        for field in headers {
-            let value = field.name.isSecret ? SecretText.dots : redactor.redact(field.value)
-            shown.append(HTTPField(name: field.name, value: value))
-        }
         return Exchange.Response(
             status: status,
-            headers: shown,
-            body: CapturedBody(received: body, count: count, redactor: redactor)
+            headers: redactor.redact(headers),
+            body: CapturedBody(received: body, count: count, isCut: isCut, redactor: redactor)
         )
     }
 
     /// The refusal, if the status is no success.
     private var refusal: PlatformError? {
         guard !isSuccess else { return nil }
-        let body = redactor.redact(body, isCut: body.count < count)
+        let body = redactor.redact(body, isCut: isCut || body.count < count)
         let problem = Problem(body: body)
-        let ids = RequestID.all(in: headers) + (problem?.requestID.map { [$0] } ?? [])
+        let ids =
+            RequestID.all(in: redactor.redact(headers)) + (problem?.requestID.map { [$0] } ?? [])
         return .refused(
             Refusal(
                 request: line,

@@ -49,8 +49,11 @@ extension PlatformRequest where Answer == AccessToken {
         now: @escaping @Sendable () -> Int64
     ) -> Self {
         var request = Self(.post, "/ims/token/v3", repetition: .safe) { answer in
-            let object = try answer.object()
-            guard let token = object["access_token"]?.string, !token.isEmpty else {
+            _ = try answer.object()
+            // Here alone the token is wanted in clear.
+            guard let object = try? JSONValue(json: answer.body),
+                let token = object["access_token"]?.string, !token.isEmpty
+            else {
                 throw answer.unreadable(.unexpected("no access_token"))
             }
             let life =

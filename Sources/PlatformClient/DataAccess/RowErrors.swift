@@ -13,7 +13,7 @@ extension PlatformRequest where Answer == [JSONValue] {
         var request = Self(.get, path, answerLimit: .excerpt) { answer in
             // What was cut off at the limit is no whole line, and no JSON.
             answer.body.split(separator: UInt8(ascii: "\n")).compactMap { line in
-                try? JSONValue(json: Array(line))
+                (try? JSONValue(json: Array(line))).map(answer.shown)
             }
         }
         request.query = [QueryItem("path", "row_errors/\(name)")]

@@ -1,3 +1,4 @@
+private import JSON
 extension PlatformError: CustomStringConvertible {
     /// One clause for a person, fit to follow "error: ".
     public var description: String {
@@ -22,7 +23,7 @@ extension PlatformError: CustomStringConvertible {
 
     /// The host of a request's URL, with its port where that is unusual.
     private func host(of request: RequestLine) -> String {
-        guard let origin = URLOrigin(request.url) else { return request.url }
+        guard let origin = URLOrigin(request.url) else { return request.shownURL }
         let isUsual = origin.port == (origin.isSecure ? 443 : 80)
         return isUsual ? origin.host : "\(origin.host):\(origin.port)"
     }
@@ -53,9 +54,9 @@ extension InvalidInput: CustomStringConvertible {
         case .filePath(let text):
             "'\(text)' is no file name for a batch: a part of it is empty, '.' or '..'"
         case .endpoint(let text, .notAnOrigin):
-            "'\(text)' is no endpoint; one looks like https://platform.adobe.io"
+            "'\(PlainSecret.hidden(in: text))' is no endpoint; one looks like https://platform.adobe.io"
         case .endpoint(let text, .plainHTTP):
-            "'\(text)' is not encrypted; plain http is for this machine only"
+            "'\(PlainSecret.hidden(in: text))' is not encrypted; plain http is for this machine only"
         case .proxy(let name): "\(name) does not hold a proxy such as http://proxy.example:3128"
         case .headerName(let name): "'\(name)' is no header name"
         case .headerValue(let name):

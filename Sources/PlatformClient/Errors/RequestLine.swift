@@ -1,14 +1,18 @@
 public import HTTPTypes
+private import JSON
 
 /// Which request an error is about.
 public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
     /// The HTTP method.
     public let method: HTTPRequest.Method
-    /// The whole URL, percent-encoded.
-    public let url: String
+    /// The whole URL, percent-encoded, as it is sent.
+    let url: String
     /// What sending it again does.
     public let repetition: Repetition
 
+    /// The URL, what is called a token or a secret in it as dots.
+    public var shownURL: String { PlainSecret.hidden(in: url) }
+
     /// Method and URL, as a person reads them.
-    public var description: String { "\(method.rawValue) \(url)" }
+    public var description: String { "\(method.rawValue) \(shownURL)" }
 }

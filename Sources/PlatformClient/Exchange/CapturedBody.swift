@@ -9,7 +9,7 @@ public struct CapturedBody: Sendable {
     private enum Kept: Sendable {
         case none
         case value(JSONValue)
-        case bytes([UInt8], count: Int, redactor: Redactor)
+        case bytes([UInt8], count: Int, isCut: Bool, redactor: Redactor)
         case file(FileExcerpt)
     }
 
@@ -39,7 +39,7 @@ public struct CapturedBody: Sendable {
         switch kept {
         case .none: 0
         case .value: nil
-        case .bytes(_, let count, _): count
+        case .bytes(_, let count, _, _): count
         case .file(let excerpt): excerpt.count
         }
     }
@@ -50,10 +50,12 @@ public struct CapturedBody: Sendable {
         case .none: return .none
         case .value(let value): return .json(value)
         case .file(let excerpt): return .file(excerpt)
-        case .bytes(let bytes, let count, let redactor):
-            let isCut = bytes.count < count
+        case .bytes(let bytes, let count, let isCut, let redactor):
             let shown = redactor.redact(bytes, isCut: isCut)
-            if !isCut, let value = try? JSONValue(json: shown) { return .json(value) }
+            // What is escaped in the text of JSON is seen in its value alone.
+            if !isCut, let value = try? JSONValue(json: shown) {
+                return .json(redactor.mayOccur(in: shown) ? redactor.marked(value) : value)
+            }
             if let text = Self.text(shown, isCut: isCut) {
                 return .text(text, count: count)
             }
@@ -82,6 +84,7 @@ extension CapturedBody {
                 kept: .bytes(
                     Array(shown.prefix(Self.limit)),
                     count: encoded,
+                    isCut: shown.count > Self.limit,
                     redactor: redactor
                 )
             )
@@ -89,18 +92,25 @@ extension CapturedBody {
             self.init(received: bytes, count: bytes.count, redactor: redactor)
         case .form(let fields):
             let shown = Array(RequestBody.form(fields) { $0.shownInForm }.utf8)
-            self.init(kept: .bytes(shown, count: shown.count, redactor: redactor))
+            self.init(kept: .bytes(shown, count: shown.count, isCut: false, redactor: redactor))
         case .file(let part, _): self.init(kept: .file(part.excerpt))
         }
     }
 
-    /// Keeps a body that was received, or its start.
-    init(received bytes: [UInt8], count: Int, redactor: Redactor) {
+    /// Keeps a body that was received, or its start; `isCut` where more of it did not come.
+    init(received bytes: [UInt8], count: Int, isCut: Bool = false, redactor: Redactor) {
         guard count > 0 else {
             self = .none
             return
         }
         let start = bytes.count <= Self.limit ? bytes : Array(bytes.prefix(Self.limit))
-        self.init(kept: .bytes(start, count: count, redactor: redactor))
+        self.init(
+            kept: .bytes(
+                start,
+                count: count,
+                isCut: isCut || start.count < count,
+                redactor: redactor
+            )
+        )
     }
 }

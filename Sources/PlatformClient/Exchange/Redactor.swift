@@ -1,13 +1,14 @@
+import HTTPTypes
 import JSON
 
 /// Puts dots where what came back repeats a secret that was sent.
 struct Redactor: Sendable {
-    private let secrets: [[UInt8]]
+    let secrets: [[UInt8]]
 
     /// The shortest secret that is looked for, in bytes.
     ///
     /// A shorter one would be found in texts that have nothing to do with it.
-    private static let shortest = 6
+    static let shortest = 6
 
     /// Looks for the hidden parts of these texts.
     init(_ secrets: [SecretText]) {
@@ -18,6 +19,9 @@ struct Redactor: Sendable {
         }
         self.secrets = hidden
     }
+
+    /// Looks for these bytes.
+    init(secrets: [[UInt8]]) { self.secrets = secrets }
 
     /// The bytes with dots in place of each secret.
     ///
@@ -45,6 +49,18 @@ struct Redactor: Sendable {
             secret.count <= bytes.count && bytes.hasPart(secret)
         }
         return isSecret ? String(decoding: redact(Array(bytes)), as: UTF8.self) : text
+    }
+}
+
+extension Redactor {
+    /// Headers with dots in place of each secret, and of what is secret by the header's name.
+    func redact(_ headers: HTTPFields) -> HTTPFields {
+        var shown = HTTPFields()
+        for field in headers {
+            let value = field.name.isSecret ? SecretText.dots : redact(field.value)
+            shown.append(HTTPField(name: field.name, value: value))
+        }
+        return shown
     }
 }
 

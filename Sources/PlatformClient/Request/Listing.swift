@@ -20,6 +20,7 @@ extension PlatformClient {
     ///   - limit: How many items at most; `nil` means all.
     ///   - id: What tells one item from another.
     ///   - request: The request for a page, and how many items are still wanted at most.
+    /// - Returns: The items, in the order of the answers.
     /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` where paging leads
     ///   nowhere: a page begins where an earlier one did, or brings nothing new and is not the last.
     func listing<Item, Position>(

@@ -11,17 +11,24 @@ public struct PlatformAnswer: Sendable {
     public let headers: HTTPFields
     /// The body, as it was sent.
     public let body: [UInt8]
+    /// Hides the secrets that the answer repeats or brings.
+    let redactor: Redactor
 
-    /// Reads the body as JSON.
+    /// Reads the body as JSON, in which what repeats a secret is marked as one.
     ///
     /// - Throws: ``PlatformError/unreadable(_:)`` if the body is empty or no JSON.
     public func json() throws(PlatformError) -> JSONValue {
         guard !body.isEmpty else { throw unreadable(.empty) }
         do {
-            return try JSONValue(json: body)
+            return shown(try JSONValue(json: body))
         } catch {
             throw unreadable(.notJSON(error))
         }
+    }
+
+    /// A value of the body, in which what repeats a secret is marked as one.
+    func shown(_ value: JSONValue) -> JSONValue {
+        redactor.mayOccur(in: body) ? redactor.marked(value) : value
     }
 
     /// Reads the body as a JSON object.
@@ -39,9 +46,9 @@ public struct PlatformAnswer: Sendable {
                 reason: reason,
                 request: request,
                 status: status,
-                contentType: headers[.contentType],
-                requestIDs: RequestID.all(in: headers),
-                excerpt: UnreadableAnswer.excerpt(of: body)
+                contentType: headers[.contentType].map { redactor.redact($0) },
+                requestIDs: RequestID.all(in: redactor.redact(headers)),
+                excerpt: UnreadableAnswer.excerpt(of: redactor.redact(body, isCut: true))
             )
         )
     }

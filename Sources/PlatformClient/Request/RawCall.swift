@@ -15,11 +15,11 @@ extension PlatformRequest where Answer == JSONValue {
     ) -> Self {
         var request = Self(method, target.path) { answer in
             if answer.body.isEmpty { return .null }
-            if let value = try? JSONValue(json: answer.body) { return value }
+            if let value = try? JSONValue(json: answer.body) { return answer.shown(value) }
             guard let text = String(validating: answer.body, as: UTF8.self) else {
                 throw answer.unreadable(.unexpected("no text"))
             }
-            return .string(text)
+            return answer.shown(.string(text))
         }
         request.query = target.query + query
         request.body = body

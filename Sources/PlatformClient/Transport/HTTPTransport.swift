@@ -1,5 +1,6 @@
 private import AsyncHTTPClient
-private import NIOCore
+private import JSON
+import NIOCore
 private import NIOHTTP1
 private import Synchronization
 
@@ -54,7 +55,9 @@ public final class HTTPTransport: Transport {
         read: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
         guard let origin = URLOrigin(request.url) else {
-            throw TransportError.unreachable(.other("'\(request.url)' is no URL"))
+            throw TransportError.unreachable(
+                .other("'\(PlainSecret.hidden(in: request.url))' is no URL")
+            )
         }
         guard origin.mayCarryToken else {
             throw TransportError.unreachable(.other("plain http is for this machine only"))
