@@ -194,10 +194,22 @@ struct WorldTests {
         #expect(await type("g") == "new 3")
         #expect(await type("def f(x) { \"newer $x\" }") == "")
         #expect(await type("g") == "newer 3")
-        #expect(await type("let b = $nope").hasPrefix("1:9 syntax no variable 'nope'"))
-        #expect(await type("print $b").hasPrefix("1:7 syntax no variable 'b'"))
+        #expect(
+            await type("let b = $nope")
+                == "1:9 syntax no variable 'nope' (bind it first: let nope = …)"
+        )
+        #expect(
+            await type("print $b")
+                == "1:7 syntax no variable 'b' (bind it first: let b = …)"
+        )
         #expect(await type("for i in 1..3 { let a = $a + $i }; print $a") == "7")
-        #expect(await type("ls -l").contains("(a program runs behind !: ! ls -l)"))
+        #expect(
+            await type("ls -l") == """
+                1:1 syntax no command 'ls' (a program runs behind !: ! ls -l)
+                1:4 syntax options have no short forms (write the option's whole name behind '--', \
+                or '-l' as text)
+                """
+        )
         #expect(await interpreter.variables.map(\.name) == ["a", "i"])
         #expect(await type("vars") == #"["a","i"]"#)
     }
@@ -240,9 +252,8 @@ struct WorldTests {
                 == "1:1 usage 'batch create' needs DATASET (usage: batch create DATASET [OPTION…])"
         )
         #expect(
-            try await call("batch", "crate").hasPrefix(
-                "1:7 usage no command 'batch crate' (did you mean 'create'?)"
-            )
+            try await call("batch", "crate")
+                == "1:7 usage no command 'batch crate' (did you mean 'create'?)"
         )
         #expect(try await call("pritn") == "1:1 usage no command 'pritn' (did you mean 'print'?)")
     }
@@ -260,8 +271,14 @@ struct WorldTests {
     }
 
     @Test func restricts() async throws {
-        for text in ["locked", "! ls", "print a | cat", "exec ls", "$env.HOME"] {
-            #expect(try await run(text, isRestricted: true).contains("usage a restricted shell"))
+        for (text, message) in [
+            ("locked", "1:1 usage a restricted shell refuses 'locked'"),
+            ("! ls", "1:1 usage a restricted shell refuses '!'"),
+            ("print a | cat", "1:11 usage a restricted shell refuses '|'"),
+            ("exec ls", "1:1 usage a restricted shell refuses 'exec'"),
+            ("$env.HOME", "1:1 usage a restricted shell has no '$env'"),
+        ] {
+            #expect(try await run(text, isRestricted: true) == message)
         }
     }
 }

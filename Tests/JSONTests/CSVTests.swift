@@ -86,16 +86,31 @@ import Testing
 
     @Test(
         arguments: [
-            ("a\n\"b\nc", .unterminatedQuote(line: 2)), ("\"", .unterminatedQuote(line: 1)),
-            ("a,b\"c\n", .strayQuote(line: 1)),
-            ("a\nb\n c\"d\"\n", .strayQuote(line: 3)), ("\"a\nb\"c\n", .textAfterQuote(line: 2)),
-            ("\"a\" ,b", .textAfterQuote(line: 1)),
-        ] as [(String, CSVError)]
+            ("a\n\"b\nc", .unterminatedQuote(line: 2), "the quote on line 2 is not closed"),
+            ("\"", .unterminatedQuote(line: 1), "the quote on line 1 is not closed"),
+            (
+                "a,b\"c\n", .strayQuote(line: 1),
+                "a quote inside a field on line 1: the field has to be in quotes as a whole"
+            ),
+            (
+                "a\nb\n c\"d\"\n", .strayQuote(line: 3),
+                "a quote inside a field on line 3: the field has to be in quotes as a whole"
+            ),
+            (
+                "\"a\nb\"c\n", .textAfterQuote(line: 2),
+                "text after the closing quote of a field on line 2"
+            ),
+            (
+                "\"a\" ,b", .textAfterQuote(line: 1),
+                "text after the closing quote of a field on line 1"
+            ),
+        ] as [(String, CSVError, String)]
     )
-    func refusesWrongQuotes(_ text: String, _ error: CSVError) {
+    func refusesWrongQuotes(_ text: String, _ error: CSVError, _ description: String) {
         #expect(throws: error) { try rows(text) }
         #expect(throws: error) { try rows(Array(text.utf8).map { [$0] }) }
-        #expect(error.description.contains("line \(error.line)"))
+        #expect(error.description == description)
+        #expect(error.description.split { !$0.isNumber } == ["\(error.line)"])
     }
 
     @Test func refusesWhatIsNotUTF8() {

@@ -27,7 +27,7 @@ extension OnTerminal {
             let console = try EditorOnTerminal(history: ["one"])
             let input = try await console.read { terminal in
                 try await terminal.send("\u{12}o")
-                try await terminal.wait { $0.text.contains("(search: o) one") }
+                try await terminal.wait { $0.text == "(search: o) one" }
                 console.editor.wake(.interrupt)
             }
             #expect(input == .interrupted)

@@ -201,8 +201,10 @@ struct UploadTests {
                 }
                 let parts = server.requests.filter { $0.line.hasPrefix("PATCH") }
                 #expect(parts.map { $0.value(of: "content-range") } == sent)
-                let begins = server.requests.filter { $0.line.contains("INITIALIZE") }
-                #expect(begins.count == (sent.count == 3 ? 1 : 0))
+                let actions = server.requests.map(\.line).filter { $0.hasPrefix("POST") }
+                let path = "/data/foundation/import/batches/b/datasets/d/files/a"
+                let names = sent.count == 3 ? ["INITIALIZE", "COMPLETE"] : ["COMPLETE"]
+                #expect(actions == names.map { "POST \(path)?action=\($0) HTTP/1.1" })
             }
         }
     }
