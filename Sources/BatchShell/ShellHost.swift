@@ -34,7 +34,8 @@ struct ShellHost: Host {
 
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
         context.transcript.begin()
-        context.session.localChanges.begin()
+        // A look at the statement may have been a dry run.
+        defer { context.session.localChanges.begin() }
         context.imagined.beginStatement()
         try await context.emit(.statementBegan(statement, source))
         return try await currentStepper?.before(statement, in: source) ?? .run

@@ -46,8 +46,8 @@ extension Command {
                 } catch is NotSent {
                     value = dryRun.result(of: invocation, nil)
                 }
-                // A dry run of the whole shell says so at its end.
-                if !context.isDryRun { await context.note(DryRun.ending) }
+                // A dry run of the whole shell says so at its end; a look before a step is none.
+                if !context.isDryRun, !context.hidesResults { await context.note(DryRun.ending) }
             } else {
                 value = try await perform(invocation, settings)
             }
