@@ -163,6 +163,39 @@ import Testing
         }
     }
 
+    @Test func givesNoIdOfSomethingElse() async throws {
+        try await ShellAtEmulator.run { test in
+            let created = try await dry(
+                """
+                dataset create Returns --schema s
+                dataset delete \(ShellAtEmulator.stores) --yes
+                """,
+                at: test
+            )
+            #expect(
+                created.output == """
+                    {"id":"dry-run-1","name":"Returns"}
+                    \(ShellAtEmulator.stores)
+
+                    """
+            )
+            let url = "\(test.emulator.address)/data/foundation/catalog/dataSets"
+            #expect(
+                lines(created) == [
+                    "would send POST \(url)", "would send DELETE \(url)/\(ShellAtEmulator.stores)",
+                    "dry run: nothing was sent",
+                ]
+            )
+            let batch = try await test.run("print (batch create \(ShellAtEmulator.stores)).id")
+            let ended = try await dry(
+                "batch complete \(batch.output.trimmed)\n(batch wait \(batch.output.trimmed)).id",
+                at: test
+            )
+            #expect(ended.output == "loaded\n\(batch.output)")
+            #expect(try await test.run("count (dataset list)").output == "3\n")
+        }
+    }
+
     @Test func leavesTheUploadJournalAlone() async throws {
         try await ShellAtEmulator.run { test in
             let path = try test.folder.write("1\n", to: "f.json")

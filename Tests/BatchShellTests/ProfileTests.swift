@@ -68,6 +68,25 @@ import Testing
         }
     }
 
+    @Test func aDryRunKeepsNoTokenAndForgetsNone() async throws {
+        try await ShellAtEmulator.run { test in
+            let profile = try emulatorProfile(test, #", "secret": "\#(Self.secret)""#)
+            try write(#"{"default": \#(profile)}"#, test)
+            func run(_ text: String, dry: Bool) async throws -> String {
+                var harness = shell(test)
+                harness.options.isDryRun = dry
+                return try await harness.run(text).output
+            }
+            #expect(try await run("count (dataset list)\nlet t = login", dry: true) == "3\n")
+            #expect(try await run("count (dataset list --dry-run)", dry: false) == "3\n")
+            #expect(try test.folder.contents() == ["config/batchsh/profiles.json"])
+            #expect(try await run("count (dataset list)", dry: false) == "3\n")
+            let kept = try test.folder.read("state/batchsh/tokens.json")
+            #expect(try await run("logout", dry: true) == "")
+            #expect(try test.folder.read("state/batchsh/tokens.json") == kept)
+        }
+    }
+
     @Test func refusesAFileThatOthersCanRead() async throws {
         try await ShellAtEmulator.run { test in
             try write(#"{"default": {}}"#, test, mode: 0o644)

@@ -80,8 +80,8 @@ struct BatchWait {
             let status = batch.plainStatus
             if batch.isFinal || until != nil && status == until { return batch }
             // What a dry run has not sent is not waited for either.
-            if settings.dryRun != nil {
-                context.imagined.add(batch.facts, to: id.text)
+            if let dryRun = settings.dryRun {
+                dryRun.concerns(id.text, batch.facts)
                 throw NotSent()
             }
             if status == "loading", until == nil, !toleratesLoading,

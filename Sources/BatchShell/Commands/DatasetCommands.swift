@@ -94,9 +94,13 @@ extension Command {
                         hint: "--schema ID; schema list shows the ids"
                     )
                 }
+                let name = invocation.requiredText("name")
+                settings.dryRun?.creates(
+                    JSONObject(members: [.init(key: "name", value: .string(name))])
+                )
                 let id = try await context.session.send(
                     .createDataset(
-                        invocation.requiredText("name"),
+                        name,
                         schema: invocation.text("schema"),
                         override: body
                     ),
@@ -124,6 +128,7 @@ extension Command {
                 guard try await context.session.send(.deleteDataset(id), settings) else {
                     throw Diagnostic(.value, "there is no dataset \(id.text) in this sandbox")
                 }
+                settings.dryRun?.knows(allBut: [])
                 return .string(id.text)
             },
             .sending(

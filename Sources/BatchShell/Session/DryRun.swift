@@ -15,8 +15,8 @@ final class DryRun: Sendable {
         var hasWithheld = false
         /// What the command gives is made of what is known, but for these of its fields.
         var unknown: [String]?
-        /// The batch that the command would have created.
-        var created: BatchID?
+        /// The id of what the command is about, where it says so.
+        var subject: String?
     }
 
     init(_ context: ShellContext) { self.context = context }
@@ -33,11 +33,24 @@ final class DryRun: Sendable {
     /// What the command gives without an answer is right, but for the fields that it does not know.
     func knows(allBut unknown: [String]) { state.withLock { $0.unknown = unknown } }
 
-    /// A batch that is not created: what its creation says of it, under an id that no batch has.
+    /// The command is about this, of which some facts are known.
+    func concerns(_ id: String, _ facts: JSONObject) {
+        context.imagined.add(facts, to: id)
+        state.withLock { $0.subject = id }
+    }
+
+    /// The command would create something of which these facts are known; it gets an id that
+    /// nothing has.
+    @discardableResult
+    func creates(_ facts: JSONObject) -> String {
+        let id = context.imagined.nextID()
+        concerns(id, facts)
+        return id
+    }
+
+    /// A batch that is not created: what its creation says of it, and the rest made up.
     func create(_ draft: Batch) throws -> Batch {
-        let id = try BatchID(context.imagined.nextID())
-        context.imagined.add(draft.value.object ?? JSONObject(), to: id.text)
-        state.withLock { $0.created = id }
+        let id = try BatchID(creates(draft.value.object ?? JSONObject()))
         let (object, unknown) = describe(id.text, exampleBatch.object ?? JSONObject())
         knows(allBut: unknown)
         return Batch(id: id, object: object)
@@ -62,10 +75,10 @@ final class DryRun: Sendable {
         return .object(answer)
     }
 
-    /// The id of what the command is about: the one it would create, the one it was given, or one
-    /// that stands for what was not created.
+    /// The id of what the command is about: the one that it said, the one it was given, or one that
+    /// stands for what was not created.
     private func id(in invocation: Invocation) -> String {
-        if let created = state.withLock({ $0.created }) { return created.text }
+        if let subject = state.withLock({ $0.subject }) { return subject }
         let given = invocation.command.parameters.lazy.compactMap { parameter in
             invocation[parameter.name]?.string.flatMap { text in
                 parameter.name == "batch" || text.hasPrefix(NotSent.idPrefix) ? text : nil
