@@ -11,7 +11,7 @@ extension String {
             .replacing(#/\b([0-9a-f]{64}|[0-9a-f]{32})\b/#, with: "HEX")
             .replacing(#/\b1\d{12}\b/#, with: "MS")
             .replacing(#/http://127\.0\.0\.1:\d+/#, with: "http://127.0.0.1:PORT")
-            .replacing(#/\b\d+(\.\d+)?( ?)(ms|s)\b/#) { "N\($0.output.2)\($0.output.3)" }
+            .replacing(#/\b\d+(\.\d+)? ?(ms|s)\b/#, with: "N")
             .replacing(#/(duration_ms: |"elapsed":|time=")[\d.]+/#) { "\($0.output.1)N" }
     }
 }

@@ -208,7 +208,7 @@ import Testing
         let fault =
             "127.0.0.1:9 could not be reached: nothing answers at that port; check the endpoint, "
             + "or that it is running"
-        let retries = (1...3).map { "\(fault); again in Nms (\($0) of 3)\n" }.joined()
+        let retries = (1...3).map { "\(fault); again in N (\($0) of 3)\n" }.joined()
         #expect(result.code == 5 && result.output == "")
         #expect(
             result.errors.masked == retries + """

@@ -22,6 +22,27 @@ import Testing
         #expect(log[3].hasPrefix("POST /data/foundation/import/batches 201 "))
     }
 
+    @Test func aDryRunKeepsItsDataInMemory() async throws {
+        let folder = try TemporaryFolder()
+        let result = try await BuiltProgram.run(
+            ["--dry-run", "-c", "let a = connect local --data lab\nprint (count (dataset list))"],
+            in: folder
+        )
+        #expect(
+            result
+                == .init(
+                    output: "3\n",
+                    errors: """
+                        would keep the emulator's data in \(folder.path)/lab
+                        dry run: nothing was sent
+
+                        """,
+                    code: 0
+                )
+        )
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+    }
+
     @Test func saysWhatItExposes() async throws {
         let folder = try TemporaryFolder()
         let emulator = try EmulatorProcess(["--host", "0.0.0.0"], in: folder)
