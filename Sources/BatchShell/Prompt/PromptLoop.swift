@@ -87,7 +87,14 @@ extension Shell {
         var prompt = await context.session.prompt()
         prompt.last = last
         let isRead = Flag()
-        askForProduction(lines, prompt, until: isRead)
+        if let sandbox = context.session.side.sandbox?.value {
+            // An answer to an earlier question may have come while the prompt was made.
+            if let known = context.session.knownProduction(sandbox) {
+                prompt.isProduction = known
+            } else {
+                askForProduction(sandbox, lines, prompt, until: isRead)
+            }
+        }
         defer { isRead.mark() }
         return try await context.typing {
             lines.notice($0)
@@ -97,14 +104,13 @@ extension Shell {
     }
 
     private func askForProduction(
+        _ sandbox: SandboxName,
         _ lines: any LineSource,
         _ prompt: ShellPrompt,
         until isRead: Flag
     ) {
-        let session = context.session
-        guard let sandbox = session.side.sandbox?.value, session.knownProduction(sandbox) == nil
-        else { return }
         Task { [context] in
+            let session = context.session
             guard await session.answersQuietly else { return }
             let isProduction = try? await context.others.besides {
                 try await session.isProduction(sandbox)
