@@ -12,6 +12,8 @@ final class TerminalDesk: Sendable {
         var interruptions: Interruptions?
         /// A statement is typed, not an answer.
         var isAtPrompt = false
+        /// A prompt that was changed before its line was begun: what it says of its place is so.
+        var early: ShellPrompt?
         var theme: Theme
     }
 
@@ -86,11 +88,22 @@ final class TerminalDesk: Sendable {
 extension TerminalDesk: LineSource {
     func next(_ prompt: ShellPrompt) async throws -> PromptInput {
         if let shell { try apply(shell.preferences) }
-        state.withLock { $0.isAtPrompt = true }
-        defer { state.withLock { $0.isAtPrompt = false } }
-        let prompt = drawn(prompt)
+        var prompt = prompt
+        state.withLock { state in
+            state.isAtPrompt = true
+            guard let early = state.early, early.location == prompt.location else { return }
+            prompt.isProduction = early.isProduction
+        }
+        defer {
+            state.withLock {
+                $0.isAtPrompt = false
+                $0.early = nil
+            }
+        }
         do {
-            switch try await editing({ try await $0.readLine(prompt: prompt) }) {
+            switch try await editing({ [shown = drawn(prompt)] in
+                try await $0.readLine(prompt: shown)
+            }) {
             case .line(let text): return .text(text)
             case .interrupted: return .interrupted
             case .terminated, .endOfInput: return .endOfInput
@@ -111,9 +124,12 @@ extension TerminalDesk: LineSource {
     func notice(_ text: String) { (try? editor())?.notice(text) }
 
     func change(_ prompt: ShellPrompt) {
-        // It may be known before the line is begun, or when it has been read.
-        guard isAtPrompt else { return }
-        (try? editor())?.change(drawn(prompt))
+        let isAtPrompt = state.withLock { state in
+            if !state.isAtPrompt { state.early = prompt }
+            return state.isAtPrompt
+        }
+        // What is typed otherwise is the answer to a question, which must stay.
+        if isAtPrompt { (try? editor())?.change(drawn(prompt)) }
     }
 }
 
