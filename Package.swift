@@ -180,7 +180,7 @@ let package = Package(
         ),
         .testTarget(
             name: "batchshTests",
-            dependencies: ["TestSupport", "batchsh"],
+            dependencies: ["JSON", "TestSupport", "batchsh"],
             swiftSettings: settings
         ),
     ],

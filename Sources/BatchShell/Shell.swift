@@ -132,7 +132,12 @@ public final class Shell: Sendable {
     }
 
     /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
-    public func interrupt() { work.withLock { $0?.cancel() } }
+    ///
+    /// - Parameter exitCode: What the process will exit with, which the error says.
+    public func interrupt(exitCode: Int = ErrorKind.interrupt.exitCode) {
+        context.interruptCode = exitCode
+        work.withLock { $0?.cancel() }
+    }
 
     /// What the prompt knows by name.
     var scope: PromptScope {
@@ -221,7 +226,11 @@ public final class Shell: Sendable {
             case let error as any DiagnosticConvertible: [error.diagnostic]
             default: [Diagnostic(.command, String(describing: error))]
             }
-        let diagnostics = found.map { context.isLate ? $0.late(context.deadline) : $0 }
+        let diagnostics = found.map { found in
+            var told = context.isLate ? found.late(context.deadline) : found
+            if told.kind == .interrupt, let code = context.interruptCode { told.exitCode = code }
+            return told
+        }
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         // It is shown as it is, so that one with a secret in it is not offered.
         context.correction = diagnostics.lazy.compactMap(\.correctedText)

@@ -9,6 +9,8 @@ final class ShellContext: Sendable {
     let session: Session
     let transcript: Transcript
     let history = History()
+    /// How far the command that runs has come with a batch.
+    let course = BatchCourse()
     /// What a dry run would have made.
     let imagined = Imagined()
     /// Who else asks of the emulator in this process.
@@ -43,6 +45,8 @@ final class ShellContext: Sendable {
         var preferences = Preferences()
         var hidesResults = false
         var isLate = false
+        /// What the process exits with where a signal other than Ctrl-C has interrupted it.
+        var interruptCode: Int?
         /// Takes the events of the script that runs, for its report.
         var recorder: ReportRecorder?
         /// Makes a shell like this one.
@@ -179,6 +183,12 @@ final class ShellContext: Sendable {
             defer { state.format = nil }
             return state.format
         }
+    }
+
+    /// What the process exits with where a signal other than Ctrl-C has interrupted it.
+    var interruptCode: Int? {
+        get { state.withLock { $0.interruptCode } }
+        set { state.withLock { $0.interruptCode = newValue } }
     }
 
     /// The deadline has passed.

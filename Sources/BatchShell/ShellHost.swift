@@ -17,7 +17,11 @@ struct ShellHost: Host {
     func show(_ value: JSONValue) async throws {
         let format = context.takeFormat() ?? context.session.output.value
         guard !context.hidesResults else { return }
-        try await context.emit(.result(value, format: format))
+        do {
+            try await context.emit(.result(value, format: format))
+        } catch {
+            throw context.course.explain(error)
+        }
         let unknown = context.imagined.unknown(of: value)
         if !unknown.isEmpty {
             await context.note("made up, as nothing was sent: \(unknown.joined(separator: ", "))")
@@ -65,6 +69,7 @@ struct ShellHost: Host {
         _ invocation: Invocation,
         _ body: @Sendable (Invocation) async throws -> JSONValue
     ) async throws -> JSONValue {
+        context.course.begin()
         try await Guard(context: context).permit(invocation)
         // Commands of ours see to their dry runs themselves: what they read goes out.
         let isOurs = invocation.command.options.contains { $0.name == Option.dryRun.name }
@@ -72,7 +77,11 @@ struct ShellHost: Host {
             await context.note("would do: \(invocation.command.name)")
             return DryRun(context).result(of: invocation, nil)
         }
-        return try await body(invocation)
+        do {
+            return try await body(invocation)
+        } catch {
+            throw context.course.explain(error)
+        }
     }
 
     func readScript(_ path: String, from folder: String) throws -> Source {

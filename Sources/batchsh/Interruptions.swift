@@ -111,7 +111,7 @@ final class Interruptions: Sendable {
                 programs.kill()
                 _exit(128 + number)
             }
-            shell.interrupt()
+            shell.interrupt(exitCode: 128 + Int(number))
         } else if signal == .suspend {
             // Nothing is edited, so the terminal is as it was: stop as everybody does.
             kill(getpid(), SIGSTOP)

@@ -139,6 +139,63 @@ import Testing
         }
     }
 
+    /// Once a batch exists no error says that the same again is safe: it would load the rows twice.
+    @Test(arguments: [
+        // The looks after COMPLETE fail.
+        ("GET catalog/batches/ * 503", "--timeout 200ms", "http", "no", "goes on"),
+        ("GET catalog/batches/ * reset", "--timeout 200ms", "network", "no", "goes on"),
+        ("GET catalog/batches/ * 403", "", "auth", "no", "goes on"),
+        // The files do not get there, or nobody knows whether COMPLETE did.
+        ("PUT files/ * 503", "", "http", "no", "left open"),
+        ("PUT files/ * 400", "", "http", "no", "left open"),
+        ("POST import/batches/ * 400", "", "http", "no", "left open"),
+        // One that happens once may be repeated: it goes on with the same batch.
+        ("GET catalog/batches/ * 503", "--once k --timeout 200ms", "http", "safe", "goes on"),
+        ("PUT files/ * 400", "--once k", "http", "safe", "left open"),
+    ])
+    func anErrorSaysWhatWasDone(
+        fault: String,
+        options: String,
+        kind: String,
+        retry: String,
+        word: String
+    ) async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            try await test.fault(fault)
+            let result = try await test.run(
+                """
+                set retries 0
+                try { ingest \(ShellAtEmulator.members) \(path) \(options) } catch e {
+                    print $e.kind $e.retry
+                    let id = (batch list)[0].id
+                    print ($e.batch == $id) (($e.hint ?? "") == "the batch goes on at the platform: batch wait $id")
+                    fail $e
+                }
+                """
+            )
+            let goesOn = word == "goes on"
+            #expect(result.output == "0\n\(kind) \(retry)\ntrue \(goesOn)\n", "\(result.errors)")
+            #expect(result.errors.contains("is left open on the platform") == !goesOn)
+        }
+    }
+
+    @Test func theEndOfTheTimeIsNoReasonToLoadAgain() async throws {
+        try await ShellAtEmulator.run(EmulatorOptions(pace: .each(.seconds(60)), seed: 1)) { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            let result = try await test.run(
+                """
+                try { ingest \(ShellAtEmulator.members) \(path) --timeout 100ms } catch e {
+                    print $e.kind $e.retry
+                    let id = (batch list)[0].id
+                    print ($e.batch == $id) ($e.hint == "the batch goes on at the platform: batch wait $id")
+                }
+                """
+            )
+            #expect(result.output == "pending no\ntrue true\n", "\(result.errors)")
+        }
+    }
+
     @Test func ofTwoAtTheSameMomentOneLoads() async throws {
         try await ShellAtEmulator.run { test in
             let path = try test.folder.write(Self.rows(1...3), to: "a.json")

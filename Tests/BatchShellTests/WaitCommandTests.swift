@@ -17,6 +17,8 @@ import Testing
         return try await FaultServer.run({ request, _ in
             let isShown = request.line.hasPrefix("GET")
             let state = states[min(isShown ? count.next() : 0, states.count - 1)]
+            // A state that is a number is a fault's.
+            if Int(state.prefix(3)) != nil { return [.send(FaultServer.response(status: state))] }
             let body = isShown ? #"{"B1":\#(state)}"# : ""
             return [.send(FaultServer.response(status: "200 OK", body: body))]
         }) { server in
@@ -32,14 +34,55 @@ import Testing
     @Test func waitsLongerEachTime() async throws {
         var sleeps: [Duration] = []
         let states =
-            Array(repeating: #"{"status":"staging"}"#, count: 14) + [#"{"status":"active"}"#]
+            Array(repeating: #"{"status":"staging"}"#, count: 18) + [#"{"status":"active"}"#]
         let result = try await run("(batch wait B1).id", states, told: { sleeps = $0.sleeps })
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.output == "B1\n")
         #expect(result.errors == "B1 is staging\n")
-        #expect(sleeps.count == 14)
-        #expect(sleeps.prefix(3) == [.seconds(1), .milliseconds(1500), .milliseconds(2250)])
+        #expect(
+            sleeps.prefix(8).map { $0 / .milliseconds(1) }
+                == [50, 100, 200, 400, 800, 1_600, 2_400, 3_600]
+        )
+        #expect(sleeps.count == 18)
         #expect(sleeps.last == .seconds(120))
+    }
+
+    /// A look changes nothing: one that is not answered does not end the wait.
+    @Test func goesOnLookingWhileThePlatformIsSilent() async throws {
+        let states =
+            [#"{"status":"staging"}"#] + Array(repeating: "503 Service Unavailable", count: 9)
+            + [#"{"status":"staging"}"#, "502 Bad Gateway", #"{"status":"success"}"#]
+        let result = try await run("(batch wait B1).status", states)
+        #expect(result.output == "success\n")
+        let errors = result.errors.split(separator: "\n").map { line in
+            line.split(separator: " ").filter { !$0.hasPrefix("http://") }.joined(separator: " ")
+        }
+        #expect(
+            errors.joined(separator: "\n") + "\n" == """
+                B1 is staging
+                the platform answered 503 without a word to GET looks go on for up to 30m
+                the platform answered 502 without a word to GET looks go on for up to 30m
+
+                """
+        )
+        #expect(result.code == 0)
+    }
+
+    @Test func endsWithTheFaultWhereTheLastLooksFailed() async throws {
+        var sleeps: [Duration] = []
+        let result = try await run(
+            "try { batch wait B1 --timeout 4s } catch e { print $e.kind $e.retry; fail $e }",
+            [#"{"status":"staging"}"#, "503 Service Unavailable"],
+            told: { sleeps = $0.sleeps }
+        )
+        #expect(result.output == "http safe\n")
+        #expect(result.code == 6)
+        #expect(sleeps.reduce(.zero, +) == .seconds(4))
+    }
+
+    @Test func whatCannotPassEndsTheWaitAtOnce() async throws {
+        let result = try await run("batch wait B1", ["403 Forbidden", #"{"status":"success"}"#])
+        #expect(result.code == 4)
     }
 
     @Test func looksAtAnInterval() async throws {

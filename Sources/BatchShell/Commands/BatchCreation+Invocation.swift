@@ -85,6 +85,7 @@ extension ShellContext {
             return try settings.dryRun?.create(batch) ?? batch
         }
         session.noteCreated(batch.id)
+        if settings.dryRun == nil { course.reach(.open, batch.id) }
         return batch
     }
 

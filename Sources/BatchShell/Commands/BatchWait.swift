@@ -58,8 +58,9 @@ struct BatchWait {
         timeout = invocation.duration("timeout") ?? .seconds(1_800)
     }
 
-    /// How long it waits at first and at most where no interval is given.
-    private static let (first, longest) = (Duration.seconds(1), Duration.seconds(120))
+    /// How long it waits at first and at most where no interval is given; up to a second the pause
+    /// doubles, so that a small load is not waited for longer than it takes.
+    private static let (first, longest) = (Duration.milliseconds(50), Duration.seconds(120))
 
     /// Looks until the batch is where it should be, and tells of each new status.
     func end(_ settings: CallSettings) async throws -> Batch {
@@ -75,8 +76,22 @@ struct BatchWait {
         let start = clock.monotonic
         var pause = interval ?? Self.first
         var told: String?
+        var silence = Silence()
         while true {
-            let batch = try await context.batch(id, settings)
+            let spent = clock.monotonic - start
+            let batch: Batch
+            do {
+                batch = try await context.batch(id, settings.withoutRetries)
+                silence.end()
+            } catch let error as PlatformError where error.mayPass && spent < timeout {
+                // A look changes nothing: the next one may be answered.
+                if silence.begins() {
+                    await context.note("\(error); looks go on for up to \(timeout.shortText)")
+                }
+                try await clock.sleep(for: min(max(pause, error.wantedPause), timeout - spent))
+                pause = next(pause)
+                continue
+            }
             let status = batch.plainStatus
             if batch.isFinal || until != nil && status == until { return batch }
             // What a dry run has not sent is not waited for either.
@@ -97,7 +112,6 @@ struct BatchWait {
             }
             if let status, status != told { await context.note("\(id.text) is \(status)") }
             told = status
-            let spent = clock.monotonic - start
             guard spent < timeout else {
                 throw Diagnostic(
                     .pending,
@@ -108,9 +122,28 @@ struct BatchWait {
                 )
             }
             try await clock.sleep(for: min(pause, timeout - spent))
-            if interval == nil { pause = min(pause * 1.5, Self.longest) }
+            pause = next(pause)
         }
     }
+
+    private func next(_ pause: Duration) -> Duration {
+        guard interval == nil else { return pause }
+        return min(pause < .seconds(1) ? pause * 2 : pause * 1.5, Self.longest)
+    }
+}
+
+/// A time in which no look is answered, of which is told once.
+struct Silence {
+    private var isThere = false
+
+    /// A look was not answered; true where the one before was.
+    mutating func begins() -> Bool {
+        defer { isThere = true }
+        return !isThere
+    }
+
+    /// A look was answered.
+    mutating func end() { isThere = false }
 }
 
 extension Batch {
@@ -189,7 +222,7 @@ extension Option {
             "interval",
             .duration,
             placeholder: "30s",
-            help: "between two looks; it grows from 1 s to 2 min where nothing is said"
+            help: "between two looks; it grows from 50 ms to 2 min where nothing is said"
         ),
         Option(
             "timeout",

@@ -104,6 +104,8 @@ struct CallSettings: Sendable {
     var sandbox: SandboxName?
     var requestTimeout: Duration?
     var headers: [ExtraHeader] = []
+    /// How often a request is sent again; nil is what the session says.
+    var retries: Int?
     /// The dry run that the call is part of.
     var dryRun: DryRun?
 
@@ -116,5 +118,12 @@ struct CallSettings: Sendable {
         headers = try invocation.values("header").map {
             try ExtraHeader(line: SecretText(parts: $0.textParts))
         }
+    }
+
+    /// The same for a request that is repeated by whoever sends it.
+    var withoutRetries: CallSettings {
+        var settings = self
+        settings.retries = 0
+        return settings
     }
 }

@@ -69,8 +69,18 @@ private struct BatchWatch {
     func run() async throws {
         let isDrawn = context.world.errors.columns != nil
         var known: [BatchID: String] = [:]
+        var silence = Silence()
         while true {
-            let batches = try await look(besides: Set(known.keys))
+            let batches: [Batch]
+            do {
+                batches = try await look(besides: Set(known.keys))
+                silence.end()
+            } catch let error as PlatformError where error.mayPass {
+                // A look changes nothing: who watches leaves when they like.
+                if silence.begins() { await context.note("\(error); looks go on") }
+                try await context.world.clock.sleep(for: max(interval, error.wantedPause))
+                continue
+            }
             if isDrawn {
                 try await context.emit(.live(.array(batches.map(row))))
             }

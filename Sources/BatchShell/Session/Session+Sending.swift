@@ -35,7 +35,7 @@ extension Session {
             transport: transport,
             version: options.version,
             longestSilence: call?.requestTimeout ?? timeout,
-            retries: Retries(retries),
+            retries: Retries(call?.retries ?? retries),
             clock: clock,
             observe: { exchanges.add($0) }
         )

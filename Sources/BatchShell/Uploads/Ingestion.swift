@@ -15,6 +15,7 @@ struct Ingestion {
         guard let key = try await key() else {
             return try await load(context.create(creation, settings).id, resumes: false)
         }
+        context.course.isRepeatable()
         if let found = try await context.batch(key, in: creation.dataset, settings) {
             return try await goOn(with: found, key)
         }
@@ -73,6 +74,7 @@ struct Ingestion {
 
     private func load(_ batch: BatchID, resumes: Bool, _ key: OnceKey? = nil) async throws -> Batch
     {
+        if resumes { context.course.reach(.open, batch) }
         do {
             _ = try await UploadRun(
                 context: context,
@@ -85,7 +87,7 @@ struct Ingestion {
             ).run()
             try await context.session.send(.act(.complete, on: batch), settings)
         } catch {
-            guard key != nil, try await isGoingOn(batch) else { throw left(batch, error) }
+            guard key != nil, try await isGoingOn(batch) else { throw error }
         }
         if settings.dryRun == nil { context.session.noteCompleted(batch) }
         return try await wait(for: batch)
@@ -104,22 +106,9 @@ struct Ingestion {
     ) async throws -> Batch {
         var wait = BatchWait(context, batch, invocation)
         wait.toleratesLoading = toleratesLoading
-        return try await wait.end(settings)
-    }
-
-    /// The error with what is left on the platform, and the lines that go on with it.
-    private func left(_ batch: BatchID, _ error: any Error) -> Diagnostic {
-        var diagnostic =
-            (error as? any DiagnosticConvertible)?.diagnostic
-            ?? (error is CancellationError
-                ? Diagnostic(.interrupt, "interrupted")
-                : Diagnostic(.command, String(describing: error)))
-        diagnostic.details.batch = batch.text
-        diagnostic.notes += [
-            "batch \(batch.text) is left open on the platform",
-            "go on:    batch upload \(batch.text) FILE… --resume; batch complete \(batch.text)",
-            "give up:  batch abort \(batch.text)",
-        ]
-        return diagnostic
+        if settings.dryRun == nil { context.course.reach(.completed, batch) }
+        let ended = try await wait.end(settings)
+        context.course.reach(.ended(status: ended.plainStatus ?? "without a status"), batch)
+        return ended
     }
 }

@@ -52,6 +52,14 @@ public struct UpcomingRetry: Sendable {
 }
 
 extension PlatformError {
+    /// Whether a request that changes nothing may well be answered later.
+    public var mayPass: Bool { isTransient && retry == .safe }
+
+    /// How long the platform asks to wait before the next request; nothing where it does not.
+    public var wantedPause: Duration {
+        if case .refused(let refusal) = self { refusal.retryAfter ?? .zero } else { .zero }
+    }
+
     /// Whether the same may well succeed a little later.
     fileprivate var isTransient: Bool {
         switch self {

@@ -1,0 +1,76 @@
+import BatchLanguage
+import PlatformClient
+import Synchronization
+
+/// How far the command that runs has come with a batch of its own.
+///
+/// It is the one answer to what was done already: every error of the command, whatever its kind,
+/// gets from here the batch that it leaves, the lines that go on with it, and the word that the
+/// same again is not safe, since it would load the rows twice.
+final class BatchCourse: Sendable {
+    /// What has happened to the batch.
+    enum Stage: Equatable {
+        /// It is there; files may be in it.
+        case open
+        /// COMPLETE was accepted: it goes on by itself.
+        case completed
+        /// It has its last status.
+        case ended(status: String)
+    }
+
+    private struct State {
+        var batch: BatchID?
+        var stage = Stage.open
+        /// The same command again goes on with this batch and makes no other.
+        var isRepeatable = false
+    }
+
+    private let state = Mutex(State())
+
+    /// A command begins, which has no batch yet.
+    func begin() { state.withLock { $0 = State() } }
+
+    /// The command has come so far with a batch.
+    func reach(_ stage: Stage, _ batch: BatchID) {
+        state.withLock { state in
+            state.batch = batch
+            state.stage = stage
+        }
+    }
+
+    /// The same command again does nothing twice.
+    func isRepeatable() { state.withLock { $0.isRepeatable = true } }
+
+    /// The error that a command ends with, and what it leaves.
+    ///
+    /// The reader of an output that goes away is no error, and comes through as it is.
+    func explain(_ error: any Error) -> any Error {
+        let state = state.withLock { $0 }
+        guard let batch = state.batch, !(error is OutputClosed) else { return error }
+        var diagnostic =
+            switch error {
+            case let error as any DiagnosticConvertible: error.diagnostic
+            case is CancellationError: Diagnostic(.interrupt, "interrupted")
+            default: Diagnostic(.command, String(describing: error))
+            }
+        let id = batch.text
+        diagnostic.details.batch = diagnostic.details.batch ?? id
+        diagnostic.details.retry = state.isRepeatable ? .safe : .no
+        switch state.stage {
+        case .open:
+            diagnostic.notes += [
+                "batch \(id) is left open on the platform",
+                "go on:    batch upload \(id) FILE… --resume; batch complete \(id)",
+                "give up:  batch abort \(id)",
+            ]
+        case .completed:
+            diagnostic.hint = "the batch goes on at the platform: batch wait \(id)"
+            diagnostic.correction = "batch wait \(id)"
+        case .ended(let status):
+            if diagnostic.kind != .batch, diagnostic.kind != .partial {
+                diagnostic.notes.append("batch \(id) has ended: \(status)")
+            }
+        }
+        return diagnostic
+    }
+}
