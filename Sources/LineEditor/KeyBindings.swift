@@ -48,7 +48,7 @@ enum KeyBindings {
                 ("\u{1B}.", .lastWord), ("\u{1B}<", .oldest), ("\u{1B}>", .newest),
                 (control("f"), .forward), ("\u{1B}f", .wordForward), ("\u{1B}/", .redo),
                 (control("x") + control("e"), .openEditor),
-                // libedit would read a line of `.editrc` here, and an open quote ends the process.
+                // libedit would read a line of `.editrc` here, and some of those end the process.
                 ("\u{1B}x", .ignore), ("\u{1B}X", .ignore),
             ]
             for (key, command) in more { engine.bind(key, to: command.name) }
@@ -61,7 +61,7 @@ enum KeyBindings {
                 (control("l"), .clearScreen), (control("d"), .deleteOrEnd),
                 // libedit's own would write the text to a file in /tmp.
                 ("v", .openEditor),
-                // As Alt-X in emacs: an open quote there ends the process.
+                // As Alt-X in emacs.
                 (":", .ignore),
             ]
             for (key, command) in commands { engine.bindCommand(key, to: command.name) }
