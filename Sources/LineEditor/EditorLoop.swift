@@ -16,6 +16,7 @@ final class EditorLoop {
 
     private var terminal: TerminalReader?
     private let plain: PlainReader
+    private let source: ByteSource
 
     init(
         mailbox: Mailbox,
@@ -27,9 +28,10 @@ final class EditorLoop {
         self.configuration = configuration
         self.history = history
         self.delegate = delegate
+        source = ByteSource(configuration.input, mailbox: mailbox)
         plain = PlainReader(
             mailbox: mailbox,
-            input: configuration.input,
+            source: source,
             output: configuration.output,
             delegate: delegate
         )
@@ -53,17 +55,37 @@ final class EditorLoop {
     private func perform(_ job: Mailbox.Job) {
         switch job.kind {
         case .line(let prompt, let continuation):
-            continuation.resume(with: Result { try line(prompt, number: job.number) })
+            continuation.resume(
+                with: Result { try input(of: line(prompt, number: job.number)) }
+            )
+        case .answer(let prompt, let continuation):
+            continuation.resume(
+                with: Result {
+                    try input(of: asking(job.number) { try line(prompt, number: job.number) })
+                }
+            )
         case .secret(let prompt, let continuation):
             continuation.resume(with: Result { try secret(prompt, number: job.number) })
         }
     }
 
-    private func line(_ prompt: Prompt, number: Int) throws -> Input {
-        switch try isPlain
+    private func line(_ prompt: Prompt, number: Int) throws -> LineResult {
+        try isPlain
             ? plain.readLine(prompt, number: number)
             : readerOnTerminal().readLine(prompt, number: number)
-        {
+    }
+
+    /// Reads what is typed from now on.
+    private func asking(_ number: Int, _ read: () throws -> LineResult) throws -> LineResult {
+        try source.asking(number) {
+            plain.takeBytes() + (terminal?.takeBytes() ?? [])
+        } _: {
+            try read()
+        }
+    }
+
+    private func input(of result: LineResult) throws -> Input {
+        switch result {
         case .success(let text): return .line(text)
         case .failure(.interrupted): return .interrupted
         case .failure(.terminated): return .terminated
@@ -77,11 +99,14 @@ final class EditorLoop {
         let reader = SecretReader(
             mailbox: mailbox,
             input: configuration.input,
+            source: source,
             output: configuration.output
         )
-        switch try reader.read(prompt, number: number)
-            ?? plain.readLine(Prompt(prompt), number: number, isWhole: true)
-        {
+        let result = try asking(number) {
+            try reader.read(prompt, number: number)
+                ?? plain.readLine(Prompt(prompt), number: number, isWhole: true)
+        }
+        switch result {
         case .success(let text): return .secret(text)
         case .failure(.interrupted): return .interrupted
         case .failure(.terminated): return .terminated
@@ -100,6 +125,7 @@ final class EditorLoop {
         if let terminal { return terminal }
         let reader = try TerminalReader(
             mailbox: mailbox,
+            source: source,
             configuration: configuration,
             history: history,
             delegate: delegate

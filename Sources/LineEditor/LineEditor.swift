@@ -84,7 +84,17 @@ public final class LineEditor: Sendable {
         try await ask { .line(prompt, $0) }
     }
 
-    /// Reads a line that is not shown while it is typed, and that no history or undo keeps.
+    /// Reads a line that answers a question: on a terminal what was typed or pasted before the
+    /// question is seen is no answer, and stays the input of ``readLine(prompt:)``.
+    ///
+    /// Ctrl-C drops that, too.
+    ///
+    /// - Throws: As ``readLine(prompt:)``.
+    public func readAnswer(to prompt: Prompt) async throws -> Input {
+        try await ask { .answer(prompt, $0) }
+    }
+
+    /// Reads an answer that is not shown while it is typed, and that no history or undo keeps.
     ///
     /// - Throws: As ``readLine(prompt:)``.
     public func readSecret(prompt: String) async throws -> SecretInput {

@@ -9,6 +9,7 @@ final class Mailbox: Sendable {
 
         enum Kind: Sendable {
             case line(Prompt, CheckedContinuation<Input, any Error>)
+            case answer(Prompt, CheckedContinuation<Input, any Error>)
             case secret(String, CheckedContinuation<SecretInput, any Error>)
         }
     }

@@ -1,7 +1,7 @@
 /// Reads lines without drawing: from a pipe, a file, or a terminal that does its own editing.
 final class PlainReader {
     private let mailbox: Mailbox
-    private let input: Int32
+    private let source: ByteSource
     private let output: Int32
     private let delegate: any LineEditorDelegate
     private let showsPrompt: Bool
@@ -17,9 +17,14 @@ final class PlainReader {
     static let lineLimit = 16 << 20  // bytes
     private static let chunk = 1 << 16  // bytes
 
-    init(mailbox: Mailbox, input: Int32, output: Int32, delegate: any LineEditorDelegate) {
+    init(
+        mailbox: Mailbox,
+        source: ByteSource,
+        output: Int32,
+        delegate: any LineEditorDelegate
+    ) {
         self.mailbox = mailbox
-        self.input = input
+        self.source = source
         self.output = output
         self.delegate = delegate
         showsPrompt = System.isTerminal(output)
@@ -54,6 +59,12 @@ final class PlainReader {
                 return .failure(ending)
             }
         }
+    }
+
+    /// Takes what was read and is not part of a line yet.
+    func takeBytes() -> [UInt8] {
+        defer { (bytes, searched) = ([], 0) }
+        return bytes
     }
 
     private func show(_ text: String) {
@@ -101,10 +112,10 @@ final class PlainReader {
             isAtEnd = false  // a terminal goes on after Ctrl-D
             return .endOfInput
         }
-        let (hasInput, isWoken) = mailbox.wait(input: input)
+        let (hasInput, isWoken) = source.wait()
         if isWoken, let ending = respond(number) { return ending }
         guard hasInput else { return nil }
-        switch System.read(input, upTo: Self.chunk) {
+        switch source.read(upTo: Self.chunk) {
         case .bytes(let more): bytes += more
         case .nothingYet: break
         case .end: isAtEnd = true

@@ -4,6 +4,7 @@
 struct SecretReader {
     let mailbox: Mailbox
     let input: Int32
+    let source: ByteSource
     let output: Int32
 
     /// Reads a secret; nil where there is no terminal to keep it from.
@@ -29,11 +30,11 @@ struct SecretReader {
                 if let result = take(key, into: &secret) { return result }
             case .needsMore, .needsMoreSoon:
                 let wait: Int32? = next == .needsMoreSoon ? Self.escapeWait : nil
-                let (hasInput, isWoken) = mailbox.wait(input: input, within: wait)
+                let (hasInput, isWoken) = source.wait(within: wait)
                 isEscapeOver = !hasInput && !isWoken
                 if isWoken, let ending = respond(modes, silent) { return .failure(ending) }
                 guard hasInput else { continue }
-                switch System.read(input, upTo: 1) {
+                switch source.read(upTo: 1) {
                 case .bytes(let bytes): decoder.feed(bytes)
                 case .nothingYet: break
                 case .end: return .failure(.endOfInput)

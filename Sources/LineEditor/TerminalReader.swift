@@ -6,6 +6,7 @@ final class TerminalReader: EditLineClient {
     let history: History
     let mailbox: Mailbox
     private let input: Int32
+    private let source: ByteSource
     private var decoder = KeyDecoder()
     private var appliedStyle: KeyStyle?
     private var appliedHistory: Int?
@@ -32,11 +33,13 @@ final class TerminalReader: EditLineClient {
 
     init(
         mailbox: Mailbox,
+        source: ByteSource,
         configuration: LineEditor.Configuration,
         history: History,
         delegate: any LineEditorDelegate
     ) throws(LineEditorError) {
         self.mailbox = mailbox
+        self.source = source
         self.history = history
         self.delegate = delegate
         input = configuration.input
@@ -149,10 +152,10 @@ extension TerminalReader {
             switch decoder.next() {
             case .key(let key): return accept(key)
             case .needsMore:
-                if !mailbox.wait(input: input, within: 0).input { settle() }
+                if !source.wait(within: 0).input { settle() }
                 readInput()
             case .needsMoreSoon:
-                if mailbox.wait(input: input, within: Self.escapeWait).input {
+                if source.wait(within: Self.escapeWait).input {
                     readInput()
                 } else if case .key(let key) = decoder.next(isFinal: true) {
                     return accept(key)
@@ -161,6 +164,9 @@ extension TerminalReader {
         }
         return nil
     }
+
+    /// Takes what was read and is not part of a key yet.
+    func takeBytes() -> [UInt8] { decoder.takeBytes() }
 
     func bell() { if !mailbox.isSilent { view.bell() } }
 
@@ -179,10 +185,10 @@ extension TerminalReader {
     /// A key's bytes are read one by one: what is typed ahead stays with the terminal, for the
     /// programs that the line may start.
     private func readInput(upTo count: Int = 1) {
-        let (hasInput, isWoken) = mailbox.wait(input: input)
+        let (hasInput, isWoken) = source.wait()
         if isWoken { respond() }
         guard hasInput, ending == nil else { return }
-        switch System.read(input, upTo: count) {
+        switch source.read(upTo: count) {
         case .bytes(let bytes): decoder.feed(bytes)
         case .nothingYet: break
         case .end: ending = .endOfInput

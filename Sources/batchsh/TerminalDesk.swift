@@ -135,16 +135,15 @@ extension TerminalDesk: LineSource {
 
 extension TerminalDesk: Questions {
     func answer(_ question: String) async throws -> String? {
-        let prompt = Prompt(question, continuation: "… ")
-        return switch try await editing({ try await $0.readLine(prompt: prompt) }) {
-        case .line(let text): text
-        case .interrupted, .terminated, .endOfInput: nil
-        }
+        try await answer(to: Prompt(question, continuation: "… "))
     }
 
     func edit(_ text: String, _ question: String) async throws -> String? {
-        let prompt = Prompt(question, continuation: "… ", initialText: text)
-        return switch try await editing({ try await $0.readLine(prompt: prompt) }) {
+        try await answer(to: Prompt(question, continuation: "… ", initialText: text))
+    }
+
+    private func answer(to question: Prompt) async throws -> String? {
+        switch try await editing({ try await $0.readAnswer(to: question) }) {
         case .line(let text): text
         case .interrupted, .terminated, .endOfInput: nil
         }

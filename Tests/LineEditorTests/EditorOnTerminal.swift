@@ -12,6 +12,7 @@ struct EditorOnTerminal {
         history: [String] = [],
         keyStyle: KeyStyle = .emacs,
         userFile: LineEditor.UserFile = .none,
+        isPlain: Bool = false,
         language: some LineEditorDelegate = Braces()
     ) throws {
         terminal = try PseudoTerminal(rows: rows, columns: columns)
@@ -21,6 +22,7 @@ struct EditorOnTerminal {
         configuration.terminalType = "xterm-256color"
         configuration.keyStyle = keyStyle
         configuration.userFile = userFile
+        configuration.isPlain = isPlain
         editor = try LineEditor(configuration, history: History(history), delegate: language)
     }
 
