@@ -44,6 +44,48 @@ import Testing
         #expect(ended.errors == "error: not done within the deadline of 500ms\n")
     }
 
+    /// The shell between tells us apart from the test, which must not get the signal.
+    @Test(arguments: [
+        ("INT", 130, "! exec 3> alive; sleep 1000 & kill -INT $PPID; wait"),
+        ("TERM", 143, "! exec 3> alive; kill -TERM $PPID; exec sleep 1000"),
+        ("HUP", 129, "! exec 3> alive; kill -HUP $PPID; exec sleep 1000"),
+        ("HUP", 129, "let x = ! exec 3> alive; kill -HUP $PPID; exec sleep 1000"),
+        ("TERM", 143, "print 1 | exec 3> alive; kill -TERM $PPID; exec sleep 1000"),
+    ])
+    func aSignalToUsEndsWhatWasStarted(_ name: String, code: Int32, script: String) async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/alive"
+        #expect(mkfifo(path, 0o600) == 0)
+        async let result = BuiltProgram.run(["-c", script], in: folder)
+        let rest = try await Self.onAThread {
+            try #require(FileHandle(forReadingAtPath: path)).readToEnd() ?? Data()
+        }
+        #expect(rest.isEmpty)
+        let whole = BuiltProgram.Result(output: "", errors: "error: interrupted\n", code: code)
+        #expect(try await result == whole, "\(name)")
+    }
+
+    /// As with nohup, or in the background of a script.
+    @Test(arguments: ["INT", "HUP", "TERM"])
+    func whatIsIgnoredStaysIgnored(_ name: String) async throws {
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            [
+                "-c", "trap '' \(name); exec \"$@\"", "sh", BuiltProgram.path, "-c",
+                "! kill -\(name) $PPID; echo child\nprint on",
+            ]
+        )
+        #expect(result == BuiltProgram.Result(output: "child\non\n", errors: "", code: 0))
+    }
+
+    @Test func withoutStandardInputAProgramRuns() async throws {
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            ["-c", "exec \"$0\" -c '! echo child' <&-", BuiltProgram.path]
+        )
+        #expect(result == BuiltProgram.Result(output: "child\n", errors: "", code: 0))
+    }
+
     /// A terminal sends Ctrl-C to the program as well; a process that sends it to us alone does not.
     @Test func anInterruptThatIsSentToUsAloneEndsTheProgramToo() async throws {
         let folder = try TemporaryFolder()

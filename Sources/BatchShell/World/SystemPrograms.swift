@@ -16,15 +16,16 @@ public final class SystemPrograms: Programs {
     }
 
     private let state = Mutex(State())
-    private let haveGroups: Bool
+    /// Whether each has a group of its own; with nil those that start while nobody has us in front.
+    private let haveGroups: Bool?
     /// How long what was told to end may take to clean up.
     private let grace: Duration
 
     /// The programs of the machine.
-    public convenience init() { self.init(inOwnGroups: !SystemCalls.isInForeground) }
+    public convenience init() { self.init(inOwnGroups: nil) }
 
     /// Programs that each have a process group of their own, or are in ours.
-    init(inOwnGroups: Bool, grace: Duration = .seconds(2)) {
+    init(inOwnGroups: Bool?, grace: Duration = .seconds(2)) {
         haveGroups = inOwnGroups
         self.grace = grace
     }
@@ -47,8 +48,10 @@ public final class SystemPrograms: Programs {
     ///   a shell gives it: 128 and the signal's number where a signal ended it.
     /// - Throws: A ``Diagnostic`` of kind `shell` where it cannot be started, `CancellationError`.
     public func run(_ program: RunnableProgram) async throws -> (output: [UInt8], status: Int) {
-        let configuration = try configuration(of: program)
-        let hasTerminal = !haveGroups && (program.input == nil || !program.captures)
+        // A job of an interactive shell comes to the foreground and leaves it.
+        let hasGroup = haveGroups ?? !SystemCalls.isInForeground
+        let configuration = try configuration(of: program, inOwnGroup: hasGroup)
+        let hasTerminal = !hasGroup && (program.input == nil || !program.captures)
         if hasTerminal { state.withLock { $0.users += 1 } }
         defer { if hasTerminal { state.withLock { $0.users -= 1 } } }
         let output: ProgramOutput?
@@ -64,7 +67,7 @@ public final class SystemPrograms: Programs {
             )
         }
         return try await withTaskCancellationHandler {
-            try await run(program, configuration, hasTerminal, output)
+            try await run(program, configuration, hasGroup, hasTerminal, output)
         } onCancel: {
             output?.cancel()
         }
@@ -84,7 +87,10 @@ public final class SystemPrograms: Programs {
 }
 
 extension SystemPrograms {
-    private func configuration(of program: RunnableProgram) throws -> Configuration {
+    private func configuration(
+        of program: RunnableProgram,
+        inOwnGroup hasGroup: Bool
+    ) throws -> Configuration {
         for text in program.arguments where text.utf8.contains(0) {
             throw Diagnostic(.shell, "an argument of a program cannot hold a NUL")
         }
@@ -98,9 +104,9 @@ extension SystemPrograms {
                 .name(name)
             }
         var options = PlatformOptions()
-        if haveGroups { options.processGroupID = 0 }
+        if hasGroup { options.processGroupID = 0 }
         options.teardownSequence = [
-            .gracefulShutDown(toProcessGroup: haveGroups, allowedDurationToNextStep: grace)
+            .gracefulShutDown(toProcessGroup: hasGroup, allowedDurationToNextStep: grace)
         ]
         return Configuration(
             executable: executable,
@@ -123,6 +129,7 @@ extension SystemPrograms {
     private func run(
         _ program: RunnableProgram,
         _ configuration: Configuration,
+        _ hasGroup: Bool,
         _ hasTerminal: Bool,
         _ output: ProgramOutput?
     ) async throws -> (output: [UInt8], status: Int) {
@@ -151,7 +158,7 @@ extension SystemPrograms {
                 )
             ) { process in
                 letGo()
-                guard self.haveGroups else { return }
+                guard hasGroup else { return }
                 group.withLock { $0 = process }
                 self.state.withLock { _ = $0.groups.insert(process) }
             }
