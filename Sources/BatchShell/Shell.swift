@@ -45,11 +45,12 @@ public final class Shell: Sendable {
         thread: ScriptThread = ScriptThread()
     ) throws {
         self.stepper = stepper
-        let machine = world
-        var world = world
+        var (options, world) = (options, world)
         if options.isRestricted {
-            let folder = world.files.absolute(options.folder ?? ".")
-            world.files = ConfinedFiles(world.files, to: folder)
+            let folder = world.files.canonical(options.folder ?? ".")
+            world.files = world.files.confined(to: folder)
+            // The shells that this one makes have the same.
+            options.folder = folder
         }
         let session = try Session(options, world: world, local: local)
         let context = ShellContext(
@@ -60,9 +61,9 @@ public final class Shell: Sendable {
             reports: reports,
             thread: thread
         )
-        context.makesOthers { options, consumer in
-            var world = machine
-            world.files = machine.files.another()
+        context.makesOthers { [world] options, consumer in
+            var world = world
+            world.files = world.files.another()
             return try Shell(
                 options,
                 world: world,

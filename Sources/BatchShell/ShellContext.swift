@@ -211,12 +211,10 @@ final class ShellContext: Sendable {
     }
 
     /// A shell like this one, with a session of its own, for a script.
-    func another(for path: String, consumer: any EventConsumer) throws -> Shell {
+    func another(consumer: any EventConsumer) throws -> Shell {
         guard let make = state.withLock({ $0.another }) else {
             preconditionFailure("another shell is asked for before this one is made")
         }
-        var options = options
-        options.folder = path.parentFolder
         return try make(options, consumer)
     }
 

@@ -1,3 +1,5 @@
+import Foundation
+import PlatformClient
 import TestSupport
 import Testing
 
@@ -108,6 +110,49 @@ struct WorldFilesTests {
         }
         #expect(files.canonical("dangling") == parent + "outside/new")
         #expect(files.canonical("/..") == "/")
+    }
+
+    /// A path was looked at before; this is for what has taken its place since.
+    @Test func behindAFenceWhatIsOpenedIsLookedAt() throws {
+        try folder.write("theirs", to: "out/file")
+        try folder.write("mine", to: "in/file")
+        for (name, target) in [("link", "../out"), ("file-link", "../out/file")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path + "/in/" + name,
+                withDestinationPath: target
+            )
+        }
+        let root = files.canonical("in")
+        let fenced = SystemFiles(workingDirectory: root, within: root)
+        #expect(try fenced.read("file") == Array("mine".utf8))
+        #expect(try fenced.body(of: "file").count == 4)
+        #expect(try fenced.names(in: ".") == ["file", "file-link", "link/"])
+        try fenced.write([1, 2], to: "file", appending: false)
+        try fenced.cut("file", to: 1)
+        #expect(try fenced.read("file") == [1])
+        func refuses(_ path: String, _ body: () throws -> Void) {
+            #expect(
+                throws: FileError(path: path, reason: "Permission denied"),
+                performing: body
+            )
+        }
+        for path in ["file-link", "link/file"] {
+            refuses(path) { _ = try fenced.read(path) }
+            refuses(path) { try fenced.write([0], to: path, appending: true) }
+            refuses(path) { try fenced.cut(path, to: 0) }
+            #expect(
+                throws: PlatformError.file(
+                    .unreadable("Permission denied"),
+                    path: root + "/" + path
+                )
+            ) { _ = try fenced.body(of: path) }
+            #expect(throws: FileError.self) {
+                try fenced.write([0], to: path, appending: false)
+            }
+        }
+        refuses("link") { _ = try fenced.names(in: "link") }
+        #expect(try folder.read("out/file") == "theirs")
+        #expect(try files.names(in: "out") == ["file"])
     }
 }
 

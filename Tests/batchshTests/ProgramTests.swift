@@ -189,7 +189,7 @@ import Testing
         try folder.write("secret", to: "outside.txt")
         for text in [
             "! ls", "exec ls", "print 1 | cat", "connect local", "$env.HOME", "env HOME",
-            "read ../outside.txt", "read /etc/passwd", "print 1 > ../x",
+            "read ../outside.txt", "read /etc/passwd", "print 1 > ../x", "emulator", "profile list",
         ] {
             try folder.write(text + "\n", to: "in/a.batchsh")
             let result = try await BuiltProgram.run(

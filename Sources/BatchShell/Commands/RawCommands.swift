@@ -153,7 +153,7 @@ extension Invocation {
             guard self["body"] == nil else {
                 throw Diagnostic(.usage, "one of --body and --body-file at a time")
             }
-            let file = FilePart(try FileBody(path: files.readable(path)))
+            let file = FilePart(try files.body(of: path))
             let usual = path.hasSuffix(".json") ? "application/json" : "application/octet-stream"
             return .file(file, type: text("type") ?? usual)
         }

@@ -82,10 +82,7 @@ private struct TestRun {
     ) async throws -> (Outcome, [Event]) {
         let start = context.world.clock.monotonic
         let buffer = EventBuffer()
-        let shell = try context.another(
-            for: path,
-            consumer: isAlone ? context.consumer : buffer
-        )
+        let shell = try context.another(consumer: isAlone ? context.consumer : buffer)
         let code = await shell.run(script: path, arguments: [])
         await shell.close()
         let elapsed = context.world.clock.monotonic - start

@@ -41,7 +41,7 @@ struct DownloadPlan {
                 throw Diagnostic(.file, "two files would be '\(path)'")
             }
             for path in [path, FileSink.partPath(of: path, from: origin)] {
-                guard files.canonical(path).isBelow(root) else {
+                guard files.canonical(path).isInside(root) else {
                     throw Diagnostic(
                         .file,
                         "'\(path)' leads out of '\(folder)' by a link",
@@ -77,12 +77,5 @@ struct DownloadPlan {
             )
         }
         return name
-    }
-}
-
-extension String {
-    /// The path leads to something in a folder; both are without links.
-    fileprivate func isBelow(_ folder: String) -> Bool {
-        hasPrefix(folder == "/" ? "/" : folder + "/")
     }
 }

@@ -54,7 +54,7 @@ struct UploadPlan {
                     hint: "--base DIR keeps the path below DIR; --prefix puts a folder in front"
                 )
             }
-            let file = try FileBody(path: files.readable(path))
+            let file = try files.body(of: path)
             try Self.checkContent(of: file)
             guard let split else { return [Item(file: file, path: there)] }
             let parts = try RowCuts(file, size: split).parts()

@@ -30,20 +30,21 @@ extension SystemCalls {
     static func replace(
         _ path: String,
         with bytes: [UInt8],
-        _ permissions: Permissions = .usual
+        _ permissions: Permissions = .usual,
+        within fence: String? = nil
     ) throws(Failure) {
         let target = try absolute(path)
         let old = try status(of: target)
         guard ownDescriptor(named: target) == nil, target.utf8.last != UInt8(ascii: "/"),
             old?.isRegular ?? true
         else {
-            return try writeInto(target, .appending, bytes)
+            return try writeInto(target, .appending, bytes, fence)
         }
         if old != nil { _ = try repeated { access(target, W_OK) } }
         do throws(Failure) {
-            try replaceByAnother(canonical(target), old, with: bytes, permissions)
+            try replaceByAnother(canonical(target), old, with: bytes, permissions, fence)
         } catch  where [EACCES, EPERM, EROFS, EBUSY, EXDEV].contains(error.number) {
-            try writeInto(target, .writing, bytes)
+            try writeInto(target, .writing, bytes, fence)
         }
     }
 
@@ -59,14 +60,15 @@ extension SystemCalls {
         _ target: String,
         _ old: stat?,
         with bytes: [UInt8],
-        _ permissions: Permissions
+        _ permissions: Permissions,
+        _ fence: String?
     ) throws(Failure) {
         let folder = target.parentFolder
         let random = String(UInt64.random(in: .min ... .max), radix: 36)
         let fresh = (folder == "/" ? "" : folder) + "/.batchsh-" + random
         var mode: mode_t = 0o600
         if old == nil, case .kept(let new) = permissions { mode = new }
-        let descriptor = try open(fresh, for: .making, mode: mode)
+        let descriptor = try open(fresh, for: .making, mode: mode, within: fence)
         do throws(Failure) {
             defer { closeDescriptor(descriptor) }
             if let old, case .kept = permissions {
@@ -88,9 +90,10 @@ extension SystemCalls {
     private static func writeInto(
         _ path: String,
         _ opening: Opening,
-        _ bytes: [UInt8]
+        _ bytes: [UInt8],
+        _ fence: String?
     ) throws(Failure) {
-        let descriptor = try open(path, for: opening)
+        let descriptor = try open(path, for: opening, within: fence)
         defer { closeDescriptor(descriptor) }
         try put(all: bytes, to: descriptor)
     }

@@ -34,6 +34,8 @@ enum SystemCalls {
 
         static let notAFolder = Failure(number: ENOTDIR)
         static let isAFolder = Failure(number: EISDIR)
+        /// What was opened is not where it has to be.
+        static let isOutside = Failure(number: EACCES)
     }
 
     /// What a file is opened for.
@@ -51,10 +53,55 @@ enum SystemCalls {
     ///
     /// To write to a stream of the process goes on where that is: opened anew by its path, a file
     /// behind it would be written from another place.
+    ///
+    /// Where `fence` is the path of a folder without links, what is opened has to be in it.
     static func open(
         _ path: String,
         for opening: Opening,
-        mode: mode_t = 0o666
+        mode: mode_t = 0o666,
+        within fence: String? = nil
+    ) throws(Failure) -> Int32 {
+        guard let fence else { return try openAnywhere(path, for: opening, mode: mode) }
+        // A file must not be emptied before it is known where it is.
+        let descriptor = try openAnywhere(
+            path,
+            for: opening == .writing ? .appending : opening,
+            mode: mode
+        )
+        do throws(Failure) {
+            try check(descriptor, isWithin: fence)
+            if opening == .writing { _ = try repeated { ftruncate(descriptor, 0) } }
+            return descriptor
+        } catch {
+            closeDescriptor(descriptor)
+            if opening == .making { remove(path) }
+            throw error
+        }
+    }
+
+    /// Throws unless what a descriptor is open on has a path in a folder.
+    private static func check(
+        _ descriptor: Int32,
+        isWithin fence: String
+    ) throws(Failure) {
+        guard let path = path(of: descriptor), path.isInside(fence) else { throw .isOutside }
+    }
+
+    /// The path of what a descriptor is open on, as the system knows it.
+    private static func path(of descriptor: Int32) -> String? {
+        #if canImport(Darwin)
+        var bytes = [CChar](repeating: 0, count: Int(MAXPATHLEN))
+        guard fcntl(descriptor, F_GETPATH, &bytes) == 0 else { return nil }
+        return bytes.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
+        #else
+        return destination(ofLink: "/proc/self/fd/\(descriptor)")
+        #endif
+    }
+
+    private static func openAnywhere(
+        _ path: String,
+        for opening: Opening,
+        mode: mode_t
     ) throws(Failure) -> Int32 {
         if opening != .reading, let own = ownDescriptor(named: path) {
             return try repeated { fcntl(own, F_DUPFD_CLOEXEC, 0) }
@@ -160,8 +207,18 @@ enum SystemCalls {
     }
 
     /// Makes a file so many bytes long.
-    static func cut(_ path: String, to count: Int) throws(Failure) {
-        _ = try repeated { truncate(path, off_t(count)) }
+    static func cut(
+        _ path: String,
+        to count: Int,
+        within fence: String?
+    ) throws(Failure) {
+        guard let fence else {
+            _ = try repeated { truncate(path, off_t(count)) }
+            return
+        }
+        let descriptor = try open(path, for: .appending, within: fence)
+        defer { closeDescriptor(descriptor) }
+        _ = try repeated { ftruncate(descriptor, off_t(count)) }
     }
 
     /// Makes a folder and those above it.
@@ -200,9 +257,13 @@ enum SystemCalls {
     }
 
     /// The names in a folder as bytes, in no order, without `.` and `..`.
-    static func names(in folder: String) throws(Failure) -> [[UInt8]] {
+    static func names(
+        in folder: String,
+        within fence: String? = nil
+    ) throws(Failure) -> [[UInt8]] {
         guard let stream = opendir(folder) else { throw Failure(number: errno) }
         defer { closedir(stream) }
+        if let fence { try check(dirfd(stream), isWithin: fence) }
         var names: [[UInt8]] = []
         while true {
             errno = 0

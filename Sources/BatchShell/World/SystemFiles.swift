@@ -1,3 +1,4 @@
+public import PlatformClient
 import Synchronization
 
 /// The files of the machine, seen from a working directory of its own.
@@ -5,13 +6,22 @@ import Synchronization
 /// Paths are UTF-8. Calls wait for the disk on the thread that makes them.
 public final class SystemFiles: Files {
     private let folder: Mutex<String>
+    /// The folder that all that is opened must be in; nil where it may be anywhere.
+    private let fence: String?
 
     /// The files, seen from `folder`.
     ///
     /// - Parameter folder: An absolute path.
-    public init(workingDirectory folder: String) {
+    public convenience init(workingDirectory folder: String) {
+        self.init(workingDirectory: folder, within: nil)
+    }
+
+    /// The files, seen from `folder`; one that is opened and found outside the fence, a path without
+    /// links, is let go of.
+    init(workingDirectory folder: String, within fence: String?) {
         precondition(folder.utf8.first == UInt8(ascii: "/"), "'\(folder)' is not absolute")
         self.folder = Mutex(folder)
+        self.fence = fence
     }
 
     /// The files, seen from where the process is.
@@ -28,7 +38,19 @@ public final class SystemFiles: Files {
     public var workingDirectory: String { folder.withLock { $0 } }
 
     /// The same files with a working directory of their own.
-    public func another() -> any Files { SystemFiles(workingDirectory: workingDirectory) }
+    public func another() -> any Files {
+        SystemFiles(workingDirectory: workingDirectory, within: fence)
+    }
+
+    /// The files of one folder only; what is opened is looked at once more, since somebody may have
+    /// put a link in its place meanwhile.
+    public func confined(to folder: String) -> any Files {
+        let fence = canonical(folder)
+        return ConfinedFiles(
+            SystemFiles(workingDirectory: workingDirectory, within: fence),
+            to: fence
+        )
+    }
 
     /// Changes where relative paths start; links are followed, so that `..` leads to the folder
     /// that holds this one.
@@ -45,7 +67,7 @@ public final class SystemFiles: Files {
     public func read(_ path: String) throws -> [UInt8] {
         let full = try checked(path)
         return try told(of: path) { () throws(SystemCalls.Failure) in
-            let descriptor = try SystemCalls.open(full, for: .reading)
+            let descriptor = try SystemCalls.open(full, for: .reading, within: fence)
             defer { SystemCalls.closeDescriptor(descriptor) }
             let (isFolder, size) = try SystemCalls.kind(of: descriptor)
             if isFolder { throw .isAFolder }
@@ -57,8 +79,10 @@ public final class SystemFiles: Files {
     public func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
         let full = try checked(path)
         try told(of: path) { () throws(SystemCalls.Failure) in
-            guard appending else { return try SystemCalls.replace(full, with: bytes) }
-            let descriptor = try SystemCalls.open(full, for: .appending)
+            guard appending else {
+                return try SystemCalls.replace(full, with: bytes, within: fence)
+            }
+            let descriptor = try SystemCalls.open(full, for: .appending, within: fence)
             defer { SystemCalls.closeDescriptor(descriptor) }
             try SystemCalls.put(all: bytes, to: descriptor)
         }
@@ -68,7 +92,7 @@ public final class SystemFiles: Files {
     public func cut(_ path: String, to count: Int) throws {
         let full = try checked(path)
         try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.cut(full, to: count)
+            try SystemCalls.cut(full, to: count, within: fence)
         }
     }
 
@@ -76,8 +100,13 @@ public final class SystemFiles: Files {
     public func writeDiscreetly(_ bytes: [UInt8], to path: String) throws {
         let full = try checked(path)
         try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.replace(full, with: bytes, .discreet)
+            try SystemCalls.replace(full, with: bytes, .discreet, within: fence)
         }
+    }
+
+    /// A file that the client sends as it is.
+    public func body(of path: String) throws -> FileBody {
+        try FileBody(path: checked(path), within: fence)
     }
 
     /// How many bytes a file has; nil where there is none.
@@ -119,8 +148,9 @@ public final class SystemFiles: Files {
     /// error.
     public func glob(_ pattern: String) throws -> [String] {
         try GlobPattern(pattern).paths(
-            names: { try entries(of: absolute($0), called: $0) },
+            names: { isReachable($0) ? try entries(of: absolute($0), called: $0) : [] },
             exists: { path in
+                guard isReachable(path) else { return false }
                 let full = absolute(path)
                 return try told(of: path) { () throws(SystemCalls.Failure) in
                     if path.utf8.last != UInt8(ascii: "/") { return try SystemCalls.exists(full) }
@@ -132,6 +162,11 @@ public final class SystemFiles: Files {
                 }
             }
         )
+    }
+
+    /// Nothing is told of what is outside of the fence, not even that it is there.
+    private func isReachable(_ path: String) -> Bool {
+        fence.map { canonical(path).isInside($0) } ?? true
     }
 
     /// The path from the root; `.`, `..` and links stay in it.
@@ -173,7 +208,7 @@ extension SystemFiles {
     /// The names in a folder, sorted by bytes.
     private func entries(of full: String, called folder: String) throws -> [String] {
         let names = try told(of: folder) { () throws(SystemCalls.Failure) in
-            try SystemCalls.names(in: full)
+            try SystemCalls.names(in: full, within: fence)
         }
         return try names.sorted { $0.lexicographicallyPrecedes($1) }.map { name in
             guard let name = String(validating: name, as: UTF8.self) else {

@@ -1,3 +1,5 @@
+public import PlatformClient
+
 /// What a shell is given of the machine; it reaches nothing else.
 ///
 /// A program makes one of the real parts (``SystemFiles``, ``SystemPrograms`` …); a test makes one
@@ -138,9 +140,13 @@ public protocol Files: Sendable {
     /// The absolute path, for messages.
     func absolute(_ path: String) -> String
 
-    /// The absolute path of a file that somebody else reads, such as the client that sends it;
-    /// throws ``FileError`` where this shell must not have it read.
-    func readable(_ path: String) throws -> String
+    /// A file that the client sends as it is; throws ``FileError``, or a `PlatformError` where it
+    /// cannot be sent.
+    func body(of path: String) throws -> FileBody
+
+    /// The same files, but of one folder only, whatever links there lead to; another folder inside
+    /// is no wider one.
+    func confined(to folder: String) -> any Files
 
     /// The same files with a working directory of their own, which is that of these at first.
     func another() -> any Files
@@ -163,8 +169,11 @@ extension Files {
         try write(bytes, to: path, appending: false)
     }
 
-    /// Every file may be read.
-    public func readable(_ path: String) throws -> String { absolute(path) }
+    /// The file of the machine that has this path.
+    public func body(of path: String) throws -> FileBody { try FileBody(path: absolute(path)) }
+
+    /// Each path is looked at before it is used.
+    public func confined(to folder: String) -> any Files { ConfinedFiles(self, to: folder) }
 }
 
 /// The programs that a shell may run.

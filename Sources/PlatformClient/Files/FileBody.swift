@@ -19,6 +19,8 @@ public final class FileBody: Sendable {
     private let offset: Int
 
     private let before: OpenFile.State
+    /// The folder that the file has to be in whenever it is opened; nil where it may be anywhere.
+    private let folder: String?
     /// The hash of all bytes before an offset, for the offsets at which parts begin and end.
     private let hashes = Mutex<[Int: SHA256]>([0: SHA256()])
 
@@ -27,11 +29,16 @@ public final class FileBody: Sendable {
 
     /// Looks at a file that is to be sent.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - folder: A path without links, that of a folder which the file has to be in, links
+    ///     followed; nil where it may be anywhere.
     /// - Throws: ``PlatformError/file(_:path:)`` if it cannot be read, is no regular file or is
     ///   empty.
-    public init(path: String) throws(PlatformError) {
+    public init(path: String, within folder: String? = nil) throws(PlatformError) {
+        self.folder = folder
         do {
-            before = try OpenFile(path: path).state()
+            before = try OpenFile(path: path, within: folder).state()
         } catch {
             throw .file(.unreadable(error.words), path: path)
         }
@@ -52,6 +59,7 @@ public final class FileBody: Sendable {
     public init(_ range: Range<Int>, of file: FileBody, after prefix: [UInt8] = []) {
         path = file.path
         before = file.before
+        folder = file.folder
         count = prefix.count + range.count
         self.prefix = prefix
         offset = range.lowerBound
@@ -169,7 +177,7 @@ public final class FileBody: Sendable {
 
     private func opened() throws(PlatformError) -> OpenFile {
         do {
-            return try OpenFile(path: path)
+            return try OpenFile(path: path, within: folder)
         } catch {
             throw .file(.unreadable(error.words), path: path)
         }

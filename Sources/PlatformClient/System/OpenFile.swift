@@ -21,10 +21,34 @@ final class OpenFile: Sendable {
 
     /// Opens a file.
     ///
-    /// A pipe that nobody writes to does not make it wait.
-    init(path: String) throws(SystemFault) {
+    /// A pipe that nobody writes to does not make it wait. Where `folder` is the path of a folder
+    /// without links, what was opened has to be in it.
+    init(path: String, within folder: String? = nil) throws(SystemFault) {
         descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw .last }
+        guard let folder else { return }
+        guard Self.path(of: descriptor)?.hasPrefix(folder == "/" ? "/" : folder + "/") == true
+        else {
+            close(descriptor)
+            throw SystemFault(number: EACCES)
+        }
+    }
+
+    /// The path of what a descriptor is open on, as the system knows it.
+    private static func path(of descriptor: Int32) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        #if canImport(Darwin)
+        guard fcntl(descriptor, F_GETPATH, &bytes) == 0 else { return nil }
+        #else
+        // The last zero stays where it is.
+        guard readlink("/proc/self/fd/\(descriptor)", &bytes, bytes.count - 1) > 0 else {
+            return nil
+        }
+        #endif
+        return String(
+            decoding: bytes.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)),
+            as: UTF8.self
+        )
     }
 
     deinit { close(descriptor) }
