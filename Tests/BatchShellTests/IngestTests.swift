@@ -65,6 +65,111 @@ import Testing
         }
     }
 
+    /// A file by its bytes, each a scalar of the text, and what is said of it.
+    struct Foreign: Sendable {
+        let name: String
+        let bytes: String
+        let kind: String
+        var remedy = "write its rows as JSON Lines, CSV or Parquet"
+
+        static let utf16 = "iconv -f UTF-16 -t UTF-8 FILE > OTHER"
+        static let page = "a page where data were expected is often the answer to a failed download"
+
+        static let all = [
+            Foreign(name: "u.json", bytes: "\u{FF}\u{FE}{\0\"\0a\0", kind: "UTF-16", remedy: utf16),
+            Foreign(
+                name: "u.csv",
+                bytes: "a\0,\0b\0\n\0",
+                kind: "UTF-16LE",
+                remedy: "iconv -f UTF-16LE -t UTF-8 FILE > OTHER"
+            ),
+            Foreign(
+                name: "u.csv",
+                bytes: "\0a\0,\0b\0\n",
+                kind: "UTF-16BE",
+                remedy: "iconv -f UTF-16BE -t UTF-8 FILE > OTHER"
+            ),
+            Foreign(
+                name: "u.csv",
+                bytes: "\u{FF}\u{FE}\0\0a\0\0\0",
+                kind: "UTF-32",
+                remedy: "iconv -f UTF-32 -t UTF-8 FILE > OTHER"
+            ),
+            Foreign(
+                name: "h.html",
+                bytes: "<!DOCTYPE html><a href=\"x\">b</a>, c\n",
+                kind: "HTML",
+                remedy: page
+            ),
+            Foreign(
+                name: "x.csv",
+                bytes: "<?xml?>\n<a>1, 2</a>\n",
+                kind: "HTML or XML",
+                remedy: page
+            ),
+            Foreign(
+                name: "v.avro",
+                bytes: "Obj\u{1}{\"name\":\"a\",\"type\":\"int\"}",
+                kind: "Avro"
+            ),
+            Foreign(name: "o.csv", bytes: "ORC\u{3}, \n", kind: "ORC"),
+            Foreign(name: "s.csv", bytes: "SQLite format 3\0, \n", kind: "an SQLite database"),
+            Foreign(
+                name: "l.csv",
+                bytes: "version https://git-lfs.github.com/spec/v1\noid sha256:0,1\n",
+                kind: "a pointer of Git LFS",
+                remedy: "git lfs pull fetches the file itself"
+            ),
+            Foreign(name: "b.csv", bytes: "id,name\n1,a\0b\n", kind: "binary"),
+        ]
+    }
+
+    /// CSV is what looks like it, and not what is left over: the platform checks none of it.
+    @Test(arguments: Foreign.all)
+    func refusesWhatThePlatformDoesNotReadByItsName(foreign: Foreign) async throws {
+        try await ShellAtEmulator.run { test in
+            let bytes = foreign.bytes.unicodeScalars.map { UInt8($0.value) }
+            let path = try test.folder.write(bytes, to: foreign.name)
+            let line = "ingest \(ShellAtEmulator.stores) \(path)"
+            for line in [line, line + " --format csv"] {
+                let result = try await test.run(line)
+                #expect(
+                    result.errors == """
+                        error: '\(path)' is \(foreign.kind), which the platform does not read
+                          ┌ -c:1:1
+                        1 │ \(line)
+                          │ \(String(repeating: "^", count: line.count))
+                          = hint: \(foreign.remedy)
+
+                        """
+                )
+            }
+            #expect(try await batches(test) == "0\n")
+        }
+    }
+
+    @Test(arguments: [
+        ("error: 401, unauthorized\n", "log", "looks like none of JSON, CSV and Parquet"),
+        ("a,b\n1,2,3\n", "a.csv", "is no CSV: its first row has 2 fields, row 2 has 3"),
+        ("id,name\n1,Z\u{FC}rich\n", "latin.csv", "is not UTF-8 on line 2"),
+    ])
+    func refusesWhatDoesNotLookLikeCSV(text: String, name: String, message: String) async throws {
+        try await ShellAtEmulator.run { test in
+            let bytes = text.unicodeScalars.map { UInt8($0.value) }
+            let path = try test.folder.write(bytes, to: name)
+            let result = try await test.run("ingest \(ShellAtEmulator.stores) \(path)")
+            #expect(
+                result.errors.split(separator: "\n").first == "error: '\(path)' \(message)"
+            )
+            #expect(try await batches(test) == "0\n")
+            // Who says what it is is believed.
+            let said = try await test.run(
+                "(ingest \(ShellAtEmulator.stores) \(path) --format csv --interval 1ms).inputFormat.format"
+            )
+            #expect(said.output == "csv\n" || said.code == 7, "\(said.errors)")
+        }
+    }
+
     @Test func losesNoRowSilently() async throws {
         try await ShellAtEmulator.run { test in
             let path = try test.folder.write(

@@ -47,13 +47,17 @@ extension Command {
             ]
         ) { invocation, settings in
             let start = context.world.clock.monotonic
-            let plan = try UploadPlan(invocation, files: context.world.files)
+            var reading = DeclaredReading(invocation.object("body")?["inputFormat"])
+            if let format = invocation.text("format") {
+                reading.format = BatchCreation.Format(rawValue: format)
+            }
+            let plan = try UploadPlan(invocation, files: context.world.files, as: reading)
             let allowance = try invocation.text("max-failed").map(FailureAllowance.init)
             var creation = try await context.creation(invocation, settings)
             creation.enablesErrorDiagnostics = invocation.flag("diagnostics")
             var sent: Int64?
             if creation.format == nil {
-                let shape = try FileShape.common(of: plan.items.map(\.file))
+                let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
                 creation.take(shape)
                 if shape == .jsonLines, creation.isMultiLineJSON != true {
                     var lines = 0

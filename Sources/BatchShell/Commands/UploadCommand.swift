@@ -50,9 +50,16 @@ extension Command {
                 Example("batch upload $batch day/*.json --prefix day", "as day/…"),
             ]
         ) { invocation, settings in
-            let plan = try UploadPlan(invocation, files: context.world.files)
             let batch = try BatchID(invocation.requiredText("batch"))
-            let dataset = try await context.dataset(of: batch, invocation, settings)
+            // Where rows are cut the batch says how they are read.
+            let known =
+                invocation["split"] == nil ? nil : try await context.known(batch, settings)
+            let plan = try UploadPlan(
+                invocation,
+                files: context.world.files,
+                as: DeclaredReading(known?.value["inputFormat"])
+            )
+            let dataset = try await context.dataset(of: batch, known, invocation, settings)
             return try await UploadRun(
                 context: context,
                 settings: settings,
@@ -117,30 +124,35 @@ extension Option {
 }
 
 extension ShellContext {
+    /// A batch as the platform has it; one that a dry run has created cannot be looked up.
+    fileprivate func known(_ batch: BatchID, _ settings: CallSettings) async throws -> Batch {
+        guard settings.dryRun != nil, batch.text.hasPrefix(NotSent.idPrefix) else {
+            return try await session.send(.batch(batch), settings)
+        }
+        return Batch(id: batch, object: imagined[batch.text] ?? JSONObject())
+    }
+
     /// The dataset that `--dataset` says, else the batch's own.
     fileprivate func dataset(
         of batch: BatchID,
+        _ known: Batch?,
         _ invocation: Invocation,
         _ settings: CallSettings
     ) async throws -> DatasetID {
         if let text = invocation.text("dataset") {
             return try await self.dataset(text, settings)
         }
-        let known: Batch
-        // A batch that a dry run did not create cannot be looked up.
+        let found: Batch
+        if let known { found = known } else { found = try await self.known(batch, settings) }
+        if let dataset = found.dataset { return dataset }
+        // What a dry run has made up may lack it.
         if settings.dryRun != nil, batch.text.hasPrefix(NotSent.idPrefix) {
-            known = Batch(id: batch, object: imagined[batch.text] ?? JSONObject())
-            if known.dataset == nil { return try DatasetID(NotSent.idPrefix + "dataset") }
-        } else {
-            known = try await session.send(.batch(batch), settings)
+            return try DatasetID(NotSent.idPrefix + "dataset")
         }
-        guard let dataset = known.dataset else {
-            throw Diagnostic(
-                .value,
-                "the batch \(batch) does not say its dataset",
-                hint: "name it: --dataset DATASET"
-            )
-        }
-        return dataset
+        throw Diagnostic(
+            .value,
+            "the batch \(batch) does not say its dataset",
+            hint: "name it: --dataset DATASET"
+        )
     }
 }

@@ -14,10 +14,15 @@ enum FileShape: Equatable {
     /// How much of a file is looked at.
     private static let length = 64 * 1024
 
-    /// Looks at a file.
+    /// Looks at a file; one of a batch that is said to be of CSV is CSV.
     ///
     /// - Throws: A ``Diagnostic`` of kind `file` where the platform takes nothing of the kind.
-    init(of file: FileBody) throws {
+    init(of file: FileBody, as reading: DeclaredReading = DeclaredReading()) throws {
+        try ForeignContent.refuse(file)
+        guard reading.format != .csv else {
+            self = .csv
+            return
+        }
         var bytes = try file.firstBytes(Self.length)[...]
         if bytes.starts(with: Array("PAR1".utf8)) {
             self = .parquet
@@ -41,24 +46,67 @@ enum FileShape: Equatable {
             }
             self = .jsonLines
         default:
-            guard line.contains(UInt8(ascii: ",")) || file.path.lowercased().hasSuffix(".csv")
-            else {
-                throw Diagnostic(
-                    .file,
-                    "'\(file.path)' looks like none of JSON, CSV and Parquet",
-                    hint: "--format says what it is"
-                )
-            }
+            try Self.checkCSV(bytes, of: file, isWhole: isWhole, reading.csv)
             self = .csv
         }
     }
 
+    /// Whether the first rows look like CSV: texts in UTF-8 with as many fields each. One field alone
+    /// is CSV only in a file that is called so.
+    private static func checkCSV(
+        _ bytes: ArraySlice<UInt8>,
+        of file: FileBody,
+        isWhole: Bool,
+        _ format: CSVFormat
+    ) throws {
+        // A row that the look has cut is left out.
+        let end = isWhole ? bytes.endIndex : bytes.lastIndex(of: 0x0A) ?? bytes.endIndex
+        let isNamed = file.path.lowercased().hasSuffix(".csv")
+        var reader = CSVReader(format: format)
+        reader.feed(Array(bytes[..<end]))
+        reader.finish()
+        var counts: [Int] = []
+        do {
+            while counts.count < rowsLookedAt, let row = try reader.next() {
+                if !row.isBlank { counts.append(row.fields.count) }
+            }
+        } catch CSVError.invalidUTF8(let line, _) {
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' is not UTF-8 on line \(line)",
+                hint: "iconv -f ISO-8859-1 -t UTF-8 FILE > OTHER, if that is what it is in"
+            )
+        } catch {
+            // A stray quote is told by whoever has to read the row.
+        }
+        guard let first = counts.first, first > 1 && counts.count > 1 || isNamed else {
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' looks like none of JSON, CSV and Parquet",
+                hint: "--format csv says that it is CSV all the same"
+            )
+        }
+        guard let place = counts.firstIndex(where: { $0 != first }) else { return }
+        throw Diagnostic(
+            .file,
+            "'\(file.path)' is no CSV: its first row has \(first) fields, row \(place + 1) has "
+                + "\(counts[place])",
+            hint: "--format csv says that it is CSV all the same"
+        )
+    }
+
+    /// How many rows have to have as many fields.
+    private static let rowsLookedAt = 20
+
     /// What all of the files are; a mixture is an error.
-    static func common(of files: [FileBody]) throws -> FileShape {
+    static func common(
+        of files: [FileBody],
+        as reading: DeclaredReading = DeclaredReading()
+    ) throws -> FileShape {
         guard let first = files.first else { preconditionFailure("there is no file") }
-        let shape = try FileShape(of: first)
+        let shape = try FileShape(of: first, as: reading)
         for file in files.dropFirst() {
-            let other = try FileShape(of: file)
+            let other = try FileShape(of: file, as: reading)
             guard other == shape else {
                 throw Diagnostic(
                     .file,

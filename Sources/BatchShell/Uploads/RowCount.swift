@@ -1,3 +1,4 @@
+import JSON
 import PlatformClient
 
 extension FileShape {
@@ -17,36 +18,22 @@ extension FileShape {
         switch self {
         case .jsonLines: return try await file.countLines()
         case .csv:
-            var records = CSVRecords()
-            try file.forEachByte { records.take($0) }
+            var rows = 0
+            var scanner = CSVRowScanner(format: DeclaredReading().csv)
+            func take(_ end: CSVRowScanner.RowEnd) { if !end.isBlank { rows += 1 } }
+            do {
+                try file.forEachPiece { try scanner.scan($0, rowEnded: take) }
+                try scanner.finish(rowEnded: take)
+            } catch is CSVError {
+                return nil
+            }
             // The header is none.
-            return max(0, records.count - 1)
+            return max(0, rows - 1)
         case .jsonList:
             var elements = ListElements()
-            try file.forEachByte { elements.take($0) }
+            try file.forEachPiece { $0.forEach { elements.take($0) } }
             return elements.count
         case .parquet: return nil
-        }
-    }
-}
-
-/// Lines of CSV that have something on them, a line break between quotes being none.
-private struct CSVRecords {
-    private var ended = 0
-    private var isQuoted = false
-    private var isBlank = true
-
-    /// The last one may lack its line break.
-    var count: Int { ended + (isBlank ? 0 : 1) }
-
-    mutating func take(_ byte: UInt8) {
-        // A doubled quote leaves the quotes and enters them again.
-        if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-        if byte == UInt8(ascii: "\n"), !isQuoted {
-            if !isBlank { ended += 1 }
-            isBlank = true
-        } else if byte != UInt8(ascii: "\r") {
-            isBlank = false
         }
     }
 }
@@ -91,14 +78,14 @@ private struct ListElements {
 extension FileBody {
     private static let pieceLength = 1 << 20  // bytes
 
-    /// Hands on every byte, the file being read a piece at a time.
-    fileprivate func forEachByte(_ take: (UInt8) -> Void) throws {
+    /// Hands on the file, a piece at a time.
+    fileprivate func forEachPiece(_ take: ([UInt8]) throws -> Void) throws {
         var place = 0
         while place < count {
             try Task.checkCancellation()
             let piece = try bytes(Self.pieceLength, at: place)
             guard !piece.isEmpty else { return }
-            piece.forEach(take)
+            try take(piece)
             place += piece.count
         }
     }

@@ -1,18 +1,23 @@
 import BatchLanguage
+import JSON
 import PlatformClient
 
 /// Where a file of rows can be cut so that every part is a file of whole rows.
 struct RowCuts {
     private let file: FileBody
     private let size: Int
+    private let reading: DeclaredReading
 
     /// How much is read at a time, in bytes.
     private static let pieceLength = 1 << 20
 
     /// Cuts into parts of about `size` bytes: each ends with the row that reaches it.
-    init(_ file: FileBody, size: Int) {
+    ///
+    /// Where the rows of CSV end is read as the batch says that the platform reads it.
+    init(_ file: FileBody, size: Int, as reading: DeclaredReading) {
         self.file = file
         self.size = size
+        self.reading = reading
     }
 
     /// The parts as files of their own; the file itself where it is no larger than one part.
@@ -20,7 +25,7 @@ struct RowCuts {
     /// - Throws: A ``Diagnostic`` where its rows are not lines of JSON or CSV.
     func parts() throws -> [FileBody] {
         guard file.count > size else { return [file] }
-        switch try FileShape(of: file) {
+        switch try FileShape(of: file, as: reading) {
         case .jsonLines:
             return try lineCuts().ranges(upTo: file.count).map { FileBody($0, of: file) }
         case .csv:
@@ -61,24 +66,32 @@ struct RowCuts {
         var header: Int?
         var cuts: [Int] = []
         var start = 0
-        var place = 0
-        var isQuoted = false
-        while place < file.count {
-            let piece = try file.bytes(Self.pieceLength, at: place)
-            guard !piece.isEmpty else { break }
-            for byte in piece {
-                place += 1
-                // A doubled quote leaves the quotes and enters them again.
-                if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-                guard byte == UInt8(ascii: "\n"), !isQuoted else { continue }
-                if header == nil {
-                    header = place
-                    start = place
-                } else if place - start >= size, place < file.count {
-                    cuts.append(place)
-                    start = place
-                }
+        var scanner = CSVRowScanner(format: reading.csv)
+        func take(_ end: CSVRowScanner.RowEnd) {
+            if header == nil {
+                header = end.offset
+                start = end.offset
+            } else if end.offset - start >= size, end.offset < file.count {
+                cuts.append(end.offset)
+                start = end.offset
             }
+        }
+        do {
+            var place = 0
+            while place < file.count {
+                try Task.checkCancellation()
+                let piece = try file.bytes(Self.pieceLength, at: place)
+                guard !piece.isEmpty else { break }
+                try scanner.scan(piece, rowEnded: take)
+                place += piece.count
+            }
+            try scanner.finish(rowEnded: take)
+        } catch let error as CSVError {
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' cannot be cut between rows: \(error)",
+                hint: "--chunk-size sends it in parts that the platform puts together"
+            )
         }
         return (header ?? file.count, cuts)
     }

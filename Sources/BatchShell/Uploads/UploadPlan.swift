@@ -19,7 +19,7 @@ struct UploadPlan {
     ///
     /// - Throws: ``PlatformError/file(_:path:)`` for a file that cannot be sent, and a
     ///   ``Diagnostic`` where two would get one name or the platform would not take them.
-    init(_ invocation: Invocation, files: any Files) throws {
+    init(_ invocation: Invocation, files: any Files, as reading: DeclaredReading) throws {
         let paths = invocation.texts("file")
         guard paths.count <= FileLimit.filesOfBatch else {
             throw Diagnostic(
@@ -55,9 +55,9 @@ struct UploadPlan {
                 )
             }
             let file = try files.body(of: path)
-            try Self.checkContent(of: file)
+            try ForeignContent.refuse(file)
             guard let split else { return [Item(file: file, path: there)] }
-            let parts = try RowCuts(file, size: split).parts()
+            let parts = try RowCuts(file, size: split, as: reading).parts()
             guard parts.count > 1 else { return [Item(file: file, path: there)] }
             return try parts.enumerated().map { number, part in
                 let path = try there.numbered(number + 1)
@@ -98,24 +98,6 @@ struct UploadPlan {
         }
         return String(full.dropFirst(front.count))
     }
-
-    /// Refuses what is compressed as a whole: the platform unpacks nothing.
-    private static func checkContent(of file: FileBody) throws {
-        let start = try file.firstBytes(6)
-        for (name, magic) in Self.compressions where start.starts(with: magic) {
-            throw Diagnostic(
-                .file,
-                "'\(file.path)' is compressed (\(name)), which the platform does not unpack",
-                hint: "unpack it first"
-            )
-        }
-    }
-
-    private static let compressions: [(name: String, magic: [UInt8])] = [
-        ("gzip", [0x1F, 0x8B]), ("zip", [0x50, 0x4B, 0x03, 0x04]),
-        ("zstd", [0x28, 0xB5, 0x2F, 0xFD]), ("bzip2", [0x42, 0x5A, 0x68]),
-        ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-    ]
 }
 
 extension FilePath {
