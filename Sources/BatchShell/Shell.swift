@@ -225,6 +225,7 @@ public final class Shell: Sendable {
             switch error {
             case let error as Interpreter.CheckFailed: error.diagnostics
             case let error as any DiagnosticConvertible: [error.diagnostic]
+            case is CancellationError: [Diagnostic(.interrupt, "interrupted")]
             default: [Diagnostic(.command, String(describing: error))]
             }
         let diagnostics = found.map { found in

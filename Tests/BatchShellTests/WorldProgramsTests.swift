@@ -1,4 +1,5 @@
 import BatchLanguage
+import Foundation
 import TestSupport
 import Testing
 
@@ -119,13 +120,13 @@ struct WorldProgramsTests {
                 captures: captures
             )
             let task = Task { try await programs.run(program) }
-            let descriptor = try await Machine.waiting {
-                try SystemCalls.open(folder.path + "/alive", for: .reading)
+            let path = folder.path + "/alive"
+            let alive = try await Machine.waiting {
+                try #require(FileHandle(forReadingAtPath: path))
             }
             task.cancel()
-            let rest = try await Machine.waiting { Machine.readAll(from: descriptor) }
+            let rest = try await Machine.waiting { try alive.readToEnd() ?? Data() }
             #expect(rest.isEmpty)
-            Machine.closeDescriptor(descriptor)
             if captures {
                 await #expect(throws: CancellationError.self) { _ = try await task.value }
             } else {

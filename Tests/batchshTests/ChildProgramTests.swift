@@ -65,6 +65,17 @@ import Testing
         #expect(try await result == whole, "\(name)")
     }
 
+    /// Nobody is at the other end of the pipe.
+    @Test(arguments: ["read fifo", "print 1 > fifo", "print 1 >> fifo"])
+    func theDeadlineEndsTheWaitForAPipe(_ script: String) async throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
+        let result = try await BuiltProgram.run(["--deadline", "50ms", "-c", script], in: folder)
+        #expect(result.code == 5 && result.output.isEmpty, "\(result)")
+        let first = result.errors.split(separator: "\n").first
+        #expect(first == "error: not done within the deadline of 50ms")
+    }
+
     /// As with nohup, or in the background of a script.
     @Test(arguments: ["INT", "HUP", "TERM"])
     func whatIsIgnoredStaysIgnored(_ name: String) async throws {

@@ -36,6 +36,8 @@ enum SystemCalls {
         static let isAFolder = Failure(number: EISDIR)
         /// What was opened is not where it has to be.
         static let isOutside = Failure(number: EACCES)
+        /// The task was cancelled while the call waited.
+        static let isCancelled = Failure(number: ECANCELED)
     }
 
     /// What a file is opened for.
@@ -113,7 +115,42 @@ enum SystemCalls {
             case .appending: O_WRONLY | O_CREAT | O_APPEND
             case .making: O_WRONLY | O_CREAT | O_EXCL
             }
-        return try repeated {
+        guard isPipe(path) else { return try openNow(path, flags, mode) }
+        return try openPipe(path, flags, isRead: opening == .reading)
+    }
+
+    /// Opens a pipe that has a name once there is somebody at its other end.
+    ///
+    /// What is opened does not wait by itself, so that ``wait(for:_:)`` can be cancelled.
+    private static func openPipe(
+        _ path: String,
+        _ flags: Int32,
+        isRead: Bool
+    ) throws(Failure) -> Int32 {
+        while true {
+            do throws(Failure) {
+                let descriptor = try openNow(path, flags | O_NONBLOCK, 0)
+                guard isRead else { return descriptor }
+                do throws(Failure) {
+                    try wait(for: descriptor, .readable)
+                    return descriptor
+                } catch {
+                    closeDescriptor(descriptor)
+                    throw error
+                }
+            } catch  where error.number == ENXIO && !isRead {
+                if Task.isCancelled { throw .isCancelled }
+                pause(milliseconds: UInt32(lookInterval))
+            }
+        }
+    }
+
+    private static func openNow(
+        _ path: String,
+        _ flags: Int32,
+        _ mode: mode_t
+    ) throws(Failure) -> Int32 {
+        try repeated {
             #if canImport(Darwin)
             Darwin.open(path, flags | O_CLOEXEC, mode)
             #elseif canImport(Musl)
@@ -123,6 +160,20 @@ enum SystemCalls {
             #endif
         }
     }
+
+    private static func isPipe(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    }
+
+    /// Waits until a descriptor is ready, looking now and then whether the task was cancelled.
+    static func wait(for descriptor: Int32, _ readiness: Readiness) throws(Failure) {
+        while !waits(for: descriptor, readiness, milliseconds: lookInterval) {
+            if Task.isCancelled { throw .isCancelled }
+        }
+    }
+
+    private static let lookInterval: Int32 = 20  // milliseconds
 
     /// Takes away what a file has behind its first bytes, as far as that can be done.
     static func cut(_ descriptor: Int32, to count: Int) { _ = ftruncate(descriptor, off_t(count)) }
@@ -151,7 +202,13 @@ enum SystemCalls {
     /// Writes all of the bytes.
     static func put(all bytes: [UInt8], to descriptor: Int32) throws(Failure) {
         var written = 0
-        while written < bytes.count { written += try put(bytes[written...], to: descriptor) }
+        while written < bytes.count {
+            do throws(Failure) {
+                written += try put(bytes[written...], to: descriptor)
+            } catch  where error.isNotReady {
+                try wait(for: descriptor, .writable)
+            }
+        }
     }
 
     /// Writes all of the bytes from an offset of a file on.

@@ -195,7 +195,13 @@ extension SystemFiles {
         var room = size + 1
         var bytes: [UInt8] = []
         while true {
-            let more = try SystemCalls.bytes(from: descriptor, atMost: room)
+            let more: [UInt8]
+            do throws(SystemCalls.Failure) {
+                more = try SystemCalls.bytes(from: descriptor, atMost: room)
+            } catch  where error.isNotReady {
+                try SystemCalls.wait(for: descriptor, .readable)
+                continue
+            }
             guard !more.isEmpty else { return bytes }
             if bytes.isEmpty { bytes = more } else { bytes += more }
             room = Self.pieceLimit
@@ -233,6 +239,8 @@ private func told<Result>(
 ) throws -> Result {
     do throws(SystemCalls.Failure) {
         return try body()
+    } catch .isCancelled {
+        throw CancellationError()
     } catch {
         throw FileError(path: path, reason: error.reason)
     }
