@@ -46,6 +46,31 @@ import Testing
         }
     }
 
+    /// A body is in the archive byte for byte, and as long as it says.
+    @Test(arguments: [
+        (#"{ "b" : 1.50,  "a": [ ] }"#, #"{ "b" : 1.50,  "a": [ ] }"#),
+        ("<html>x</html>", "<html>x</html>"), ("", ""),
+    ])
+    func holdsBodiesAsTheyCame(body: String, text: String) async throws {
+        let folder = try TemporaryFolder()
+        try await FaultServer.run(status: "200 OK", body: body) { server in
+            var harness = ShellHarness()
+            harness.files = SystemFiles(workingDirectory: folder.path)
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+            let result = try await harness.run("let x = get y\nlet n = har s.har")
+            #expect(result.code == 0, "\(result.errors)")
+        }
+        let archive = try JSONValue(json: try folder.read("s.har"))
+        let content = archive["log"]?["entries"]?.array?.first?["response"]?["content"]
+        #expect(
+            content == [
+                "size": .number(.integer(Int64(body.utf8.count))),
+                "mimeType": "application/json", "text": .string(text),
+            ]
+        )
+    }
+
     /// The members without which an archive is none.
     private static let required = [
         ("", ["startedDateTime", "time", "request", "response", "cache", "timings"]),

@@ -92,15 +92,18 @@ extension Exchange.Request {
 
 extension Exchange.Response {
     fileprivate var entry: JSONValue {
+        let bytes = body.bytes ?? []
         var content = JSONObject()
-        content["size"] = .number(.integer(Int64(body.count ?? -1)))
+        content["size"] = .number(.integer(Int64(body.count ?? bytes.count)))
         content["mimeType"] = .string(headers[.contentType] ?? "")
-        switch body.content {
-        case .json(let value): content["text"] = .string(value.json(.compact))
-        case .text(let text, let count):
+        if let text = String(validating: bytes, as: UTF8.self) {
             content["text"] = .string(text)
-            if text.utf8.count < count { content["comment"] = "cut" }
-        case .none, .bytes, .file: break
+        } else {
+            content["text"] = .string(bytes.base64)
+            content["encoding"] = "base64"
+        }
+        if body.wholeCount != nil || body.count.map({ $0 > CapturedBody.limit }) ?? false {
+            content["comment"] = "cut"
         }
         return [
             "status": .number(.integer(Int64(status))),
@@ -119,5 +122,26 @@ extension Exchange.Response {
 extension HTTPFields {
     fileprivate var entries: JSONValue {
         .array(map { ["name": .string($0.name.rawName), "value": .string($0.value)] })
+    }
+}
+
+extension [UInt8] {
+    /// The bytes in base64, padded (RFC 4648, section 4).
+    fileprivate var base64: String {
+        let alphabet = Array(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
+        )
+        var text: [UInt8] = []
+        text.reserveCapacity((count + 2) / 3 * 4)
+        for start in stride(from: 0, to: count, by: 3) {
+            let three = self[start..<Swift.min(start + 3, count)]
+            var bits = three.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+            bits <<= UInt32(8 * (3 - three.count))
+            for place in 0..<4 {
+                let index = Int(bits >> UInt32(18 - 6 * place) & 0x3F)
+                text.append(place <= three.count ? alphabet[index] : UInt8(ascii: "="))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

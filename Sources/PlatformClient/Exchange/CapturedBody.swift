@@ -44,6 +44,18 @@ public struct CapturedBody: Sendable {
         }
     }
 
+    /// What came or went, byte for byte, as far as it is kept, with dots in place of secrets; `nil`
+    /// where it is kept in another form.
+    public var bytes: [UInt8]? {
+        guard case .bytes(let bytes, _, let isCut, let redactor) = kept else { return nil }
+        let shown = redactor.redact(bytes, isCut: isCut)
+        // What is escaped in the text of JSON is seen in its value alone.
+        guard !isCut, redactor.mayOccur(in: shown), let value = try? JSONValue(json: shown) else {
+            return shown
+        }
+        return redactor.marked(value).jsonBytes(.compact, secrets: .dots)
+    }
+
     /// The body as something to show.
     public var content: Content {
         switch kept {
