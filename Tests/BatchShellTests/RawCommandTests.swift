@@ -18,6 +18,31 @@ import Testing
         }
     }
 
+    /// The type of a body goes by what it is for, from a file as from a value.
+    @Test(arguments: [
+        (
+            "patch", " \n[{\"op\":\"remove\",\"path\":\"/x\"}]", "p.json",
+            "application/json-patch+json"
+        ),
+        ("patch", "{\"a\":1}", "p.json", "application/json"),
+        ("put", "[1]", "p.json", "application/json"),
+        ("patch", "[1]", "p.jsonl", "application/octet-stream"),
+    ])
+    func typesAFile(_ method: String, _ text: String, _ name: String, _ type: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: name)
+        try await FaultServer.run(status: "200 OK") { server in
+            var harness = ShellHarness()
+            harness.files = SystemFiles(workingDirectory: folder.path)
+            harness.fake.environment = ShellHarness.credentials.merging(
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+            let result = try await harness.run("\(method) x --body-file \(name) --yes")
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(server.requests.map { $0.value(of: "content-type") } == [type])
+            #expect(server.requests.map(\.text) == [text])
+        }
+    }
+
     @Test(
         arguments: [
             (

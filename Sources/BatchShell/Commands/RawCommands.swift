@@ -153,14 +153,13 @@ extension Invocation {
             guard self["body"] == nil else {
                 throw Diagnostic(.usage, "one of --body and --body-file at a time")
             }
-            let file = FilePart(try files.body(of: path))
-            let usual = path.hasSuffix(".json") ? "application/json" : "application/octet-stream"
-            return .file(file, type: text("type") ?? usual)
+            let file = try files.body(of: path)
+            return .file(FilePart(file), type: try text("type") ?? usualType(of: file, at: path))
         }
         guard let body = self["body"] else { return .none }
         guard let type = text("type") else {
             guard command.name == "patch", case .array = body else { return .json(body) }
-            return .bytes(body.jsonBytes(), type: "application/json-patch+json")
+            return .bytes(body.jsonBytes(), type: Self.patchType)
         }
         guard let text = body.string else {
             throw Diagnostic(
@@ -171,4 +170,19 @@ extension Invocation {
         }
         return .bytes(Array(text.utf8), type: type)
     }
+
+    /// The type of a list that a PATCH carries.
+    private static let patchType = "application/json-patch+json"
+
+    /// The type of a file: JSON by its name, and a JSON Patch where a PATCH carries a list.
+    private func usualType(of file: FileBody, at path: String) throws -> String {
+        guard path.hasSuffix(".json") else { return "application/octet-stream" }
+        let blanks = " \t\r\n".utf8
+        let first = try file.firstBytes(Self.longestIndent).first { !blanks.contains($0) }
+        return command.name == "patch" && first == UInt8(ascii: "[")
+            ? Self.patchType : "application/json"
+    }
+
+    /// How many bytes of a file are looked at for what it begins with.
+    private static let longestIndent = 4_096
 }
