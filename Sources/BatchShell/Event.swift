@@ -19,7 +19,7 @@ public enum Event: Sendable {
     /// Something worth a line that is no result and no error.
     case note(String)
     /// What a dry run did not send.
-    case wouldSend(Exchange.Request)
+    case wouldSend(Exchange.Request, curl: String)
     /// How far something that takes long has come; nil when it has ended.
     case progress(ProgressReport?)
     /// A table that is drawn in place of the one before; nil leaves the last one standing.

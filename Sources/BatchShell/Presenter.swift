@@ -67,8 +67,8 @@ public final class Presenter: EventConsumer {
             try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
         case .note(let text): try await tell(text)
         case .traced(let text): try await say(text)
-        case .wouldSend(let request):
-            let lines = request.wireLines + ["  " + request.curlLine]
+        case .wouldSend(let request, let curlLine):
+            let lines = request.wireLines + ["  " + curlLine]
             try await say("would send " + lines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)
         case .live(let value): try await drawLive(value)

@@ -43,6 +43,40 @@ import Testing
         }
     }
 
+    /// What is the session's is a variable; what was sent in its place stands there itself.
+    @Test(
+        arguments: [
+            ("batch list --limit 1; curl", "$API_KEY", "$IMS_ORG", "$SANDBOX_NAME"),
+            ("batch list --limit 1 --sandbox prod; curl", "$API_KEY", "$IMS_ORG", "prod"),
+            ("batch list --limit 1; set sandbox other; curl", "$API_KEY", "$IMS_ORG", "dev"),
+            ("get x --header 'x-api-key: k2'; curl", "k2", "$IMS_ORG", "$SANDBOX_NAME"),
+            (
+                "get x --header 'x-gw-ims-org-id: B@AdobeOrg'; curl", "$API_KEY", "B@AdobeOrg",
+                "$SANDBOX_NAME"
+            ),
+        ]
+    )
+    func printsACurlLineThatSendsTheSame(
+        line: String,
+        key: String,
+        organization: String,
+        sandbox: String
+    ) async throws {
+        let (_, result) = try await run(
+            line,
+            answer: FaultServer.response(status: "200 OK", body: "{}")
+        )
+        #expect(result.code == 0, "\(result.errors)")
+        let curl = try #require(result.output.split(separator: "\n").last { $0.hasPrefix("curl ") })
+        let sent = [
+            ("x-api-key", key), ("x-gw-ims-org-id", organization), ("x-sandbox-name", sandbox),
+        ]
+        for (name, value) in sent {
+            let quote = value.hasPrefix("$") ? "\"" : "'"
+            #expect(curl.contains("-H \(quote)\(name): \(value)\(quote)"), "\(curl)")
+        }
+    }
+
     @Test(
         arguments: [
             (

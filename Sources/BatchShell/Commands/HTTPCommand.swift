@@ -19,7 +19,8 @@ extension Command {
                 Example("curl", "where $ACCESS_TOKEN, $API_KEY, $IMS_ORG, $SANDBOX_NAME are set")
             ]
         ) { invocation in
-            let lines = try context.latest(invocation).map(\.request.curlLine)
+            let session = context.session.side
+            let lines = try context.latest(invocation).map { $0.request.curlLine(in: session) }
             try await invocation.show(lines.joined(separator: "\n"))
             return .null
         }

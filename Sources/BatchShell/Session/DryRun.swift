@@ -27,7 +27,9 @@ final class DryRun: Sendable {
     /// Shows a request that is not sent.
     func withhold(_ request: Exchange.Request) async {
         state.withLock { $0.hasWithheld = true }
-        try? await context.emit(.wouldSend(request))
+        try? await context.emit(
+            .wouldSend(request, curl: request.curlLine(in: context.session.side))
+        )
     }
 
     /// What the command gives without an answer is right, but for the fields that it does not know.

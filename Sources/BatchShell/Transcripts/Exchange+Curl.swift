@@ -7,8 +7,8 @@ extension Exchange.Request {
     ///
     /// What a session holds is left to the variables that the emulator exports and that scripts
     /// read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET` where a
-    /// token is asked for.
-    var curlLine: String {
+    /// token is asked for. What was sent and is not the session's stands there itself.
+    func curlLine(in session: Side) -> String {
         var words = ["curl", "-sS"]
         switch method {
         case .get: break
@@ -17,7 +17,7 @@ extension Exchange.Request {
         }
         words.append(url.shellQuoted)
         for field in headers where field.name != .userAgent {
-            words += ["-H", Self.header(field)]
+            words += ["-H", Self.header(field, in: session)]
         }
         var source = ""
         switch body.content {
@@ -38,15 +38,20 @@ extension Exchange.Request {
         return source + words.joined(separator: " ")
     }
 
-    private static func header(_ field: HTTPField) -> String {
-        let name = field.name.rawName
-        switch field.name.canonicalName {
-        case "authorization": return "\"\(name): Bearer $ACCESS_TOKEN\""
-        case "x-api-key": return "\"\(name): $API_KEY\""
-        case "x-gw-ims-org-id": return "\"\(name): $IMS_ORG\""
-        case "x-sandbox-name": return "\"\(name): $SANDBOX_NAME\""
-        default: return "\(name): \(field.value)".shellQuoted
+    private static func header(_ field: HTTPField, in session: Side) -> String {
+        let variable: (name: String, value: String?)? =
+            switch field.name.canonicalName {
+            case "authorization": ("Bearer $ACCESS_TOKEN", "Bearer " + SecretText.dots)
+            case "x-api-key": ("$API_KEY", session.apiKey?.value.description)
+            case "x-gw-ims-org-id": ("$IMS_ORG", session.organization?.value.text)
+            case "x-sandbox-name": ("$SANDBOX_NAME", session.sandbox?.value.text)
+            default: nil
+            }
+        // Of an earlier key only the beginning is known, which would be sent as the key.
+        if let variable, field.value == variable.value || field.value.hasSuffix(SecretText.dots) {
+            return "\"\(field.name.rawName): \(variable.name)\""
         }
+        return "\(field.name.rawName): \(field.value)".shellQuoted
     }
 }
 
