@@ -28,6 +28,25 @@ struct AnswerTests {
         #expect(fault?.retry == .unsure)
     }
 
+    @Test(arguments: [("201 Created", false), ("500 Internal Server Error", true)])
+    func namesAnEncodingThatNobodyAskedFor(status: String, isRefused: Bool) async throws {
+        let (fault, answer) = try await unreadable([
+            .send(
+                FaultServer.response(
+                    status: status,
+                    headers: ["Content-Type: application/json", "Content-Encoding: gzip"],
+                    body: "\u{1F}packed"
+                )
+            )
+        ])
+        #expect(
+            fault?.description == "the platform answered \(status.prefix(3)) with a body in the "
+                + "encoding 'gzip', which was not asked for"
+        )
+        #expect(answer?.reason == (isRefused ? nil : .encoded("gzip")))
+        #expect(fault?.refusal?.excerpt == (isRefused ? "" : nil))
+    }
+
     @Test func refusesAChunkedBodyWithoutItsEnd() async throws {
         let (_, answer) = try await unreadable([
             .send(
@@ -100,7 +119,7 @@ struct AnswerTests {
         try await FaultServer.run({ _, _ in [.send(bytes), .close] }) { server in
             try await ClientAtServer.run(at: server.origin) { test in
                 let fault = try await test.fault(sending: .exampleCreation())
-                guard case .interrupted = fault else {
+                guard case .malformed = fault else {
                     Issue.record("taken for \(String(describing: fault))")
                     return
                 }

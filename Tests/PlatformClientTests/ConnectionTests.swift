@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPTypes
 import JSON
 import PlatformClient
@@ -33,6 +34,42 @@ struct ConnectionTests {
             }
         }
     }
+
+    /// The server closes the connection while the client's thread is busy, which so has not read
+    /// that when the creation is sent.
+    @Test func createsOnNoConnectionThatTheServerHasClosed() async throws {
+        let answer = FaultServer.response(status: "201 Created", body: WireTests.batch)
+        try await FaultServer.run({ _, number in
+            number == 0 ? [.send(answer), .close] : [.send(answer)]
+        }) { server in
+            let closed = DispatchSemaphore(value: 0)
+            let watch = Task {
+                for await _ in server.endings { closed.signal() }
+            }
+            let transport = try HTTPTransport(environment: [:])
+            let request = TransportRequest(
+                method: .post,
+                url: server.origin + "/data/foundation/import/batches",
+                headers: [:],
+                body: .bytes(Array("{}".utf8)),
+                longestSilence: .seconds(20)
+            )
+            let status = try await transport.exchange(request) { first in
+                while try await first.body.next() != nil {}
+                Self.wait(for: closed)
+                return try await transport.exchange(request) { $0.status }
+            }
+            #expect(status == 201)
+            #expect(server.requests.count == 2)
+            #expect(server.requests.allSatisfy { $0.value(of: "batchsh-departure") == nil })
+            #expect(server.connections == 2)
+            await transport.close()
+            watch.cancel()
+        }
+    }
+
+    /// Blocks the thread, as work on it does.
+    private static func wait(for semaphore: DispatchSemaphore) { semaphore.wait() }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"])
     func givesUpASilentServer(start: String) async throws {

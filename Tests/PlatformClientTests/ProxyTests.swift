@@ -21,12 +21,69 @@ struct ProxyTests {
         ("platform.adobe.io", true), ("adobe.io", true), (".adobe.io", true), ("*.adobe.io", true),
         ("*", true), ("example.com, adobe.io:443", true), ("ADOBE.IO", true),
         ("adobe.io:8443", false), ("form.adobe.io", false), ("dobe.io", false), ("", false),
-        ("platform.adobe.io.example.com", false),
+        ("platform.adobe.io.example.com", false), ("adobe.io.", true),
     ])
     func goesAroundTheProxy(noProxy: String, isDirect: Bool) throws {
         let settings = try settings(["HTTPS_PROXY": "proxy.example", "NO_PROXY": noProxy])
         let proxy = settings.proxy(isSecure: true, host: "platform.adobe.io", port: 443)
         #expect((proxy == nil) == isDirect)
+    }
+
+    @Test(arguments: [
+        ("10.0.0.0/8", "10.200.3.4", true), ("10.0.0.0/8", "11.0.0.1", false),
+        ("10.1.2.0/23", "10.1.3.9", true), ("10.1.2.0/23", "10.1.4.1", false),
+        ("10.1.2.3/32", "10.1.2.3", true), ("0.0.0.0/0", "10.1.2.3", true),
+        ("10.1.2.3", "10.1.2.3", true), ("10.1.2.3:443", "10.1.2.3", true),
+        ("10.1.2.3:80", "10.1.2.3", false), ("10.0.0.0/33", "10.0.0.0", false),
+        ("10.0.0.0/", "10.0.0.0", false), ("10.0.0.0/8", "10.example", false),
+        ("[fd00::1]", "fd00::1", true), ("fd00::1", "fd00:0:0::1", true),
+        ("[fd00::1]:443", "fd00::1", true), ("[fd00::1]:80", "fd00::1", false),
+        ("fd00::/8", "fd12::9", true), ("[fd00::]/8", "fe00::1", false),
+        ("adobe.io", "platform.adobe.io.", true),
+    ])
+    func goesAroundTheProxyToNetworks(noProxy: String, host: String, isDirect: Bool) throws {
+        let settings = try settings(["HTTPS_PROXY": "proxy.example", "NO_PROXY": noProxy])
+        #expect((settings.proxy(isSecure: true, host: host, port: 443) == nil) == isDirect)
+    }
+
+    @Test(arguments: ["http://proxy:8080/path", "proxy:8080/a/b?c#d", "http://u:p@proxy:8080?x"])
+    func ignoresWhatStandsBehindThePort(text: String) throws {
+        let proxy = try settings(["HTTPS_PROXY": text]).proxy
+        #expect(proxy?.address == "proxy:8080")
+    }
+
+    @Test func namesAProxyThatIsNotThere() async throws {
+        let port = try await FaultServer.run(status: "200 OK") { $0.port }
+        try await ClientAtServer.run(
+            at: "https://platform.example",
+            environment: ["HTTPS_PROXY": "http://user:PLANTED-1@127.0.0.1:\(port)/x"]
+        ) { test in
+            let fault = try await test.fault(sending: .exampleCreation())
+            #expect(
+                fault?.description == "the proxy 127.0.0.1:\(port) could not be reached: nothing "
+                    + "answers at that port; check HTTPS_PROXY and NO_PROXY"
+            )
+            #expect(fault?.retry == .safe)
+        }
+    }
+
+    @Test(arguments: [
+        ("403 Forbidden", "refused to connect"),
+        ("407 Proxy Authentication Required", "wants another user and password"),
+    ])
+    func namesAProxyThatRefuses(status: String, what: String) async throws {
+        try await FaultServer.run(status: status) { proxy in
+            try await ClientAtServer.run(
+                at: "https://platform.example",
+                environment: ["HTTPS_PROXY": "http://user:PLANTED-1@127.0.0.1:\(proxy.port)"]
+            ) { test in
+                let fault = try await test.fault(sending: .exampleCreation())
+                #expect(
+                    fault?.description == "the proxy 127.0.0.1:\(proxy.port) \(what); "
+                        + "check HTTPS_PROXY and NO_PROXY"
+                )
+            }
+        }
     }
 
     @Test func prefersLowerCase() throws {

@@ -98,14 +98,49 @@ struct RetryTests {
         #expect(course.sleeps == [wait])
     }
 
-    @Test func doesNotWaitForHours() async throws {
+    @Test(arguments: [
+        ("301", Duration.seconds(301)), ("7200", .seconds(7_200)),
+        ("99999999999", .seconds(Int32.max)), ("99999999999999999999999", .seconds(Int32.max)),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", .milliseconds(251_849_605_925_398)),
+    ])
+    func doesNotWaitForHours(asked: String, wait: Duration) async throws {
         let failed = FaultServer.response(
             status: "429 Too Many Requests",
-            headers: ["Retry-After: 7200"]
+            headers: ["Retry-After: \(asked)"]
         )
         let course = try await course(of: look, answers: [[.send(failed)]])
         #expect(course.sent.count == 1)
-        #expect(course.fault?.refusal?.retryAfter == .seconds(7_200))
+        #expect(course.fault?.refusal?.retryAfter == wait)
+    }
+
+    /// An answer that is no HTTP comes again if it is asked for again.
+    @Test func asksOnceForWhatIsNoHTTP() async throws {
+        let fields = (0..<300).map { "X-\($0): a" }
+        let answer = FaultServer.response(status: "200 OK", headers: fields, body: "{}")
+        let read = try await course(of: look, answers: [[.send(answer)]])
+        #expect(read.sent == ["GET"])
+        #expect(read.fault?.retry == .no)
+        let created = try await course(of: .exampleCreation(), answers: [[.send(answer)]])
+        #expect(created.sent == ["POST"])
+        #expect(created.fault?.retry == .unsure)
+        #expect(
+            String((created.fault?.description ?? "").drop { $0 != " " })
+                == " answered with what is no HTTP: more header fields than are read, which is "
+                + "256 and 80 kB in all"
+        )
+    }
+
+    @Test(arguments: [600, 999])
+    func takesNoStatusThatHTTPDoesNotHave(status: Int) async throws {
+        let answer = FaultServer.response(status: "\(status) Odd", body: "{}")
+        let course = try await course(of: .exampleCreation(), answers: [[.send(answer)]])
+        #expect(course.sent == ["POST"])
+        #expect(course.fault?.retry == .unsure)
+        guard case .interrupted(let reason, _) = course.fault else {
+            Issue.record("taken for \(String(describing: course.fault))")
+            return
+        }
+        #expect(reason == "the answer has the status \(status), and HTTP's are 100 to 599")
     }
 
     @Test(arguments: [

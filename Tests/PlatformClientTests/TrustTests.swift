@@ -1,4 +1,5 @@
 import JSON
+import NIOCore
 import NIOSSL
 import PlatformClient
 import TestSupport
@@ -37,6 +38,21 @@ struct TrustTests {
 
         """
 
+    /// The same for 127.0.0.1, valid until 2021-01-02.
+    private static let expiredCertificate = """
+        -----BEGIN CERTIFICATE-----
+        MIIBYDCCAQagAwIBAgIBATAKBggqhkjOPQQDAjAXMRUwEwYDVQQDDAxiYXRjaHNo
+        IHRlc3QwHhcNMjAwMTAxMDAwMDAwWhcNMjEwMTAyMDAwMDAwWjAXMRUwEwYDVQQD
+        DAxiYXRjaHNoIHRlc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASRJYOmrQyS
+        ZIK+OEMPrUrkxj2mp5/zjyRtq7ZYZD76jIejwSxVYG8981x/YS9xGSe1WZgtY3i4
+        erJO5Ww+kK7ho0MwQTAPBgNVHRMBAf8EBTADAQH/MA8GA1UdEQQIMAaHBH8AAAEw
+        HQYDVR0OBBYEFIlmjQnZFVtCHcsHVPvNdFRYEqqsMAoGCCqGSM49BAMCA0gAMEUC
+        IQCEdmPjW4vQxaCywM35oyJ5eaH1d1TgV6DZZX+NBfauiAIgLBlEvKNjKL7AAczC
+        rmWKPTyigplRsKI3Zb5+pygBf9M=
+        -----END CERTIFICATE-----
+
+        """
+
     private static let key = """
         -----BEGIN PRIVATE KEY-----
         MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgRcAZtkS9XQVpOVnG
@@ -48,20 +64,21 @@ struct TrustTests {
     /// Sends a request to a server with a certificate, and gives the error it ends with.
     private func fault(
         showing certificate: String = Self.certificate,
-        trusting certificates: String?
+        trusting certificates: String?,
+        upTo newest: TLSVersion? = nil
     ) async throws -> PlatformError? {
-        let context = try NIOSSLContext(
-            configuration: .makeServerConfiguration(
-                certificateChain: [
-                    .certificate(
-                        NIOSSLCertificate(bytes: Array(certificate.utf8), format: .pem)
-                    )
-                ],
-                privateKey: .privateKey(
-                    NIOSSLPrivateKey(bytes: Array(Self.key.utf8), format: .pem)
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [
+                .certificate(
+                    try NIOSSLCertificate(bytes: Array(certificate.utf8), format: .pem)
                 )
+            ],
+            privateKey: .privateKey(
+                try NIOSSLPrivateKey(bytes: Array(Self.key.utf8), format: .pem)
             )
         )
+        configuration.maximumTLSVersion = newest
+        let context = try NIOSSLContext(configuration: configuration)
         let answer = FaultServer.response(status: "201 Created", body: WireTests.batch)
         return try await TemporaryFolder.with { folder in
             var environment: [String: String] = [:]
@@ -90,7 +107,7 @@ struct TrustTests {
 
     @Test func trustsNoStranger() async throws {
         let fault = try await fault(trusting: nil)
-        guard case .unreachable(.tls("the certificate is not trusted"), _) = fault else {
+        guard case .unreachable(.tls(.untrusted), _) = fault else {
             Issue.record("taken for \(String(describing: fault))")
             return
         }
@@ -102,9 +119,51 @@ struct TrustTests {
             showing: Self.otherCertificate,
             trusting: Self.otherCertificate
         )
-        guard case .unreachable(.tls("the certificate is not for this host"), _) = fault else {
+        guard case .unreachable(.tls(.wrongName), _) = fault else {
             Issue.record("taken for \(String(describing: fault))")
             return
+        }
+    }
+
+    @Test func saysThatACertificateHasExpired() async throws {
+        let fault = try await fault(
+            showing: Self.expiredCertificate,
+            trusting: Self.expiredCertificate
+        )
+        #expect(
+            String((fault?.description ?? "").drop { $0 != " " })
+                == " could not be reached: its certificate has expired on 2021-01-02; check the "
+                + "clock of this machine, or tell whoever runs the server"
+        )
+        #expect(fault?.retry == .no)
+    }
+
+    @Test(arguments: [TLSVersion.tlsv1, .tlsv11])
+    func speaksNoOldTLS(version: TLSVersion) async throws {
+        let fault = try await fault(trusting: Self.certificate, upTo: version)
+        #expect(
+            String((fault?.description ?? "").drop { $0 != " " })
+                == " could not be reached: it offers no TLS of version 1.2 or later; tell whoever "
+                + "runs the server, or what stands between"
+        )
+    }
+
+    @Test func speaksTLS12() async throws {
+        #expect(try await fault(trusting: Self.certificate, upTo: .tlsv12) == nil)
+    }
+
+    @Test func saysThatWhatAnswersSpeaksNoTLS() async throws {
+        try await FaultServer.run(
+            inFront: { [Greeter()] },
+            { _, _ in [] }
+        ) { server in
+            try await ClientAtServer.run(at: "https://127.0.0.1:\(server.port)") { test in
+                let fault = try await test.fault(sending: .exampleCreation())
+                #expect(
+                    fault?.description == "127.0.0.1:\(server.port) could not be reached: what "
+                        + "answers there does not speak TLS; check the endpoint's scheme and port"
+                )
+            }
         }
     }
 
@@ -130,5 +189,16 @@ struct TrustTests {
             }
             #expect(fault?.retry == .no)
         }
+    }
+}
+
+/// Answers a handshake like a server of plain HTTP.
+private final class Greeter: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let answer = ByteBuffer(string: FaultServer.response(status: "400 Bad Request"))
+        context.writeAndFlush(Self.wrapOutboundOut(answer), promise: nil)
     }
 }

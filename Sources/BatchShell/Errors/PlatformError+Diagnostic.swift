@@ -26,7 +26,7 @@ extension PlatformError: DiagnosticConvertible {
             diagnostic.details.body = Self.body(answer.excerpt)
             diagnostic.notes = Self.notes(answer.request, answer.requestIDs)
         case .unreachable(_, let request), .interrupted(_, let request),
-            .timedOut(_, let request):
+            .malformed(_, let request), .timedOut(_, let request):
             diagnostic.notes = [request.description]
         case .missing, .invalid, .file, .unwritten, .cancelled, .closed: break
         }
@@ -47,7 +47,7 @@ extension PlatformError: DiagnosticConvertible {
         case .unreachable, .interrupted, .closed: .network
         case .timedOut: .timeout
         case .refused(let refusal): refusal.isAuthentication ? .auth : .http
-        case .unreadable: .http
+        case .unreadable, .malformed: .http
         case .cancelled: .interrupt
         }
     }
@@ -58,7 +58,7 @@ extension PlatformError: DiagnosticConvertible {
             credentials.map(\.howToSet).joined(separator: "; ")
                 + "; or --local for the built-in emulator"
         case .refused(let refusal): refusal.hint
-        case .interrupted, .timedOut:
+        case .interrupted, .malformed, .timedOut:
             retry == .unsure
                 ? "it may have taken effect: batch list --limit 5 shows the latest" : nil
         case .invalid(.tokenForAnotherOrigin): "set token gives one for this endpoint"

@@ -163,7 +163,8 @@ extension PlatformClient {
             limit: limit,
             sink: sink,
             redactor: redactor,
-            begun: started
+            begun: started,
+            takesEncodings: prepared.takesEncodings
         )
         var reception = empty
         var fault: PlatformError?

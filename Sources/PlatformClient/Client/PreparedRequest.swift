@@ -12,6 +12,9 @@ struct PreparedRequest: Sendable {
     private let encodedBody: [UInt8]
     private let longestSilence: Duration
 
+    /// Whether the caller says which encodings of a body are taken.
+    var takesEncodings: Bool { fields.contains { $0.name == .acceptEncoding } }
+
     /// The longest URL that the platform takes, in characters.
     ///
     /// Source: 414 of every import operation, "URL > 2000 characters".

@@ -10,6 +10,8 @@ struct Reception: Sendable {
     private var redactor: Redactor
     /// When the exchange began, in milliseconds since 1970.
     let begun: Int64
+    /// Whether the request said itself which encodings of a body it takes.
+    let takesEncodings: Bool
 
     private var status = 0
     private var headers = HTTPFields()
@@ -26,13 +28,15 @@ struct Reception: Sendable {
         limit: AnswerLimit,
         sink: (any BodySink)?,
         redactor: Redactor,
-        begun: Int64
+        begun: Int64,
+        takesEncodings: Bool
     ) {
         self.line = line
         self.limit = limit
         self.sink = sink
         self.redactor = redactor
         self.begun = begun
+        self.takesEncodings = takesEncodings
     }
 
     /// How much of a body is read that comes with an error status, in bytes.
@@ -60,6 +64,7 @@ struct Reception: Sendable {
     private mutating func learn() { redactor = redactor.learning(from: body) }
 
     private mutating func readBody(_ stream: ByteStream) async throws {
+        if isSuccess, let encoding { throw answer.unreadable(.encoded(encoding)) }
         let longest = isSuccess ? limit.bytes : Self.errorLimit
         do {
             let sink = isSuccess ? sink : nil
@@ -86,6 +91,14 @@ struct Reception: Sendable {
             // An error's status says more than that its page was cut off.
             if isSuccess { throw answer.unreadable(.truncated(bytes: count)) }
         }
+    }
+
+    /// How the body is encoded, where nobody asked for it.
+    private var encoding: String? {
+        guard !takesEncodings, line.method != .head,
+            let encoding = headers[.contentEncoding], encoding.asciiLowercased != "identity"
+        else { return nil }
+        return redactor.redact(encoding)
     }
 
     private func toSink(_ body: () throws -> Void) throws {
@@ -120,7 +133,8 @@ struct Reception: Sendable {
     /// The refusal, if the status is no success.
     private var refusal: PlatformError? {
         guard !isSuccess else { return nil }
-        let body = redactor.redact(body, isCut: isCut || body.count < count)
+        let body =
+            encoding == nil ? redactor.redact(body, isCut: isCut || body.count < count) : []
         let problem = Problem(body: body)
         let ids =
             RequestID.all(in: redactor.redact(headers)) + (problem?.requestID.map { [$0] } ?? [])
@@ -132,7 +146,8 @@ struct Reception: Sendable {
                 requestIDs: ids,
                 retryAfter: headers.retryAfter(now: begun),
                 location: headers[.location].map { redactor.redact($0) },
-                excerpt: String(decoding: body, as: UTF8.self)
+                excerpt: String(decoding: body, as: UTF8.self),
+                encoding: encoding
             )
         )
     }
@@ -145,6 +160,7 @@ struct Reception: Sendable {
         case TransportError.unreachable(let fault): .unreachable(fault, line)
         case TransportError.silent(let duration): .timedOut(after: duration, line)
         case TransportError.broken(let reason): .interrupted(reason, line)
+        case TransportError.malformed(let what): .malformed(what, line)
         case TransportError.body(let cause): fault(for: cause)
         case TransportError.cancelled, is CancellationError: .cancelled
         case TransportError.closed: .closed

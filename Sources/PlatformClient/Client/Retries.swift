@@ -67,7 +67,7 @@ extension PlatformError {
         case .refused(let refusal): [408, 429, 500, 502, 503, 504].contains(refusal.status)
         case .unreadable(let answer):
             if case .truncated = answer.reason { true } else { false }
-        case .missing, .invalid, .file, .unwritten, .cancelled, .closed: false
+        case .malformed, .missing, .invalid, .file, .unwritten, .cancelled, .closed: false
         }
     }
 }

@@ -9,7 +9,10 @@ extension HTTPFields {
     /// - Returns: The time to wait; `nil` where the server does not ask.
     func retryAfter(now: Int64) -> Duration? {
         guard let text = self[.retryAfter] else { return nil }
-        if let seconds = Int32(text) { return seconds >= 0 ? .seconds(seconds) : nil }
+        if !text.isEmpty, text.utf8.allSatisfy(\.isASCIIDigit) {
+            // A number that is too large to count is as good as never.
+            return .seconds(Int32(text) ?? .max)
+        }
         guard let moment = HTTPDate.milliseconds(text) else { return nil }
         let there = self[.date].flatMap(HTTPDate.milliseconds) ?? now
         return .milliseconds(Swift.max(0, moment - there))
@@ -36,6 +39,23 @@ enum HTTPDate {
         else { return nil }
         let seconds = time[0] * 3_600 + time[1] * 60 + time[2]
         return (days(to: year, month: month + 1, day: day) * 86_400 + seconds) * 1_000
+    }
+
+    /// The day of a time, as `2026-11-27`.
+    static func day(_ milliseconds: Int64) -> String {
+        // Years from March on, so that the leap day is the last of one; 146,097 days are 400 years.
+        let days = milliseconds / 86_400_000 + 719_468
+        let (era, dayOfEra) = (days / 146_097, days % 146_097)
+        let yearOfEra =
+            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let (day, month) = (
+            dayOfYear - (153 * shifted + 2) / 5 + 1, shifted % 12 + (shifted < 10 ? 3 : -9)
+        )
+        let year = era * 400 + yearOfEra + (month < 3 ? 1 : 0)
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
     }
 
     /// Days from 1970-01-01; years are counted from March, so that the leap day is the last.

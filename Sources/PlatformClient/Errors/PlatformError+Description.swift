@@ -7,10 +7,14 @@ extension PlatformError: CustomStringConvertible {
             "no \(credentials.map(\.name).joined(separator: ", no ")) is known"
         case .invalid(let input): input.description
         case .file(let fault, let path): "'\(path)' \(fault)"
+        case .unreachable(.proxy(let address, let refusal), _):
+            ConnectionFault.proxy(address, refusal).description
         case .unreachable(let fault, let request):
             "\(host(of: request)) could not be reached: \(fault)"
         case .interrupted(let reason, let request):
             "the connection to \(host(of: request)) broke before the answer had come: \(reason)"
+        case .malformed(let what, let request):
+            "\(host(of: request)) answered with what is no HTTP: \(what)"
         case .timedOut(let duration, let request):
             "\(host(of: request)) was silent for \(duration)"
         case .refused(let refusal): refusal.description
@@ -89,15 +93,58 @@ extension ConnectionFault: CustomStringConvertible {
     /// A clause that says what happened and what to look at.
     public var description: String {
         switch self {
-        case .unknownHost: "there is no host of that name; check the endpoint and the network"
-        case .refused: "nothing answers at that port; check the endpoint, or that it is running"
-        case .unroutable(let reason): "\(reason); check the network and HTTPS_PROXY"
-        case .timedOut(let duration):
-            "no connection within \(duration); check the network and HTTPS_PROXY"
-        case .tls(let reason): "the encrypted connection failed: \(reason); check SSL_CERT_FILE"
+        case .unknownHost: "\(words); check the endpoint and the network"
+        case .refused: "\(words); check the endpoint, or that it is running"
+        case .unroutable, .timedOut: "\(words); check the network and HTTPS_PROXY"
+        case .tls(let fault): "\(words); \(fault.remedy)"
+        case .proxy: "\(words); check HTTPS_PROXY and NO_PROXY"
+        case .trust, .other: words
+        }
+    }
+
+    /// What happened.
+    var words: String {
+        switch self {
+        case .unknownHost: "there is no host of that name"
+        case .refused: "nothing answers at that port"
+        case .unroutable(let reason): reason
+        case .timedOut(let duration): "no connection within \(duration)"
+        case .tls(let fault): fault.description
         case .trust(let file): "SSL_CERT_FILE names '\(file)', which holds no readable certificates"
-        case .proxy(let reason): "the proxy did not connect: \(reason); check HTTPS_PROXY"
+        case .proxy(let address, .unreachable(let reason)):
+            "the proxy \(address) could not be reached: \(reason)"
+        case .proxy(let address, .silent(let duration)):
+            "the proxy \(address) gave no answer within \(duration)"
+        case .proxy(let address, .wantsAccount):
+            "the proxy \(address) wants another user and password"
+        case .proxy(let address, .refused): "the proxy \(address) refused to connect"
         case .other(let reason): reason
+        }
+    }
+}
+
+extension TLSFault: CustomStringConvertible {
+    /// A clause that says what is wrong.
+    public var description: String {
+        switch self {
+        case .untrusted: "its certificate is not trusted: nobody known has signed it"
+        case .expired(let end): "its certificate has expired on \(HTTPDate.day(end))"
+        case .wrongName: "its certificate is for another host"
+        case .tooOld: "it offers no TLS of version 1.2 or later"
+        case .notTLS: "what answers there does not speak TLS"
+        case .other(let reason): "the encrypted connection failed: \(reason)"
+        }
+    }
+
+    /// What to do.
+    fileprivate var remedy: String {
+        switch self {
+        case .untrusted: "SSL_CERT_FILE names the authorities to trust, such as a proxy's"
+        case .expired: "check the clock of this machine, or tell whoever runs the server"
+        case .wrongName: "check the endpoint's name, and what stands between"
+        case .tooOld: "tell whoever runs the server, or what stands between"
+        case .notTLS: "check the endpoint's scheme and port"
+        case .other: "check the endpoint and what stands between"
         }
     }
 }
@@ -107,6 +154,10 @@ extension Refusal: CustomStringConvertible {
     public var description: String {
         if let location, problem == nil {
             return "the platform answered \(status) and pointed to '\(location)', not followed"
+        }
+        if let encoding {
+            return "the platform answered \(status) with a body in the encoding '\(encoding)', "
+                + "which was not asked for"
         }
         guard let words = problem?.summary, !words.isEmpty else {
             return "the platform answered \(status) without a word to \(request)"
@@ -124,6 +175,8 @@ extension UnreadableAnswer: CustomStringConvertible {
             case .notJSON(let error):
                 "what is not JSON (\(error); \(contentType ?? "no content type"))"
             case .truncated(let bytes): "a body that was cut off after \(bytes) bytes"
+            case .encoded(let encoding):
+                "a body in the encoding '\(encoding)', which was not asked for"
             case .tooLong(let limit): "more than \(limit) bytes"
             case .unexpected(let fault): "what is not documented: \(fault)"
             }

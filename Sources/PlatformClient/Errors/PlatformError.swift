@@ -10,6 +10,8 @@ public enum PlatformError: Error, Equatable, Sendable {
     case unreachable(ConnectionFault, RequestLine)
     /// The connection broke before the answer had come; the request may have taken effect.
     case interrupted(String, RequestLine)
+    /// What came is no HTTP that can be read; the request may have taken effect.
+    case malformed(String, RequestLine)
     /// For this long no byte went either way; the request may have taken effect.
     case timedOut(after: Duration, RequestLine)
     /// The platform answered with a status that is no success.
@@ -74,12 +76,38 @@ public enum ConnectionFault: Sendable, Equatable {
     case refused
     case unroutable(String)
     case timedOut(after: Duration)
-    /// The certificate or the encryption was not accepted, in the library's words.
-    case tls(String)
+    /// The certificate or the encryption was not accepted.
+    case tls(TLSFault)
     /// The file that `SSL_CERT_FILE` names holds no certificates.
     case trust(file: String)
-    case proxy(String)
+    /// The proxy at a host and port did not connect; the platform was not asked.
+    case proxy(String, ProxyRefusal)
     case other(String)
+}
+
+/// Why no encrypted connection came about.
+public enum TLSFault: Sendable, Equatable {
+    /// Nobody who is trusted signed the certificate.
+    case untrusted
+    /// The certificate was good until a time that is over, in milliseconds since 1970.
+    case expired(Int64)
+    /// The certificate is another host's.
+    case wrongName
+    /// The server offers older versions of TLS than 1.2 alone.
+    case tooOld
+    /// What answers at that port does not speak TLS.
+    case notTLS
+    /// In the library's words.
+    case other(String)
+}
+
+/// What a proxy did in place of connecting.
+public enum ProxyRefusal: Sendable, Equatable {
+    /// There is no connection to it, for this reason.
+    case unreachable(String)
+    case silent(Duration)
+    case wantsAccount
+    case refused
 }
 
 /// What the platform said when it did not do what was asked.
@@ -98,6 +126,8 @@ public struct Refusal: Sendable, Equatable {
     public let location: String?
     /// The start of the body as text, with what is secret as dots.
     public let excerpt: String
+    /// How the body is compressed, which nobody asked for and nobody reads.
+    public var encoding: String?
 
     /// Whether this is about who is asking: 401 or 403.
     public var isAuthentication: Bool { status == 401 || status == 403 }

@@ -17,6 +17,7 @@ extension PlatformError {
         case .file: .no
         case .unreachable(let fault, _): fault.retry
         case .interrupted(_, let request), .timedOut(_, let request): .again(request)
+        case .malformed(_, let request): request.repetition == .safe ? .no : .unsure
         case .refused(let refusal): refusal.retry
         case .unreadable(let answer): .again(answer.request)
         case .unwritten: .no

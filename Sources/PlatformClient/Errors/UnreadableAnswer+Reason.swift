@@ -5,6 +5,8 @@ extension UnreadableAnswer {
     public enum Reason: Sendable, Equatable {
         case empty
         case notJSON(JSONSyntaxError)
+        /// The body is compressed in this way, or otherwise encoded, and nobody asked for it.
+        case encoded(String)
         /// The connection ended, or broke the rules of HTTP, after this many bytes of the body.
         case truncated(bytes: Int)
         case tooLong(limit: Int)

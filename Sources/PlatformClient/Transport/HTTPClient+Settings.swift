@@ -10,14 +10,15 @@ extension HTTPClient.Configuration {
         proxy: ProxySettings.Proxy?,
         trustFile: String?,
         limits: HTTPTransport.Limits,
-        longestSilence: Duration
+        longestSilence: Duration,
+        departures: Departures
     ) {
         self.init()
-        if let trustFile {
-            var tls = TLSConfiguration.makeClientConfiguration()
-            tls.trustRoots = .file(trustFile)
-            tlsConfiguration = tls
-        }
+        var tls = TLSConfiguration.makeClientConfiguration()
+        // RFC 8996 forbids the older ones.
+        tls.minimumTLSVersion = .tlsv12
+        if let trustFile { tls.trustRoots = .file(trustFile) }
+        tlsConfiguration = tls
         // Followed by the client, which knows where credentials may go.
         redirectConfiguration = .disallow
         // The read limit counts from the end of the request, the write limit during it.
@@ -31,7 +32,12 @@ extension HTTPClient.Configuration {
         connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = limits.connections
         http1_1ConnectionDebugInitializer = { channel in
             channel.eventLoop.makeCompletedFuture {
-                try channel.pipeline.syncOperations.addHandler(FlushAtTurnEnd(), position: .first)
+                let pipeline = channel.pipeline.syncOperations
+                let parser = try pipeline.handler(
+                    type: ByteToMessageHandler<HTTPResponseDecoder>.self
+                )
+                try pipeline.addHandler(ConnectionGuard(), position: .after(parser))
+                try pipeline.addHandler(FlushAtTurnEnd(departures), position: .first)
             }
         }
         // Nobody listens, and describing each request costs as much as parsing its answer.

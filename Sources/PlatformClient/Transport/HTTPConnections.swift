@@ -12,6 +12,9 @@ final class HTTPConnections: Sendable {
     /// Runs tasks on the thread.
     let executor: LoopExecutor
 
+    /// Which requests have gone out.
+    let departures = Departures()
+
     private let group: MultiThreadedEventLoopGroup
     private let limits: HTTPTransport.Limits
     private let trustFile: String?
@@ -45,12 +48,20 @@ final class HTTPConnections: Sendable {
                     proxy: proxy,
                     trustFile: trustFile,
                     limits: limits,
-                    longestSilence: longestSilence
+                    longestSilence: longestSilence,
+                    departures: departures
                 )
             )
             clients?[key] = client
             return client
         }
+    }
+
+    /// When the certificate of a server has expired, in milliseconds since 1970; `nil` where it has
+    /// not.
+    func certificateExpiry(host: String, port: Int) async -> Int64? {
+        let probe = CertificateProbe(host: host, port: port)
+        return await probe.expiry(before: SystemTime.milliseconds, on: group)
     }
 
     /// Ends every exchange and every connection.

@@ -67,13 +67,24 @@ public final class HTTPTransport: Transport {
             limits: limits,
             longestSilence: request.longestSilence,
             trustFile: trustFile,
-            host: origin.host
+            proxy: proxy?.address
         )
         let connections = try begin()
         defer { end() }
         let client = try connections.client(proxy: proxy, longestSilence: request.longestSilence)
-        return try await withTaskExecutorPreference(connections.executor) {
-            try await Self.exchange(request, through: client, faults: faults, read: read)
+        do {
+            return try await withTaskExecutorPreference(connections.executor) {
+                try await Self.exchange(
+                    request,
+                    through: client,
+                    departures: connections.departures,
+                    faults: faults,
+                    read: read
+                )
+            }
+        } catch TransportError.unreachable(.tls(.untrusted)) where proxy == nil {
+            let end = await connections.certificateExpiry(host: origin.host, port: origin.port)
+            throw TransportError.unreachable(.tls(end.map { .expired($0) } ?? .untrusted))
         }
     }
 
@@ -104,18 +115,16 @@ extension HTTPTransport {
     @concurrent private static func exchange<Result: Sendable>(
         _ request: TransportRequest,
         through client: HTTPClient,
+        departures: Departures,
         faults: TransportFaults,
         read: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
-        let response: HTTPClientResponse
-        do {
-            response = try await client.execute(
-                HTTPClientRequest(request),
-                deadline: .now() + longestExchange
-            )
-        } catch {
-            throw faults.error(for: error)
-        }
+        let response = try await answer(
+            to: request,
+            through: client,
+            departures: departures,
+            faults: faults
+        )
         return try await read(
             TransportResponse(
                 status: Int(response.status.code),
@@ -123,6 +132,42 @@ extension HTTPTransport {
                 body: response.body.stream(faults)
             )
         )
+    }
+
+    /// Sends a request, and sends it again where nothing of it went out: on a kept connection that
+    /// the server had closed.
+    ///
+    /// That a connection broke before an answer is no such proof: the request may have been read.
+    /// Every such try uses up one of the kept connections, so they are bounded.
+    private static func answer(
+        to request: TransportRequest,
+        through client: HTTPClient,
+        departures: Departures,
+        faults: TransportFaults
+    ) async throws -> HTTPClientResponse {
+        var tries = 0
+        while true {
+            var outgoing = HTTPClientRequest(request)
+            let number = departures.enter(&outgoing.headers)
+            do {
+                let response = try await client.execute(
+                    outgoing,
+                    deadline: .now() + longestExchange
+                )
+                _ = departures.leave(number)
+                return response
+            } catch {
+                // The library tells of a write on a closed connection before it tells why.
+                let isUnsent =
+                    !departures.leave(number)
+                    && (error is StaleConnection || error as? ChannelError == .ioOnClosedChannel)
+                guard isUnsent, tries <= faults.limits.connections else {
+                    throw isUnsent
+                        ? faults.error(for: StaleConnection()) : faults.error(for: error)
+                }
+                tries += 1
+            }
+        }
     }
 
     /// Counts an exchange, and sets up what the first one needs.

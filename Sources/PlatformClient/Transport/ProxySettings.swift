@@ -10,18 +10,17 @@ struct ProxySettings: Sendable, Equatable {
         let port: Int
         let user: String?
         let password: String?
+
+        /// Host and port, for a person.
+        var address: String {
+            host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+        }
     }
 
     /// The proxy for encrypted connections.
     let proxy: Proxy?
     /// Hosts that are reached directly.
     private let direct: [DirectHost]
-
-    private struct DirectHost: Sendable, Equatable {
-        /// In lower case, without a leading dot; `*` is every host.
-        let name: String
-        let port: Int?
-    }
 
     /// Reads the settings.
     ///
@@ -41,17 +40,14 @@ struct ProxySettings: Sendable, Equatable {
             }
         direct = (value("NO_PROXY")?.text ?? "").utf8
             .split { $0 == UInt8(ascii: ",") || $0.isBlank }
-            .compactMap { Self.directHost(Substring($0)) }
+            .compactMap { DirectHost(Substring($0)) }
     }
 
     /// The proxy that leads to a host; `nil` means a direct connection.
     func proxy(isSecure: Bool, host: String, port: Int) -> Proxy? {
         guard isSecure, let proxy else { return nil }
-        let isDirect = direct.contains { entry in
-            guard entry.port == nil || entry.port == port else { return false }
-            return entry.name == "*" || entry.name == host || host.hasSuffix("." + entry.name)
-        }
-        return isDirect ? nil : proxy
+        let name = host.utf8.last == UInt8(ascii: ".") ? String(host.dropLast()) : host
+        return direct.contains { $0.covers(name, port: port) } ? nil : proxy
     }
 }
 
@@ -77,24 +73,12 @@ extension ProxySettings {
             password = decoded(Substring(account.utf8[colon...].dropFirst()))
             rest = Substring(rest.utf8[at...].dropFirst())
         }
-        if rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+        // A path says nothing about a proxy.
+        rest = Substring(rest.utf8.prefix { !"/?#".utf8.contains($0) })
         guard let (host, port) = URLOrigin.authority(rest) else {
             throw .invalid(.proxy(name: name))
         }
         return Proxy(host: host, port: port ?? usualPort, user: user, password: password)
-    }
-
-    /// Reads `example.com`, `.example.com`, `*.example.com`, `*`, each with a port or without.
-    private static func directHost(_ text: Substring) -> DirectHost? {
-        if text == "*" { return DirectHost(name: "*", port: nil) }
-        var name = text.utf8[...]
-        if name.starts(with: "*.".utf8) { name = name.dropFirst(2) }
-        if name.first == UInt8(ascii: ".") { name = name.dropFirst() }
-        // An IPv6 address is written without brackets here, as it is for curl.
-        if name.count(where: { $0 == UInt8(ascii: ":") }) > 1, name.first != UInt8(ascii: "[") {
-            return DirectHost(name: String(Substring(name)).asciiLowercased, port: nil)
-        }
-        return URLOrigin.authority(Substring(name)).map { DirectHost(name: $0.host, port: $0.port) }
     }
 
     private static func decoded(_ text: Substring) -> String {

@@ -87,8 +87,10 @@ public enum TransportError: Error {
     case unreachable(ConnectionFault)
     /// For this long no byte went either way.
     case silent(Duration)
-    /// The connection broke, or the peer broke the rules of HTTP.
+    /// The connection broke.
     case broken(String)
+    /// What came is no HTTP, or none that is read.
+    case malformed(String)
     /// The body that was to be sent could not be made.
     case body(any Error)
     case cancelled

@@ -9,23 +9,26 @@ struct TransportFaults: Sendable {
     let limits: HTTPTransport.Limits
     let longestSilence: Duration
     let trustFile: String?
-    let host: String
+    /// The host and port of the proxy that the request goes through.
+    let proxy: String?
 
     /// What went wrong, in our own terms.
     func error(for error: any Error) -> TransportError {
         switch error {
         case let error as TransportError: error
         case is CancellationError: .cancelled
+        case is StaleConnection: .unreachable(.other("it closes its connections at once"))
         case let error as HTTPClientError: http(error)
         case let error as NIOConnectionError: .unreachable(connection(error))
         case let error as ChannelError: channel(error)
         case let error as IOError: io(error)
-        case let error as NIOSSLError: .unreachable(tls(error))
-        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
-            .unreachable(.tls("the certificate is not for this host"))
-        case let error as NIOSSLExtraError: .unreachable(.tls(error.description))
-        case let error as BoringSSLError: .unreachable(tls("\(error)"))
-        case let error as HTTPParserError: .broken(error.debugDescription)
+        case let error as NIOSSLError: tls(error)
+        case let error as NIOSSLExtraError: .unreachable(.tls(tlsFault(error)))
+        case let error as BoringSSLError:
+            trustFault(in: "\(error)").map { .unreachable($0) }
+                ?? .broken("\(tlsFault("\(error)"))")
+        case let error as HTTPParserError: parser(error)
+        case is NIOHTTPDecoderError: .malformed("an answer to no request")
         default: .broken("\(error)")
         }
     }
@@ -38,15 +41,25 @@ struct TransportFaults: Sendable {
         case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout:
             .unreachable(.timedOut(after: limits.connecting))
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
-            .unreachable(.proxy("no answer within \(limits.connecting)"))
-        case .proxyAuthenticationRequired: .unreachable(.proxy("it asks for user and password"))
-        case .invalidProxyResponse: .unreachable(.proxy("it refused"))
+            .unreachable(refusal(.silent(limits.connecting)))
+        case .proxyAuthenticationRequired: .unreachable(refusal(.wantsAccount))
+        case .invalidProxyResponse: .unreachable(refusal(.refused))
         case .remoteConnectionClosed: .broken("it was closed")
         default: .broken(error.shortDescription)
         }
     }
 
+    private func refusal(_ reason: ProxyRefusal) -> ConnectionFault {
+        .proxy(proxy ?? "", reason)
+    }
+
     private func connection(_ error: NIOConnectionError) -> ConnectionFault {
+        let fault = directConnection(error)
+        // Where there is a proxy, it is what a connection is made to.
+        return proxy.map { .proxy($0, .unreachable(fault.words)) } ?? fault
+    }
+
+    private func directConnection(_ error: NIOConnectionError) -> ConnectionFault {
         if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
             return .unknownHost(error.host)
         }
@@ -77,22 +90,62 @@ struct TransportFaults: Sendable {
         return .broken(fault.words)
     }
 
-    private func tls(_ error: NIOSSLError) -> ConnectionFault {
+    /// What is wrong with bytes that are no HTTP; where they only end too early, the connection broke.
+    private func parser(_ error: HTTPParserError) -> TransportError {
         switch error {
-        case .handshakeFailed(let cause): tls("\(cause)")
+        case .invalidEOFState: .broken("it was closed")
+        case .headerOverflow:
+            .malformed("more header fields than are read, which is 256 and 80 kB in all")
+        default: .malformed(error.debugDescription)
+        }
+    }
+}
+
+extension TransportFaults {
+    /// What goes wrong before the handshake is done sent nothing; what does later may have.
+    private func tls(_ error: NIOSSLError) -> TransportError {
+        switch error {
+        case .handshakeFailed(let cause):
+            return .unreachable(trustFault(in: "\(cause)") ?? .tls(tlsFault("\(cause)")))
         case .failedToLoadCertificate, .noSuchFilesystemObject, .failedToLoadPrivateKey:
-            trustFile.map { .trust(file: $0) } ?? .tls("\(error)")
-        default: tls("\(error)")
+            return .unreachable(
+                trustFile.map { .trust(file: $0) }
+                    ?? .tls(.other("the system's certificates cannot be read"))
+            )
+        case .noCertificateToValidate, .unableToValidateCertificate:
+            return .unreachable(.tls(.untrusted))
+        case .uncleanShutdown: return .broken("it was closed")
+        case .shutdownFailed(let cause): return .broken("\(tlsFault("\(cause)"))")
+        default: return .broken("the encryption failed")
         }
     }
 
-    /// The library's words, where they are about certificates in a person's.
-    private func tls(_ words: String) -> ConnectionFault {
-        func has(_ part: String) -> Bool { words.utf8.hasPart(Array(part.utf8)) }
-        if has("CERTIFICATE_VERIFY_FAILED") { return .tls("the certificate is not trusted") }
-        if let trustFile, has("NO_CERTIFICATE_OR_CRL_FOUND") || has("PEM routines") {
-            return .trust(file: trustFile)
+    private func tlsFault(_ error: NIOSSLExtraError) -> TLSFault {
+        error == .failedToValidateHostname ? .wrongName : .other(error.description)
+    }
+
+    private func trustFault(in words: String) -> ConnectionFault? {
+        guard let trustFile else { return nil }
+        let isNoFile = ["NO_CERTIFICATE_OR_CRL_FOUND", "PEM routines"].contains {
+            words.utf8.hasPart(Array($0.utf8))
         }
-        return .tls(words)
+        return isNoFile ? .trust(file: trustFile) : nil
+    }
+
+    /// What the library's error is about.
+    ///
+    /// It reads `…:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
+    private func tlsFault(_ words: String) -> TLSFault {
+        let mark = "OPENSSL_internal:"
+        guard let start = words.utf8.firstRange(of: mark.utf8)?.upperBound else {
+            return .other("it was closed in the handshake")
+        }
+        let reason = String(words[start...].prefix { $0 == "_" || $0.isLetter || $0.isNumber })
+        return switch reason {
+        case "CERTIFICATE_VERIFY_FAILED": .untrusted
+        case "WRONG_VERSION_NUMBER", "HTTP_REQUEST", "INVALID_OUTER_RECORD_TYPE": .notTLS
+        case "UNSUPPORTED_PROTOCOL", "TLSV1_ALERT_PROTOCOL_VERSION": .tooOld
+        default: .other(reason.asciiLowercased.replacing("_", with: " "))
+        }
     }
 }
