@@ -105,6 +105,78 @@ import Testing
         }
     }
 
+    /// What is kept on this machine is a convenience, and no condition of the work.
+    @Test(arguments: ["batch upload $b", "batch upload $b --chunk-size 20B", "ingest"])
+    func goesOnWhereNothingCanBeKept(command: String) async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.row, to: "a.json")
+            let state = try test.folder.write("no folder", to: "state")
+            let harness = test.shell { $0.fake.environment["XDG_STATE_HOME"] = state }
+            let words = command.split(separator: " ")
+            let line =
+                command == "ingest"
+                ? "let u = ingest \(ShellAtEmulator.members) \(path)"
+                : "let u = \(words[0]) \(words[1]) \(words[2]) \(path) \(words.dropFirst(3).joined(separator: " "))"
+            let result = try await harness.run(
+                "let b = batch create \(ShellAtEmulator.members) --format json\n\(line)"
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            let notes = result.errors.split(separator: "\n").filter { $0.contains("not kept") }
+            #expect(notes.count == 1)
+            #expect(
+                notes.allSatisfy {
+                    $0.hasPrefix("what arrives is not kept for --resume: \(state)/batchsh/uploads/")
+                        && $0.hasSuffix(".jsonl: Not a directory")
+                }
+            )
+        }
+    }
+
+    @Test func leavesNoJournalOfABatchThatIsComplete() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.row, to: "a.json")
+            let old = "state/batchsh/uploads/01OLD.jsonl"
+            let recent = "state/batchsh/uploads/01NEW.jsonl"
+            for name in [old, recent] { try test.folder.write("{}\n", to: name) }
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -31 * 86_400)],
+                ofItemAtPath: "\(test.folder.path)/\(old)"
+            )
+            let result = try await test.run(
+                """
+                let b = ingest \(ShellAtEmulator.members) \(path)
+                let c = ingest \(ShellAtEmulator.members) \(path) --chunk-size 20B
+                """
+            )
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(try test.folder.contents() == ["a.json", recent])
+        }
+    }
+
+    @Test func twoDoNotSendTheSameFileInParts() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(String(repeating: Self.row, count: 3), to: "a.json")
+            let made = try await test.run(
+                "let b = batch create \(ShellAtEmulator.members) --format json\nprint $b.id"
+            )
+            let batch = made.output.trimmingCharacters(in: .newlines)
+            try await test.fault("PATCH a.json 1 slow:1s")
+            let line = "batch upload \(batch) \(path) --chunk-size 50B"
+            async let first = test.run(line)
+            while try !test.folder.contents().contains(where: { $0.hasSuffix(".lock") }) {
+                try await Task.sleep(for: .milliseconds(2))
+            }
+            let second = try await test.run(line)
+            #expect(
+                second.errors.split(separator: "\n").contains(
+                    "error: another process is sending '\(path)' into batch \(batch)"
+                )
+            )
+            #expect(try await first.code == 0)
+            #expect(!(try test.folder.contents().contains { $0.hasSuffix(".lock") }))
+        }
+    }
+
     @Test func cutsBetweenRows() async throws {
         try await ShellAtEmulator.run { test in
             let rows = (1...100).map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }

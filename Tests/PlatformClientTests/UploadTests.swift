@@ -1,4 +1,5 @@
 import PlatformClient
+import Synchronization
 import TestSupport
 import Testing
 
@@ -157,8 +158,9 @@ struct UploadTests {
                 #expect(
                     server.requests.map(\.line) == [
                         "POST \(file)?action=INITIALIZE HTTP/1.1", "PATCH \(file) HTTP/1.1",
+                        "PATCH \(file) HTTP/1.1", "HEAD \(file) HTTP/1.1",
                         "PATCH \(file) HTTP/1.1", "PATCH \(file) HTTP/1.1",
-                        "PATCH \(file) HTTP/1.1", "POST \(file)?action=COMPLETE HTTP/1.1",
+                        "POST \(file)?action=COMPLETE HTTP/1.1",
                     ]
                 )
                 let parts = server.requests.filter { $0.line.hasPrefix("PATCH") }
@@ -177,7 +179,11 @@ struct UploadTests {
 
     @Test(arguments: [
         (header: "Range: bytes=0-2,6-7", sent: ["bytes 3-5"]),
-        (header: "Range: bytes=0-7", sent: ["bytes 3-5"]),
+        (header: "Range: bytes=0-7", sent: []), (header: "Range: bytes=0-5,6-7", sent: []),
+        // Half a part, a part twice, and parts of another length: the file is begun anew.
+        (header: "Range: bytes=0-3,6-7", sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
+        (header: "Range: bytes=0-2,0-2,6-7", sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
+        (header: "Range: bytes=4-5", sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
         (header: "X-None: 1", sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
     ])
     func sendsOnlyWhatHasNotArrived(header: String, sent: [String]) async throws {
@@ -205,6 +211,52 @@ struct UploadTests {
                 let path = "/data/foundation/import/batches/b/datasets/d/files/a"
                 let names = sent.count == 3 ? ["INITIALIZE", "COMPLETE"] : ["COMPLETE"]
                 #expect(actions == names.map { "POST \(path)?action=\($0) HTTP/1.1" })
+            }
+        }
+    }
+
+    /// A platform that stores what comes, finds overlaps at the end, and loses one answer.
+    @Test(arguments: [
+        // All of the part was stored, half of it, or nothing.
+        (stored: 3, sent: ["bytes 0-2", "bytes 3-5", "bytes 6-7"]),
+        (
+            stored: 2,
+            sent: ["bytes 0-2", "bytes 3-5", "bytes 0-2", "bytes 3-5", "bytes 6-7"]
+        ), (stored: 0, sent: ["bytes 0-2", "bytes 3-5", "bytes 3-5", "bytes 6-7"]),
+    ])
+    func sendsNoPartTwiceWhoseAnswerWasLost(stored: Int, sent: [String]) async throws {
+        let held = Mutex<[(first: Int, last: Int)]>([])
+        try await TemporaryFolder.with { folder in
+            let path = try folder.write("{\"a\":1}\n", to: "a.json")
+            try await FaultServer.run({ request, number in
+                let good = FaultServer.response(status: "200 OK")
+                let ranges = held.withLock { held in
+                    if request.line.contains("INITIALIZE") { held = [] }
+                    let ends = request.value(of: "content-range")?.dropFirst(6).split(
+                        separator: "-"
+                    )
+                    .compactMap { Int($0) }
+                    if let ends, ends.count == 2 {
+                        let isLost = number == 2
+                        let last = isLost ? ends[0] + stored - 1 : ends[1]
+                        if last >= ends[0] { held.append((ends[0], last)) }
+                    }
+                    return held
+                }
+                if number == 2 { return [.close] }
+                if request.line.hasPrefix("HEAD"), !ranges.isEmpty {
+                    let text = ranges.map { "\($0.first)-\($0.last)" }.joined(separator: ",")
+                    let header = "Range: bytes=\(text)"
+                    return [.send(FaultServer.response(status: "200 OK", headers: [header]))]
+                }
+                guard request.line.contains("COMPLETE") else { return [.send(good)] }
+                let bytes = ranges.flatMap { Array($0.first...$0.last) }
+                let status = bytes.sorted() == Array(0..<8) ? "200 OK" : "400 Bad Request"
+                return [.send(FaultServer.response(status: status))]
+            }) { server in
+                let result = try await upload(path, at: server, partLength: 3)
+                #expect(try result.get().parts == 3)
+                #expect(server.requests.compactMap { $0.value(of: "content-range") } == sent)
             }
         }
     }

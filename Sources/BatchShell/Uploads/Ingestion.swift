@@ -89,7 +89,15 @@ struct Ingestion {
         } catch {
             guard key != nil, try await isGoingOn(batch) else { throw error }
         }
-        if settings.dryRun == nil { context.session.noteCompleted(batch) }
+        if settings.dryRun == nil {
+            context.session.noteCompleted(batch)
+            // Nothing is resumed any more.
+            UploadJournal(
+                of: batch,
+                at: context.session.side.endpoint.value,
+                environment: context.world.environment
+            )?.remove()
+        }
         return try await wait(for: batch)
     }
 

@@ -1,11 +1,14 @@
 import BatchLanguage
 import JSON
 import PlatformClient
+import Synchronization
 
 /// What has arrived of the files of a batch, kept in a file so that a later process can go on.
 ///
 /// It is one JSON object a line, in `batchsh/uploads` of the state folder, only its owner's to read.
-struct UploadJournal: Sendable {
+///
+/// It is a convenience: where it cannot be written the upload goes on without it.
+final class UploadJournal: Sendable {
     /// What was taken of one file.
     struct Record {
         var size: Int
@@ -15,8 +18,13 @@ struct UploadJournal: Sendable {
         var sha256: String?
     }
 
+    private let folder: String
     private let path: String
     private let origin: String
+    private let isBroken = Mutex(false)
+
+    /// How long a journal stays whose batch was never completed, in seconds: 30 days.
+    private static let longestLife = 30 * 86_400
 
     /// The journal of a batch at a platform; nil where no state folder is known.
     init?(of batch: BatchID, at endpoint: Endpoint, environment: [String: String]) {
@@ -24,14 +32,16 @@ struct UploadJournal: Sendable {
         guard let folder = environment.stateFolder,
             batch.text.utf8.allSatisfy({ $0.isNameByte })
         else { return nil }
+        self.folder = "\(folder)/uploads"
         path = "\(folder)/uploads/\(batch.text).jsonl"
         origin = endpoint.origin
     }
 
     /// Adds what is known of a file.
     ///
-    /// - Throws: ``FileError``.
-    func add(_ upload: FileUpload, part: Range<Int>? = nil, sha256: String? = nil) throws {
+    /// - Returns: Why nothing is kept from now on, the first time that it cannot be.
+    func add(_ upload: FileUpload, part: Range<Int>? = nil, sha256: String? = nil) -> String? {
+        guard !isBroken.withLock({ $0 }) else { return nil }
         var entry = JSONObject()
         entry["origin"] = .string(origin)
         entry["name"] = .string(upload.address.path.text)
@@ -42,13 +52,52 @@ struct UploadJournal: Sendable {
             entry["end"] = .number(.integer(Int64(part.upperBound)))
         }
         if let sha256 { entry["sha256"] = .string(sha256) }
-        try FileError.telling(of: path) {
+        do {
             try SystemCalls.append(
                 JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")],
                 toPrivate: path
             )
+            return nil
+        } catch {
+            let wasBroken = isBroken.withLock { isBroken in
+                defer { isBroken = true }
+                return isBroken
+            }
+            let reason = (error as? SystemCalls.Failure)?.reason ?? "\(error)"
+            return wasBroken ? nil : "\(path): \(reason)"
         }
     }
+
+    /// Does something while no other process sends the same file into the batch in parts.
+    ///
+    /// - Throws: A ``Diagnostic`` where one does, and what `body` throws.
+    func alone<Result>(
+        with upload: FileUpload,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        let name = FileBody.sha256(of: upload.address.path.text).prefix(16)
+        let path = "\(folder)/\(upload.address.batch.text)-\(name).lock"
+        let lock: Int32?
+        do throws(SystemCalls.Failure) {
+            lock = try SystemCalls.lock(path)
+        } catch {
+            // Where no lock can be had nobody else has one either.
+            return try await body()
+        }
+        guard let lock else {
+            throw Diagnostic(
+                .file,
+                "another process is sending '\(upload.file.path)' into batch "
+                    + upload.address.batch.text,
+                hint: "wait for its end: two at once would send parts twice"
+            )
+        }
+        defer { SystemCalls.unlock(lock, path) }
+        return try await body()
+    }
+
+    /// Removes the journals of batches that nobody has completed for a long time.
+    func sweep() { SystemCalls.removeOld(in: folder, seconds: Self.longestLife) }
 
     /// What has arrived, by the names in the batch; nothing where there is no journal.
     func records() throws -> [String: Record] {

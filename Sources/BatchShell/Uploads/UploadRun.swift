@@ -29,8 +29,9 @@ struct UploadRun {
             at: endpoint,
             environment: context.world.environment
         )
-        let records = resumes ? try kept?.records() ?? [:] : [:]
+        let records = resumes ? await records(in: kept) : [:]
         let journal = settings.dryRun == nil ? kept : nil
+        journal?.sweep()
         let progress = ProgressBoard(
             uploads.map { (name: $0.address.path.text, count: $0.file.count) },
             in: context
@@ -89,18 +90,55 @@ struct UploadRun {
             progress.move(place, to: upload.file.count)
             file = there
         } else {
-            file = try await context.session.sending(settings) { client in
-                try await client.upload(
-                    upload,
-                    arrived: record?.parts ?? [],
-                    progress: { progress.move(place, to: $0) },
-                    acknowledged: { try journal?.add(upload, part: $0) }
-                )
-            }
-            try journal?.add(upload, sha256: file.sha256)
+            let isLarge = upload.parts != nil
+            file =
+                if let journal, isLarge {
+                    try await journal.alone(with: upload) {
+                        try await send(upload, record, journal) { progress.move(place, to: $0) }
+                    }
+                } else {
+                    try await send(upload, record, journal) { progress.move(place, to: $0) }
+                }
+            await tell(journal?.add(upload, sha256: file.sha256))
         }
         progress.end(place)
         return Done(file: file, elapsed: context.world.clock.monotonic - start)
+    }
+
+    private func send(
+        _ upload: FileUpload,
+        _ record: UploadJournal.Record?,
+        _ journal: UploadJournal?,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> UploadedFile {
+        try await context.session.sending(settings) { client in
+            try await client.upload(
+                upload,
+                arrived: record?.parts ?? [],
+                progress: progress,
+                acknowledged: { await tell(journal?.add(upload, part: $0)) }
+            )
+        }
+    }
+
+    /// Tells that the journal cannot be kept.
+    private func tell(_ reason: String?) async {
+        guard let reason else { return }
+        await context.note("what arrives is not kept for --resume: \(reason)")
+    }
+
+    /// What has arrived in an earlier run; nothing where that cannot be known, which is told.
+    private func records(
+        in journal: UploadJournal?
+    ) async -> [String: UploadJournal.Record] {
+        do {
+            if let journal { return try journal.records() }
+            await context.note("--resume cannot go on: no folder for the state is known")
+        } catch {
+            let reason = (error as? SystemCalls.Failure)?.reason ?? "\(error)"
+            await context.note("--resume cannot go on, and all is sent: \(reason)")
+        }
+        return [:]
     }
 
     /// What the journal knows of a file, which must not have changed since.

@@ -124,6 +124,50 @@ extension SystemCalls {
         try body()
     }
 
+    /// Takes a lock that no other process has; nil where one has it.
+    ///
+    /// The file goes with ``unlock(_:_:)``, so that a lock on one that is gone counts for nothing.
+    static func lock(_ path: String) throws(Failure) -> Int32? {
+        while true {
+            let descriptor = try openPrivate(path)
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                let failure = Failure(number: errno)
+                closeDescriptor(descriptor)
+                if failure.isNotReady { return nil }
+                throw failure
+            }
+            var (ours, there) = (stat(), stat())
+            if fstat(descriptor, &ours) == 0, stat(path, &there) == 0,
+                ours.st_ino == there.st_ino, ours.st_dev == there.st_dev
+            {
+                return descriptor
+            }
+            closeDescriptor(descriptor)
+        }
+    }
+
+    /// Lets go of a lock and its file.
+    static func unlock(_ descriptor: Int32, _ path: String) {
+        remove(path)
+        closeDescriptor(descriptor)
+    }
+
+    /// Removes the files of a folder that nobody has changed for so many seconds.
+    static func removeOld(in folder: String, seconds: Int) {
+        let now = time(nil)
+        for name in (try? names(in: folder)) ?? [] {
+            let path = folder + "/" + String(decoding: name, as: UTF8.self)
+            var status = stat()
+            guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            #if canImport(Darwin)
+            let changed = status.st_mtimespec.tv_sec
+            #else
+            let changed = status.st_mtim.tv_sec
+            #endif
+            if now - changed > seconds { remove(path) }
+        }
+    }
+
     /// Makes a folder that only its owner can look into; one of this name must not be there.
     static func makePrivateFolder(_ path: String) throws(Failure) {
         guard mkdir(path, 0o700) == 0 else { throw Failure(number: errno) }

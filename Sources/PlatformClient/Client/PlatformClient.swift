@@ -139,7 +139,8 @@ extension PlatformClient {
         return token
     }
 
-    private func pause(_ duration: Duration) async throws {
+    /// Waits on the client's clock.
+    func pause(_ duration: Duration) async throws {
         do {
             try await clock.sleep(duration)
         } catch is CancellationError {

@@ -53,8 +53,8 @@ extension PlatformClient {
     ///
     /// - Parameters:
     ///   - upload: The file and where it goes.
-    ///   - arrived: Parts that were acknowledged in an earlier run; the platform is asked whether
-    ///     it has them, and the others are sent.
+    ///   - arrived: Parts that were acknowledged in an earlier run; where there are any the platform
+    ///     is asked what it has, and the others are sent.
     ///   - progress: Hears up to which byte the file was sent.
     ///   - acknowledged: Hears of each part that the platform has taken, in their order.
     /// - Returns: What was sent.
@@ -63,32 +63,17 @@ extension PlatformClient {
         _ upload: FileUpload,
         arrived: [Range<Int>] = [],
         progress: @escaping @Sendable (Int) -> Void = { _ in },
-        acknowledged: (Range<Int>) async throws -> Void = { _ in }
+        acknowledged: @escaping (Range<Int>) async throws -> Void = { _ in }
     ) async throws -> UploadedFile {
         let (file, address) = (upload.file, upload.address)
         if let parts = upload.parts {
-            let known = arrived.isEmpty ? [] : try await send(.arrivedParts(of: address))
-            let kept = parts.filter { part in
-                arrived.contains(part)
-                    && known.contains {
-                        $0.lowerBound <= part.lowerBound
-                            && part.upperBound <= $0.upperBound
-                    }
-            }
-            // Beginning anew forgets what has come.
-            if kept.isEmpty { try await send(.beginFile(address)) }
-            for part in parts {
-                if kept.contains(part) {
-                    try await file.skip(part)
-                    progress(part.upperBound)
-                } else {
-                    try await send(
-                        .uploadPart(FilePart(file, part, progress: progress), of: address)
-                    )
-                    try await acknowledged(part)
-                }
-            }
-            try await send(.completeFile(address))
+            try await PartedUpload(
+                client: self,
+                upload: upload,
+                parts: parts,
+                progress: progress,
+                acknowledged: acknowledged
+            ).run(goesOn: !arrived.isEmpty)
         } else {
             try await send(.uploadFile(FilePart(file, progress: progress), to: address))
         }

@@ -112,7 +112,7 @@ extension PlatformRequest where Answer == Void {
     /// Uploads a part of a file that was begun.
     ///
     /// Source: `PATCH …/files/{path}` with `Content-Range: bytes FIRST-LAST`, both counted from 0
-    /// and inclusive; raw bytes as `application/octet-stream`. Sent twice it stands there once.
+    /// and inclusive; raw bytes as `application/octet-stream`.
     public static func uploadPart(
         _ part: FilePart,
         of address: FileAddress
