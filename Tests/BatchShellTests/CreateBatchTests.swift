@@ -50,14 +50,14 @@ import Testing
     @Test func everyOptionHasItsField() async throws {
         let (request, _) = try await request(
             of: """
-                batch create {id: "5c8c"} --format json --multi-line --external-id mine --tag a=1 \
+                batch create {id: "5c8c3c555033b814b69f947f"} --format json --multi-line --external-id mine --tag a=1 \
                 --tag b=x=y --tag a=2 --diagnostics --partial 5 \
                 --body {inputFormat: {charset: "UTF-8"}, externalId: "theirs", extra: 1.0}
                 """
         )
         #expect(
             request.text == """
-                {"datasetId":"5c8c","inputFormat":{"format":"json","isMultiLineJson":true,\
+                {"datasetId":"5c8c3c555033b814b69f947f","inputFormat":{"format":"json","isMultiLineJson":true,\
                 "charset":"UTF-8"},"externalId":"theirs","tags":{"a":["1","2"],"b":["x=y"]},\
                 "enableErrorDiagnostics":true,"partialIngestionPercent":5,"extra":1.0}
                 """
@@ -66,14 +66,16 @@ import Testing
 
     @Test func aCallMayHaveASandboxAndHeadersOfItsOwn() async throws {
         let (request, _) = try await request(
-            of: "batch create 5c8c --sandbox stage --header 'X-Mine: a b'"
+            of: "batch create 5c8c3c555033b814b69f947f --sandbox stage --header 'X-Mine: a b'"
         )
         #expect(request.value(of: "x-sandbox-name") == "stage")
         #expect(request.value(of: "x-mine") == "a b")
     }
 
     @Test func aFieldOfTheAnswerGoesIntoAVariable() async throws {
-        let (_, output) = try await request(of: "batch create 5c8c; let id = $_.id; print $id")
+        let (_, output) = try await request(
+            of: "batch create 5c8c3c555033b814b69f947f; let id = $_.id; print $id"
+        )
         #expect(output.hasSuffix("\nB1\n"))
     }
 }

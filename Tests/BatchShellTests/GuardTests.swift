@@ -17,7 +17,8 @@ import Testing
         typed: Bool = true,
         answers: [String] = [],
         sandbox: String = "dev",
-        readOnly: Bool = false
+        readOnly: Bool = false,
+        status: String = "loading"
     ) async throws -> Course {
         let sandboxes = """
             {"sandboxes": [{"name": "dev", "type": "development"}, \
@@ -29,7 +30,7 @@ import Testing
                 ? sandboxes
                 : request.line.hasPrefix("POST")
                     ? #"{"id": "B1", "status": "loading"}"#
-                    : #"{"B1": {"id": "B1", "status": "loading"}}"#
+                    : #"{"B1": {"id": "B1", "status": "\#(status)"}}"#
             return [.send(FaultServer.response(status: "200 OK", body: body))]
         }) { server in
             var harness = ShellHarness()
@@ -50,7 +51,9 @@ import Testing
     }
 
     @Test func asksNothingBeforeADevelopmentSandboxIsWrittenTo() async throws {
-        let course = try await course(["let x = batch create D1", "batch complete B1"])
+        let course = try await course([
+            "let x = batch create 5c8c3c555033b814b69f947f", "batch complete B1",
+        ])
         #expect(course.asked.isEmpty)
         #expect(course.sent == ["GET", "POST", "POST", "GET"])
     }
@@ -107,20 +110,20 @@ import Testing
         #expect(course.sent == ["GET", "POST", "GET"])
     }
 
-    @Test(arguments: ["batch revert B1", "batch create D1 --replace B1"])
+    @Test(arguments: ["batch revert B1", "batch create 5c8c3c555033b814b69f947f --replace B1"])
     func aScriptSaysYes(line: String) async throws {
         let refused = try await course([line], typed: false)
         #expect(refused.result.code == 2)
         #expect(refused.result.errors.contains("destroys, and a script cannot be asked"))
         #expect(refused.sent.isEmpty)
-        let done = try await course([line + " --yes"], typed: false)
+        let done = try await course([line + " --yes"], typed: false, status: "success")
         #expect(done.result.code == 0, "\(done.result.errors)")
         #expect(done.asked.isEmpty)
     }
 
     @Test func asksBeforeABatchOfOthersIsAborted() async throws {
         let course = try await course(
-            ["batch abort B1", "let b = batch create D1", "batch abort B1"],
+            ["batch abort B1", "let b = batch create 5c8c3c555033b814b69f947f", "batch abort B1"],
             answers: ["n"]
         )
         #expect(
@@ -128,7 +131,7 @@ import Testing
         )
     }
 
-    @Test(arguments: ["batch create D1", "post x", "batch complete B1"])
+    @Test(arguments: ["batch create 5c8c3c555033b814b69f947f", "post x", "batch complete B1"])
     func changesNothingWhileReadOnly(line: String) async throws {
         let course = try await course([line], typed: false, readOnly: true)
         #expect(course.result.code == 2)

@@ -1,4 +1,6 @@
+import Foundation
 import JSON
+import PlatformClient
 import PlatformEmulator
 import TestSupport
 import Testing
@@ -199,6 +201,120 @@ import Testing
                 #expect(first.code == 0, "\(first.errors)")
                 #expect(second.output == first.output)
                 #expect(second.errors.contains("has loaded this already: nothing is sent"))
+            }
+            #expect(try await batches(test) == "2\n")
+        }
+    }
+
+    /// A key stands for the files that it was first used with.
+    @Test func refusesAKeyThatStandsForOtherFiles() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...1), to: "a.json")
+            let line = "let b = ingest \(ShellAtEmulator.members) \(path) --once k"
+            let first = try await test.run(line + "\nprint $b.id")
+            #expect(first.code == 0, "\(first.errors)")
+            try test.folder.write(Self.rows(2...2), to: "a.json")
+            let other = try await test.run(line)
+            let batch = first.output.trimmingCharacters(in: .newlines)
+            let (then, now) = (
+                FileBody.sha256(of: Self.rows(1...1)), FileBody.sha256(of: Self.rows(2...2))
+            )
+            #expect(
+                other.errors == """
+                    error: --once k stands for other files: batch \(batch) was made of them
+                      ┌ -c:1:9
+                    1 │ \(line)
+                      │         \(String(repeating: "^", count: line.count - 8))
+                      = then: a.json, 39 bytes, sha256 \(then)
+                      = now:  a.json, 39 bytes, sha256 \(now)
+                      = hint: give these files a key of their own, or --once auto
+
+                    """
+            )
+            #expect(other.code == 1)
+            #expect(try await batches(test) == "1\n")
+        }
+    }
+
+    /// What is replaced is looked at before anything is sent.
+    @Test func replacesOnlyWhatCanBeReplaced() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...1), to: "a.json")
+            let stores = try test.folder.write("storeId,name\n1,Bern\n", to: "s.csv")
+            let made = try await test.run(
+                """
+                let good = ingest \(ShellAtEmulator.members) \(path)
+                let open = batch create \(ShellAtEmulator.members) --format json
+                let other = ingest \(ShellAtEmulator.stores) \(stores)
+                print $good.id
+                print $open.id
+                print $other.id
+                """
+            )
+            let ids = made.output.split(separator: "\n").map(String.init)
+            #expect(ids.count == 3, "\(made.errors)")
+            func run(_ id: String) async throws -> String {
+                let result = try await test.run(
+                    "let b = ingest \(ShellAtEmulator.members) \(path) --replace \(id) --yes; print ok"
+                )
+                let first = result.errors.split(separator: "\n").first.map(String.init) ?? ""
+                return result.output.isEmpty ? first : result.output
+            }
+            #expect(
+                try await run(ids[1])
+                    == "error: batch \(ids[1]) is loading: there is nothing of it to replace"
+            )
+            #expect(
+                try await run(ids[2]) == "error: batch \(ids[2]) is of dataset "
+                    + "\(ShellAtEmulator.stores), and not of \(ShellAtEmulator.members)"
+            )
+            #expect(try await run("123").hasPrefix("error: the platform answered 404"))
+            #expect(try await batches(test) == "2\n")
+            #expect(try await run(ids[0]) == "ok\n")
+        }
+    }
+
+    /// A name is looked up with or without the word for it, and every mistake is told before anything
+    /// is sent.
+    @Test func findsADatasetByWhatAPersonTypes() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...1), to: "a.json")
+            for name in ["\"Loyalty Members\"", "\" \(ShellAtEmulator.members) \""] {
+                let result = try await test.run("(ingest \(name) \(path)).status")
+                #expect(result.output == "success\n", "\(result.errors)")
+            }
+            let listed = try await test.run("count (batch list --dataset \"Loyalty Members\")")
+            #expect(listed.output == "2\n", "\(listed.errors)")
+            for (line, message, hint) in [
+                (
+                    "batch create Loyalty",
+                    "no dataset has the id or the name 'Loyalty' in this sandbox",
+                    "there are: Stores, Store Visits, Loyalty Members"
+                ),
+                (
+                    "batch create 01HK153X00XHKS22HDXJ4G4Q61",
+                    "'01HK153X00XHKS22HDXJ4G4Q61' is the id of a batch, and not of a dataset",
+                    "batch show 01HK153X00XHKS22HDXJ4G4Q61 says which dataset it is of"
+                ),
+                (
+                    "ingest \(path) \"Loyalty Members\"",
+                    "'\(path)' is a file: the dataset comes first",
+                    "ingest \"Loyalty Members\" \(path)"
+                ),
+            ] {
+                let result = try await test.shell {
+                    $0.files = SystemFiles(workingDirectory: test.folder.path)
+                }.run(line)
+                #expect(
+                    result.errors == """
+                        error: \(message)
+                          ┌ -c:1:1
+                        1 │ \(line)
+                          │ \(String(repeating: "^", count: line.count))
+                          = hint: \(hint)
+
+                        """
+                )
             }
             #expect(try await batches(test) == "2\n")
         }

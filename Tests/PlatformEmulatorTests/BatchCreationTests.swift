@@ -58,8 +58,7 @@ import Testing
                  "inputFormat": {"isMultiLineJson": true, "format": "CSV", "charset": "US-ASCII",
                                  "delimiter": ";", "quote": "'", "escape": "\\\\",
                                  "nullMarker": "-", "header": "true", "other": 1},
-                 "replay": {"predecessors": ["$a", "${b}", "c"],
-                            "predecessorsByExternalId": ["$d"], "reason": "replace"},
+                 "replay": {"predecessorsByExternalId": ["$d", "${e}", "f"], "reason": "replace"},
                  "tags": {"test": ["2", "3"], "acp_producer": ["me"]},
                  "enableErrorDiagnostics": true, "partialIngestionPercent": 2.50,
                  "something": "else"}
@@ -76,8 +75,7 @@ import Testing
             )
             #expect(
                 batch["replay"]?.json() == """
-                    {"predecessors":["a","b","c"],"predecessorsByExternalId":["d"],\
-                    "reason":"replace"}
+                    {"predecessorsByExternalId":["d","e","f"],"reason":"replace"}
                     """
             )
             let tags = try #require(batch["tags"]?.object)
@@ -95,13 +93,35 @@ import Testing
         }
     }
 
+    @Test func replacesOnlyBatchesOfTheDatasetThatHaveSucceeded() async throws {
+        try await withEmulator(EmulatorOptions(pace: .fast, seed: 1)) { emulator in
+            let client = try await EmulatorClient(emulator)
+            let row = #"{"_id":"1","_acme":{"memberNumber":1}}"#
+            let open = try await client.createBatch()
+            let done = try await client.completedBatch(row)
+            _ = try await client.batch(done, once: "success")
+            func status(_ id: String, _ dataset: String = Datasets.loyalty) async throws -> Int {
+                try await client.create(
+                    """
+                    {"datasetId": "\(dataset)", "inputFormat": {"format": "json"},
+                     "replay": {"predecessors": ["\(id)"], "reason": "replace"}}
+                    """
+                ).status
+            }
+            #expect(try await status("$\(done)") == 201)
+            #expect(try await status("${\(done)}") == 201)
+            for id in ["$\(open)", "none"] { #expect(try await status(id) == 400) }
+            #expect(try await status(done, "5c8c3c555033b814b69f9481") == 400)
+        }
+    }
+
     @Test func keepsWhatItEchoes() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
             let created = try await client.create(
                 """
                 {"datasetId": "5c8c3c555033b814b69f947f", "tags": {"b": ["1"], "a": ["é\\u0001"]},
-                 "inputFormat": {"format": "json"}, "replay": {"predecessors": ["x"]},
+                 "inputFormat": {"format": "json"}, "replay": {"reason": "x"},
                  "partialIngestionPercentage": 1e1}
                 """
             ).json()

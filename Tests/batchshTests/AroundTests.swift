@@ -36,7 +36,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("dataset show none", 6, "404"), ("schema show none", 6, "404"),
+            ("dataset show none", 1, "no dataset has the id or the name 'none'"),
+            ("dataset show 5c8c3c555033b814b69f9400", 6, "404"), ("schema show none", 6, "404"),
             ("sandbox show none", 6, "404"), ("batch files none", 6, "404"),
             (
                 "batch files x --failed --errors", 2,

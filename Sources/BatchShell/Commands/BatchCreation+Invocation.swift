@@ -69,7 +69,8 @@ extension ShellContext {
         creation.isMultiLineJSON = invocation["multi-line"]?.bool
         creation.externalID = invocation.text("external-id")
         creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
-        creation.replaces = try invocation.texts("replace").map { try BatchID($0) }
+        creation.replaces = try invocation.texts("replace").map { try BatchID($0.trimmed) }
+        try await checkReplaced(creation.replaces, by: creation.dataset, settings)
         creation.replayReason = try invocation.replayReason
         creation.partialIngestionPercent = invocation.number("partial")
         creation.override = invocation.object("body").map { .object($0) }
@@ -101,35 +102,6 @@ extension ShellContext {
         } catch PlatformError.cancelled {
             throw Diagnostic(.interrupt, "interrupted", hint: hint)
         }
-    }
-
-    /// The dataset that a text means: its id, or `name:` and its exact name in the sandbox in use.
-    func dataset(_ text: String, _ settings: CallSettings) async throws -> DatasetID {
-        guard text.hasPrefix("name:") else { return try DatasetID(text) }
-        let name = String(text.dropFirst(5))
-        let found = try await session.sending(settings) { client in
-            // A `*` of the name is one that stands for itself.
-            try await client.datasets(named: name.replacing("*", with: "**"), limit: nil)
-        }
-        let same = found.filter { $0.value["name"]?.string == name }
-        if let only = same.first, same.count == 1 { return only.id }
-        guard same.isEmpty else {
-            throw Diagnostic(
-                .value,
-                "\(same.count) datasets have the name '\(name)'",
-                hint: "take the id of one: \(same.map(\.id.text).joined(separator: ", "))"
-            )
-        }
-        let all = try await session.sending(settings) { client in
-            try await client.datasets(named: nil, limit: 20)
-        }
-        let names = all.compactMap { $0.value["name"]?.string }
-        throw Diagnostic(
-            .value,
-            "no dataset has the name '\(name)' in this sandbox",
-            hint: names.isEmpty
-                ? "there are none" : "there are: \(names.joined(separator: ", "))"
-        )
     }
 }
 

@@ -47,6 +47,10 @@ extension Command {
             ]
         ) { invocation, settings in
             let start = context.world.clock.monotonic
+            try context.checkOrder(
+                invocation.requiredText("dataset"),
+                invocation.texts("file")
+            )
             var reading = DeclaredReading(invocation.object("body")?["inputFormat"])
             if let format = invocation.text("format") {
                 reading.format = BatchCreation.Format(rawValue: format)

@@ -35,11 +35,13 @@ struct Ingestion {
 
     private func key() async throws -> OnceKey? {
         guard let text = invocation.text("once") else { return nil }
-        return text == "auto" ? try await OnceKey(of: plan.items) : try OnceKey(text)
+        return text == "auto"
+            ? try await OnceKey(of: plan.items) : try await OnceKey(text, of: plan.items)
     }
 
     /// Goes on with a batch that carries the key already.
     private func goOn(with found: Batch, _ key: OnceKey) async throws -> Batch {
+        try key.check(found)
         switch found.plainStatus {
         case "success":
             await context.note("batch \(found.id.text) has loaded this already: nothing is sent")
@@ -57,6 +59,9 @@ struct Ingestion {
     private func create(with key: OnceKey) async throws -> Batch {
         var creation = creation
         creation.tags.append((name: OnceKey.tag, values: [key.text]))
+        if !key.files.isEmpty {
+            creation.tags.append((name: OnceKey.filesTag, values: key.files))
+        }
         do {
             return try await context.create(creation, settings)
         } catch let error as PlatformError where error.retry == .unsure && error != .cancelled {

@@ -5,14 +5,25 @@ import PlatformClient
 /// The name of a load that may be repeated and happens once: the batch carries it as a tag.
 struct OnceKey {
     let text: String
+    /// What the key stands for: name, size and sha256 of each file, or of many files a digest.
+    private(set) var files: [String] = []
 
-    /// The tag that holds it.
+    /// The tag that holds it, and the one that holds what it stands for.
     static let tag = "batchsh_once"
+    static let filesTag = "batchsh_once_files"
+
+    /// So many files are named one by one.
+    private static let mostNamed = 20
 
     /// A key as it was given.
     ///
     /// - Throws: A ``Diagnostic`` where it has other characters than a tag's value may have.
-    init(_ text: String) throws {
+    init(_ text: String, of items: [UploadPlan.Item]) async throws {
+        try self.init(text)
+        files = try await Self.described(items)
+    }
+
+    private init(_ text: String) throws {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -34,12 +45,50 @@ struct OnceKey {
 
     /// The key of these files: the same for the same names, sizes and bytes.
     init(of items: [UploadPlan.Item]) async throws {
-        var lines: [String] = []
+        let lines = try await Self.hashed(items)
+        text =
+            "auto-"
+            + FileBody.sha256(
+                of: lines.map { "\($0.name)\n\($0.size)\n\($0.hash)\n" }.sorted().joined()
+            )
+    }
+
+    private static func hashed(
+        _ items: [UploadPlan.Item]
+    ) async throws -> [(name: String, size: Int, hash: String)] {
+        var lines: [(name: String, size: Int, hash: String)] = []
         for item in items {
-            let hash = try await item.file.readSHA256()
-            lines.append("\(item.path.text)\n\(item.file.count)\n\(hash)\n")
+            lines.append((item.path.text, item.file.count, try await item.file.readSHA256()))
         }
-        text = "auto-" + FileBody.sha256(of: lines.sorted().joined())
+        return lines
+    }
+
+    private static func described(_ items: [UploadPlan.Item]) async throws -> [String] {
+        let lines = try await hashed(items)
+            .map { "\($0.name), \($0.size) bytes, sha256 \($0.hash)" }.sorted()
+        guard lines.count > mostNamed else { return lines }
+        return [
+            "\(lines.count) files, sha256 \(FileBody.sha256(of: lines.joined(separator: "\n")))"
+        ]
+    }
+
+    /// Refuses a batch that carries the key and was made of other files.
+    ///
+    /// - Throws: A ``Diagnostic`` that names both.
+    func check(_ found: Batch) throws {
+        let known = found.value["tags"]?[Self.filesTag]?.array?.compactMap(\.string) ?? []
+        guard !known.isEmpty, !files.isEmpty, known.sorted() != files else { return }
+        var diagnostic = Diagnostic(
+            .value,
+            "--once \(text) stands for other files: batch \(found.id.text) was made of them",
+            hint: "give these files a key of their own, or --once auto"
+        )
+        diagnostic.notes =
+            known.sorted().filter { !files.contains($0) }.map { "then: \($0)" }
+            + files.filter { !known.contains($0) }.map { "now:  \($0)" }
+        diagnostic.details.batch = found.id.text
+        diagnostic.details.retry = .no
+        throw diagnostic
     }
 }
 

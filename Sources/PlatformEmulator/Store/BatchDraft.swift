@@ -36,3 +36,10 @@ extension BatchDraft {
         return all
     }
 }
+
+extension BatchDraft {
+    /// The batches that this one replaces.
+    var replacedBatches: [BatchID] {
+        (replay?["predecessors"]?.array ?? []).compactMap { $0.string.map(BatchID.init(trusted:)) }
+    }
+}

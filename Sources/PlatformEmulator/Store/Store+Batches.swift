@@ -11,6 +11,9 @@ extension Store {
             guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
                 throw Refusal.datasetUnknown(draft.dataset, caller.sandbox, isInPath: false)
             }
+            for replaced in draft.replacedBatches {
+                try checkReplaced(replaced, by: draft.dataset, in: caller.sandbox, database)
+            }
             let id = try nextBatchID(at: now, database)
             let batch = Batch(
                 id: id,
@@ -28,6 +31,24 @@ extension Store {
             )
             try batch.insert(into: database)
             return batch
+        }
+    }
+
+    /// Refuses to replace a batch that is not there, is of another dataset or has not succeeded.
+    ///
+    /// Our own choice: the documents do not say what becomes of such a replay.
+    private func checkReplaced(
+        _ id: BatchID,
+        by dataset: DatasetID,
+        in sandbox: SandboxName,
+        _ database: Database
+    ) throws {
+        guard let batch = try Batch.find(id, in: sandbox, database), batch.dataset == dataset,
+            batch.status == .success
+        else {
+            throw Refusal.bodyMalformed(
+                "replay.predecessors: '\(id.text)' is no batch of this dataset that has succeeded"
+            )
         }
     }
 
