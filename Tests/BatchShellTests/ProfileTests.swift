@@ -150,6 +150,48 @@ import Testing
         }
     }
 
+    /// A secret that a profile keeps does not go without a word.
+    @Test func aProfileIsNotLostInPassing() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(
+                #"{"client_id":"one","client_secret":"first-secret"}"#,
+                to: "a.json"
+            )
+            try test.folder.write(#"{"client_id":"two"}"#, to: "b.json")
+            let made = try await shell(test).run("let p = profile import a.json --name acme")
+            #expect(made.code == 0, "\(made.errors)")
+            // The same again takes nothing away.
+            #expect(
+                try await shell(test).run("let p = profile import a.json --name acme").code == 0
+            )
+            for (line, message) in [
+                (
+                    "profile import b.json --name acme",
+                    "the profile 'acme' is there already, and its place would be taken"
+                ),
+                (
+                    "profile delete acme",
+                    "the profile 'acme' and the secret that it keeps would be gone"
+                ),
+            ] {
+                let result = try await shell(test).run(line)
+                #expect(result.code == 2)
+                #expect(
+                    result.errors == """
+                        error: \(message)
+                          ┌ -c:1:1
+                        1 │ \(line)
+                          │ \(String(repeating: "^", count: line.count))
+                          = hint: add --yes where it is meant
+
+                        """
+                )
+            }
+            let kept = try await shell(test).run("profile show acme")
+            #expect(kept.code == 0, "\(kept.errors)")
+        }
+    }
+
     @Test func savesUsesAndDeletes() async throws {
         try await ShellAtEmulator.run { test in
             let environment = Dictionary(
@@ -163,9 +205,9 @@ import Testing
                 """
                 let p = profile use acme
                 count (dataset list)
-                profile delete acme
+                profile delete acme --yes
                 count (profile list)
-                batch create D1
+                batch create 5c8c3c555033b814b69f947f
                 """
             )
             #expect(used.output == "3\n0\n", "\(used.errors)")
@@ -204,7 +246,7 @@ import Testing
                 let p = profile import c.json --name acme
                 print $p.org $p["api-key"] $p.scopes
                 assert not ("sandbox" in $p)
-                let q = profile import c.json --name acme --sandbox prod --no-secrets
+                let q = profile import c.json --name acme --sandbox prod --no-secrets --yes
                 print $q.sandbox ("secret" in $q)
                 """
             )

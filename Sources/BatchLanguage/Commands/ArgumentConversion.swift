@@ -10,7 +10,7 @@ extension ArgumentType {
     /// The name is what a message calls the argument: `DATASET`, `--limit`.
     func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
         switch self {
-        case .value: return Self.fromOutside(given) ?? given.value
+        case .value: return try Self.fromOutside(given, name) ?? given.value
         case .object, .list: return try container(given, name)
         case .secret:
             if case .secret = given.value { return given.value }
@@ -108,7 +108,7 @@ extension ArgumentType {
         var value = given.value
         if case .outside = given.form, let text = value.string {
             do {
-                value = try JSONValue(json: text)
+                value = try LiteralValue.parse(text) ?? JSONValue(json: text)
             } catch {
                 throw ArgumentFault("\(name) takes \(described) as JSON: \(error)")
             }
@@ -181,8 +181,24 @@ extension ArgumentType {
     /// The JSON that an argument of the process is, where any value is taken.
     ///
     /// Quotes are text there, so a quoted JSON text stays as it stands.
-    private static func fromOutside(_ given: Given) -> JSONValue? {
+    /// What begins like an object or a list is read as the language writes them, too, and is an error
+    /// where it is none: it must not go out as a text.
+    private static func fromOutside(
+        _ given: Given,
+        _ name: String
+    ) throws(ArgumentFault) -> JSONValue? {
         guard case .outside = given.form, let text = given.value.string else { return nil }
+        if let first = text.utf8.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) {
+            if let value = LiteralValue.parse(text) { return value }
+            do {
+                return try JSONValue(json: text)
+            } catch {
+                throw ArgumentFault(
+                    "\(name) begins like JSON and is none: \(error)",
+                    hint: "in a shell it stands in single quotes: '{\"a\": 1}'"
+                )
+            }
+        }
         guard let value = try? JSONValue(json: text), value.string == nil else { return nil }
         return value
     }

@@ -81,10 +81,17 @@ extension Command {
                 context,
                 "delete",
                 summary: "removes a profile",
-                parameters: [name]
+                parameters: [name],
+                options: [replacing]
             ) { invocation, file in
                 let name = invocation.requiredText("name")
-                _ = try file.profile(name)
+                let kept =
+                    try file.profile(name).secret == nil ? "" : " and the secret that it keeps"
+                try await confirm(
+                    "the profile '\(name)'\(kept) would be gone",
+                    invocation,
+                    context
+                )
                 try await context.changing("remove the profile '\(name)' from \(file.path)") {
                     try file.change { $0.removeAll { $0.name == name } }
                 }
@@ -105,6 +112,7 @@ extension Command {
                     ),
                     Option("sandbox", .text, placeholder: "NAME", help: "the profile's sandbox"),
                     Option("secrets", .flag, help: "keeps the client secret", default: true),
+                    replacing,
                 ],
                 gives: "the profile",
                 example: Example(
@@ -125,6 +133,16 @@ extension Command {
                 var profile = imported.profile
                 if !invocation.flag("secrets") { profile.secret = nil }
                 let name = invocation.requiredText("name")
+                for note in imported.notes { await context.note(note) }
+                if let old = try? file.profile(name),
+                    old.object(secretInClear: true) != profile.object(secretInClear: true)
+                {
+                    try await confirm(
+                        "the profile '\(name)' is there already, and its place would be taken",
+                        invocation,
+                        context
+                    )
+                }
                 let isKept = try await context.changing(
                     "keep the profile '\(name)' in \(file.path)"
                 ) {
@@ -136,6 +154,26 @@ extension Command {
                 return .object(profile.object(secretInClear: false))
             },
         ]
+    }
+
+    /// Says before it that a profile may be lost.
+    private static let replacing = Option(
+        "yes",
+        .flag,
+        help: "does it without asking, over a profile that is there"
+    )
+
+    /// Asks at the prompt before a profile is lost; a script has to say so.
+    private static func confirm(
+        _ fact: String,
+        _ invocation: Invocation,
+        _ context: ShellContext
+    ) async throws {
+        guard invocation["yes"] == nil, !context.isDryRun else { return }
+        guard invocation.isTyped else {
+            throw Diagnostic(.usage, fact, hint: "add --yes where it is meant")
+        }
+        try await Guard(context: context).confirm(fact, invocation)
     }
 
     private static func of(
@@ -189,7 +227,7 @@ extension Profile {
         endpoint = side.endpoint.value
         ims = side.ims?.value
         scopes = side.scopes?.value
-        isReadOnly = invocation.flag("read-only")
+        isReadOnly = invocation.flag("read-only") || session.isReadOnly.value
         secretCommand = invocation.text("secret-command")
         if invocation.flag("with-secrets") { secret = side.secret?.value }
     }

@@ -18,10 +18,15 @@ extension Command {
                 examples: [Example("session --check", "which of them the platform refuses")]
             ) { invocation in
                 var object = await context.session.description(at: context.world.clock)
-                if invocation.flag("check") {
-                    object["check"] = await context.session.check()
-                }
-                return .object(object)
+                guard invocation.flag("check") else { return .object(object) }
+                let (answer, fault) = await context.session.check()
+                object["check"] = answer
+                guard let fault else { return .object(object) }
+                // What was found is shown also where it is not good.
+                try await context.emit(
+                    .result(.object(object), format: context.session.output.value)
+                )
+                throw fault
             },
             .login(context), .logout(context),
             Command(
@@ -110,8 +115,9 @@ extension Session {
         return values
     }
 
-    /// What the platform says to the credentials and to the sandbox: `ok`, or why not.
-    fileprivate func check() async -> JSONValue {
+    /// What the platform says to the credentials and to the sandbox: `ok`, or why not, and then the
+    /// error of it.
+    fileprivate func check() async -> (answer: JSONValue, fault: Diagnostic?) {
         let sandboxes: [JSONValue]
         do {
             sandboxes = try await sending(nil) { try await $0.send(.sandboxes) }
@@ -119,21 +125,37 @@ extension Session {
             let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
             let reasons =
                 [diagnostic?.message ?? "\(error)"] + [diagnostic?.hint].compactMap { $0 }
-            return ["credentials": .string(reasons.joined(separator: "; ")), "sandbox": nil]
+            return (
+                ["credentials": .string(reasons.joined(separator: "; ")), "sandbox": nil],
+                diagnostic ?? Diagnostic(.network, "\(error)")
+            )
         }
         let names = sandboxes.compactMap { $0["name"]?.string }
         guard let sandbox = side.sandbox?.value.text else {
-            return ["credentials": "ok", "sandbox": "none is set"]
+            return (
+                ["credentials": "ok", "sandbox": "none is set"],
+                Diagnostic(.auth, "no sandbox is set", hint: "set sandbox NAME")
+            )
         }
         guard let found = sandboxes.first(where: { $0["name"]?.string == sandbox }) else {
             let there = names.joined(separator: ", ")
-            return ["credentials": "ok", "sandbox": .string("not one of yours: \(there)")]
+            return (
+                ["credentials": "ok", "sandbox": .string("not one of yours: \(there)")],
+                Diagnostic(
+                    .auth,
+                    "'\(sandbox)' is none of the sandboxes that you may use",
+                    hint: "there are: \(there)"
+                )
+            )
         }
         let state = found["state"]?.string ?? "active"
         let type = found["type"]?.string.map { ", \($0)" } ?? ""
-        return [
-            "credentials": "ok",
-            "sandbox": .string(state == "active" ? "ok\(type)" : "\(state)\(type)"),
-        ]
+        let isActive = state == "active"
+        return (
+            [
+                "credentials": "ok",
+                "sandbox": .string(isActive ? "ok\(type)" : "\(state)\(type)"),
+            ], isActive ? nil : Diagnostic(.auth, "the sandbox '\(sandbox)' is \(state)")
+        )
     }
 }

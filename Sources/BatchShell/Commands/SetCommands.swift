@@ -215,20 +215,22 @@ extension ShellContext {
                 )
             }
             if isTyped { history.keepOut() }
-            return try checked(value.reveal())
+            return try CredentialText.token(value.reveal(), from: "VALUE")
         }
         if let name = invocation.text("env") {
             guard let text = world.environment[name] else {
                 throw Diagnostic(.auth, "the environment has no variable \(name)")
             }
-            return try checked(text)
+            return try CredentialText.token(text, from: name)
         }
-        if let path = invocation.text("file") { return try checked(world.text(ofFile: path)) }
+        if let path = invocation.text("file") {
+            return try CredentialText.token(world.text(ofFile: path), from: "'\(path)'")
+        }
         if invocation.flag("stdin") {
             guard let input = world.input else {
                 throw Diagnostic(.usage, "standard input is the script itself")
             }
-            return try checked(await input.line())
+            return try CredentialText.token(await input.line(), from: "standard input")
         }
         guard let questions = world.questions else {
             throw Diagnostic(
@@ -240,19 +242,6 @@ extension ShellContext {
         guard let answer = try await questions.secret("token: ") else {
             throw CancellationError()
         }
-        return try checked(answer)
-    }
-
-    private func checked(_ text: String) throws -> SecretText {
-        let token = text.trimmed
-        guard !token.isEmpty else { throw Diagnostic(.auth, "the token is empty") }
-        guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw Diagnostic(
-                .auth,
-                "a token has no blanks, line breaks or characters beyond ASCII",
-                hint: "take only what is between the quotes of access_token"
-            )
-        }
-        return SecretText(token)
+        return try CredentialText.token(answer, from: "the answer")
     }
 }

@@ -5,13 +5,16 @@ import PlatformClient
 /// A profile in one of the shapes in which others keep credentials, told apart by what is in it.
 ///
 /// Source: the Developer Console's JSON of a project and of one credential, the configuration of
-/// aepp, and a Postman environment; keys are read without regard to case.
+/// aepp, and a Postman environment; keys are read without regard to case, `_` and `-`. What a value
+/// is is looked at: nothing is guessed.
 struct ImportedProfile {
     private(set) var profile = Profile()
     /// What the file calls itself, if it does.
     private(set) var name: String?
     /// The sandbox that it names.
     private(set) var sandbox: String?
+    /// What was left out, and why.
+    private(set) var notes: [String] = []
 
     init(_ value: JSONValue, from path: String) throws {
         guard let object = value.object else {
@@ -21,13 +24,14 @@ struct ImportedProfile {
             try readProject(project, path)
         } else if let values = object["values"]?.array {
             name = object["name"]?.string
-            var flat = JSONObject()
-            for entry in values where entry["enabled"]?.bool ?? true {
-                if let key = entry["key"]?.string { flat[key] = entry["value"] ?? .null }
-            }
-            try read(flat, path)
+            try read(
+                values.filter { $0["enabled"]?.bool ?? true }.compactMap { entry in
+                    entry["key"]?.string.map { ($0, entry["value"] ?? .null) }
+                },
+                path
+            )
         } else {
-            try read(object, path)
+            try read(object.members.map { ($0.key, $0.value) }, path)
         }
         guard profile.apiKey != nil else {
             throw Diagnostic(
@@ -44,6 +48,15 @@ struct ImportedProfile {
             project["workspace"]?["details"]?["credentials"]?.array?.compactMap {
                 $0["oauth_server_to_server"]?.object
             } ?? []
+        guard Set(credentials.map { JSONValue.object($0).json() }).count <= 1 else {
+            let names = credentials.compactMap { $0["client_id"]?.string }
+            throw Diagnostic(
+                .value,
+                "the project in '\(path)' has \(credentials.count) credentials: "
+                    + names.joined(separator: ", "),
+                hint: "download the JSON of the credential that is to be used"
+            )
+        }
         guard let credential = credentials.first else {
             throw Diagnostic(
                 .value,
@@ -53,46 +66,65 @@ struct ImportedProfile {
         }
         var flat = credential
         flat["org_id"] = project["org"]?["ims_org_id"]
-        try read(flat, path)
+        try read(flat.members.map { ($0.key, $0.value) }, path)
     }
 
-    private mutating func read(_ object: JSONObject, _ path: String) throws {
-        var values: [String: JSONValue] = [:]
-        for member in object.members {
-            values[member.key.lowercased().replacing("-", with: "_")] = member.value
-        }
-        func text(_ keys: String...) -> String? {
-            for key in keys {
-                switch values[key] {
-                // A template's `<YourSecret>` is none.
-                case .string(let text)? where !text.isEmpty && !text.hasPrefix("<"): return text
-                case .array(let list)?:
-                    if let first = list.first?.string { return first }
-                default: continue
+    private mutating func read(_ entries: [(key: String, value: JSONValue)], _ path: String) throws
+    {
+        /// The different texts under each key, whose spelling is that of the file.
+        var values: [String: (name: String, texts: [String])] = [:]
+        var hasKeyOfJWT = false
+        for (name, value) in entries {
+            let key = name.lowercased().filter { $0 != "_" && $0 != "-" }
+            let texts = value.array?.compactMap(\.string) ?? [value.string].compactMap { $0 }
+            for text in texts where !text.isEmpty {
+                if ["privatekey", "pathtokey"].contains(key) { hasKeyOfJWT = true }
+                if text.hasPrefix("-----BEGIN") {
+                    notes.append("\(name) holds a private key, which is never kept")
+                } else if CredentialText.isFiller(text), !text.hasPrefix("[") {
+                    // A template's place for a value that is not needed is worth no word.
+                    if !text.hasPrefix("<") {
+                        notes.append("\(name) holds a filler, and is left out")
+                    }
+                } else if CredentialText.isQuoted(text) {
+                    throw Diagnostic(
+                        .value,
+                        "'\(name)' in '\(path)' has a value in quotes",
+                        hint: "take the inner pair away"
+                    )
+                } else if values[key]?.texts.contains(text) != true {
+                    values[key, default: (name, [])].texts.append(text)
                 }
+            }
+        }
+        func text(_ keys: String...) throws -> String? {
+            for key in keys {
+                guard let (name, texts) = values[key] else { continue }
+                guard texts.count == 1 || key == "scopes" else {
+                    throw Diagnostic(
+                        .value,
+                        "'\(name)' in '\(path)' has \(texts.count) different values",
+                        hint: "leave the one that is to be used"
+                    )
+                }
+                return texts[0]
             }
             return nil
         }
-        guard text("private_key", "path_to_key") == nil else {
+        guard !hasKeyOfJWT else {
             throw Diagnostic(
                 .value,
                 "'\(path)' is for the retired JWT way of getting tokens",
                 hint: "the Developer Console makes an OAuth server-to-server credential"
             )
         }
-        profile.organization = try text("ims_org_id", "org_id", "ims_org").map(OrganizationID.init)
-        profile.apiKey = try text("client_id", "api_key").map(APIKey.init)
-        profile.secret = text("client_secret", "client_secrets", "secret").map { SecretText($0) }
-        profile.scopes =
-            switch values["scopes"] {
-            case .array(let list)?: list.compactMap(\.string)
-            case .string(let text)? where !text.isEmpty && !text.hasPrefix("<"):
-                text.split { $0 == "," || $0 == " " }.map(String.init)
-            default: nil
-            }
+        profile.organization = try text("imsorgid", "orgid", "imsorg").map(OrganizationID.init)
+        profile.apiKey = try text("clientid", "apikey").map(APIKey.init)
+        profile.secret = try text("clientsecret", "clientsecrets", "secret").map { SecretText($0) }
+        profile.scopes = values["scopes"].map { $0.texts.flatMap(CredentialText.scopes) }
         profile.ims = try text("ims").map(Endpoint.init)
-        sandbox = text("sandbox_name")
-        if let environment = text("environment"), environment != "prod" {
+        sandbox = try text("sandboxname", "sandbox")
+        if let environment = try text("environment"), environment != "prod" {
             profile.endpoint = try Endpoint("https://platform-\(environment).adobe.io")
             profile.ims = try Endpoint("https://ims-na1-stg1.adobelogin.com")
         }

@@ -57,11 +57,7 @@ final class Session: Sendable {
     /// - Throws: A ``Diagnostic`` that names the option or variable that is wrong.
     init(_ options: ShellOptions, world: World, local: (any LocalPlatform)?) throws {
         let token = try options.tokenFile.map { path in
-            let text = try world.text(ofFile: path).trimmed
-            guard !text.isEmpty else {
-                throw Diagnostic(.auth, "the token file \(path) is empty")
-            }
-            return SecretText(text)
+            try CredentialText.token(world.text(ofFile: path), from: "the token file \(path)")
         }
         if options.isLocal, local == nil {
             throw Diagnostic(.usage, "this program has no emulator to start")

@@ -30,6 +30,8 @@ enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
     func check<Value>(_ text: String, _ make: (String) throws -> Value) throws -> Value {
         do {
             return try make(text)
+        } catch let error as Diagnostic {
+            throw Diagnostic(.usage, "\(self): \(error.message)", hint: error.hint)
         } catch {
             throw Diagnostic(.usage, "\(self): \(error)")
         }

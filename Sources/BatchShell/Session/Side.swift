@@ -83,9 +83,7 @@ extension Side {
         var side = Side(.remote, endpoint ?? Setting(.platform, from: .builtIn))
         try side.take(options, else: said)
         side.secret = try said.setting("CLIENT_SECRET") { SecretText($0) }
-        side.scopes = try said.setting("SCOPES") { text in
-            text.split { $0 == "," || $0 == " " }.map(String.init)
-        }
+        side.scopes = try said.setting("SCOPES", CredentialText.scopes)
         side.ims = try said.setting("IMS", Endpoint.init)
         if let token { side.token = Setting(token, from: .option("--token-file")) }
         return side
@@ -118,7 +116,9 @@ extension Side {
             SandboxName.init
         )
         apiKey = try said.setting("--api-key", options.apiKey, else: "API_KEY", APIKey.init)
-        token = try said.setting("--token-file", nil, else: "ACCESS_TOKEN") { SecretText($0) }
+        token = try said.setting("--token-file", nil, else: "ACCESS_TOKEN") {
+            try CredentialText.token($0, from: "the variable")
+        }
     }
 }
 

@@ -106,7 +106,7 @@ extension Command {
 extension Command {
     private static func json(_ text: String, _ complaint: Complaint) throws -> JSONValue {
         do throws(JSONSyntaxError) {
-            return try JSONValue(json: text)
+            return try JSONValue(json: text, duplicateKeys: .refused)
         } catch {
             throw complaint(error.description, "JSON", nil)
         }
@@ -119,7 +119,7 @@ extension Command {
                 continue
             }
             do throws(JSONSyntaxError) {
-                values.append(try JSONValue(json: line))
+                values.append(try JSONValue(json: line, duplicateKeys: .refused))
             } catch {
                 throw complaint("\(error.reason)", "JSON", place + 1)
             }

@@ -43,7 +43,7 @@ extension Command {
             let name = path == "-" ? "standard input" : path
             if given == ["json"] {
                 do {
-                    return try JSONValue(json: bytes)
+                    return try JSONValue(json: bytes, duplicateKeys: .refused)
                 } catch {
                     throw Diagnostic(.value, "\(name) is not JSON: \(error)")
                 }

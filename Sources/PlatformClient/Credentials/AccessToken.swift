@@ -24,7 +24,8 @@ public struct AccessToken: Sendable {
         self.text = text
         if let expiresIn, expiresIn > 0 {
             let milliseconds = expiresIn > 1_000_000 ? expiresIn : expiresIn * 1_000
-            expires = now + milliseconds
+            let (sum, overflows) = now.addingReportingOverflow(milliseconds)
+            expires = overflows ? nil : Self.plausible(sum)
         } else {
             expires = Self.expiry(of: text.reveal())
         }
@@ -33,7 +34,12 @@ public struct AccessToken: Sendable {
     /// A token that was kept with its expiry.
     public init(_ text: SecretText, expires: Int64?) {
         self.text = text
-        self.expires = expires
+        self.expires = expires.flatMap(Self.plausible)
+    }
+
+    /// A moment that may be one: a time before 1970 or after the year 9999 is none.
+    private static func plausible(_ milliseconds: Int64) -> Int64? {
+        (0..<253_402_300_800_000).contains(milliseconds) ? milliseconds : nil
     }
 
     private static func expiry(of token: String) -> Int64? {
@@ -46,10 +52,12 @@ public struct AccessToken: Sendable {
         }
         guard let created = number("created_at"), let life = number("expires_in") else {
             // What other issuers write, in seconds.
-            return number("exp").flatMap { $0 < 1 << 40 ? $0 * 1_000 : nil }
+            return number("exp").flatMap {
+                (0..<1 << 40).contains($0) ? plausible($0 * 1_000) : nil
+            }
         }
         let (sum, overflows) = created.addingReportingOverflow(life)
-        return overflows ? nil : sum
+        return overflows ? nil : plausible(sum)
     }
 
     /// The bytes of a text in the alphabet of RFC 4648, section 5.

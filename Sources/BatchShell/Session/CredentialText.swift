@@ -1,0 +1,57 @@
+import BatchLanguage
+import JSON
+
+/// Credentials as people have them: copied with what stood around them.
+enum CredentialText {
+    /// The access token in a text: the text itself, or the `access_token` of IMS's whole answer.
+    ///
+    /// - Parameters:
+    ///   - text: What was given; blanks around it are taken off.
+    ///   - name: Where it was given, for the error: `ACCESS_TOKEN`, a file.
+    /// - Throws: A ``Diagnostic`` of kind `auth` where there is none.
+    static func token(_ text: String, from name: String) throws -> SecretText {
+        var token = text.trimmed
+        if token.hasPrefix("{") {
+            guard let inner = (try? JSONValue(json: token))?["access_token"]?.string else {
+                throw Diagnostic(
+                    .auth,
+                    "\(name) holds JSON without an access_token",
+                    hint: "the token is what stands between the quotes of access_token"
+                )
+            }
+            token = inner.trimmed
+        }
+        guard !token.isEmpty else { throw Diagnostic(.auth, "\(name) holds no token") }
+        guard !isQuoted(token) else {
+            throw Diagnostic(.auth, "\(name) holds a token in quotes", hint: "take them away")
+        }
+        guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Diagnostic(
+                .auth,
+                "a token has no blanks, line breaks or characters beyond ASCII, as \(name) has",
+                hint: "take only what is between the quotes of access_token"
+            )
+        }
+        return SecretText(token)
+    }
+
+    /// Scopes with commas or blanks between them, or as a list of JSON.
+    static func scopes(_ text: String) -> [String] {
+        if text.trimmed.hasPrefix("["), let list = (try? JSONValue(json: text))?.array {
+            return list.compactMap(\.string)
+        }
+        return text.split { $0 == "," || $0 == " " }.map(String.init)
+    }
+
+    /// The text stands in a pair of quotes, which are none of its own.
+    static func isQuoted(_ text: String) -> Bool {
+        text.utf8.count > 1 && ["\"", "'"].contains { text.hasPrefix($0) && text.hasSuffix($0) }
+    }
+
+    /// What a template has in the place of a value: `{{API_KEY}}`, `<YourSecret>`, `your_client_id`.
+    static func isFiller(_ text: String) -> Bool {
+        let lower = text.lowercased()
+        return lower.hasPrefix("{") || lower.hasPrefix("<") || lower.hasPrefix("$")
+            || lower.hasPrefix("your_") || lower.hasPrefix("your-") || lower == "changeme"
+    }
+}
