@@ -139,7 +139,10 @@ struct HistoryTests {
     @Test(arguments: [
         "set token abc", "let t = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\"",
         "get / --header \"Authorization: Bearer 0123456789\"", "let s = 'p8e-0123456789abcdef'",
-        "print my-own-secret", " print 1",
+        "print my-own-secret", " print 1", "set toke opaque", "set token --valu opaque",
+        "login --secret opaque", "export CLIENT_SECRET=opaque", "! export CLIENT_SECRET=opaque",
+        "CLIENT_SECRET=opaque", "set tokens opaque", "set  api-secret opaque",
+        "connect https://user:opaque@host", "get x?access_token=opaque",
     ])
     func aTextThatHoldsASecretOrBeginsWithABlankIsNotKept(_ text: String) {
         let history = History()
@@ -151,7 +154,9 @@ struct HistoryTests {
 
     @Test(arguments: [
         "set token --env ACCESS_TOKEN", "set token $t", "print eyJ", "print \"Bearer $t\"",
-        "explain p8e-x",
+        "explain p8e-x", "set output json", "set trace full", "set retries 3", "set history off",
+        "profile save acme --with-secrets", "! export CLIENT_SECRET=$x", "set color string red",
+        "set request-timeout 60s", "batch list --header 'X-Page: 1'",
     ])
     func oneThatOnlySpeaksOfItIs(_ text: String) {
         #expect(

@@ -32,6 +32,18 @@ struct ArgumentBinding {
     }
 
     /// Takes the value of an option; a list counts as its elements where there can be several.
+    ///
+    /// What `expand` gives are the words that a typed pattern of paths stands for.
+    mutating func set(
+        option entry: Int,
+        to given: Given,
+        expand: (Given, PathPattern) throws -> [Given]
+    ) throws {
+        let name = signature.entries[entry].called(byName: true)
+        for word in try expanded(given, entry, name, expand) { try set(option: entry, to: word) }
+    }
+
+    /// The same of a value that stands as it is.
     mutating func set(option entry: Int, to given: Given) throws(LocatedFault) {
         let declared = signature.entries[entry]
         if !declared.isRepeatable { try mark(entry, given.location) }
@@ -100,7 +112,11 @@ struct ArgumentBinding {
             case .declared(let type) = signature.entries[entry].type, type.isPath
         else { return [given] }
         let words = try expand(given, pattern)
-        if words.count != 1, case .many? = signature.entries[entry].arity { return words }
+        let takesMany =
+            if case .many? = signature.entries[entry].arity { true } else {
+                signature.entries[entry].isRepeatable
+            }
+        if words.count != 1, takesMany { return words }
         guard words.count == 1 else {
             let fault = ArgumentFault(
                 "\(name) is one path, and '\(given.value.displayText)' stands for \(words.count)"

@@ -31,6 +31,40 @@ struct KeptTokens: Sendable {
         return AccessToken(SecretText(text), expires: expires)
     }
 
+    /// Gets a token that is not `old`, while no other process gets one for the same.
+    ///
+    /// Of many that start together one asks, and the others find what it was given.
+    ///
+    /// - Parameters:
+    ///   - old: The token that is of no use any more.
+    ///   - clock: The times, and waiting for the other process.
+    ///   - fetch: Asks for a token.
+    func newer(
+        than old: SecretText?,
+        clock: any Clock,
+        _ fetch: () async throws -> AccessToken
+    ) async throws -> AccessToken {
+        let path = path + ".asking"
+        let end = clock.monotonic + Self.longestWait
+        while true {
+            let lock = try? SystemCalls.lock(path)
+            defer { if let lock { SystemCalls.unlock(lock, path) } }
+            if let found = token(), found.text != old, (found.expires ?? 0) > clock.milliseconds {
+                return found
+            }
+            // Where no lock can be had everybody asks.
+            if lock != nil || clock.monotonic >= end || !SystemCalls.isThere(path) {
+                let token = try await fetch()
+                keep(token, now: clock.milliseconds)
+                return token
+            }
+            try await clock.sleep(for: .milliseconds(20))
+        }
+    }
+
+    /// How long another process may take to get a token.
+    private static let longestWait = Duration.seconds(30)
+
     /// Keeps a token, or forgets the one that is kept, and those that have expired.
     func keep(_ token: AccessToken?, now: Int64) {
         try? SystemCalls.withLock(on: path + ".lock") {

@@ -22,22 +22,33 @@ extension Session {
                     scopes,
                     environment: world.environment
                 ) : nil
+            let started = side.token.map { AccessToken($0.value) } ?? kept?.token()
             let source = TokenSource(
                 for: endpoint,
-                starting: side.token.map { AccessToken($0.value) } ?? kept?.token(),
+                starting: started,
                 now: clock.now,
                 fetch: {
-                    let token = try await self.fetchToken(
-                        ClientCredentials(
-                            apiKey: apiKey.value,
-                            secret: try await self.secret(of: side),
-                            scopes: scopes,
-                            ims: side.ims?.value ?? .ims
+                    func fetch() async throws -> AccessToken {
+                        try await self.fetchToken(
+                            ClientCredentials(
+                                apiKey: apiKey.value,
+                                secret: try await self.secret(of: side),
+                                scopes: scopes,
+                                ims: side.ims?.value ?? .ims
+                            )
                         )
-                    )
-                    if !self.localChanges.areWithheld {
-                        kept?.keep(token, now: self.clock.now())
                     }
+                    let old = self.state.withLock { $0.fetched[endpoint] } ?? started
+                    let token =
+                        if let kept, !self.localChanges.areWithheld {
+                            try await kept.newer(
+                                than: old?.text,
+                                clock: self.world.clock,
+                                fetch
+                            )
+                        } else {
+                            try await fetch()
+                        }
                     let before = self.state.withLock { state in
                         defer { state.fetched[endpoint] = token }
                         return state.fetched[endpoint]

@@ -146,6 +146,9 @@ extension SystemCalls {
         }
     }
 
+    /// Whether there is a file of this name.
+    static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Lets go of a lock and its file.
     static func unlock(_ descriptor: Int32, _ path: String) {
         remove(path)

@@ -39,7 +39,9 @@ struct CallPlan {
                     }
                 case .option(_, let entry, let word):
                     for given in try await word.arguments(in: frame) {
-                        try binding.set(option: entry, to: given)
+                        try binding.set(option: entry, to: given) {
+                            try frame.machine.expand($0, $1)
+                        }
                     }
                 case .flag(_, let entry, let value, let location):
                     try binding.set(flag: entry, to: value, at: location)
