@@ -39,6 +39,8 @@ struct KeptTokens: Sendable {
     ///   - old: The token that is of no use any more.
     ///   - clock: The times, and waiting for the other process.
     ///   - fetch: Asks for a token.
+    /// - Returns: The token that the other process kept, or the one that was fetched.
+    /// - Throws: What `fetch` throws, and `CancellationError`.
     func newer(
         than old: SecretText?,
         clock: any Clock,

@@ -15,9 +15,10 @@ extension String {
     /// Shorter ones would be found in any text.
     private static let leastSecret = 6  // bytes
 
-    /// Whether a value follows a word that is meant for `token` or `secret`, be it the name of a
-    /// setting or of an option: `set toke X`, `set token --valu X`, `login --secret X`. The command
-    /// itself never ran if the text has errors.
+    /// Whether a value follows a word that is meant for `token` or `secret`.
+    ///
+    /// It is the name of a setting or of an option: `set toke X`, `set token --valu X`,
+    /// `login --secret X`. The command itself never ran if the text has errors.
     private var setsToken: Bool {
         split { $0.isNewline || $0 == ";" }.contains { statement in
             let words = statement.split { $0.isWhitespace || "({".contains($0) }.map(String.init)

@@ -8,6 +8,7 @@ enum CredentialText {
     /// - Parameters:
     ///   - text: What was given; blanks around it are taken off.
     ///   - name: Where it was given, for the error: `ACCESS_TOKEN`, a file.
+    /// - Returns: The token.
     /// - Throws: A ``Diagnostic`` of kind `auth` where there is none.
     static func token(_ text: String, from name: String) throws -> SecretText {
         var token = text.trimmed

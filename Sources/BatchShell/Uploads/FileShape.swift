@@ -51,8 +51,9 @@ enum FileShape: Equatable {
         }
     }
 
-    /// Whether the first rows look like CSV: texts in UTF-8 with as many fields each. One field alone
-    /// is CSV only in a file that is called so.
+    /// Whether the first rows look like CSV: texts in UTF-8 with as many fields each.
+    ///
+    /// One field alone is CSV only in a file that is called so.
     private static func checkCSV(
         _ bytes: ArraySlice<UInt8>,
         of file: FileBody,

@@ -19,6 +19,7 @@ struct PartedUpload {
     /// Sends the parts that are not there, and completes the file.
     ///
     /// - Parameter goesOn: An earlier run has sent parts of this file.
+    /// - Throws: What the requests throw, once the file cannot be completed.
     func run(goesOn: Bool) async throws {
         do {
             let kept = goesOn ? try await keptParts() : []
