@@ -61,9 +61,12 @@ extension OnTerminal {
                     ("\u{1B}[A", "> batch create\n", 1), ("\u{1B}[B", "> batch complete\n", 2),
                 ] {
                     try await terminal.send(key)
-                    let screen = try await terminal.wait { $0.text.hasPrefix(line) }
-                    #expect(screen.cell(row: chosen, column: 0).style == "0;7")
-                    #expect(screen.cell(row: 3 - chosen, column: 0).style == "")
+                    // The line is drawn before its list.
+                    try await terminal.wait { screen in
+                        screen.text.hasPrefix(line)
+                            && screen.cell(row: chosen, column: 0).style == "0;7"
+                            && screen.cell(row: 3 - chosen, column: 0).style == ""
+                    }
                 }
                 // Enter takes it, and runs nothing.
                 try await terminal.send("\r")
