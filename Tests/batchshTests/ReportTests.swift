@@ -232,7 +232,7 @@ import FoundationXML
             try JSONSerialization.jsonObject(with: Data(folder.read("out.json").utf8))
                 as? [String: Any]
         )
-        #expect(json["exit"] as? Int == 130)
+        #expect(json["exit"] as? Int == 143)
         let scripts = try #require(json["scripts"] as? [[String: Any]])
         let statements = try #require(scripts.first?["statements"] as? [[String: Any]])
         let kinds = statements.map { ($0["error"] as? [String: Any])?["kind"] as? String }

@@ -125,6 +125,8 @@ extension Command {
                 await context.note("would fetch it into \(path)")
                 return .null
             }
+            // A path that may not be used is refused before anything is sent.
+            _ = try context.world.files.size(of: path)
             let sink = FileSink(path, files: context.world.files)
             var fetching = request
             fetching.sink = sink
