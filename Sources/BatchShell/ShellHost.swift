@@ -239,7 +239,27 @@ extension Source {
         guard bytes.count < Int(Int32.max) else {
             throw Diagnostic(.file, "\(full) is larger than a script can be (2 GiB)")
         }
+        if bytes.holdData {
+            throw Diagnostic(
+                .usage,
+                "'\(full)' holds data, and is no script",
+                hint: "ingest DATASET \(full) loads it, read \(full) shows it"
+            )
+        }
         let parent = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? "."
         self.init(name: full, folder: parent.isEmpty ? "/" : parent, bytes: bytes)
+    }
+}
+
+extension [UInt8] {
+    /// The bytes, or the first line of them, are an object or a list of JSON: as a script they would
+    /// show themselves, and pass as a test.
+    fileprivate var holdData: Bool {
+        var text = self[...]
+        if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
+        text = text.drop { $0 <= 0x20 }
+        guard let first = text.first, "{[".utf8.contains(first) else { return false }
+        let line = Array(text.prefix { $0 != UInt8(ascii: "\n") })
+        return (try? JSONValue(json: line)) != nil || (try? JSONValue(json: Array(text))) != nil
     }
 }

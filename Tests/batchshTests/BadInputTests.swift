@@ -101,6 +101,43 @@ import Testing
         #expect(result == .init(output: "", errors: errors, code: 2))
     }
 
+    /// A file of data shows itself, and would pass as a test.
+    @Test(arguments: [
+        #"{"_id":"1"}"# + "\n" + #"{"_id":"2"}"# + "\n", "[\n  {\"a\": 1}\n]\n", "[1, 2]",
+        "\u{FEFF}{\n  \"a\": {\"b\": null}\n}\n",
+    ])
+    func aFileOfDataIsNoScript(text: String) async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(text, to: "f.json")
+        #expect(
+            try await BuiltProgram.run(["./f.json"], in: folder)
+                == .init(
+                    output: "",
+                    errors: """
+                        error: './f.json' holds data, and is no script
+                          = hint: ingest DATASET ./f.json loads it, read ./f.json shows it
+
+                        """,
+                    code: 2
+                )
+        )
+        #expect(
+            try await BuiltProgram.run(["run", "f.json"], in: folder)
+                == .init(
+                    output: "",
+                    errors: """
+                        error: 'f.json' holds data, and is no script
+                          ┌ command line:1:5
+                        1 │ run f.json
+                          │     ^^^^^^
+                          = hint: ingest DATASET f.json loads it, read f.json shows it
+
+                        """,
+                    code: 1
+                )
+        )
+    }
+
     @Test func aLoopThatNestsAListForEver() async throws {
         let result = try await BuiltProgram.run(
             ["-c", "let x = []; for i in 1..2000000 { let x = [$x] }"])

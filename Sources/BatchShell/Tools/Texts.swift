@@ -61,13 +61,10 @@ extension Command {
             examples: [Example("(match $name '([0-9]+)\\.csv$')[1]", "the number in a file's name")]
         ) { invocation in
             let (text, isSecret) = invocation.material("text")
-            let regex = try Regex(invocation.requiredText("regex"))
-                .matchingSemantics(.unicodeScalar)
-            guard let match = try regex.firstMatch(in: text) else { return .null }
+            let pattern = try TextPattern(argument: invocation.requiredText("regex"))
+            guard let groups = try pattern.groups(in: text) else { return .null }
             return .array(
-                match.output.map { group in
-                    group.substring.map { JSONValue(String($0), isSecret: isSecret) } ?? .null
-                }
+                groups.map { $0.map { JSONValue($0, isSecret: isSecret) } ?? .null }
             )
         },
     ]

@@ -1,0 +1,41 @@
+import Dispatch
+import Synchronization
+
+/// Work inside one operation that nothing can interrupt, such as a match of a regular expression.
+///
+/// It is done on a thread of its own, and whoever waits for it stops waiting when the task is
+/// cancelled: by Ctrl-C, SIGTERM or the deadline. The thread goes on until the work is done or the
+/// process ends.
+package enum AbandonableWork {
+    /// Does some work, and waits for it as long as the task is not cancelled.
+    ///
+    /// - Parameter work: What is done; it must touch nothing that others use.
+    /// - Returns: What the work gives.
+    /// - Throws: `CancellationError`, and what the work throws.
+    package static func run<Value: Sendable>(
+        _ work: @escaping @Sendable () throws -> Value
+    ) throws -> Value {
+        let outcome = Outcome<Value>()
+        Task.detached(executorPreference: ScriptThread()) { outcome.set(Result { try work() }) }
+        while true {
+            if let result = outcome.wait(for: .milliseconds(20)) { return try result.get() }
+            try Task.checkCancellation()
+        }
+    }
+}
+
+/// A result that one thread sets and another waits for.
+private final class Outcome<Value: Sendable>: Sendable {
+    private let isThere = DispatchSemaphore(value: 0)
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+
+    func set(_ value: Result<Value, any Error>) {
+        result.withLock { $0 = value }
+        isThere.signal()
+    }
+
+    func wait(for time: DispatchTimeInterval) -> Result<Value, any Error>? {
+        _ = isThere.wait(timeout: .now() + time)
+        return result.withLock { $0 }
+    }
+}
