@@ -103,6 +103,10 @@ final class ShellContext: Sendable {
 
     /// Hands an event on; throws ``OutputClosed`` when nobody reads any more.
     func emit(_ event: Event) async throws {
+        var event = event
+        if case .diagnostic(let diagnostic) = event {
+            event = .diagnostic(diagnostic.hidingPlainSecrets)
+        }
         state.withLock { $0.recorder }?.receive(event)
         do {
             try await consumer.receive(event)

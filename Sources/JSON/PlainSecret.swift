@@ -1,6 +1,6 @@
 /// What looks like a secret in clear: a JSON Web Token, as the platform's access tokens are, a client
-/// secret, a password in a URL (`://user:password@host`), and a value that is called a token, a secret
-/// or a password (`?access_token=…`, `CLIENT_SECRET=…`).
+/// secret, a password in a URL (`://user:password@host`), what stands behind `Bearer`, and a value that
+/// is called a token, a secret or a password (`?access_token=…`, `{client_secret: "…"}`).
 ///
 /// Source: a token begins with `eyJ`, which is how `{"` begins in base64; the secrets of Adobe's
 /// credentials begin with `p8e-`.
@@ -15,7 +15,10 @@ package enum PlainSecret {
         var found: [Range<Int>] = []
         var place = bytes.startIndex
         while place < bytes.endIndex {
-            if let named = namedValue(in: bytes, at: place) ?? password(in: bytes, at: place) {
+            let named =
+                namedValue(in: bytes, at: place) ?? password(in: bytes, at: place)
+                ?? bearer(in: bytes, at: place)
+            if let named {
                 found.append(named)
                 place = named.upperBound
                 continue
@@ -84,24 +87,65 @@ package enum PlainSecret {
         }
     }
 
-    /// What the names of secrets are, or end with behind a `_`, in lower case.
+    /// What the names of secrets are, or end with behind a `_` or in camel case, in lower case.
     private static let names = ["token", "secret", "password"].map { Array($0.utf8) }
 
-    /// The value behind a `=` that stands at a place, where what stands before it names a secret.
+    /// The value behind a `=` or `:` that stands at a place, where what stands before it names a
+    /// secret: `token=…`, `secret = "…"`, `"clientSecret": "…"`, `X-Api-Token: …`.
     private static func namedValue(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
-        guard bytes[place] == UInt8(ascii: "=") else { return nil }
-        var start = place
-        while start > bytes.startIndex, isNamePart(bytes[start - 1]) { start -= 1 }
-        let name = bytes[start..<place].map { $0 | 0x20 }
+        let mark = bytes[place]
+        guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: ":") else { return nil }
+        let before = bytes[..<place]
+        let name = nameOfSecret(atEndOf: before)
+        let rest = bytes[(place + 1)...]
+        if let name, name.endIndex == place, mark == UInt8(ascii: "=") {
+            let value = rest.prefix { byte in
+                // A `$` or a bracket begins a value of the language, which is no text in clear.
+                byte > 0x20 && !"\"'&;<>#,|()[]{}$".utf8.contains(byte)
+            }
+            if !value.isEmpty { return value.startIndex..<value.endIndex }
+        }
+        let unquoted = before.drop(behind: " \"'\\")
+        guard let name = name ?? nameOfSecret(atEndOf: unquoted) else { return nil }
+        let blank = rest.prefix { $0 == 0x20 }.count
+        let quoted = rest.dropFirst(blank).prefix { "\"'\\".utf8.contains($0) }
+        let isHeader =
+            mark == UInt8(ascii: ":") && name.startIndex > bytes.startIndex
+            && bytes[name.startIndex - 1] == UInt8(ascii: "-")
+        guard !quoted.isEmpty || isHeader && blank > 0 else { return nil }
+        let value = bytes[(quoted.isEmpty ? rest.startIndex + blank : quoted.endIndex)...].prefix {
+            $0 >= 0x20 && !"\"'\\".utf8.contains($0)
+        }
+        // What is hidden already begins with a dot, which is no ASCII.
+        guard let first = value.first, first < 0x80, first != UInt8(ascii: "$") else { return nil }
+        return value.startIndex..<value.endIndex
+    }
+
+    /// The name at the end of some bytes, where secrets are called so.
+    private static func nameOfSecret(atEndOf bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let start = bytes.lastIndex { !isNamePart($0) }.map { $0 + 1 } ?? bytes.startIndex
+        let name = bytes[start...]
         let isSecret = names.contains { ending in
-            name == ending || name.suffix(ending.count + 1) == [0x5F | 0x20] + ending
+            guard name.count >= ending.count else { return false }
+            guard name.suffix(ending.count).elementsEqual(ending, by: { $0 | 0x20 == $1 }) else {
+                return false
+            }
+            let first = name.endIndex - ending.count
+            return first == start || bytes[first - 1] == UInt8(ascii: "_")
+                || bytes[first] & 0x20 == 0 && bytes[first - 1] & 0x20 != 0
         }
-        guard isSecret else { return nil }
-        let value = bytes[(place + 1)...].prefix { byte in
-            // A `$` or a bracket begins a value of the language, which is no text in clear.
-            byte > 0x20 && !"\"'&;<>#,|()[]{}$".utf8.contains(byte)
-        }
-        return value.isEmpty ? nil : value.startIndex..<value.endIndex
+        return isSecret ? name : nil
+    }
+
+    /// The token behind a `Bearer ` that stands at a place; a plain word is none.
+    private static func bearer(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
+        guard bytes[place] == UInt8(ascii: "B") else { return nil }
+        let mark = Array("Bearer ".utf8)
+        guard begins(bytes, at: place, with: mark) else { return nil }
+        let token = bytes[(place + mark.count)...].prefix(while: isPart)
+        let isWord = token.allSatisfy { $0 & 0x40 != 0 && $0 != UInt8(ascii: "_") }
+        guard token.count >= 6, !isWord || token.count >= 20 else { return nil }
+        return token.startIndex..<token.endIndex
     }
 
     /// The password, or the user alone, that stands behind a `://` at a place and before an `@`.
@@ -123,5 +167,13 @@ package enum PlainSecret {
             true
         default: false
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes without those of `text` at their end.
+    fileprivate func drop(behind text: String) -> Self {
+        let end = lastIndex { !text.utf8.contains($0) }.map { $0 + 1 } ?? startIndex
+        return self[..<end]
     }
 }

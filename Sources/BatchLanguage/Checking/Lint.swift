@@ -3,7 +3,7 @@ import JSON
 /// What is not wrong in a script and yet worth a word: it is told by `check` alone.
 struct Lint {
     private let source: Source
-    private var tree = LintWalk()
+    private var tree: LintWalk
 
     /// Looks through a file.
     ///
@@ -12,6 +12,7 @@ struct Lint {
     ///   - others: The files that it sources and runs, which may use its names.
     init(_ script: Script, besides others: [Script]) {
         source = script.source
+        tree = LintWalk(secretRanges: PlainSecret.ranges(in: source.bytes[...]))
         for statement in script.statements { tree.visit(statement) }
         tree.noteUnreachable(script.statements)
         isLibrary = script.statements.allSatisfy(\.isDeclaration)
@@ -81,6 +82,7 @@ private struct LintWalk: SyntaxVisitor {
     var namesAll = false
     var unreachable: [SourceSpan] = []
     var secrets: [SourceSpan] = []
+    private let secretRanges: [Range<Int>]
 
     mutating func visit(_ statement: Statement) {
         switch statement.node {
@@ -113,7 +115,8 @@ private struct LintWalk: SyntaxVisitor {
     mutating func visit(_ expression: Expression) {
         switch expression.node {
         case .variable(let name): used.insert(name)
-        case .literal(.string(let text)) where PlainSecret.stands(in: text):
+        case .literal(.string(let text))
+        where PlainSecret.stands(in: text) || holdsNamedSecret(expression.span):
             secrets.append(expression.span)
         default: children(of: expression)
         }
@@ -127,7 +130,14 @@ private struct LintWalk: SyntaxVisitor {
         unreachable.append(statements[end + 1].span)
     }
 
-    init() {}
+    /// Whether a secret stands in a text that only the name before it tells.
+    private func holdsNamedSecret(_ span: SourceSpan) -> Bool {
+        let place = Int(span.start)..<Int(span.end)
+        return secretRanges.contains { place.overlaps($0) }
+    }
+
+    /// - Parameter secretRanges: Where secrets stand in the bytes of the source.
+    init(secretRanges: [Range<Int>] = []) { self.secretRanges = secretRanges }
 
     private mutating func bind(_ name: Identifier) {
         if known.insert(name.text).inserted { bound.append(name) }

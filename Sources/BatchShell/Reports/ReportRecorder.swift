@@ -37,7 +37,9 @@ final class ReportRecorder: Sendable {
             state.withLock { $0.open.append(begun) }
         case .statementEnded(let record):
             let error: Diagnostic? =
-                if case .failure(let error) = record.result { error } else { nil }
+                if case .failure(let error) = record.result { error.hidingPlainSecrets } else {
+                    nil
+                }
             end(error)
         case .exchange(let exchange): add(exchange)
         case .diagnostic(let diagnostic):
