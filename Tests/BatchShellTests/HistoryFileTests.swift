@@ -143,6 +143,12 @@ struct HistoryTests {
         "login --secret opaque", "export CLIENT_SECRET=opaque", "! export CLIENT_SECRET=opaque",
         "CLIENT_SECRET=opaque", "set tokens opaque", "set  api-secret opaque",
         "connect https://user:opaque@host", "get x?access_token=opaque",
+        "sett token opaque", "set tokn 'opaque'", "set token --file a opaque",
+        "set token \"opaque\"", "token opaque", "if true { set secret opaque }",
+        "login --secrt=opaque", "login --clientSecret opaque", "X_TOKEN=opaque batchsh",
+        "let client_secret = \"opaque\"", "post / --body {client_secret: \"opaque\"}",
+        "get / --header \"X-Api-Token: opaque\"",
+        "post / --body '{\"client_secret\": \"opaque\"}'",
     ])
     func aTextThatHoldsASecretOrBeginsWithABlankIsNotKept(_ text: String) {
         let history = History()
@@ -154,7 +160,13 @@ struct HistoryTests {
 
     @Test(arguments: [
         "set token --env ACCESS_TOKEN", "set token $t", "print eyJ", "print \"Bearer $t\"",
-        "explain p8e-x", "set output json", "set trace full", "set retries 3", "set history off",
+        "explain p8e-x", "set token --file=a", "set token --stdin --dry-run", "set token",
+        "profile save --with-secrets acme", "profile import c.json --no-secrets --name a",
+        "help set token", "explain token", "batch list --token-file t",
+        "let token = env ACCESS_TOKEN", "login --secret $s", "let secret = \"$t\"",
+        "print $session.token", "$token == \"\"", "post / --body {client_secret: $s}",
+        "profile save a --secret-command 'pass adobe'", "set output json", "set trace full",
+        "set retries 3", "set history off",
         "profile save acme --with-secrets", "! export CLIENT_SECRET=$x", "set color string red",
         "set request-timeout 60s", "batch list --header 'X-Page: 1'",
     ])

@@ -79,6 +79,21 @@ extension PromptTests {
             #expect(!history.contains(secret))
             #expect(history.contains("set token") && history.contains("print 1"))
         }
+
+        @Test func noSecretIsKeptThatNobodyWouldKnow() async throws {
+            let prompt = try await TypedPrompt()
+            for line in [
+                "set toke opaque", "set token --valu opaque", "login --secret opaque",
+                "export CLIENT_SECRET=opaque", "! export CLIENT_SECRET=opaque",
+                "CLIENT_SECRET=opaque", "set tokens opaque", "set  api-secret opaque",
+            ] {
+                try await prompt.run(line)
+            }
+            try await prompt.run("print 1")
+            #expect(try await prompt.leave() == 0)
+            let entries = try prompt.folder.read(Self.file).split(separator: "\n")
+            #expect(entries.count == 1 && entries[0].contains("print 1"), "\(entries)")
+        }
     }
 }
 
