@@ -119,10 +119,18 @@ extension Session {
     /// error of it.
     fileprivate func check() async -> (answer: JSONValue, fault: Diagnostic?) {
         let sandboxes: [JSONValue]
+        var listed: JSONValue?
         do {
             sandboxes = try await sending(nil) { try await $0.send(.sandboxes) }
+            listed = sandboxes.first { $0["name"]?.string == side.sandbox?.value.text }
+            if listed == nil { listed = try await unlisted() }
         } catch {
-            let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
+            var diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
+            if case PlatformError.refused(let refusal) = error, let refused = refusal.refusedPart,
+                let words = diagnostic?.message
+            {
+                diagnostic?.message = "\(refused) is refused: \(words)"
+            }
             let reasons =
                 [diagnostic?.message ?? "\(error)"] + [diagnostic?.hint].compactMap { $0 }
             return (
@@ -137,7 +145,7 @@ extension Session {
                 Diagnostic(.auth, "no sandbox is set", hint: "set sandbox NAME")
             )
         }
-        guard let found = sandboxes.first(where: { $0["name"]?.string == sandbox }) else {
+        guard let found = listed else {
             let there = names.joined(separator: ", ")
             return (
                 ["credentials": "ok", "sandbox": .string("not one of yours: \(there)")],
@@ -157,5 +165,31 @@ extension Session {
                 "sandbox": .string(isActive ? "ok\(type)" : "\(state)\(type)"),
             ], isActive ? nil : Diagnostic(.auth, "the sandbox '\(sandbox)' is \(state)")
         )
+    }
+
+    /// The sandbox in use, where it is not on the first page of the list.
+    private func unlisted() async throws -> JSONValue? {
+        guard let name = side.sandbox?.value else { return nil }
+        do {
+            let sandbox = try await sending(nil) { try await $0.send(.sandbox(name)) }
+            guard sandbox["name"]?.string == name.text else { return nil }
+            return sandbox
+        } catch PlatformError.refused(let refusal) where [403, 404].contains(refusal.status) {
+            return nil
+        }
+    }
+}
+
+extension Refusal {
+    /// What of the credentials the platform refuses, as far as its answer says it.
+    ///
+    /// Source: the codes of the gateway, as ``Fact/gatewayCodes`` explains them.
+    fileprivate var refusedPart: String? {
+        switch problem?.code {
+        case "403000", "403003": "the API key"
+        case "403010", "403011", "403020": "the access token"
+        case "403023", "403024", "403025", "403027": "the organisation"
+        default: status == 401 ? "the access token" : nil
+        }
     }
 }
