@@ -94,6 +94,10 @@ import Testing
             #"{"client_id":"k","client_secrets":["old-secret","new-secret"]}"#,
             "'client_secrets' in 'f.json' has 2 different values"
         ),
+        (
+            #"{"client_id":"k","api_key":"other"}"#,
+            "'client_id', 'api_key' in 'f.json' have 2 different values"
+        ),
         (#"{"client_id":"'k'"}"#, "'client_id' in 'f.json' has a value in quotes"),
         (#"{"client_id":"{{API_KEY}}"}"#, "'f.json' holds no credentials that are known"),
         (#"{"client_id":"your_client_id_here"}"#, "'f.json' holds no credentials that are known"),
@@ -107,6 +111,61 @@ import Testing
         } catch {
             Issue.record("\(error)")
         }
+    }
+
+    @Test func looksOnlyAtWhatItTakes() throws {
+        let profile = try imported(
+            #"{"client_id":"k","name":"'quoted'","tech_id":"{{TECH_ID}}","title":"your_title"}"#
+        )
+        #expect(profile.profile.apiKey?.text == "k")
+        #expect(profile.notes == [])
+    }
+
+    @Test(arguments: [
+        ("API_KEY", "{{API_KEY}}", "a placeholder stands where the value is to be"),
+        ("API_KEY", "'key'", "the value stands in quotes"),
+        ("CLIENT_SECRET", "your-secret", "a placeholder stands where the value is to be"),
+        ("CLIENT_SECRET", "\"PLANTED-1\"", "the value stands in quotes"),
+        ("CLIENT_SECRET", "-----BEGIN KEY", "this is a private key, which is never taken"),
+    ])
+    func readsTheEnvironmentTheSameWay(name: String, value: String, fault: String) async {
+        var harness = ShellHarness()
+        harness.fake.environment = [name: value]
+        do {
+            _ = try await harness.run("print 1")
+            Issue.record("taken")
+        } catch let error as Diagnostic {
+            #expect(error.message == "environment \(name): \(fault)")
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
+
+    @Test func asksBeforeAProfileIsSavedOverAnother() async throws {
+        let folder = try TemporaryFolder()
+        var harness = ShellHarness()
+        harness.fake.environment = ["XDG_CONFIG_HOME": folder.path, "API_KEY": "key-1"]
+        #expect(try await harness.run("let p = profile save acme\nprofile save acme").code == 0)
+        let kept = try folder.read("batchsh/profiles.json")
+        harness.fake.environment["API_KEY"] = "key-2"
+        let result = try await harness.run("let p = profile save acme")
+        #expect(result.code == 2)
+        #expect(
+            result.errors.hasSuffix(
+                """
+                error: the profile 'acme' is there already, and its place would be taken
+                  ┌ -c:1:9
+                1 │ let p = profile save acme
+                  │         ^^^^^^^^^^^^^^^^^
+                  = hint: add --yes where it is meant
+
+                """
+            ),
+            "\(result.errors)"
+        )
+        #expect(try folder.read("batchsh/profiles.json") == kept)
+        #expect(try await harness.run("let p = profile save acme --yes").code == 0)
+        #expect(try folder.read("batchsh/profiles.json") != kept)
     }
 
     @Test(arguments: [Int64.max, Int64.max / 1_000, 1 << 61, -1, Int64.min])

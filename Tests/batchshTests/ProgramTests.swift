@@ -87,6 +87,32 @@ import Testing
         #expect(result.output.contains("--n"))
     }
 
+    @Test func theHelpOfAFlagIsOfWhatIsWritten() async throws {
+        let command = try await BuiltProgram.run(["help", "profile", "import"])
+        let line = command.output.split(separator: "\n").first { $0.contains(" --no-secrets  ") }
+        #expect(line == "  --no-secrets    leaves the client secret out")
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "param wait = true \"waits for the end\"\nparam all = false \"every row\"\n",
+            to: "a.batchsh"
+        )
+        let script = try await BuiltProgram.run(["./a.batchsh", "--help"], in: folder)
+        #expect(
+            script
+                == .init(
+                    output: """
+                        usage: ./a.batchsh [--no-wait] [--all]
+
+                          --no-wait  turns off: waits for the end
+                          --all      every row
+
+                        """,
+                    errors: "",
+                    code: 0
+                )
+        )
+    }
+
     @Test func readsSeedForTheSameIdsInEveryRun() async throws {
         let arguments = [
             "--seed", "7", "--local", "-c", "(batch create 5c8c3c555033b814b69f947f).id",

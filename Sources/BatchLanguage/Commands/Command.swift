@@ -137,7 +137,7 @@ public struct Option: Sendable {
     public let type: ArgumentType
     /// In capitals, as help shows it: `N`, `STATUS`; nil for a flag.
     public let placeholder: String?
-    /// What it is for, in a few words.
+    /// What it is for, in a few words; for a flag that is on by default what `--no-flag` does.
     public let help: String
     /// What holds where it is not given; for a flag that is on by default `true`.
     public let `default`: JSONValue?

@@ -59,7 +59,11 @@ extension Interpreter {
         let width = titles.map(\.count).max() ?? 0
         for (parameter, title) in zip(parameters, titles) {
             var line = "  " + title + String(repeating: " ", count: width - title.count)
-            if let help = parameter.help { line += "  \(help)" }
+            if let help = parameter.help {
+                // The script says what the flag is for while it is on.
+                let isTurnedOff = parameter.isFlag && parameter.default == "true"
+                line += "  \(isTurnedOff ? "turns off: " : "")\(help)"
+            }
             if let value = parameter.default, !parameter.isFlag { line += "  (\(value))" }
             while line.last == " " { line.removeLast() }
             lines.append(line)

@@ -18,7 +18,7 @@ extension Command {
                 Option(
                     "diagnostics",
                     .flag,
-                    help: "keep the details of rows that fail",
+                    help: "keeps no details of rows that fail",
                     default: true
                 ),
                 Option(

@@ -50,6 +50,7 @@ extension Command {
                         help: "a shell line that prints the client secret"
                     ),
                     Option("read-only", .flag, help: "sessions with it change nothing"),
+                    replacing,
                 ],
                 gives: "the profile",
                 example: Example(
@@ -59,6 +60,7 @@ extension Command {
             ) { invocation, file in
                 let name = invocation.requiredText("name")
                 let profile = Profile(context.session, invocation)
+                try await confirmReplacing(name, with: profile, in: file, invocation, context)
                 try await context.changing("keep the profile '\(name)' in \(file.path)") {
                     try file.change { $0.set(name, profile) }
                 }
@@ -111,7 +113,12 @@ extension Command {
                         default: .string(ProfileFile.usualName)
                     ),
                     Option("sandbox", .text, placeholder: "NAME", help: "the profile's sandbox"),
-                    Option("secrets", .flag, help: "keeps the client secret", default: true),
+                    Option(
+                        "secrets",
+                        .flag,
+                        help: "leaves the client secret out",
+                        default: true
+                    ),
                     replacing,
                 ],
                 gives: "the profile",
@@ -134,15 +141,7 @@ extension Command {
                 if !invocation.flag("secrets") { profile.secret = nil }
                 let name = invocation.requiredText("name")
                 for note in imported.notes { await context.note(note) }
-                if let old = try? file.profile(name),
-                    old.object(secretInClear: true) != profile.object(secretInClear: true)
-                {
-                    try await confirm(
-                        "the profile '\(name)' is there already, and its place would be taken",
-                        invocation,
-                        context
-                    )
-                }
+                try await confirmReplacing(name, with: profile, in: file, invocation, context)
                 let isKept = try await context.changing(
                     "keep the profile '\(name)' in \(file.path)"
                 ) {
@@ -162,6 +161,24 @@ extension Command {
         .flag,
         help: "does it without asking, over a profile that is there"
     )
+
+    /// Asks before a profile takes the place of another of its name that says something else.
+    private static func confirmReplacing(
+        _ name: String,
+        with profile: Profile,
+        in file: ProfileFile,
+        _ invocation: Invocation,
+        _ context: ShellContext
+    ) async throws {
+        guard let old = try file.profiles().first(where: { $0.name == name })?.profile,
+            old != profile
+        else { return }
+        try await confirm(
+            "the profile '\(name)' is there already, and its place would be taken",
+            invocation,
+            context
+        )
+    }
 
     /// Asks at the prompt before a profile is lost; a script has to say so.
     private static func confirm(

@@ -67,7 +67,7 @@ extension Command {
                 gives: "its first four characters",
                 examples: [Example("set api-key $env.API_KEY", "the Client ID of the credential")]
             ) { invocation in
-                let key = try APIKey(invocation.requiredText("key"))
+                let key = try APIKey(CredentialText.value(invocation.requiredText("key")))
                 session.change { $0.apiKey = Setting(key, from: .command("set api-key")) }
                 return .string(key.description)
             },

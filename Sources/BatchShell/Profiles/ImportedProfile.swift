@@ -69,6 +69,13 @@ struct ImportedProfile {
         try read(flat.members.map { ($0.key, $0.value) }, path)
     }
 
+    /// The keys that are looked at, in lower case and without `_` and `-`.
+    private static let keys: Set = [
+        "imsorgid", "orgid", "imsorg", "clientid", "apikey", "clientsecret", "clientsecrets",
+        "secret", "scopes", "ims", "sandboxname", "sandbox", "environment", "privatekey",
+        "pathtokey",
+    ]
+
     private mutating func read(_ entries: [(key: String, value: JSONValue)], _ path: String) throws
     {
         /// The different texts under each key, whose spelling is that of the file.
@@ -76,6 +83,7 @@ struct ImportedProfile {
         var hasKeyOfJWT = false
         for (name, value) in entries {
             let key = name.lowercased().filter { $0 != "_" && $0 != "-" }
+            guard Self.keys.contains(key) else { continue }
             let texts = value.array?.compactMap(\.string) ?? [value.string].compactMap { $0 }
             for text in texts where !text.isEmpty {
                 if ["privatekey", "pathtokey"].contains(key) { hasKeyOfJWT = true }
@@ -98,18 +106,18 @@ struct ImportedProfile {
             }
         }
         func text(_ keys: String...) throws -> String? {
-            for key in keys {
-                guard let (name, texts) = values[key] else { continue }
-                guard texts.count == 1 || key == "scopes" else {
-                    throw Diagnostic(
-                        .value,
-                        "'\(name)' in '\(path)' has \(texts.count) different values",
-                        hint: "leave the one that is to be used"
-                    )
-                }
-                return texts[0]
+            let found = keys.compactMap { values[$0] }
+            let texts = Set(found.flatMap(\.texts))
+            guard texts.count <= 1 else {
+                let names = found.map { "'\($0.name)'" }.joined(separator: ", ")
+                throw Diagnostic(
+                    .value,
+                    "\(names) in '\(path)' \(found.count == 1 ? "has" : "have") "
+                        + "\(texts.count) different values",
+                    hint: "leave the one that is to be used"
+                )
             }
-            return nil
+            return texts.first
         }
         guard !hasKeyOfJWT else {
             throw Diagnostic(

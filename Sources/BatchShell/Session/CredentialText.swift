@@ -36,6 +36,23 @@ enum CredentialText {
         return SecretText(token)
     }
 
+    /// A client secret or API key as it was copied, which says itself that it is none where a
+    /// template or the quotes around it were copied.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `auth`, whose message follows the name of the value.
+    static func value(_ text: String) throws -> String {
+        guard !text.contains("-----BEGIN") else {
+            throw Diagnostic(.auth, "this is a private key, which is never taken")
+        }
+        guard !isQuoted(text) else {
+            throw Diagnostic(.auth, "the value stands in quotes", hint: "take them away")
+        }
+        guard !isFiller(text) else {
+            throw Diagnostic(.auth, "a placeholder stands where the value is to be")
+        }
+        return text
+    }
+
     /// Scopes with commas or blanks between them, or as a list of JSON.
     static func scopes(_ text: String) -> [String] {
         if text.trimmed.hasPrefix("["), let list = (try? JSONValue(json: text))?.array {

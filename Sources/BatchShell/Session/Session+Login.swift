@@ -116,7 +116,12 @@ extension Session {
                 "the profile's command for the secret gave none (status \(status)): \(command)"
             )
         }
-        return SecretText(text)
+        return SecretText(
+            try SettingOrigin.command("the profile's command for the secret").check(
+                text,
+                CredentialText.value
+            )
+        )
     }
 
     /// The token in use, if one is there already.

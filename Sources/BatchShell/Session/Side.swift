@@ -82,7 +82,9 @@ extension Side {
         )
         var side = Side(.remote, endpoint ?? Setting(.platform, from: .builtIn))
         try side.take(options, else: said)
-        side.secret = try said.setting("CLIENT_SECRET") { SecretText($0) }
+        side.secret = try said.setting("CLIENT_SECRET") {
+            SecretText(try CredentialText.value($0))
+        }
         side.scopes = try said.setting("SCOPES", CredentialText.scopes)
         side.ims = try said.setting("IMS", Endpoint.init)
         if let token { side.token = Setting(token, from: .option("--token-file")) }
@@ -115,7 +117,9 @@ extension Side {
             else: "SANDBOX_NAME",
             SandboxName.init
         )
-        apiKey = try said.setting("--api-key", options.apiKey, else: "API_KEY", APIKey.init)
+        apiKey = try said.setting("--api-key", options.apiKey, else: "API_KEY") {
+            try APIKey(CredentialText.value($0))
+        }
         token = try said.setting("--token-file", nil, else: "ACCESS_TOKEN") {
             try CredentialText.token($0, from: "the variable")
         }
