@@ -29,6 +29,13 @@ struct HighlightTests {
                     summary: "sets",
                     parameters: [Parameter("value", .secret, .optional, help: "the token")]
                 ) { _ in .null },
+                Command(
+                    "upper",
+                    group: "tools",
+                    summary: "makes letters large",
+                    parameters: [Parameter("text", .secret, help: "the text")],
+                    gives: "a text"
+                ) { _ in .null },
             ]),
             variables: ["b"],
             definitions: ["mine"]
@@ -92,7 +99,7 @@ struct HighlightTests {
         ("set token abc", "ccc ccccc xxx"), ("set token 'a b' more", "ccc ccccc xxxxx xxxx"),
         ("set token $b", "ccc ccccc vv"), ("set token", "ccc ccccc"),
         ("print \"eyJhbGciOiJub25lIn0.c2Vj\"", "ccccc txxxxxxxxxxxxxxxxxxxxxxxxt"),
-        ("print eyJ", "ccccc"),
+        ("print eyJ", "ccccc"), ("upper abc 'd'", "ccccc     ttt"),
     ])
     func aSecretInClearIsKnown(_ text: String, _ kinds: String) throws {
         let drawn = try drawn(text, cursor: text.utf8.count)

@@ -110,10 +110,12 @@ extension HighlightWalk: SyntaxVisitor {
         }
     }
 
-    /// Marks what is typed in clear for a parameter or an option that is a secret.
+    /// Marks what is typed in clear for a command that keeps it as a secret.
+    ///
+    /// One that gives a value works on any text, and may be handed a secret one: `match`, `replace`.
     private mutating func maskSecrets(of command: Command, _ call: Call) {
         let secret = command.parameters.first { if case .secret = $0.type { true } else { false } }
-        guard secret != nil else { return }
+        guard secret != nil, command.gives == nil else { return }
         for case .word(let word) in call.arguments.dropFirst(command.name.contains(" ") ? 1 : 0) {
             if word.literalText != nil { map.mark(word.span, .secret) }
         }
