@@ -8,12 +8,23 @@ public struct JSONObject: Sendable {
         public let key: String
         /// What the key stands for.
         public var value: JSONValue
+        /// The key was made of a secret; writers show dots in its place.
+        public let isKeySecret: Bool
 
         /// A member of this key and value.
-        public init(key: String, value: JSONValue) {
+        public init(key: String, value: JSONValue, isKeySecret: Bool = false) {
             self.key = key
             self.value = value
+            self.isKeySecret = isKeySecret
         }
+
+        /// The key as a value: a secret one where it is not shown.
+        public var keyValue: JSONValue {
+            isKeySecret ? .secret(SecretText(key)) : .string(key)
+        }
+
+        /// Whether dots stand for the key: an empty one hides nothing.
+        var hidesKey: Bool { isKeySecret && !key.isEmpty }
     }
 
     /// The members in their order.
@@ -31,7 +42,7 @@ public struct JSONObject: Sendable {
     /// An object of these members; of equal keys the last value stands at the first one's place.
     public init(members: some Sequence<Member>) {
         reserveCapacity(members.underestimatedCount)
-        for member in members { self[member.key] = member.value }
+        for member in members { set(member) }
     }
 
     /// An object of members whose keys are known to differ, and the hashes of the keys.
@@ -48,8 +59,11 @@ public struct JSONObject: Sendable {
     /// Whether there are no members.
     public var isEmpty: Bool { members.isEmpty }
 
-    /// The keys in their order.
+    /// The keys in their order, secret ones in clear.
     public var keys: [String] { members.map(\.key) }
+
+    /// The keys in their order as messages name them, dots for each secret one.
+    public var shownKeys: [String] { members.map(\.keyValue.displayText) }
 
     /// Makes room for this many members at once.
     public mutating func reserveCapacity(_ count: Int) {
@@ -69,6 +83,15 @@ public struct JSONObject: Sendable {
             case (nil, let value?): append(Member(key: key, value: value))
             case (nil, nil): break
             }
+        }
+    }
+
+    /// Puts the member's value at the place of its key, or adds the member at the end.
+    public mutating func set(_ member: Member) {
+        if let place = place(of: member.key) {
+            members[place].value = member.value
+        } else {
+            append(member)
         }
     }
 

@@ -38,7 +38,7 @@ extension JSONValue {
         switch (step, self) {
         case (.field(let name), .object(let object)):
             guard let value = object[name] else {
-                throw .noField(name, fields: object.keys)
+                throw .noField(name, fields: object.shownKeys)
             }
             return value
         case (.index(let place), .array(let elements)):

@@ -39,7 +39,11 @@ struct JSONWriter {
                 if let member = rest.first {
                     separate(isFirst: rest.startIndex == 0)
                     containers.append(.object(rest.dropFirst()))
-                    quote(member.key)
+                    if member.isKeySecret {
+                        quote(SecretText(member.key))
+                    } else {
+                        quote(member.key)
+                    }
                     bytes.append(UInt8(ascii: ":"))
                     if style == .pretty { bytes.append(UInt8(ascii: " ")) }
                     begin(member.value)

@@ -220,7 +220,12 @@ struct EvaluationTests {
             #"the left side is ••••••, the right side "x""#
         ),
         (#"try { batch create {id: $s} } catch e { $e.message }"#, "DATASET cannot be a secret"),
-        (#"try { print {"k$s": 1} } catch e { $e.message }"#, "a key cannot be a secret"),
+        (#"print {"k$s": 1}"#, #"{"••••••":1}"#),
+        (#"for e in {"k$s": 1} { print $e.key }"#, "••••••"),
+        (#"{"k$s": 1, ...{"k$s": 2}}.kabc"#, "2"),
+        (#"try { {"k$s": 1}.b } catch e { $e.hint }"#, "fields: ••••••"),
+        (#"let {kabc} = {"k$s": 1}; $kabc"#, "1"),
+        (#""x ${{"k$s": 1}}""#, #"x {"••••••":1}"#),
     ])
     func keepsSecretsSecret(text: String, shown: String) async throws {
         #expect(try await run("let s = secret abc\n\(text)") == shown)

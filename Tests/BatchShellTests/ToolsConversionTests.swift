@@ -89,6 +89,13 @@ struct ToolsSecretTests {
         SecretText(parts: [.clear("user "), .hidden("hunter2"), .clear(",x")])
     )
 
+    /// An object of which one key was made of a secret.
+    static let secretKeys = JSONValue.object(
+        JSONObject(members: [
+            .init(key: "hunter2", value: 1, isKeySecret: true), .init(key: "a", value: 2),
+        ])
+    )
+
     @Test(
         arguments: [
             ("upper", ["text": secret], "USER HUNTER2,X"),
@@ -101,6 +108,9 @@ struct ToolsSecretTests {
             ("to json", ["value": ["k": secret]], #"{"k":"user hunter2,x"}"#),
             ("to jsonl", ["value": [secret]], "\"user hunter2,x\"\n"),
             ("to csv", ["value": [["k": secret]]], "k\n\"user hunter2,x\"\n"),
+            ("to json", ["value": secretKeys], #"{"hunter2":1,"a":2}"#),
+            ("to jsonl", ["value": [secretKeys]], "{\"hunter2\":1,\"a\":2}\n"),
+            ("to csv", ["value": [secretKeys]], "hunter2,a\n1,2\n"),
         ] as [(String, [String: JSONValue], String)]
     )
     func isSecretAsAWhole(
@@ -119,9 +129,10 @@ struct ToolsSecretTests {
             ("match", ["text": secret, "regex": "(hunt)(x)?"], #"["••••••","••••••",null]"#),
             (
                 "from json", ["text": .secret(SecretText(#"{"n":1,"b":true,"t":["x"]}"#))],
-                #"{"n":1,"b":true,"t":["••••••"]}"#
+                #"{"••••••":1,"••••••":true,"••••••":["••••••"]}"#
             ),
-            ("from csv", ["text": .secret(SecretText("k\nv\n"))], #"[{"k":"••••••"}]"#),
+            ("from csv", ["text": .secret(SecretText("k\nv\n"))], #"[{"••••••":"••••••"}]"#),
+            ("keys", ["object": secretKeys], #"["••••••","a"]"#),
             ("count", ["value": secret], "14"),
             ("number", ["text": .secret(SecretText("12"))], "12"),
             ("upper", ["text": .secret(SecretText(parts: [.clear("no secret")]))], #""NO SECRET""#),
@@ -150,5 +161,9 @@ struct ToolsSecretTests {
     @Test func aTableShowsDots() async throws {
         let table = try await ToolHarness().run("to table", ["value": [["k": Self.secret]]])
         #expect(table == "k\nuser ••••••,x")
+        let named = try await ToolHarness().run("to table", ["value": [Self.secretKeys]])
+        #expect(named == "••••••  a\n     1  2")
+        let members = try await ToolHarness().run("to table", ["value": Self.secretKeys])
+        #expect(members == "field   value\n••••••      1\na           2")
     }
 }

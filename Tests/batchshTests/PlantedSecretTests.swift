@@ -132,6 +132,66 @@ import Testing
         }
     }
 
+    /// The names in a secret text are as secret as its values.
+    @Test func keysMadeOfASecretAreDots() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("PLANTED-1,n\nPLANTED-2,1\n", to: "rows.csv")
+        try folder.write(#"{"PLANTED-3":1}"#, to: "object.json")
+        try folder.write(
+            """
+            let rows = from csv (read rows.csv --secret)
+            let object = from json (read object.json --secret)
+            print $rows $object "o: $object" (keys $object) (to json $object)
+            print (to table $rows)
+            print (to table $object)
+            for entry in $object { print $entry (type $entry.key) ($entry.key == "PLANTED-3") }
+            print {...$object, b: 2} [$entry.key for entry in $object]
+            print ("PLANTED-3" in $object) $object["PLANTED-3"]
+            print $object > kept.out
+            read kept.out
+            try { print $object.name } catch e { print $e.message $e.hint }
+            try { batch show $object } catch e { print $e.message $e.hint }
+            $object
+            assert $object == {a: 1}
+            """,
+            to: "keys.batchsh"
+        )
+        let expected = BuiltProgram.Result(
+            output: """
+                [{"••••••":"••••••","••••••":"••••••"}] {"••••••":1} o: {"••••••":1} ["••••••"] ••••••
+                ••••••  ••••••
+                ••••••  ••••••
+                field   value
+                ••••••      1
+                {"key":"••••••","value":1} secret true
+                {"••••••":1,"b":2} ["••••••"]
+                true 1
+                {"••••••":1}
+                no field 'name' fields: ••••••
+                BATCH takes a batch or its id, and this object has no 'id' take one of its fields: ••••••
+                {"••••••":1}
+
+                """,
+            errors: """
+                warning: a secret goes on as ••••••
+                  ┌ keys.batchsh:9:1
+                9 │ print $object > kept.out
+                  │ ^^^^^^^^^^^^^
+                  = hint: exec gives it to a program in clear, as an argument
+                error: the assertion does not hold
+                   ┌ keys.batchsh:14:8
+                14 │ assert $object == {a: 1}
+                   │        ^^^^^^^^^^^^^^^^^
+                   = hint: the left side is {"••••••":1}, the right side {"a":1}
+
+                """,
+            code: 3
+        )
+        #expect(
+            try await BuiltProgram.run(["--local", "keys.batchsh"], in: folder) == expected
+        )
+    }
+
     /// What stands around each planted secret in a text.
     private static func places(in text: String) -> [String] {
         text.components(separatedBy: mark).dropFirst().map { String($0.prefix(30)) }

@@ -25,13 +25,13 @@ extension JSONObject {
     /// The hint where an object stands that cannot: one of its fields, behind its name where that
     /// is how it is written.
     func fieldHint(writtenAs text: String?) -> String? {
-        let field = self["id"] == nil ? keys.first : "id"
+        let field = self["id"] == nil ? members.first { !$0.isKeySecret }?.key : "id"
         if let path = text?.variablePath, let field {
             let step = JSONPath([.field(field)]).description
             let dot = step.utf8.first == UInt8(ascii: "[") ? "" : "."
             return "take one of its fields: $\(path)\(dot)\(step)"
         }
-        let names = members.prefix(6).map(\.key)
+        let names = shownKeys.prefix(6)
         guard !names.isEmpty else { return nil }
         let rest = count > names.count ? ", …" : ""
         return "take one of its fields: \(names.joined(separator: ", "))\(rest)"

@@ -177,9 +177,9 @@ struct Completer {
             }
         }
         let members = value?.object?.members ?? []
-        return members.filter { $0.key.hasPrefix(prefix) && $0.key.isName }.map {
-            .init($0.key, note: $0.value.note, suffix: "")
-        }
+        return members.filter { member in
+            !member.isKeySecret && member.key.hasPrefix(prefix) && member.key.isName
+        }.map { .init($0.key, note: $0.value.note, suffix: "") }
     }
 }
 

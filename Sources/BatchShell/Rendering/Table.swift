@@ -13,10 +13,10 @@ struct Table {
         rowCount = rows.count
         var names = JSONObject()
         for row in rows {
-            for member in row.object?.members ?? [] { names[member.key] = .null }
+            for member in row.object?.members ?? [] { names.set(member) }
         }
-        var columns = names.keys.enumerated().map { place, name in
-            TableColumn(name, at: place, of: rows, clock: clock)
+        var columns = names.members.enumerated().map { place, member in
+            TableColumn(member, at: place, of: rows, clock: clock)
         }
         if rows.contains(where: { $0.object == nil }) {
             let cells = rows.map { row in
@@ -35,7 +35,7 @@ struct Table {
             TableColumn(
                 "field",
                 at: 0,
-                cells: members.map { CellText(.string($0.key), named: "field", clock: clock) }
+                cells: members.map { CellText($0.keyValue, named: "field", clock: clock) }
             ),
             TableColumn(
                 "value",

@@ -22,13 +22,13 @@ struct TableColumn {
             cells.contains { $0.isNumber } && cells.allSatisfy { $0.isNumber || $0.text.isEmpty }
     }
 
-    /// The members of one name, of rows of which some may have none.
-    init(_ name: String, at place: Int, of rows: [JSONValue], clock: any Clock) {
+    /// The members that have the key of this one, of rows of which some may have none.
+    init(_ member: JSONObject.Member, at place: Int, of rows: [JSONValue], clock: any Clock) {
         self.init(
-            name,
+            member.keyValue.displayText,
             at: place,
             cells: rows.map { row in
-                row[name].map { CellText($0, named: name, clock: clock) } ?? .empty
+                row[member.key].map { CellText($0, named: member.key, clock: clock) } ?? .empty
             }
         )
     }

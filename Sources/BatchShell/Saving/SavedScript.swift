@@ -182,7 +182,7 @@ extension JSONValue {
                 )
             }
         case .object(let object):
-            for member in object.members {
+            for member in object.members where !member.isKeySecret {
                 member.value.collect(
                     atLeast: length,
                     JSONPath(path.steps + [.field(member.key)]),

@@ -31,7 +31,7 @@ extension Command {
             gives: "a list of texts, in the object's order",
             examples: [Example("keys $batch", "which fields there are")]
         ) { invocation in
-            JSONValue(invocation.object("object")?.keys ?? [], isSecret: false)
+            .array((invocation.object("object")?.members ?? []).map(\.keyValue))
         },
         tool(
             "first",

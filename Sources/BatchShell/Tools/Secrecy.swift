@@ -23,34 +23,4 @@ extension JSONValue {
     init(_ texts: some Sequence<String>, isSecret: Bool) {
         self = .array(texts.map { JSONValue($0, isSecret: isSecret) })
     }
-
-    /// The value with every text in it secret as a whole.
-    var concealed: JSONValue {
-        switch self {
-        case .null, .bool, .number: self
-        case .string(let text): .secret(SecretText(text))
-        case .secret(let text): .secret(SecretText(text.reveal()))
-        case .array(let elements): .array(elements.map(\.concealed))
-        case .object(let object):
-            .object(
-                JSONObject(
-                    members: object.members.map { .init(key: $0.key, value: $0.value.concealed) }
-                )
-            )
-        }
-    }
-
-    /// A text in it has a secret part.
-    var holdsSecret: Bool {
-        var left = [self]
-        while let value = left.popLast() {
-            switch value {
-            case .null, .bool, .number, .string: continue
-            case .secret(let text): if text.hidesSomething { return true }
-            case .array(let elements): left += elements
-            case .object(let object): left += object.members.map(\.value)
-            }
-        }
-        return false
-    }
 }

@@ -35,7 +35,7 @@ extension JSONObject {
         guard self["id"] == nil else { return self }
         var object = JSONObject()
         object["id"] = .string(id)
-        for member in members { object[member.key] = member.value }
+        for member in members { object.set(member) }
         return object
     }
 }

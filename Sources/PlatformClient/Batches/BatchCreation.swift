@@ -93,7 +93,7 @@ extension JSONObject {
             if let old = self[member.key]?.object, let new = member.value.object {
                 merged[member.key] = .object(old.merged(with: new))
             } else {
-                merged[member.key] = member.value
+                merged.set(member)
             }
         }
         return merged

@@ -109,24 +109,10 @@ extension PreparedRequest {
         secrets += PlainSecret.all(in: line.url)
         encodedBody = request.body.encoded
         switch request.body {
-        case .json(let value): value.collectSecrets(into: &secrets)
+        case .json(let value): secrets += value.secretTexts
         case .form(let fields): secrets += fields.map(\.value)
         case .none, .bytes, .file: break
         }
         self.secrets = secrets
-    }
-}
-
-extension JSONValue {
-    /// Adds every secret text in this value.
-    fileprivate func collectSecrets(into secrets: inout [SecretText]) {
-        switch self {
-        case .null, .bool, .number, .string: break
-        case .secret(let text): secrets.append(text)
-        case .array(let elements):
-            for element in elements { element.collectSecrets(into: &secrets) }
-        case .object(let object):
-            for member in object.members { member.value.collectSecrets(into: &secrets) }
-        }
     }
 }

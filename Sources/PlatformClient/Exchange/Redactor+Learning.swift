@@ -63,7 +63,11 @@ extension Redactor {
             return .object(
                 JSONObject(
                     members: object.members.map { member in
-                        JSONObject.Member(key: redact(member.key), value: marked(member.value))
+                        JSONObject.Member(
+                            key: member.key,
+                            value: marked(member.value),
+                            isKeySecret: member.isKeySecret || hiding(member.key) != nil
+                        )
                     }
                 )
             )

@@ -28,7 +28,9 @@ struct CallSecrets {
     /// They are looked for only where something is to be hidden: a value may be large.
     private var hidden: [String] {
         var hidden: [String] = []
-        for value in values { value.collectSecrets(into: &hidden) }
+        for secret in values.flatMap(\.secretTexts) {
+            for case .hidden(let text) in secret.parts { hidden.append(text) }
+        }
         return hidden.sorted { $0.utf8.count > $1.utf8.count }
     }
 
@@ -36,7 +38,7 @@ struct CallSecrets {
     var isEmpty: Bool { hidden.isEmpty }
 
     /// What the command made, with the mark where it was made of a secret.
-    func mark(_ value: JSONValue) -> JSONValue { marksResult ? value.secretThroughout : value }
+    func mark(_ value: JSONValue) -> JSONValue { marksResult ? value.concealed : value }
 
     /// An error with dots where it quotes a secret.
     func mask(_ error: any Error) -> any Error {
@@ -65,37 +67,5 @@ struct CallSecrets {
             }
         }
         return JSONValue(joining: parts)
-    }
-}
-
-extension JSONValue {
-    /// Adds the secret parts of the texts in the value.
-    fileprivate func collectSecrets(into texts: inout [String]) {
-        switch self {
-        case .secret(let secret):
-            for case .hidden(let text) in secret.parts { texts.append(text) }
-        case .array(let elements): for element in elements { element.collectSecrets(into: &texts) }
-        case .object(let object):
-            for member in object.members { member.value.collectSecrets(into: &texts) }
-        case .null, .bool, .number, .string: break
-        }
-    }
-
-    /// The value with every text in it secret as a whole.
-    fileprivate var secretThroughout: JSONValue {
-        switch self {
-        case .string(let text): return .secret(SecretText(text))
-        case .secret(let secret): return .secret(SecretText(secret.reveal()))
-        case .array(let elements): return .array(elements.map(\.secretThroughout))
-        case .object(let object):
-            return .object(
-                JSONObject(
-                    members: object.members.map {
-                        JSONObject.Member(key: $0.key, value: $0.value.secretThroughout)
-                    }
-                )
-            )
-        case .null, .bool, .number: return self
-        }
     }
 }

@@ -36,15 +36,3 @@ struct Use {
     /// The value is used.
     static let kept = Use(isKept: true, collector: nil)
 }
-
-extension JSONValue {
-    /// Whether it is or holds a text with a secret part.
-    var holdsSecret: Bool {
-        switch self {
-        case .secret(let text): text.hidesSomething
-        case .array(let elements): elements.contains(where: \.holdsSecret)
-        case .object(let object): object.members.contains { $0.value.holdsSecret }
-        case .null, .bool, .number, .string: false
-        }
-    }
-}

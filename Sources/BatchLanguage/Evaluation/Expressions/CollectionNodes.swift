@@ -100,7 +100,7 @@ final class ObjectNode: ExpressionNode {
         case (.name(let name), _): object[name] = value
         case (.text(let node), _): try add(value, as: key, of: node, &object)
         case (.spread, .object(let more)):
-            for member in more.members { object[member.key] = member.value }
+            for member in more.members { object.set(member) }
         case (.spread, _):
             throw Diagnostic(
                 .type,
@@ -116,13 +116,20 @@ final class ObjectNode: ExpressionNode {
         of node: ExpressionNode,
         _ object: inout JSONObject
     ) throws {
-        guard case .string(let name) = key else {
-            throw Diagnostic(.type, "a key cannot be a secret", at: node.location)
-        }
+        let (name, isSecret) =
+            if case .secret(let text) = key {
+                (text.reveal(), text.hidesSomething)
+            } else {
+                (key.displayText, false)
+            }
         guard object.place(of: name) == nil else {
-            throw Diagnostic(.value, "the key '\(name)' is said twice", at: node.location)
+            throw Diagnostic(
+                .value,
+                "the key '\(key.displayText)' is said twice",
+                at: node.location
+            )
         }
-        object[name] = value
+        object.set(.init(key: name, value: value, isKeySecret: isSecret))
     }
 }
 

@@ -10,7 +10,7 @@ enum Iteration {
         switch value {
         case .array(let elements): self = .list(elements)
         case .object(let object):
-            self = .list(object.members.map { ["key": .string($0.key), "value": $0.value] })
+            self = .list(object.members.map { ["key": $0.keyValue, "value": $0.value] })
         default:
             throw Diagnostic(
                 .type,

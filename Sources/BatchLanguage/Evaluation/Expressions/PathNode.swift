@@ -182,7 +182,7 @@ extension PathNode {
             return member.value
         }
         if step.isOptional { return .null }
-        let error = JSONPathError.noField(name, fields: headers.keys)
+        let error = JSONPathError.noField(name, fields: headers.shownKeys)
         throw Diagnostic(
             .path,
             error.message,
