@@ -33,7 +33,8 @@ import Testing
 
     /// Whichever way a match goes, it finds the same.
     @Test(arguments: [
-        ("^a.c$", "abc", true), ("^a.c$", "abcd", false), ("(ab)+c", "xababc", true),
+        ("(?x) (a b) + c", "xababc", true), ("^a.c$", "abc", true), ("^a.c$", "abcd", false),
+        ("(ab)+c", "xababc", true),
         ("(ab)+c", "xabab", false), ("a*b*c*d", "aabbccd", true), (#"(a)\1"#, "aa", true),
         (#"(a)\1"#, "ab", false),
     ])

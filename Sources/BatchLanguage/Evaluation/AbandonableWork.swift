@@ -3,10 +3,13 @@ import Synchronization
 
 /// Work inside one operation that nothing can interrupt, such as a match of a regular expression.
 ///
-/// It is done on a thread of its own, and whoever waits for it stops waiting when the task is
-/// cancelled: by Ctrl-C, SIGTERM or the deadline. The thread goes on until the work is done or the
-/// process ends.
+/// It is done on another thread, and whoever waits for it stops waiting when the task is cancelled:
+/// by Ctrl-C, SIGTERM or the deadline. A thread that nobody waits for goes on until its work is done
+/// or the process ends; one whose work is done takes the next.
 package enum AbandonableWork {
+    /// A thread without work. Making one takes longer than most matches.
+    private static let idle = Mutex<ScriptThread?>(nil)
+
     /// Does some work, and waits for it as long as the task is not cancelled.
     ///
     /// - Parameter work: What is done; it must touch nothing that others use.
@@ -16,9 +19,13 @@ package enum AbandonableWork {
         _ work: @escaping @Sendable () throws -> Value
     ) throws -> Value {
         let outcome = Outcome<Value>()
-        Task.detached(executorPreference: ScriptThread()) { outcome.set(Result { try work() }) }
+        let thread = idle.withLock { $0.take() } ?? ScriptThread()
+        Task.detached(executorPreference: thread) { outcome.set(Result { try work() }) }
         while true {
-            if let result = outcome.wait(for: .milliseconds(20)) { return try result.get() }
+            if let result = outcome.wait(for: .milliseconds(20)) {
+                idle.withLock { $0 = thread }
+                return try result.get()
+            }
             try Task.checkCancellation()
         }
     }

@@ -158,6 +158,9 @@ final class MatchNode: ComparisonNode {
         }
         do {
             return try compiled(pattern).matches(text) == (sign == .matches)
+        } catch is CancellationError {
+            latest = nil
+            throw CancellationError()
         } catch let fault as ArgumentFault {
             if case .secret = other {
                 throw Diagnostic(.value, "the secret is no regular expression", at: right.location)

@@ -1,6 +1,7 @@
 /// A regular expression that reads code points.
 ///
-/// It is kept as text elsewhere, since `Regex` cannot be handed to another thread.
+/// It is kept as text elsewhere, since `Regex` is not `Sendable`. Once a match was cancelled the
+/// pattern may still be in use, and is made anew from its text.
 package struct TextPattern {
     package let text: String
     private let regex: Regex<AnyRegexOutput>
@@ -24,7 +25,8 @@ package struct TextPattern {
             }
             // What refers to a group is tried as often as a repeated one.
             if before == UInt8(ascii: "\\"), (0x31...0x39).contains(byte) { repeatsGroups = true }
-            before = byte
+            // White space stands between a group and its repetition where `(?x)` says so.
+            if byte > 0x20 { before = byte }
         }
         self.repetitions = repetitions
         self.repeatsGroups = repeatsGroups
@@ -48,10 +50,8 @@ package struct TextPattern {
     /// - Throws: `CancellationError` where the task is cancelled before the match is found.
     package func matches(_ subject: String) throws -> Bool {
         guard mayTakeLong(subject) else { return try regex.firstMatch(in: subject) != nil }
-        // A match cannot be cancelled, and what it is made of cannot go to another thread.
-        return try AbandonableWork.run { [text] in
-            let regex = try Regex(text).matchingSemantics(.unicodeScalar)
-            return try regex.firstMatch(in: subject) != nil
+        return try AbandonableWork.run { [handed = HandedRegex(regex: regex)] in
+            try handed.regex.firstMatch(in: subject) != nil
         }
     }
 
@@ -60,9 +60,8 @@ package struct TextPattern {
     /// - Throws: `CancellationError` where the task is cancelled before the match is found.
     package func groups(in subject: String) throws -> [String?]? {
         guard mayTakeLong(subject) else { return try Self.groups(of: regex, in: subject) }
-        return try AbandonableWork.run { [text] in
-            let regex = try Regex(text).matchingSemantics(.unicodeScalar)
-            return try Self.groups(of: regex, in: subject)
+        return try AbandonableWork.run { [handed = HandedRegex(regex: regex)] in
+            try Self.groups(of: handed.regex, in: subject)
         }
     }
 
@@ -79,7 +78,7 @@ package struct TextPattern {
     /// one by a power; a repeated group has no such bound.
     private func mayTakeLong(_ subject: String) -> Bool {
         if repeatsGroups { return true }
-        let longest = [100_000, 5_000, 500]
+        let longest = [100_000, 5_000, 300]
         return repetitions >= longest.count || subject.utf8.count > longest[repetitions]
     }
 
@@ -91,4 +90,12 @@ package struct TextPattern {
         }
         return first.lowercased() + line.dropFirst()
     }
+}
+
+/// A regular expression that goes to the thread of a match.
+///
+/// Sendable because one thread at a time uses it: who hands it over waits for the match, or was
+/// cancelled and does not use it again.
+private struct HandedRegex: @unchecked Sendable {
+    let regex: Regex<AnyRegexOutput>
 }
