@@ -252,14 +252,18 @@ extension Source {
 }
 
 extension [UInt8] {
-    /// The bytes, or the first line of them, are an object or a list of JSON: as a script they would
-    /// show themselves, and pass as a test.
+    /// The bytes are an object or a list of JSON, or a line of each that begins with two: as a script
+    /// they would show themselves, and pass as a test.
     fileprivate var holdData: Bool {
         var text = self[...]
         if text.starts(with: [0xEF, 0xBB, 0xBF]) { text = text.dropFirst(3) }
-        text = text.drop { $0 <= 0x20 }
-        guard let first = text.first, "{[".utf8.contains(first) else { return false }
-        let line = Array(text.prefix { $0 != UInt8(ascii: "\n") })
-        return (try? JSONValue(json: line)) != nil || (try? JSONValue(json: Array(text))) != nil
+        guard let first = text.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) else {
+            return false
+        }
+        let lines = text.lazy.split(separator: UInt8(ascii: "\n")).filter { line in
+            line.contains { $0 > 0x20 }
+        }
+        return lines.prefix(2).allSatisfy { (try? JSONValue(json: Array($0))) != nil }
+            || (try? JSONValue(json: Array(text))) != nil
     }
 }

@@ -138,6 +138,16 @@ import Testing
         )
     }
 
+    /// A script may begin with a value that is written out.
+    @Test func aScriptThatBeginsWithAValueIsOne() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("{\"a\": 1}\nprint $_.a\n", to: "a.batchsh")
+        #expect(
+            try await BuiltProgram.run(["a.batchsh"], in: folder)
+                == .init(output: "{\"a\":1}\n1\n", errors: "", code: 0)
+        )
+    }
+
     @Test func aLoopThatNestsAListForEver() async throws {
         let result = try await BuiltProgram.run(
             ["-c", "let x = []; for i in 1..2000000 { let x = [$x] }"])
