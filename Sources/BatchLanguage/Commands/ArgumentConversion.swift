@@ -10,7 +10,8 @@ extension ArgumentType {
     /// The name is what a message calls the argument: `DATASET`, `--limit`.
     func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
         switch self {
-        case .value: return try Self.fromOutside(given, name) ?? given.value
+        case .value: return Self.fromOutside(given) ?? given.value
+        case .json: return try json(given, name)
         case .object, .list: return try container(given, name)
         case .secret:
             if case .secret = given.value { return given.value }
@@ -43,6 +44,7 @@ extension ArgumentType {
         case .object: "an object"
         case .list: "a list"
         case .value: "a value"
+        case .json: "JSON"
         }
     }
 
@@ -106,17 +108,15 @@ extension ArgumentType {
 
     private func container(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
         var value = given.value
-        if case .outside = given.form, let text = value.string {
-            do {
-                value = try LiteralValue.parse(text) ?? JSONValue(json: text)
-            } catch {
-                throw ArgumentFault("\(name) takes \(described) as JSON: \(error)")
-            }
+        if case .outside = given.form, let text = value.string, text.isContainer {
+            value = try read(text, name)
         }
         switch (self, value) {
         case (.object, .object), (.list, .array): return value
         default:
-            let hint = value.string == nil ? nil : "(from json …) reads JSON from a text"
+            let isOfLanguage = if case .outside = given.form { false } else { true }
+            let hint =
+                value.string != nil && isOfLanguage ? "(from json …) reads JSON from a text" : nil
             throw ArgumentFault("\(name) takes \(described), not \(value.described)", hint: hint)
         }
     }
@@ -181,25 +181,26 @@ extension ArgumentType {
     /// The JSON that an argument of the process is, where any value is taken.
     ///
     /// Quotes are text there, so a quoted JSON text stays as it stands.
-    /// What begins like an object or a list is read as the language writes them, too, and is an error
-    /// where it is none: it must not go out as a text.
-    private static func fromOutside(
-        _ given: Given,
-        _ name: String
-    ) throws(ArgumentFault) -> JSONValue? {
-        guard case .outside = given.form, let text = given.value.string else { return nil }
-        if let first = text.utf8.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) {
-            if let value = LiteralValue.parse(text) { return value }
-            do {
-                return try JSONValue(json: text)
-            } catch {
-                throw ArgumentFault(
-                    "\(name) begins like JSON and is none: \(error)",
-                    hint: "in a shell it stands in single quotes: '{\"a\": 1}'"
-                )
-            }
-        }
-        guard let value = try? JSONValue(json: text), value.string == nil else { return nil }
+    private static func fromOutside(_ given: Given) -> JSONValue? {
+        guard case .outside = given.form, let text = given.value.string,
+            let value = try? JSONValue(json: text, duplicateKeys: .refused), value.string == nil
+        else { return nil }
         return value
+    }
+
+    /// A value that goes out as JSON; from outside, what begins like an object or a list is one.
+    private func json(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
+        guard case .outside = given.form, let text = given.value.string, text.isContainer else {
+            return Self.fromOutside(given) ?? given.value
+        }
+        return try read(text, name)
+    }
+
+    private func read(_ text: String, _ name: String) throws(ArgumentFault) -> JSONValue {
+        do {
+            return try LiteralValue.read(text)
+        } catch {
+            throw ArgumentFault("\(name) takes \(described): \(error.message)", hint: error.hint)
+        }
     }
 }

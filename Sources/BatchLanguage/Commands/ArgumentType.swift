@@ -31,6 +31,9 @@ public enum ArgumentType: Sendable {
     case list
     /// Any value as it is.
     case value
+    /// Any value, to be sent as JSON; a text given from outside that begins like an object or a list
+    /// has to be one.
+    case json
 
     /// Where candidates come from unless the declaration says otherwise.
     public var completion: CompletionSource {
@@ -40,7 +43,7 @@ public enum ArgumentType: Sendable {
         case .choice(let words): .choices(words)
         case .identifier(let what): .live(what)
         case .text, .secret, .integer, .number, .duration, .size, .flag, .pair, .pattern, .object,
-            .list, .value:
+            .list, .value, .json:
             .none
         }
     }

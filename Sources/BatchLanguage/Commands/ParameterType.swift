@@ -54,8 +54,20 @@ enum ParameterType {
             (.list, .array), (.object, .object), (.flag, .bool):
             return given.value
         case (.text, .number), (.text, .bool): return .string(given.value.displayText)
-        case (.number, .string(let text)), (.list, .string(let text)), (.object, .string(let text)):
-            if let value = try? JSONValue(json: text), value.kind == kind { return value }
+        case (.number, .string(let text)):
+            if let number = JSONNumber(digits: text) { return .number(number) }
+        case (.list, .string(let text)), (.object, .string(let text)):
+            guard text.isContainer else { break }
+            let value: JSONValue
+            do {
+                value = try LiteralValue.read(text)
+            } catch {
+                throw ArgumentFault(
+                    "\(name) takes \(described): \(error.message)",
+                    hint: error.hint
+                )
+            }
+            if value.kind == kind { return value }
         default: break
         }
         throw ArgumentFault("\(name) takes \(described), not \(given.value.described)")

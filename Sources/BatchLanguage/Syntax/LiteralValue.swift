@@ -1,43 +1,75 @@
-package import JSON
+import JSON
 
 /// Values that are written out, without variables and commands.
-package enum LiteralValue {
-    /// The value of a text as the language writes it: `{description: "New"}`, `[1, "two"]`.
+enum LiteralValue {
+    /// The value of a text from outside: JSON, or an object or a list as the language writes it,
+    /// `{description: "New"}`.
     ///
-    /// - Returns: The value; nil where the text is anything else than one literal.
-    package static func parse(_ text: String) -> JSONValue? {
+    /// - Throws: What is wrong with the text, without a name in front.
+    static func read(_ text: String) throws(ArgumentFault) -> JSONValue {
+        let fault: JSONSyntaxError
+        do {
+            return try JSONValue(json: text, duplicateKeys: .refused)
+        } catch {
+            fault = error
+        }
+        guard text.isContainer, !fault.isAboutKeys else { throw ArgumentFault("\(fault)") }
         let source = Source(name: "argument", bytes: Array("let x = \(text)".utf8))
         let parsed = Parser.parse(source)
-        guard parsed.diagnostics.isEmpty, parsed.script.statements.count == 1,
+        if let first = parsed.diagnostics.first {
+            throw ArgumentFault(first.message, hint: first.hint)
+        }
+        guard parsed.script.statements.count == 1,
             case .bind(_, let producer) = parsed.script.statements[0].node,
             producer.pipe == nil, case .expression(let expression) = producer.node
-        else { return nil }
-        return value(of: expression)
+        else { throw notWritten }
+        return try value(of: expression)
     }
 
-    private static func value(of expression: Expression) -> JSONValue? {
+    private static func value(of expression: Expression) throws(ArgumentFault) -> JSONValue {
         switch expression.node {
         case .literal(let value): return value
         case .list(let elements):
             var values: [JSONValue] = []
             for element in elements {
-                guard case .value(let expression) = element, let value = value(of: expression)
-                else { return nil }
-                values.append(value)
+                guard case .value(let expression) = element else { throw notWritten }
+                values.append(try value(of: expression))
             }
             return .array(values)
         case .object(let members):
             var object = JSONObject()
             for member in members {
-                guard case .member(let key, let expression) = member,
-                    let value = value(of: expression)
-                else { return nil }
-                object[key.text] = value
+                guard case .member(let key, let expression) = member else { throw notWritten }
+                object[key.text] = try value(of: expression)
             }
             return .object(object)
+        case .bareWord(let word):
+            throw ArgumentFault(
+                "'\(word)' stands there without quotes",
+                hint: "a text stands in quotes: \"\(word)\""
+            )
         case .interpolation, .variable, .group, .braced, .path, .comprehension, .unary, .binary,
-            .bareWord, .invalid:
-            return nil
+            .invalid:
+            throw notWritten
         }
+    }
+
+    private static let notWritten = ArgumentFault(
+        "only values that are written out stand in it",
+        hint: "variables and commands are for lines of the language: batchsh -c '…'"
+    )
+}
+
+extension String {
+    /// It begins as an object or a list does.
+    var isContainer: Bool {
+        utf8.first { $0 > 0x20 }.map { "{[".utf8.contains($0) } ?? false
+    }
+}
+
+extension JSONSyntaxError {
+    /// The text is JSON but for a key that an object has twice.
+    fileprivate var isAboutKeys: Bool {
+        if case .duplicateKey = reason { true } else { false }
     }
 }

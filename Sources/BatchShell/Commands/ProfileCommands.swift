@@ -131,7 +131,7 @@ extension Command {
                 let text = try context.world.text(ofFile: path)
                 let value: JSONValue
                 do {
-                    value = try JSONValue(json: text)
+                    value = try JSONValue(json: text, duplicateKeys: .refused)
                 } catch {
                     throw Diagnostic(.value, "'\(path)' is no JSON: \(error)")
                 }

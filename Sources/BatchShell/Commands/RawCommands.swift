@@ -68,7 +68,7 @@ extension Command {
     ) -> Command {
         let isReading = effect == .reads
         let bodies = [
-            Option("body", .value, placeholder: "JSON", help: "what the request carries"),
+            Option("body", .json, placeholder: "JSON", help: "what the request carries"),
             Option(
                 "body-file",
                 .file,
@@ -160,6 +160,14 @@ extension Invocation {
         }
         guard let body = self["body"] else { return .none }
         guard let type = text("type") else {
+            // A text is hardly ever what a call wants, and often an object that was not read as one.
+            guard body.kind != .text, body.kind != .secret else {
+                throw Diagnostic(
+                    .usage,
+                    "--body is a text, and --type does not say of which type",
+                    hint: "an object is {a: 1}; --type text/plain sends a text as it stands"
+                )
+            }
             guard command.name == "patch", case .array = body else { return .json(body) }
             return .bytes(body.jsonBytes(), type: Self.patchType)
         }
