@@ -19,7 +19,7 @@ struct ReportFile {
             throw ValidationError("write \(options.joined(separator: " "))")
         }
         self.format = format
-        self.path = String(text.dropFirst(format.rawValue.count + 1))
+        self.path = TypedPath(String(text.dropFirst(format.rawValue.count + 1))).text
     }
 
     /// `junit=F`; without a format where none is named.
@@ -27,6 +27,18 @@ struct ReportFile {
         guard let sign = text.firstIndex(of: "=") else { return (nil, text) }
         return (ReportFormat(rawValue: String(text[..<sign])), text[sign...].dropFirst())
     }
+}
+
+/// A path in which `~` at the start is the home folder, also behind a `=`, where shells leave it.
+struct TypedPath: ExpressibleByArgument {
+    let text: String
+
+    init(_ typed: String) {
+        let home = typed == "~" || typed.hasPrefix("~/") ? [String: String].ofProcess["HOME"] : nil
+        text = home.map { $0 + typed.dropFirst() } ?? typed
+    }
+
+    init?(argument: String) { self.init(argument) }
 }
 
 /// A duration as the language has it: `30m`.

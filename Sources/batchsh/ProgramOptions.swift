@@ -25,7 +25,7 @@ struct ProgramOptions: ParsableArguments {
     var apiKey: String?
 
     @Option(help: ArgumentHelp("Read the access token from a file.", valueName: "FILE"))
-    var tokenFile: String?
+    var tokenFile: TypedPath?
 
     @Flag(name: .shortAndLong, help: "Show results and errors only.")
     var quiet = false
@@ -73,7 +73,7 @@ struct ProgramOptions: ParsableArguments {
     var report: [ReportFile] = []
 
     @Option(help: ArgumentHelp("Write every exchange as it happens.", valueName: "F"))
-    var har: String?
+    var har: TypedPath?
 
     @Option(help: ArgumentHelp("End a script that takes longer.", valueName: "30m"))
     var deadline: Deadline?

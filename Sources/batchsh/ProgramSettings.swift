@@ -78,7 +78,7 @@ extension ProgramSettings {
         shell.organization = options.organization
         shell.sandbox = options.sandbox
         shell.apiKey = options.apiKey
-        shell.tokenFile = options.tokenFile
+        shell.tokenFile = options.tokenFile?.text
         shell.output = options.output
         shell.isRestricted = options.restricted
         shell.trace = options.trace
@@ -92,7 +92,7 @@ extension ProgramSettings {
         noHistory = options.noHistory
         seed = options.seed
         reports = options.report.map { ($0.format, $0.path) }
-        har = options.har
+        har = options.har?.text
         shell.steps = options.step
         shell.deadline = options.deadline?.duration
         text = options.texts.isEmpty ? nil : options.texts.joined(separator: "\n")

@@ -205,7 +205,10 @@ struct CommandLineCall {
                 }
                 plan.items.append(.flag(written, entry: entry, flag, at(span)))
             } else if let attached {
-                plan.items.append(.option(written, entry: entry, node(for: attached, span)))
+                let isPath = signature.entries[entry].isPath
+                plan.items.append(
+                    .option(written, entry: entry, node(for: attached, span, isBehindSign: isPath))
+                )
             } else if let value = rest.popFirst() {
                 plan.items.append(
                     .option(written, entry: entry, node(for: value.text, value.span))
@@ -222,8 +225,18 @@ struct CommandLineCall {
         return plan
     }
 
-    private func node(for text: String, _ span: SourceSpan) -> WordNode {
-        let given = Given(value: .string(text), form: .outside, location: at(span))
+    /// A word of the process; a shell does not look for `~` in a path that is behind the `=` of an
+    /// option.
+    private func node(
+        for text: String,
+        _ span: SourceSpan,
+        isBehindSign: Bool = false
+    ) -> WordNode {
+        var form = Given.Form.outside
+        if isBehindSign, text == "~" || text.hasPrefix("~/") {
+            form = .bare(PathPattern([.typed("~"), .literal(String(text.dropFirst()))]))
+        }
+        let given = Given(value: .string(text), form: form, location: at(span))
         return WordNode(.constant(given), at: at(span))
     }
 
