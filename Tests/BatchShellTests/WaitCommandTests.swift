@@ -174,8 +174,8 @@ import Testing
                 9,
                 "6 of 1000 records failed, more than 0.5%"
             ),
-            ("", "--max-failed many", 1, "'many' is neither a number of records nor a percentage"),
-            ("", "--max-failed -1", 1, "'-1' is neither"), ("", "--max-failed 101%", 1, "'101%'"),
+            ("", "--max-failed many", 2, "'many' is neither a number of records nor a percentage"),
+            ("", "--max-failed -1", 2, "'-1' is neither"), ("", "--max-failed 101%", 2, "'101%'"),
         ] as [(String, String, Int, String)]
     )
     func tellsPartialFromWhole(

@@ -278,13 +278,13 @@ import Testing
                 == .init(
                     output: "",
                     errors: #"""
-                        error: the value of the header 'X-A' has a control character in it
-                          ┌ -c:1:1
+                        error: --header: the value of the header 'X-A' has a control character in it
+                          ┌ -c:1:21
                         1 │ batch list --header "X-A: b\r\nX-C: d"
-                          │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                          │                     ^^^^^^^^^^^^^^^^^^
 
                         """#,
-                    code: 1
+                    code: 2
                 )
         )
     }

@@ -81,7 +81,7 @@ import Testing
         }
         try { get echo?access_token=PLANTED-query } catch e { print $e }
         try { get refused --query token=PLANTED-query } catch e { print $e }
-        try { connect "http://user:PLANTED-pass@127.0.0.1:1" } catch e { print $e }
+        try { connect ("http://user:PLANTED-pass@127.0.0.1:" + "1") } catch e { print $e }
         batch list
         get echo
         get page

@@ -16,10 +16,18 @@ extension ArgumentType {
         case .secret:
             if case .secret = given.value { return given.value }
             return .string(try text(given, name))
+        case .form(let form):
+            if form.takesSecrets, case .secret(let secret) = given.value {
+                try form.check(secret.reveal(), name)
+                return given.value
+            }
+            let text = try text(given, name)
+            try form.check(text, name)
+            return .string(text)
         case .identifier(let what): return .string(try identifier(given, name, of: what))
         case .text, .flag: return .string(try text(given, name))
-        case .integer, .number, .duration, .size: return try quantity(given, name)
-        case .file, .folder, .choice, .pair, .pattern:
+        case .integer, .number, .duration, .pause, .size, .sizeIn: return try quantity(given, name)
+        case .file, .folder, .choice, .words, .pair, .pattern:
             let text = try text(given, name)
             try check(text, name)
             return .string(text)
@@ -29,14 +37,16 @@ extension ArgumentType {
     /// What this type is, as messages say it: `a whole number from 1 to 100`.
     var described: String {
         switch self {
-        case .text, .secret: "a text"
+        case .text, .secret, .form: "a text"
         case .integer(let range): Self.describe(range)
         case .number: "a number"
-        case .duration: "a duration"
+        case .duration, .pause: "a duration"
         case .size: "a size"
+        case .sizeIn(let range): Self.describe(sizes: range)
         case .file: "a file"
         case .folder: "a folder"
         case .choice(let words): Self.alternatives(words)
+        case .words(let what, _): "\(what.withArticle), or several with commas between"
         case .flag: "no value"
         case .pair: "KEY=VALUE"
         case .identifier(let what): "\(what.withArticle) or its id"
@@ -57,9 +67,17 @@ extension ArgumentType {
         }
     }
 
-    private static func alternatives(_ words: [String]) -> String {
+    private static func describe(sizes range: ClosedRange<Int>) -> String {
+        switch (range.lowerBound, range.upperBound) {
+        case (let low, .max): "a size from \(Quantity.text(bytes: low))"
+        case (let low, let high):
+            "a size from \(Quantity.text(bytes: low)) to \(Quantity.text(bytes: high))"
+        }
+    }
+
+    private static func alternatives(_ words: [String], joinedBy join: String = "or") -> String {
         guard let last = words.last, words.count > 1 else { return words.joined() }
-        return "\(words.dropLast().joined(separator: ", ")) or \(last)"
+        return "\(words.dropLast().joined(separator: ", ")) \(join) \(last)"
     }
 
     private static func secretFault(_ name: String) -> ArgumentFault {
@@ -133,8 +151,18 @@ extension ArgumentType {
             }
         case (.duration, .string(let text)):
             if let duration = Quantity.milliseconds(text) { return .number(.integer(duration)) }
+        case (.pause, .string(let text)):
+            if let duration = Quantity.milliseconds(text) {
+                if duration > 0 { return .number(.integer(duration)) }
+                throw ArgumentFault("\(name) takes more than nothing, not '\(text)'")
+            }
         case (.size, .string(let text)):
             if let size = Quantity.bytes(text) { return .number(.integer(size)) }
+        case (.sizeIn(let range), .string(let text)):
+            if let size = Quantity.bytes(text) {
+                if range.contains(Int(clamping: size)) { return .number(.integer(size)) }
+                throw fault(given, name)
+            }
         default: break
         }
         throw fault(given, name, hint: unitHint(given.value))
@@ -148,8 +176,8 @@ extension ArgumentType {
             default: nil as String?
             }
         return switch self {
-        case .duration: "a number and its unit (ms s m h d): \(digits ?? "30")s"
-        case .size: "a number and its unit (B KB MB GB KiB MiB GiB): \(digits ?? "64")MB"
+        case .duration, .pause: "a number and its unit (ms s m h d): \(digits ?? "30")s"
+        case .size, .sizeIn: "a number and its unit (B KB MB GB KiB MiB GiB): \(digits ?? "64")MB"
         default: nil
         }
     }
@@ -162,6 +190,18 @@ extension ArgumentType {
             guard !words.contains(where: { $0.hasSameScalars(as: text) }) else { return }
             let hint = nearestName(to: text, in: words).map { "did you mean '\($0)'?" }
             throw fault(given, name, hint: hint)
+        case .words(let what, let words):
+            for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard !words.contains(where: { $0.hasSameScalars(as: String(word)) }) else {
+                    continue
+                }
+                let near = nearestName(to: String(word), in: words)
+                throw ArgumentFault(
+                    "\(name): '\(word)' is no \(what)",
+                    hint: near.map { "did you mean '\($0)'?" }
+                        ?? "there are \(Self.alternatives(words, joinedBy: "and"))"
+                )
+            }
         case .pair:
             guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "=")), cut != text.startIndex
             else { throw fault(given, name) }

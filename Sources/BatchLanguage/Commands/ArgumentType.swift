@@ -10,13 +10,21 @@ public enum ArgumentType: Sendable {
     case number
     /// A whole number and `ms`, `s`, `m`, `h` or `d`: `30m`.
     case duration
+    /// A duration of more than nothing.
+    case pause
     /// A whole number of bytes, with `B KB MB GB` (powers of 1000) or `KiB MiB GiB` (of 1024).
     case size
+    /// A size within these limits.
+    case sizeIn(ClosedRange<Int>)
     /// A path; in a bare word a leading `~` and the `*` and `?` that were typed expand.
     case file
     case folder
     /// One of these words.
     case choice([String])
+    /// One or several of these words, with commas between; the text names what they are: `status`.
+    case words(of: String, [String])
+    /// A text of a form that the command knows.
+    case form(TextForm)
     /// An option without a value.
     case flag
     /// `key=value`.
@@ -40,10 +48,11 @@ public enum ArgumentType: Sendable {
         switch self {
         case .file: .files
         case .folder: .folders
-        case .choice(let words): .choices(words)
+        case .choice(let words), .words(_, let words): .choices(words)
         case .identifier(let what): .live(what)
-        case .text, .secret, .integer, .number, .duration, .size, .flag, .pair, .pattern, .object,
-            .list, .value, .json:
+        case .text, .secret, .integer, .number, .duration, .pause, .size, .sizeIn, .form, .flag,
+            .pair, .pattern,
+            .object, .list, .value, .json:
             .none
         }
     }

@@ -35,4 +35,12 @@ extension Quantity {
         let unit = durations.last { milliseconds % $0.factor == 0 && milliseconds >= $0.factor }
         return unit.map { "\(milliseconds / $0.factor)\($0.unit)" } ?? "\(milliseconds)ms"
     }
+
+    /// A size as a script writes it, in the largest unit that it is a whole number of.
+    static func text(bytes: Int) -> String {
+        let size = Int64(bytes)
+        let unit = sizes.filter { size % $0.factor == 0 && size >= $0.factor }
+            .max { $0.factor < $1.factor }
+        return unit.map { "\(size / $0.factor)\($0.unit)" } ?? "\(size)B"
+    }
 }

@@ -25,7 +25,8 @@ extension Diagnostic {
                     members: object.members.map { member in
                         JSONObject.Member(
                             key: PlainSecret.hidden(in: member.key),
-                            value: hiding(in: member.value)
+                            value: hiding(in: member.value),
+                            isKeySecret: member.isKeySecret
                         )
                     }
                 )

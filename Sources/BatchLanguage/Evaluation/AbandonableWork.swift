@@ -7,7 +7,7 @@ import Synchronization
 /// by Ctrl-C, SIGTERM or the deadline. A thread that nobody waits for goes on until its work is done
 /// or the process ends; one whose work is done takes the next.
 package enum AbandonableWork {
-    /// A thread without work. Making one takes longer than most matches.
+    /// A thread without work: making one takes longer than most matches.
     private static let idle = Mutex<ScriptThread?>(nil)
 
     /// Does some work, and waits for it as long as the task is not cancelled.

@@ -220,7 +220,7 @@ extension Option {
     static let ofWait = [
         Option(
             "interval",
-            .duration,
+            .pause,
             placeholder: "30s",
             help: "between two looks; it grows from 50 ms to 2 min where nothing is said"
         ),
@@ -233,7 +233,7 @@ extension Option {
         ),
         Option(
             "max-failed",
-            .text,
+            .form(TextForm { _ = try FailureAllowance($0) }),
             placeholder: "N|P%",
             help: "an error where more records than that have failed"
         ),

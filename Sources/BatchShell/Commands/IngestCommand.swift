@@ -23,7 +23,7 @@ extension Command {
                 ),
                 Option(
                     "once",
-                    .text,
+                    .form(TextForm { _ = try OnceKey($0) }),
                     placeholder: "KEY",
                     help: "happens once however often it is said; auto makes KEY of the files"
                 ),

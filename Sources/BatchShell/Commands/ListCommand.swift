@@ -19,37 +19,33 @@ extension Command {
                 ),
                 Option(
                     "status",
-                    .text,
+                    .words(of: "status of a batch", Batch.statuses),
                     placeholder: "S,S",
                     help: "only those in one of these statuses",
-                    isRepeatable: true,
-                    completion: .choices([
-                        "loading", "loaded", "staging", "processing", "success", "failed",
-                        "aborted", "inactive",
-                    ])
+                    isRepeatable: true
                 ),
                 Option(
                     "since",
-                    .text,
+                    context.moment("since"),
                     placeholder: "2d|DATE",
                     help: "only those created after that: an age or a date"
                 ),
                 Option(
                     "before",
-                    .text,
+                    context.moment("before"),
                     placeholder: "2d|DATE",
                     help: "only those created before that"
                 ),
                 Option(
                     "order",
-                    .text,
+                    .batchOrder,
                     placeholder: "FIELD",
                     help: "asc:FIELD or desc:FIELD",
                     default: "desc:created"
                 ),
                 Option(
                     "fields",
-                    .text,
+                    .words(of: "field of a batch", Batch.fields),
                     placeholder: "A,B",
                     help: "only these fields of each",
                     isRepeatable: true
@@ -75,12 +71,12 @@ extension Command {
             if let dataset = invocation.text("dataset") {
                 query.dataset = try await context.dataset(dataset, settings)
             }
-            query.statuses = invocation.texts("status").commaSeparated
-            query.fields = invocation.texts("fields").commaSeparated
+            query.statuses = invocation.words("status")
+            query.fields = invocation.words("fields")
             query.property = invocation.text("where")
             query.orderBy = invocation.text("order")
-            query.createdAfter = try context.moment(invocation, "since")
-            query.createdBefore = try context.moment(invocation, "before")
+            query.createdAfter = context.moment(invocation, "since")
+            query.createdBefore = context.moment(invocation, "before")
             let limit = invocation.listLimit
             let batches = try await context.session.sending(settings) { client in
                 try await client.batches(query, limit: limit)
@@ -103,21 +99,42 @@ extension ShellContext {
         await note("never completed: \(ids)\(open.count > 5 ? " …" : "")")
     }
 
-    /// The moment that an option names by an age (`2d`) or a local date, in milliseconds.
-    fileprivate func moment(_ invocation: Invocation, _ option: String) throws -> Int64? {
-        guard let text = invocation.text(option) else { return nil }
-        if let moment = Moment(text, clock: world.clock) { return moment.milliseconds }
-        throw Diagnostic(
-            .value,
-            "'\(text)' is neither an age nor a date",
-            hint: "--\(option) 2d, --\(option) 2024-10-11, --\(option) 2024-10-11T08:30:00Z"
+    /// The form of a moment that an option names: an age (`2d`) or a local date.
+    fileprivate func moment(_ option: String) -> ArgumentType {
+        .form(
+            TextForm { [clock = world.clock] text in
+                guard Moment(text, clock: clock) == nil else { return }
+                throw Diagnostic(
+                    .value,
+                    "'\(text)' is neither an age nor a date",
+                    hint: "--\(option) 2d, --\(option) 2024-10-11, --\(option) 2024-10-11T08:30:00Z"
+                )
+            }
         )
+    }
+
+    /// The moment that an option names, in milliseconds.
+    fileprivate func moment(_ invocation: Invocation, _ option: String) -> Int64? {
+        invocation.text(option).flatMap { Moment($0, clock: world.clock)?.milliseconds }
     }
 }
 
-extension [String] {
-    /// The parts between commas, of all of them.
-    fileprivate var commaSeparated: [String] {
-        flatMap { $0.split(separator: ",").map(String.init) }
-    }
+extension ArgumentType {
+    /// `FIELD`, `asc:FIELD` or `desc:FIELD`, several with commas between.
+    fileprivate static let batchOrder = form(
+        TextForm { text in
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                let field = ["asc:", "desc:"].reduce(String(part)) { field, way in
+                    part.hasPrefix(way) ? String(part.dropFirst(way.count)) : field
+                }
+                guard !Batch.fields.contains(field) else { continue }
+                throw Diagnostic(
+                    .value,
+                    "'\(field)' is no field of a batch",
+                    hint: nearestName(to: field, in: Batch.fields).map { "did you mean '\($0)'?" }
+                        ?? "--order asc:created, --order desc:updated"
+                )
+            }
+        }
+    )
 }

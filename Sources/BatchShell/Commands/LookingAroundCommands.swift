@@ -80,7 +80,7 @@ extension Command {
                 group: "around",
                 summary: "shows a sandbox",
                 parameters: [
-                    Parameter("name", .text, help: "its name", completion: .live("sandbox"))
+                    Parameter("name", .sandbox, help: "its name", completion: .live("sandbox"))
                 ],
                 gives: "the sandbox",
                 effect: .reads,

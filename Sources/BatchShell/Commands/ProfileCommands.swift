@@ -112,7 +112,7 @@ extension Command {
                         help: "the name of the profile",
                         default: .string(ProfileFile.usualName)
                     ),
-                    Option("sandbox", .text, placeholder: "NAME", help: "the profile's sandbox"),
+                    Option("sandbox", .sandbox, placeholder: "NAME", help: "the profile's sandbox"),
                     Option(
                         "secrets",
                         .flag,

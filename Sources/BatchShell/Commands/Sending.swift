@@ -71,20 +71,20 @@ extension Option {
     fileprivate static let ofSending = [
         Option(
             "sandbox",
-            .text,
+            .sandbox,
             placeholder: "NAME",
             help: "the sandbox for this call",
             completion: .live("sandbox")
         ),
         Option(
             "request-timeout",
-            .duration,
+            .pause,
             placeholder: "60s",
             help: "the longest silence: no byte either way"
         ),
         Option(
             "header",
-            .secret,
+            .form(TextForm(takesSecrets: true) { _ = try ExtraHeader(line: SecretText($0)) }),
             placeholder: "'Name: value'",
             help: "a header of your own",
             isRepeatable: true

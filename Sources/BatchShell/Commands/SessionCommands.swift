@@ -36,7 +36,11 @@ extension Command {
                 parameters: [
                     Parameter(
                         "where",
-                        .text,
+                        .form(
+                            TextForm { text in
+                                if !["local", "platform"].contains(text) { _ = try Endpoint(text) }
+                            }
+                        ),
                         help: "local, platform, or a URL",
                         completion: .choices(["local", "platform"])
                     )

@@ -30,7 +30,13 @@ extension Command {
                 "set org",
                 group: "session",
                 summary: "sets the organisation",
-                parameters: [Parameter("id", .text, help: "it ends in @AdobeOrg")],
+                parameters: [
+                    Parameter(
+                        "id",
+                        .form(TextForm { _ = try OrganizationID($0) }),
+                        help: "it ends in @AdobeOrg"
+                    )
+                ],
                 gives: "the id",
                 examples: [
                     Example("set org 4F3BB22C5631222A7F000101@AdobeOrg", "for all that follows")
@@ -47,7 +53,7 @@ extension Command {
                 parameters: [
                     Parameter(
                         "name",
-                        .text,
+                        .sandbox,
                         help: "lower case letters, digits and -",
                         completion: .live("sandbox")
                     )
@@ -63,7 +69,13 @@ extension Command {
                 "set api-key",
                 group: "session",
                 summary: "sets the client id of the credential",
-                parameters: [Parameter("key", .text, help: "sent as x-api-key")],
+                parameters: [
+                    Parameter(
+                        "key",
+                        .form(TextForm { _ = try APIKey($0) }),
+                        help: "sent as x-api-key"
+                    )
+                ],
                 gives: "its first four characters",
                 examples: [Example("set api-key $env.API_KEY", "the Client ID of the credential")]
             ) { invocation in
@@ -117,13 +129,11 @@ extension Command {
                 "set request-timeout",
                 group: "session",
                 summary: "sets the longest silence of a request: no byte either way",
-                parameters: [Parameter("duration", .duration, help: "60s, 2m")],
+                parameters: [Parameter("duration", .pause, help: "60s, 2m")],
                 gives: "the duration",
                 examples: [Example("set request-timeout 2m", "for a slow network")]
             ) { invocation in
-                guard let duration = invocation.duration("duration"), duration > .zero else {
-                    throw Diagnostic(.value, "the longest silence must be more than nothing")
-                }
+                let duration = invocation.duration("duration") ?? .zero
                 session.requestTimeout = Setting(
                     duration,
                     from: .command("set request-timeout")

@@ -78,14 +78,8 @@ extension UploadPlan {
         into batch: BatchID,
         of dataset: DatasetID,
         _ invocation: Invocation
-    ) throws -> [FileUpload] {
+    ) -> [FileUpload] {
         let size = invocation.size("chunk-size")
-        if let size, !(1...FileLimit.part).contains(size) {
-            throw Diagnostic(
-                .value,
-                "a part has 1 byte to \(FileLimit.part.readableSize), not \(size.readableSize)"
-            )
-        }
         return items.map {
             FileUpload(
                 $0.file,
@@ -99,8 +93,18 @@ extension UploadPlan {
 extension Option {
     /// How files are named in the batch and how they are sent; `batch upload` and `ingest` have it.
     static let ofUpload = [
-        Option("as", .text, placeholder: "NAME", help: "the name there, for one file"),
-        Option("prefix", .text, placeholder: "DIR", help: "a folder in front of the names"),
+        Option(
+            "as",
+            .form(TextForm { _ = try FilePath($0) }),
+            placeholder: "NAME",
+            help: "the name there, for one file"
+        ),
+        Option(
+            "prefix",
+            .form(TextForm { _ = try FilePath($0.hasSuffix("/") ? $0 + "x" : $0) }),
+            placeholder: "DIR",
+            help: "a folder in front of the names"
+        ),
         Option(
             "base",
             .folder,
@@ -109,13 +113,13 @@ extension Option {
         ),
         Option(
             "chunk-size",
-            .size,
+            .sizeIn(1...FileLimit.part),
             placeholder: "64MB",
             help: "send in parts of this size; what is above 256 MB is sent in parts anyway"
         ),
         Option(
             "split",
-            .size,
+            .sizeIn(1...Int.max),
             placeholder: "100MB",
             help: "send JSON Lines or CSV as several files of this size, cut between rows"
         ),

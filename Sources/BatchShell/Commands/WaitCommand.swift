@@ -33,7 +33,12 @@ extension Command {
             summary: "waits until a batch has ended",
             parameters: [.batch],
             options: [
-                Option("until", .text, placeholder: "STATUS", help: "waits for this one instead")
+                Option(
+                    "until",
+                    .choice(Batch.statuses),
+                    placeholder: "STATUS",
+                    help: "waits for this one instead"
+                )
             ] + Option.ofWait,
             gives: "the batch",
             effect: .reads,

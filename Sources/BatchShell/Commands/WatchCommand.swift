@@ -21,7 +21,7 @@ extension Command {
             options: [
                 Option(
                     "interval",
-                    .duration,
+                    .pause,
                     placeholder: "5s",
                     help: "between two looks",
                     default: "5s"

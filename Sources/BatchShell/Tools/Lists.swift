@@ -58,7 +58,7 @@ extension Command {
             options: [
                 Option(
                     "by",
-                    .text,
+                    .form(TextForm { _ = try SortKey.path($0) }),
                     placeholder: "PATH",
                     help: "what is compared: created, tags[0]"
                 ),

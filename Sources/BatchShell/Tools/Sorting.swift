@@ -29,7 +29,7 @@ extension Command {
 }
 
 /// What an element is sorted by.
-private enum SortKey {
+enum SortKey {
     case number(JSONNumber)
     case text(String)
 
@@ -38,7 +38,7 @@ private enum SortKey {
         do {
             return try JSONPath(text)
         } catch {
-            throw Diagnostic(.value, "--by '\(text)' is no path: \(error)")
+            throw Diagnostic(.value, "'\(text)' is no path: \(error)")
         }
     }
 

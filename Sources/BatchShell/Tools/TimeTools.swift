@@ -9,7 +9,12 @@ extension Command {
             "tells the time, in the local zone",
             [],
             options: [
-                Option("ago", .duration, placeholder: "TIME", help: "so long before: 1d, 30m"),
+                Option(
+                    "ago",
+                    .duration,
+                    placeholder: "TIME",
+                    help: "so long before: 1d, 30m"
+                ),
                 Option("utc", .flag, help: "in UTC"),
                 Option(
                     "format",

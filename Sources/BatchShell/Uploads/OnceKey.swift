@@ -23,7 +23,10 @@ struct OnceKey {
         files = try await Self.described(items)
     }
 
-    private init(_ text: String) throws {
+    /// A key as it was given, of no files.
+    ///
+    /// - Throws: As the other initialiser does.
+    init(_ text: String) throws {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

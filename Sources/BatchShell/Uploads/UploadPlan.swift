@@ -40,9 +40,6 @@ struct UploadPlan {
         let base = invocation.text("base").map { files.canonical($0) }
         var owners: [String: String] = [:]
         let split = invocation.size("split")
-        guard split.map({ $0 > 0 }) ?? true else {
-            throw Diagnostic(.value, "a part has at least one byte")
-        }
         items = try paths.flatMap { path -> [Item] in
             let there = try FilePath(
                 prefix + (name ?? Self.name(of: path, below: base, files))

@@ -2,6 +2,16 @@ public import JSON
 
 /// How far a batch is, and what became of its records.
 extension Batch {
+    /// Every status that a batch can have, in the order of its life.
+    ///
+    /// Source: "Batch ingestion overview" and "Troubleshooting", tables of statuses; the enum of the
+    /// Catalog reference.
+    public static let statuses = [
+        "loading", "loaded", "queued", "staging", "staged", "processing", "retrying", "stalled",
+        "success", "active", "failed", "failure", "aborted", "abandoned", "inactive", "deleted",
+        "archived", "retained",
+    ]
+
     /// The status in one word of two that mean the same: `success` for `active`, `failed` for
     /// `failure`.
     ///

@@ -15,6 +15,16 @@ public struct Batch: Sendable, Equatable {
         value = .object(object.withID(id.text))
     }
 
+    /// The fields that a batch can have in Catalog.
+    ///
+    /// Source: Catalog Service API reference, `GET /batches`, and its samples.
+    public static let fields = [
+        "id", "status", "imsOrg", "sandboxId", "created", "createdClient", "createdUser",
+        "updated", "updatedUser", "started", "completed", "externalId", "version", "recordCount",
+        "failedRecordCount", "size", "errors", "availableDates", "relatedObjects", "metrics",
+        "tags", "inputFormat", "replay",
+    ]
+
     /// The status, spelled as the platform did.
     public var status: String? { value["status"]?.string }
 
