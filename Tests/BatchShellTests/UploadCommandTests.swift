@@ -281,6 +281,28 @@ import Testing
             text.plainLine == "3 of 5 files, 1.5 MB of 3.0 MB, 750.0 kB/s, 2s left"
         )
     }
+
+    /// More than the platform said may come, and it may say any length.
+    @Test func drawsProgressOfWildLengths() {
+        func lines(done: Int, count: Int) -> [String] {
+            let report = ProgressReport(
+                files: [.init(name: "a", done: done, count: count)],
+                ended: 0,
+                all: 1,
+                done: done,
+                count: count,
+                elapsed: .seconds(100)
+            )
+            return ProgressText(report: report).lines(columns: 60)
+        }
+        #expect(
+            lines(done: 900, count: 3).last == "a ━━━━━━━━━━━━━━━ 100 % of 3 bytes, 9 bytes/s"
+        )
+        #expect(
+            lines(done: 1, count: .max).last
+                == "a ──────────── 0 % of 9223372036.8 GB, 0 bytes/s"
+        )
+    }
 }
 
 extension ShellAtEmulator {

@@ -182,8 +182,7 @@ extension ShellContext {
             throw diagnostic
         }
         // What was sent and is not there is lost, whatever the platform counts.
-        let written = batch.value["metrics"]?["outputRecordCount"]?.int
-        let missing = sent.flatMap { sent in written.map { max(0, sent - $0) } }
+        let missing = sent.flatMap { sent in batch.outputRecords.map { max(0, sent - $0) } }
         guard let failed = [batch.failedRecords, missing].compactMap({ $0 }).max() else {
             guard let allowance, !allowance.isImplied else { return true }
             throw Diagnostic(

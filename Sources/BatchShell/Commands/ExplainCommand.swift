@@ -110,7 +110,7 @@ private struct BatchStory {
         }
         addNext(batch, status)
         if let end = batch.value["completed"]?.int, !batch.errors.isEmpty {
-            let last = clock.localTime(atMilliseconds: end + Self.diagnosticsLife)
+            let last = clock.localTime(atMilliseconds: end.adding(Self.diagnosticsLife))
             lines.append("its diagnostics are kept until about \(last.date)")
         }
     }
@@ -122,7 +122,7 @@ private struct BatchStory {
             return
         }
         let files = metrics?["inputFileCount"]?.int.map { " in \($0) files" } ?? ""
-        let written = metrics?["outputRecordCount"]?.int.map(String.init) ?? "?"
+        let written = batch.outputRecords.map(String.init) ?? "?"
         lines.append(
             "rows: \(read) sent\(files), \(written) taken in, \(batch.failedRecords ?? 0) failed"
         )

@@ -99,7 +99,7 @@ extension Command {
 extension Batch {
     /// `success: 5000 rows of 5 files are in Loyalty Members, 0 failed, 5.5 s`.
     fileprivate func successText(files: Int, dataset: String, elapsed: Duration) -> String {
-        let rows = value["metrics"]?["outputRecordCount"]?.int
+        let rows = outputRecords
         let count = files == 1 ? "1 file" : "\(files) files"
         let what = rows.map { "\($0) \($0 == 1 ? "row" : "rows") of \(count)" } ?? count
         let verb = (rows ?? Int64(files)) == 1 ? "is" : "are"

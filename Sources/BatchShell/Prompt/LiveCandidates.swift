@@ -133,7 +133,9 @@ extension LiveCandidates {
     /// `success, 5m ago`.
     private static func note(on batch: Batch, now: Int64) -> String {
         let status = batch.status?.visibleLine ?? ""
-        guard let created = batch.value["created"]?.int, created <= now else { return status }
+        guard let created = batch.value["created"]?.int, (0...now).contains(created) else {
+            return status
+        }
         return "\(status), \(Duration.milliseconds(now - created).roundedText) ago"
     }
 

@@ -37,13 +37,19 @@ struct ProgressText {
 
     private static let mostFiles = 8
 
+    /// The longest time that is told, in seconds.
+    private static let longestLeft = 1e8
+
     /// Bytes a second and the time that is left at that rate.
     private var speed: String {
         let seconds = report.elapsed / .seconds(1)
         guard seconds > 0.2, report.done > 0 else { return "" }
         let rate = Double(report.done) / seconds
-        let left = Duration.seconds(Int((Double(report.count - report.done) / rate).rounded(.up)))
-        return ", \(Int(rate).readableSize)/s, \(left.shortText) left"
+        let left = (Double(report.count - report.done) / rate).rounded(.up)
+        let speed = ", \(Int(rate).readableSize)/s"
+        // The platform's length may be any number, and what takes years is not waited for.
+        guard (0...Self.longestLeft).contains(left) else { return speed }
+        return "\(speed), \(Duration.seconds(Int(left)).shortText) left"
     }
 
     private static func line(
@@ -53,7 +59,7 @@ struct ProgressText {
         tail: String,
         columns: Int
     ) -> String {
-        let share = count == 0 ? 1 : Double(done) / Double(count)
+        let share = count == 0 ? 1 : min(1, Double(done) / Double(count))
         let numbers = " \(Int(share * 100)) % of \(count.readableSize)\(tail)"
         let room = max(0, columns - 1 - numbers.count)
         let width = min(20, room / 2)

@@ -80,8 +80,9 @@ struct RowSampler {
             guard case .number(let number)? = field[key] else { return nil }
             return number.double
         }
-        let low = max(bound("minimum") ?? 0, -1_000_000)
-        let high = min(bound("maximum") ?? 100_000, 1_000_000)
+        // What a schema says may be any number; none of these is beyond an integer.
+        let low = min(max(bound("minimum") ?? 0, -1_000_000), Self.mostExact)
+        let high = max(min(bound("maximum") ?? 100_000, 1_000_000), -Self.mostExact)
         let first = low <= 0 && high >= 1 ? 0 : Int(low.rounded(.up))
         return first...max(first, Int(high.rounded(.down)))
     }
@@ -104,6 +105,9 @@ struct RowSampler {
         if lower.contains("city") { return Self.cities[below(Self.cities.count)] }
         return "\(name) \(number)"
     }
+
+    /// The largest number below which a `Double` holds every integer.
+    private static let mostExact = 9_007_199_254_740_992.0
 
     private func below(_ count: Int) -> Int { Int(random() % UInt64(max(count, 1))) }
 

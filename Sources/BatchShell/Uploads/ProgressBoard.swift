@@ -1,3 +1,4 @@
+import JSON
 import Synchronization
 
 /// How far files are on their way, told as often as somebody can read it.
@@ -26,7 +27,7 @@ final class ProgressBoard: Sendable {
     /// A board for files and their lengths, whose reports become events of a shell.
     init(_ files: [(name: String, count: Int)], in context: ShellContext) {
         self.files = files
-        total = files.reduce(0) { $0 + $1.count }
+        total = files.reduce(0) { $0.adding($1.count) }
         clock = context.world.clock
         begun = clock.monotonic
         interval = Self.interval(isDrawn: context.world.errors.columns != nil)
@@ -87,7 +88,7 @@ final class ProgressBoard: Sendable {
             },
             ended: state.ended,
             all: files.count,
-            done: state.places.reduce(0, +),
+            done: state.places.reduce(0) { $0.adding($1) },
             count: total,
             elapsed: now - begun
         )

@@ -39,21 +39,28 @@ extension Batch {
     /// It is the largest of what the platform tells: `failedRecordCount`, what came in less what
     /// went out, and the sum over the errors, which do not always agree.
     public var failedRecords: Int64? {
-        let metrics = value["metrics"]
         var counts: [Int64] = []
-        if let failed = metrics?["failedRecordCount"]?.int { counts.append(failed) }
-        if let read = metrics?["inputRecordCount"]?.int,
-            let written = metrics?["outputRecordCount"]?.int
-        {
-            counts.append(max(0, read &- written))
+        if let failed = count("failedRecordCount") { counts.append(failed) }
+        if let inputRecords, let outputRecords {
+            counts.append(max(0, inputRecords - outputRecords))
         }
-        let errors = (value["errors"]?.array ?? []).compactMap { $0["recordCount"]?.int }
-        if !errors.isEmpty { counts.append(errors.reduce(0, &+)) }
+        let errors = (value["errors"]?.array ?? []).compactMap { Self.count($0["recordCount"]) }
+        if !errors.isEmpty { counts.append(errors.reduce(0) { $0.adding($1) }) }
         return counts.max()
     }
 
     /// How many records came in, where the platform tells.
-    public var inputRecords: Int64? { value["metrics"]?["inputRecordCount"]?.int }
+    public var inputRecords: Int64? { count("inputRecordCount") }
+
+    /// How many records are in the lake, where the platform tells.
+    public var outputRecords: Int64? { count("outputRecordCount") }
+
+    private func count(_ name: String) -> Int64? { Self.count(value["metrics"]?[name]) }
+
+    /// A number that may be one of things; nil where it is less than none.
+    private static func count(_ value: JSONValue?) -> Int64? {
+        value?.int.flatMap { $0 < 0 ? nil : $0 }
+    }
 
     /// What the platform says went wrong, one entry each.
     public var errors: [JSONValue] { value["errors"]?.array ?? [] }

@@ -162,7 +162,7 @@ extension PlatformClient {
             entries.compactMap { entry in
                 guard let name = entry["name"]?.string else { return nil }
                 let length = entry["length"]?.int ?? entry["length"]?.string.flatMap { Int64($0) }
-                return (source(name), name, length.map { Int($0) })
+                return (source(name), name, length.flatMap { $0 < 0 ? nil : Int($0) })
             }
         }
         switch files {
