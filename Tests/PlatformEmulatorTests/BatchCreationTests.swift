@@ -52,13 +52,17 @@ import Testing
     @Test func echoesEveryFieldOfTheCreation() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
+            for id in ["a", "b", "c", "d"] {
+                try await client.record(id, "success", of: Datasets.stores)
+            }
             let answer = try await client.create(
                 """
                 {"datasetId": "5c8c3c555033b814b69f9481", "externalId": "nightly-7",
                  "inputFormat": {"isMultiLineJson": true, "format": "CSV", "charset": "US-ASCII",
                                  "delimiter": ";", "quote": "'", "escape": "\\\\",
                                  "nullMarker": "-", "header": "true", "other": 1},
-                 "replay": {"predecessorsByExternalId": ["$d", "${e}", "f"], "reason": "replace"},
+                 "replay": {"predecessors": ["$a", "${b}", "c"],
+                            "predecessorsByExternalId": ["$d"], "reason": "replace"},
                  "tags": {"test": ["2", "3"], "acp_producer": ["me"]},
                  "enableErrorDiagnostics": true, "partialIngestionPercent": 2.50,
                  "something": "else"}
@@ -75,7 +79,8 @@ import Testing
             )
             #expect(
                 batch["replay"]?.json() == """
-                    {"predecessorsByExternalId":["d","e","f"],"reason":"replace"}
+                    {"predecessors":["a","b","c"],"predecessorsByExternalId":["d"],\
+                    "reason":"replace"}
                     """
             )
             let tags = try #require(batch["tags"]?.object)
@@ -93,35 +98,14 @@ import Testing
         }
     }
 
-    @Test func replacesOnlyBatchesOfTheDatasetThatHaveSucceeded() async throws {
-        try await withEmulator(EmulatorOptions(pace: .fast, seed: 1)) { emulator in
-            let client = try await EmulatorClient(emulator)
-            let row = #"{"_id":"1","_acme":{"memberNumber":1}}"#
-            let open = try await client.createBatch()
-            let done = try await client.completedBatch(row)
-            _ = try await client.batch(done, once: "success")
-            func status(_ id: String, _ dataset: String = Datasets.loyalty) async throws -> Int {
-                try await client.create(
-                    """
-                    {"datasetId": "\(dataset)", "inputFormat": {"format": "json"},
-                     "replay": {"predecessors": ["\(id)"], "reason": "replace"}}
-                    """
-                ).status
-            }
-            #expect(try await status("$\(done)") == 201)
-            #expect(try await status("${\(done)}") == 201)
-            for id in ["$\(open)", "none"] { #expect(try await status(id) == 400) }
-            #expect(try await status(done, "5c8c3c555033b814b69f9481") == 400)
-        }
-    }
-
     @Test func keepsWhatItEchoes() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
+            try await client.record("x", "success", of: Datasets.loyalty)
             let created = try await client.create(
                 """
                 {"datasetId": "5c8c3c555033b814b69f947f", "tags": {"b": ["1"], "a": ["é\\u0001"]},
-                 "inputFormat": {"format": "json"}, "replay": {"reason": "x"},
+                 "inputFormat": {"format": "json"}, "replay": {"predecessors": ["x"]},
                  "partialIngestionPercentage": 1e1}
                 """
             ).json()
@@ -130,6 +114,40 @@ import Testing
             #expect(kept == created)
             #expect(kept?["tags"]?.json() == created["tags"]?.json())
             #expect(kept?["tags"]?["acp_partialIngestionPercent"]?.json() == "1e1")
+        }
+    }
+
+    /// The batches that a replay may not name, and why.
+    @Test func replacesOnlyReadableBatchesOfTheSameDataset() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            try await client.record("good", "success", of: Datasets.loyalty)
+            try await client.record("foreign", "success", of: Datasets.visits)
+            for status in ["loading", "failed", "inactive", "deleted"] {
+                try await client.record("is-\(status)", status, of: Datasets.loyalty)
+            }
+            let faults = [
+                ("123", "was not found in sandbox dev"), ("../x", "was not found in sandbox dev"),
+                ("foreign", "is of dataset \(Datasets.visits)"), ("is-loading", "is loading"),
+                ("is-failed", "is failed"), ("is-inactive", "is inactive"),
+                ("is-deleted", "is deleted"),
+            ]
+            for member in ["predecessors", "predecessorsByExternalId"] {
+                for (name, fault) in faults {
+                    let answer = try await client.create(
+                        Self.with(#""replay":{"\#(member)":["$good","$\#(name)"]}"#)
+                    )
+                    #expect(answer.status == 400)
+                    #expect(
+                        try answer.json()["detail"]?.string
+                            == "Batch \(name), which is to be replaced, \(fault)"
+                    )
+                }
+                let answer = try await client.create(
+                    Self.with(#""replay":{"\#(member)":["$good"]}"#)
+                )
+                #expect(answer.status == 201)
+            }
         }
     }
 
@@ -269,4 +287,17 @@ import Testing
 extension String {
     /// The text as a JSON value.
     fileprivate var json: JSONValue { .string(self) }
+}
+
+extension EmulatorClient {
+    /// A record of a batch whose id and external id are the same.
+    fileprivate func record(_ id: String, _ status: String, of dataset: String) async throws {
+        let related = #"[{"type":"dataSet","id":"\#(dataset)"}]"#
+        let answer = try await record(
+            "POST",
+            "/\(id)",
+            #"{"status":"\#(status)","externalId":"\#(id)","relatedObjects":\#(related)}"#
+        )
+        #expect(answer.status == 201, "\(answer.text)")
+    }
 }

@@ -103,19 +103,3 @@ import Testing
         try await withEmulator(ticking()) { try await body(EmulatorClient($0)) }
     }
 }
-
-extension EmulatorClient {
-    fileprivate func record(
-        _ method: String,
-        _ path: String,
-        _ body: String,
-        _ headers: [String: String] = [:]
-    ) async throws -> Answer {
-        try await send(
-            method,
-            "/data/foundation/catalog/batches\(path)",
-            body: Array(body.utf8),
-            ["content-type": "application/json"].merging(headers) { $1 }
-        )
-    }
-}

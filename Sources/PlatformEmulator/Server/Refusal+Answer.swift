@@ -25,7 +25,8 @@ extension Refusal {
         case .bodyTooLarge: .contentTooLarge
         case .multipart: .unsupportedMediaType
         case .hostMalformed, .bodyBroken, .contentTypeMissing, .bodyMalformed,
-            .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .pathMalformed, .tooManyFiles,
+            .datasetUnknown(_, _, isInPath: false), .batchNotOpen, .predecessorRefused,
+            .pathMalformed, .tooManyFiles,
             .fileIncomplete, .fileOpen, .contentRange, .fileActionUnknown, .actionUnknown,
             .actionRefused, .catalogQuery, .catalogContentType, .patch, .datasetMalformed,
             .recordMalformed:
@@ -116,6 +117,8 @@ extension Refusal {
         case .notAnID(let text): importBody("ID", "Nothing has the id \(text)")
         case .batchNotOpen(let id, let status):
             importBody("BATCH", "Batch \(id.text) is \(status) and takes no files")
+        case .predecessorRefused(let name, let fault):
+            importBody("REPLAY", "Batch \(name), which is to be replaced, \(fault)")
         case .pathMalformed(let detail): importBody("PATH", detail)
         case .tooManyFiles(let limit): importBody("FILES", "A batch has at most \(limit) files")
         case .fileUnknown(let path, let batch):

@@ -43,6 +43,8 @@ enum Refusal: Error, Sendable {
     case datasetNotOfBatch(DatasetID, BatchID)
     case batchUnknown(BatchID, SandboxName)
     case batchNotOpen(BatchID, String)
+    /// A batch that is to be replaced cannot be: what is wrong with it.
+    case predecessorRefused(String, String)
     case pathMalformed(String)
     case tooManyFiles(limit: Int)
     case fileUnknown(FilePath, BatchID)

@@ -36,10 +36,3 @@ extension BatchDraft {
         return all
     }
 }
-
-extension BatchDraft {
-    /// The batches that this one replaces.
-    var replacedBatches: [BatchID] {
-        (replay?["predecessors"]?.array ?? []).compactMap { $0.string.map(BatchID.init(trusted:)) }
-    }
-}

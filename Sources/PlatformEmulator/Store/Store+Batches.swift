@@ -4,16 +4,19 @@ import JSON
 extension Store {
     /// Begins a batch, open for files.
     ///
-    /// - Throws: ``Refusal/datasetUnknown(_:_:isInPath:)`` where the sandbox has no such dataset.
+    /// - Throws: ``Refusal/datasetUnknown(_:_:isInPath:)`` where the sandbox has no such dataset, and
+    ///   ``Refusal/predecessorRefused(_:_:)`` where a batch cannot be replaced.
     func create(_ draft: BatchDraft, by caller: Caller) throws -> Batch {
         let now = now()
         return try database.writeWithoutTransaction { database in
             guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
                 throw Refusal.datasetUnknown(draft.dataset, caller.sandbox, isInPath: false)
             }
-            for replaced in draft.replacedBatches {
-                try checkReplaced(replaced, by: draft.dataset, in: caller.sandbox, database)
-            }
+            try Predecessors(
+                replay: draft.replay,
+                sandbox: caller.sandbox,
+                dataset: draft.dataset
+            ).check(database)
             let id = try nextBatchID(at: now, database)
             let batch = Batch(
                 id: id,
@@ -31,24 +34,6 @@ extension Store {
             )
             try batch.insert(into: database)
             return batch
-        }
-    }
-
-    /// Refuses to replace a batch that is not there, is of another dataset or has not succeeded.
-    ///
-    /// Our own choice: the documents do not say what becomes of such a replay.
-    private func checkReplaced(
-        _ id: BatchID,
-        by dataset: DatasetID,
-        in sandbox: SandboxName,
-        _ database: Database
-    ) throws {
-        guard let batch = try Batch.find(id, in: sandbox, database), batch.dataset == dataset,
-            batch.status == .success
-        else {
-            throw Refusal.bodyMalformed(
-                "replay.predecessors: '\(id.text)' is no batch of this dataset that has succeeded"
-            )
         }
     }
 

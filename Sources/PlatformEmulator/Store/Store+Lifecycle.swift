@@ -79,8 +79,12 @@ extension Store {
                 database
             )
             guard outcome.status == .success else { return }
-            for var predecessor in try batch.predecessors(database)
-            where predecessor.status == .success {
+            let predecessors = Predecessors(
+                replay: batch.replay,
+                sandbox: batch.sandbox,
+                dataset: batch.dataset
+            )
+            for var predecessor in try predecessors.readable(database) {
                 predecessor.tags[Batch.successorTag] = [.string(id.text)]
                 predecessor.change(to: .inactive, at: batch.updated)
                 try predecessor.save(to: database)
@@ -159,21 +163,5 @@ extension Batch {
             throw StoreFault.noBatch(id)
         }
         return number
-    }
-
-    /// The batches of the same sandbox that this one replaces, by their ids or external ids.
-    fileprivate func predecessors(_ database: Database) throws -> [Batch] {
-        let ids = (replay?["predecessors"]?.array ?? []).compactMap(\.string)
-        let externalIDs = (replay?["predecessorsByExternalId"]?.array ?? []).compactMap(\.string)
-        let named = try ids.compactMap(BatchID.init(_:))
-            .compactMap { try Batch.find($0, in: sandbox, database) }
-        let find = try database.cachedStatement(
-            sql: "SELECT \(Self.columns) FROM batch WHERE sandbox = ? AND externalId = ?"
-        )
-        let others = try externalIDs.flatMap { externalID in
-            try Row.fetchAll(find, arguments: [sandbox.text, externalID]).map(Batch.init(row:))
-        }
-        var found: Set<BatchID> = [id]
-        return (named + others).filter { found.insert($0.id).inserted }
     }
 }

@@ -115,6 +115,21 @@ struct EmulatorClient: Sendable {
         }
     }
 
+    /// Writes a batch as a record of Catalog.
+    func record(
+        _ method: String,
+        _ path: String,
+        _ body: String,
+        _ headers: [String: String] = [:]
+    ) async throws -> Answer {
+        try await send(
+            method,
+            "/data/foundation/catalog/batches\(path)",
+            body: Array(body.utf8),
+            ["content-type": "application/json"].merging(headers) { $1 }
+        )
+    }
+
     /// A batch of one file that has been completed.
     func completedBatch(
         _ text: String,
