@@ -190,11 +190,12 @@ import Testing
         let result = try await BuiltProgram.run(
             [
                 "--local", "--errors", "json", "-c",
-                "try { batch show ../../x/.. } catch e { $http.request.url }",
+                "try { schema show https://ns.adobe.com/../x/.. } catch e { $http.request.url }",
             ])
         #expect(
             result.output.masked
-                == "http://127.0.0.1:PORT/data/foundation/catalog/batches/..%2F..%2Fx%2F..\n"
+                == "http://127.0.0.1:PORT/data/foundation/schemaregistry/tenant/schemas/"
+                + "https%3A%2F%2Fns.adobe.com%2F..%2Fx%2F..\n"
         )
         #expect(result.errors == "" && result.code == 0)
     }

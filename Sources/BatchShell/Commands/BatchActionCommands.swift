@@ -85,7 +85,7 @@ extension Command {
             exampleAnswer: status,
             examples: [example]
         ) { invocation, settings in
-            let batch = try BatchID(invocation.requiredText("batch"))
+            let batch = try BatchID(argument: invocation.requiredText("batch"))
             try await before(batch, invocation)
             try await context.session.send(.act(action, on: batch), settings)
             if settings.dryRun == nil {

@@ -66,7 +66,7 @@ extension Command {
             exampleAnswer: exampleEndedBatch,
             examples: [Example("(batch show $batch).status", "one field of it")]
         ) { invocation, settings in
-            let batch = try BatchID(invocation.requiredText("batch"))
+            let batch = try BatchID(argument: invocation.requiredText("batch"))
             guard invocation.flag("any-sandbox") else {
                 return try await context.batch(batch, settings).value
             }
@@ -143,6 +143,6 @@ extension Parameter {
     static let dataset = Parameter(
         "dataset",
         .identifier("dataset"),
-        help: "an id, or an object that has one"
+        help: "its name or id, or an object that has an id"
     )
 }

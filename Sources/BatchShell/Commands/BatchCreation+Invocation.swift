@@ -69,7 +69,7 @@ extension ShellContext {
         creation.isMultiLineJSON = invocation["multi-line"]?.bool
         creation.externalID = invocation.text("external-id")
         creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
-        creation.replaces = try invocation.texts("replace").map { try BatchID($0.trimmed) }
+        creation.replaces = try invocation.replaced
         try await checkReplaced(creation.replaces, by: creation.dataset, settings)
         creation.replayReason = try invocation.replayReason
         creation.partialIngestionPercent = invocation.number("partial")
@@ -106,6 +106,15 @@ extension ShellContext {
 }
 
 extension Invocation {
+    /// The batches that `--replace` names, also as the platform writes them, with a `$` in front.
+    fileprivate var replaced: [BatchID] {
+        get throws {
+            try texts("replace").map { text in
+                try BatchID(argument: text.hasPrefix("$") ? String(text.dropFirst()) : text)
+            }
+        }
+    }
+
     /// What `--reason` says, which needs `--replace`.
     fileprivate var replayReason: String? {
         get throws {

@@ -41,7 +41,7 @@ extension Command {
                 Example("batch errors $batch --rows 5", "each error with five of its rows")
             ]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             let batch = try await context.batch(id, settings)
             let limit = invocation.integer("rows") ?? 20
             return .array(

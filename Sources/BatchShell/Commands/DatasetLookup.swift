@@ -11,16 +11,19 @@ extension ShellContext {
     func dataset(_ text: String, _ settings: CallSettings) async throws -> DatasetID {
         let text = text.trimmed
         let isNamed = text.hasPrefix("name:")
-        if !isNamed, text.isDatasetID || text.hasPrefix(NotSent.idPrefix) {
+        if !isNamed, let form = IdentifierForm(text) {
+            guard form == .dataset else {
+                throw Diagnostic(
+                    .value,
+                    "'\(text)' is the id of \(form.rawValue), and not of a dataset",
+                    hint: form == .batch
+                        ? "batch show \(text) says which dataset it is of"
+                        : "dataset list shows the ids and the names there are"
+                )
+            }
             return try DatasetID(text)
         }
-        if !isNamed, text.isULID {
-            throw Diagnostic(
-                .value,
-                "'\(text)' is the id of a batch, and not of a dataset",
-                hint: "batch show \(text) says which dataset it is of"
-            )
-        }
+        if text.hasPrefix(NotSent.idPrefix) { return try DatasetID(text) }
         let name = isNamed ? String(text.dropFirst("name:".count)) : text
         let found = try await session.sending(settings) { client in
             // A `*` of the name is one that stands for itself.
@@ -90,24 +93,20 @@ extension ShellContext {
     }
 }
 
-extension String {
-    /// Has the shape of a dataset's id.
+extension BatchID {
+    /// The batch of an id that was given as an argument.
     ///
-    /// Source: 24 hexadecimal digits in all of Adobe's examples; older objects have 32, or a UUID.
-    fileprivate var isDatasetID: Bool {
-        let digits = utf8.filter { $0 != UInt8(ascii: "-") }
-        return [24, 32].contains(digits.count)
-            && digits.allSatisfy { byte in
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-                    || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-            }
-    }
-
-    /// Has the shape of a batch's id of today: 26 digits of Crockford's base 32.
-    fileprivate var isULID: Bool {
-        utf8.count == 26
-            && utf8.allSatisfy { byte in
-                "0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8.contains(byte)
-            }
+    /// - Throws: A ``Diagnostic`` where the text can be no id of a batch.
+    init(argument text: String) throws {
+        let text = text.trimmed
+        guard text.isPlainIdentifier else {
+            let form = IdentifierForm(text).map { "the id of \($0.rawValue), and not" } ?? "no id"
+            throw Diagnostic(
+                .value,
+                "'\(text)' is \(form) of a batch",
+                hint: "batch list shows the ids there are"
+            )
+        }
+        try self.init(text)
     }
 }

@@ -32,7 +32,7 @@ extension Command {
                 Example("batch download $batch --errors --to why", "the rows that failed")
             ]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             guard !(invocation.flag("failed") && invocation.flag("errors")) else {
                 throw Diagnostic(.usage, "one of --failed and --errors at a time")
             }
@@ -87,7 +87,7 @@ extension Command {
             exampleAnswer: ["columns": [["cid": "0", "name": "storeId"]], "rows": [["0": "1"]]],
             examples: [Example("batch preview $batch", "before batch complete")]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             let batch = try await context.batch(id, settings)
             guard let dataset = batch.dataset else {
                 throw Diagnostic(.value, "the batch \(id) does not say its dataset")

@@ -118,7 +118,7 @@ extension Command {
             exampleAnswer: [["name": "people.json", "length": "249058"]],
             examples: [Example("batch files $batch --errors", "which kinds of errors there are")]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             let kinds: [(String, BatchFiles)] = [
                 ("input", .input), ("failed", .failed), ("errors", .rowErrors),
             ]

@@ -50,7 +50,7 @@ extension Command {
                 Example("batch upload $batch day/*.json --prefix day", "as day/…"),
             ]
         ) { invocation, settings in
-            let batch = try BatchID(invocation.requiredText("batch"))
+            let batch = try BatchID(argument: invocation.requiredText("batch"))
             // Where rows are cut the batch says how they are read.
             let known =
                 invocation["split"] == nil ? nil : try await context.known(batch, settings)

@@ -18,7 +18,7 @@ extension Command {
             exampleAnswer: "success",
             examples: [Example("batch status $batch", "success, failed, staging …")]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             let batch = try await context.batch(id, settings)
             return batch.plainStatus.map { .string($0) } ?? .null
         }
@@ -50,7 +50,7 @@ extension Command {
                 Example("batch wait $batch --until staging --timeout 5m", "no longer than that"),
             ]
         ) { invocation, settings in
-            let id = try BatchID(invocation.requiredText("batch"))
+            let id = try BatchID(argument: invocation.requiredText("batch"))
             let allowance = try invocation.text("max-failed").map(FailureAllowance.init)
             var wait = BatchWait(context, id, invocation)
             wait.until = invocation.text("until")

@@ -36,7 +36,7 @@ extension Command {
             let watch = BatchWatch(
                 context: context,
                 settings: settings,
-                ids: try invocation.texts("batch").map { try BatchID($0) },
+                ids: try invocation.texts("batch").map { try BatchID(argument: $0) },
                 interval: invocation.duration("interval") ?? .seconds(5)
             )
             do {
