@@ -431,6 +431,46 @@ import Testing
         }
     }
 
+    /// What was replaced by the first run is no fault of the second, which sends nothing.
+    @Test func aReplacementHappensOnceToo() async throws {
+        try await ShellAtEmulator.run { test in
+            let path = try test.folder.write(Self.rows(1...3), to: "a.json")
+            let old = try await test.run("(ingest \(ShellAtEmulator.members) \(path)).id")
+            let id = old.output.trimmingCharacters(in: .newlines)
+            let line =
+                "(ingest \(ShellAtEmulator.members) \(path) --replace \(id) --once k --yes).id"
+            let first = try await test.run(line)
+            #expect(first.code == 0, "\(first.errors)")
+            #expect(try await test.run("batch status \(id)").output == "inactive\n")
+            let second = try await test.run(line)
+            #expect(second.output == first.output, "\(second.errors)")
+            #expect(try await batches(test) == "2\n")
+        }
+    }
+
+    /// Of several at the same moment whose files differ one loads, and no other is told that it has.
+    @Test func ofTwoWithOtherFilesOnlyOneSucceeds() async throws {
+        try await ShellAtEmulator.run { test in
+            let lines = try (1...4).map { number in
+                let path = try test.folder.write(Self.rows(1...number), to: "a\(number).json")
+                return "(ingest \(ShellAtEmulator.members) \(path) --once k).status"
+            }
+            let results = try await withThrowingTaskGroup(of: ShellHarness.Result.self) { group in
+                for line in lines { group.addTask { try await test.run(line) } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(results.map(\.output).sorted() == ["", "", "", "success\n"])
+            #expect(
+                results.filter { $0.code != 0 }.map { result in
+                    result.code == 1
+                        && result.errors.hasPrefix("error: --once k stands for other files: batch ")
+                } == [true, true, true],
+                "\(results.map(\.errors))"
+            )
+            #expect(try await batches(test, "--status success") == "1\n")
+        }
+    }
+
     @Test func namesTheDatasetsThereAre() async throws {
         try await ShellAtEmulator.run { test in
             let result = try await test.run("dataset show name:Loyalty")

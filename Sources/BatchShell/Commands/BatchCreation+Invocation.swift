@@ -70,7 +70,6 @@ extension ShellContext {
         creation.externalID = invocation.text("external-id")
         creation.tags = invocation.pairs("tag").map { (name: $0.key, values: [$0.value]) }
         creation.replaces = try invocation.replaced
-        try await checkReplaced(creation.replaces, by: creation.dataset, settings)
         creation.replayReason = try invocation.replayReason
         creation.partialIngestionPercent = invocation.number("partial")
         creation.override = invocation.object("body").map { .object($0) }
@@ -78,7 +77,10 @@ extension ShellContext {
     }
 
     /// Creates a batch, which is this session's own from now on.
+    ///
+    /// - Throws: Before anything is sent, a ``Diagnostic`` where it replaces what cannot be replaced.
     func create(_ creation: BatchCreation, _ settings: CallSettings) async throws -> Batch {
+        try await checkReplaced(creation.replaces, by: creation.dataset, settings)
         let batch = try await interrupted(
             hint: "it may have been created: batch list --limit 5 shows the latest"
         ) {

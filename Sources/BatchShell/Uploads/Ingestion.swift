@@ -25,6 +25,8 @@ struct Ingestion {
             first.id != batch.id
         {
             try await context.session.send(.act(.abort, on: batch.id), settings)
+            context.course.reach(.ended(status: "aborted"), batch.id)
+            try key.check(first)
             await context.note(
                 "batch \(first.id.text) loads the same: \(batch.id.text) is given up"
             )
@@ -68,7 +70,9 @@ struct Ingestion {
             for pause in Self.looks {
                 try await context.world.clock.sleep(for: pause)
                 let found = try await context.batch(key, in: creation.dataset, settings)
-                if let found { return found }
+                guard let found else { continue }
+                try key.check(found)
+                return found
             }
             throw error
         }
