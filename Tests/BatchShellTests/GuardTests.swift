@@ -95,9 +95,14 @@ import Testing
             answers: ["y", "n"]
         )
         #expect(
-            course.asked == Array(repeating: "'batch revert' destroys; go on? [y/N] ", count: 2)
+            course.asked
+                == Array(
+                    repeating: "batch revert takes the rows of batch B1 (dev, loading) "
+                        + "out of the lake. Go on? [y/N] ",
+                    count: 2
+                )
         )
-        #expect(course.sent == ["GET", "POST", "GET", "POST", "GET"])
+        #expect(course.sent == ["GET", "GET", "POST", "GET", "GET", "POST", "GET"])
     }
 
     @Test func wantsTheNameEachTimeSomethingInProductionIsDestroyed() async throws {
@@ -107,7 +112,7 @@ import Testing
             sandbox: "prod"
         )
         #expect(course.asked.count == 2)
-        #expect(course.sent == ["GET", "POST", "GET"])
+        #expect(course.sent == ["GET", "POST", "GET", "GET"])
     }
 
     @Test(arguments: ["batch revert B1", "batch create 5c8c3c555033b814b69f947f --replace B1"])
@@ -127,7 +132,10 @@ import Testing
             answers: ["n"]
         )
         #expect(
-            course.asked == ["batch B1 was not created in this session; go on? [y/N] "]
+            course.asked == [
+                "batch abort gives up batch B1 (dev), which was not created in this session. Go on? "
+                    + "[y/N] "
+            ]
         )
     }
 

@@ -47,6 +47,8 @@ public struct Command: Sendable {
     public let examples: [Example]
     /// A restricted shell refuses it.
     public let isRefusedWhenRestricted: Bool
+    /// What a call destroys, for the question before it; nil where the name says it all.
+    public let consequence: Consequence?
     let action: Action
 
     enum Action: Sendable {
@@ -54,6 +56,9 @@ public struct Command: Sendable {
         /// `run`, `source` and `exec` are the language's own.
         case run, source, exec
     }
+
+    /// Tells what a call destroys, as a sentence without its end: `dataset delete deletes Returns`.
+    public typealias Consequence = @Sendable (Invocation) async throws -> String
 
     /// A command of the shell's or of an embedder's.
     ///
@@ -72,6 +77,7 @@ public struct Command: Sendable {
         exampleAnswer: JSONValue? = nil,
         examples: [Example] = [],
         isRefusedWhenRestricted: Bool = false,
+        consequence: Consequence? = nil,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
     ) {
         self.name = name
@@ -88,6 +94,7 @@ public struct Command: Sendable {
         self.exampleAnswer = exampleAnswer
         self.examples = examples
         self.isRefusedWhenRestricted = isRefusedWhenRestricted
+        self.consequence = consequence
         self.action = .perform(perform)
     }
 }

@@ -72,6 +72,7 @@ extension Command {
         self.exampleAnswer = nil
         self.examples = examples
         self.isRefusedWhenRestricted = isRefusedWhenRestricted
+        self.consequence = nil
         self.action = action
     }
 }

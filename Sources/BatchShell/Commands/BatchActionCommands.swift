@@ -32,8 +32,13 @@ extension Command {
             example: Example("batch abort $batch", "nothing of it is kept"),
             before: { batch, invocation in
                 guard !context.session.hasCreated(batch) else { return }
+                let destruction = Destruction(
+                    context: context,
+                    settings: try CallSettings(invocation).withoutRetries
+                )
                 try await Guard(context: context).confirm(
-                    "batch \(batch.text) was not created in this session",
+                    "batch abort gives up \(try await destruction.batch(batch)), which was not "
+                        + "created in this session",
                     invocation
                 )
             }
@@ -50,6 +55,10 @@ extension Command {
             status: "inactive",
             effect: .destroys,
             example: Example("batch revert $batch --yes", "as a script says it"),
+            consequence: { invocation, destruction in
+                let id = try BatchID(argument: invocation.requiredText("batch"))
+                return "batch revert takes \(try await destruction.rows(of: id)) out of the lake"
+            },
             then: { _, _ in
                 await context.note(
                     "out of the data lake; Real-Time Customer Profile and Identity keep what they took"
@@ -66,6 +75,7 @@ extension Command {
         status: JSONValue,
         effect: Effect,
         example: Example,
+        consequence: Destruction.Telling? = nil,
         before: @escaping @Sendable (BatchID, Invocation) async throws -> Void = { _, _ in },
         then: @escaping @Sendable (BatchID, Invocation) async -> Void = { _, _ in }
     ) -> Command {
@@ -83,7 +93,8 @@ extension Command {
                 "GET /data/foundation/catalog/batches/{batch}",
             ],
             exampleAnswer: status,
-            examples: [example]
+            examples: [example],
+            consequence: consequence
         ) { invocation, settings in
             let batch = try BatchID(argument: invocation.requiredText("batch"))
             try await before(batch, invocation)

@@ -40,7 +40,8 @@ extension Command {
                     "batch create $ds --format csv --body {inputFormat: {delimiter: \";\"}}",
                     "with what has no option"
                 ),
-            ]
+            ],
+            consequence: Destruction.ofReplacing
         ) { invocation, settings in
             var creation = try await context.creation(invocation, settings)
             creation.enablesErrorDiagnostics = invocation["diagnostics"]?.bool

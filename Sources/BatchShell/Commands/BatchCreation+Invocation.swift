@@ -107,6 +107,20 @@ extension ShellContext {
     }
 }
 
+extension Destruction {
+    /// What `--replace` takes out of the lake.
+    @Sendable static func ofReplacing(
+        _ invocation: Invocation,
+        _ destruction: Destruction
+    ) async throws -> String {
+        var rows: [String] = []
+        for id in try invocation.replaced { rows.append(try await destruction.rows(of: id)) }
+        return
+            "\(invocation.command.name) takes \(rows.joined(separator: " and ")) out of the lake "
+            + "when the new rows are in"
+    }
+}
+
 extension Invocation {
     /// The batches that `--replace` names, also as the platform writes them, with a `$` in front.
     fileprivate var replaced: [BatchID] {

@@ -119,7 +119,14 @@ extension Command {
                 isIdempotent: true,
                 calls: ["DELETE /data/foundation/catalog/dataSets/{dataset}"],
                 exampleAnswer: "5c8c3c555033b814b69f947f",
-                examples: [Example("dataset delete $ds --yes", "as a script says it")]
+                examples: [Example("dataset delete $ds --yes", "as a script says it")],
+                consequence: { invocation, destruction in
+                    let id = try await context.dataset(
+                        invocation.requiredText("dataset"),
+                        destruction.settings
+                    )
+                    return "dataset delete deletes \(try await destruction.dataset(id))"
+                }
             ) { invocation, settings in
                 let id = try await context.dataset(
                     invocation.requiredText("dataset"),

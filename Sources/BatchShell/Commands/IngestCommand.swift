@@ -44,7 +44,8 @@ extension Command {
                     "ingest $ds day/*.json --once loyalty-2024-10-11 --timeout 1h",
                     "in cron: a second run sends nothing"
                 ),
-            ]
+            ],
+            consequence: Destruction.ofReplacing
         ) { invocation, settings in
             let start = context.world.clock.monotonic
             try context.checkOrder(

@@ -108,7 +108,16 @@ extension Command {
             isIdempotent: method != .post && method != .patch,
             calls: ["\(method.rawValue) PATH"],
             exampleAnswer: .null,
-            examples: [example]
+            examples: [example],
+            consequence: { invocation, destruction in
+                try await destruction.whatIsThere(
+                    method,
+                    RequestTarget(
+                        invocation.requiredText("path"),
+                        at: context.session.side.endpoint.value
+                    )
+                )
+            }
         ) { invocation, settings in
             let endpoint = context.session.side.endpoint.value
             let target = try RequestTarget(invocation.requiredText("path"), at: endpoint)

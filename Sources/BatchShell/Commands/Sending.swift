@@ -5,7 +5,8 @@ import PlatformClient
 extension Command {
     /// A command that sends requests: the options that all such have are added.
     ///
-    /// `perform` is given the call's own settings, for ``Session/send(_:_:)``.
+    /// `perform` is given the call's own settings, for ``Session/send(_:_:)``, and `consequence` what
+    /// looks up what is destroyed.
     static func sending(
         _ context: ShellContext,
         _ name: String,
@@ -19,6 +20,7 @@ extension Command {
         calls: [String],
         exampleAnswer: JSONValue,
         examples: [Example],
+        consequence: Destruction.Telling? = nil,
         perform: @escaping @Sendable (Invocation, CallSettings) async throws -> JSONValue
     ) -> Command {
         Command(
@@ -32,7 +34,8 @@ extension Command {
             isIdempotent: isIdempotent,
             calls: calls,
             exampleAnswer: exampleAnswer,
-            examples: examples
+            examples: examples,
+            consequence: consequence.map { Destruction.asking($0, context) }
         ) { invocation in
             var settings = try CallSettings(invocation)
             let value: JSONValue

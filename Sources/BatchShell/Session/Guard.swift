@@ -24,24 +24,39 @@ struct Guard {
         let name = try invocation.text("sandbox").map { try SandboxName($0) }
         guard let sandbox = name ?? session.side.sandbox?.value else { return }
         let isProduction = try await session.isProduction(sandbox)
-        if isProduction, destroys || !session.isOpened(sandbox) {
-            let what = destroys ? "'\(invocation.command.name)' destroys in" : "this writes to"
+        if destroys {
+            let fact = try await consequence(of: invocation)
+            if isProduction {
+                try await ask(
+                    "\(fact). Its name, to go on in the production sandbox \(sandbox.text): ",
+                    expecting: [sandbox.text]
+                )
+            } else {
+                try await confirm(fact, invocation)
+            }
+        } else if isProduction, !session.isOpened(sandbox) {
             try await ask(
-                "\(what) the production sandbox \(sandbox.text); its name, to go on: ",
+                "this writes to the production sandbox \(sandbox.text); its name, to go on: ",
                 expecting: [sandbox.text]
             )
-            if !destroys { session.noteOpened(sandbox) }
-        } else if destroys {
-            try await confirm("'\(invocation.command.name)' destroys", invocation)
+            session.noteOpened(sandbox)
         }
     }
 
+    private func consequence(of invocation: Invocation) async throws -> String {
+        let command = invocation.command
+        return try await command.consequence?(invocation) ?? "\(command.name) destroys"
+    }
+
     /// Asks whether something is to be done, at the prompt only; `--yes` says so before.
-    func confirm(_ fact: String, _ invocation: Invocation) async throws {
+    func confirm(
+        _ fact: @autoclosure () async throws -> String,
+        _ invocation: Invocation
+    ) async throws {
         guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
             invocation[Option.dryRun.name] == nil
         else { return }
-        try await ask("\(fact); go on? [y/N] ", expecting: ["y", "yes"])
+        try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"])
     }
 
     private func ask(_ question: String, expecting answers: [String]) async throws {
