@@ -1,4 +1,5 @@
 import BatchLanguage
+import JSON
 import PlatformClient
 import Synchronization
 
@@ -34,6 +35,8 @@ final class ShellContext: Sendable {
     private struct State {
         /// The format that `--output` asked for, until the result is shown.
         var format: OutputFormat?
+        /// What a person reads in place of a result, until it is shown.
+        var prose: (text: String, value: JSONValue)?
         var isOutputClosed = false
         var commands: CommandRegistry?
         /// The time that a dry run did not wait.
@@ -187,6 +190,21 @@ final class ShellContext: Sendable {
             defer { state.format = nil }
             return state.format
         }
+    }
+
+    /// Keeps what a person reads on a terminal in place of a value, if that is the next result.
+    func keepText(_ text: String, of value: JSONValue) {
+        state.withLock { $0.prose = (text, value) }
+    }
+
+    /// The text for the value that is shown now; nil where it shows itself.
+    func takeText(of value: JSONValue) -> String? {
+        let kept = state.withLock { state in
+            defer { state.prose = nil }
+            return state.prose
+        }
+        guard let kept, !kept.text.isEmpty, kept.value == value else { return nil }
+        return kept.text
     }
 
     /// What the process exits with where a signal other than Ctrl-C has interrupted it.

@@ -16,9 +16,13 @@ struct ShellHost: Host {
 
     func show(_ value: JSONValue) async throws {
         let format = context.takeFormat() ?? context.session.output.value
+        let text = context.takeText(of: value)
         guard !context.hidesResults else { return }
+        let isRead = format == .auto && context.world.output.columns != nil
         do {
-            try await context.emit(.result(value, format: format))
+            try await context.emit(
+                .result(isRead ? text.map { .string($0) } ?? value : value, format: format)
+            )
         } catch {
             throw context.course.explain(error)
         }

@@ -87,7 +87,7 @@ import Testing
         for part in [
             " is failed\n", "dataset: \(ShellAtEmulator.members) (Loyalty Members)\n",
             "sandbox: dev\n", "rows: 3 sent in 1 files, 0 taken in",
-            "INGEST-1555-400, 1 rows: ", "next: batch errors ",
+            "INGEST-1555-400, 1 row: ", "next: batch errors ",
             "nothing was taken in: sending the rows again doubles nothing",
             "its diagnostics are kept until about ",
         ] {

@@ -26,9 +26,18 @@ struct ShellAtEmulator {
         await emulator.stop()
     }
 
-    /// A shell that knows the emulator from its environment; `change` makes it another.
-    func shell(_ change: (inout ShellHarness) -> Void = { _ in }) -> ShellHarness {
+    /// A shell that knows the emulator from its environment.
+    ///
+    /// - Parameters:
+    ///   - columns: How wide the terminal is; nil where there is none.
+    ///   - change: Makes it another before it starts.
+    /// - Returns: The shell, which has not started.
+    func shell(
+        columns: Int? = nil,
+        _ change: (inout ShellHarness) -> Void = { _ in }
+    ) -> ShellHarness {
         var harness = ShellHarness()
+        harness.fake = FakeWorld(columns: columns)
         harness.fake.environment = Dictionary(
             uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) }
         )

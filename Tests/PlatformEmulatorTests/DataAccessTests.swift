@@ -176,10 +176,12 @@ import Testing
                 file.text == """
                     {"_corrupt_record":"{missingQuotes: 'v101'}","_errors":[{"code":"1401",\
                     "message":"Row is corrupted and cannot be read, please fix and resend."}],\
-                    "_filename":"parsing_errors_0.json"}
+                    "_filename":"parsing_errors_0.json",\
+                    "_emulator":{"file":"members.json","row":101}}
                     {"_corrupt_record":"{missingQuotes: 'v301'}","_errors":[{"code":"1401",\
                     "message":"Row is corrupted and cannot be read, please fix and resend."}],\
-                    "_filename":"parsing_errors_0.json"}
+                    "_filename":"parsing_errors_0.json",\
+                    "_emulator":{"file":"members.json","row":301}}
 
                     """
             )

@@ -90,23 +90,30 @@ import Testing
             result.artefacts == [
                 "meta row_errors/parsing_errors_0.json": """
                 {\(corrupt),"_errors":[{"code":"1401","message":"\(fault)"}],\
-                "_filename":"parsing_errors_0.json"}
+                "_filename":"parsing_errors_0.json",\
+                "_emulator":{"file":"rows","row":1}}
 
                 """,
                 "meta row_errors/validation_errors_0.json": """
-                {\(row2),"_errors":[\(missing),\(tier)],"_filename":"validation_errors_0.json"}
-                {\(row3),"_errors":[\(points)],"_filename":"validation_errors_0.json"}
+                {\(row2),"_errors":[\(missing),\(tier)],"_filename":"validation_errors_0.json",\
+                "_emulator":{"file":"rows","row":2}}
+                {\(row3),"_errors":[\(points)],"_filename":"validation_errors_0.json",\
+                "_emulator":{"file":"rows","row":3}}
 
                 """,
                 "meta row_errors/conversion_errors_0.json": """
-                {\(row3),"_errors":[\(id)],"_filename":"conversion_errors_0.json"}
+                {\(row3),"_errors":[\(id)],"_filename":"conversion_errors_0.json",\
+                "_emulator":{"file":"rows","row":3}}
 
                 """,
                 "meta row_errors_sample.json": """
                 {\(corrupt),"_errors":[{"code":"1401","message":"\(fault)"}],\
-                "_filename":"row_errors_sample.json"}
-                {\(row2),"_errors":[\(missing),\(tier)],"_filename":"row_errors_sample.json"}
-                {\(row3),"_errors":[\(id),\(points)],"_filename":"row_errors_sample.json"}
+                "_filename":"row_errors_sample.json",\
+                "_emulator":{"file":"rows","row":1}}
+                {\(row2),"_errors":[\(missing),\(tier)],"_filename":"row_errors_sample.json",\
+                "_emulator":{"file":"rows","row":2}}
+                {\(row3),"_errors":[\(id),\(points)],"_filename":"row_errors_sample.json",\
+                "_emulator":{"file":"rows","row":3}}
 
                 """,
                 "meta input_files/input_files_0.json": """
@@ -267,7 +274,8 @@ import Testing
                 "squareMeters":"many","_errors":[{"code":"EMU-CONVERT","message":"opened \
                 [16.3.2019] is not a valid date. Expected [yyyy-MM-dd]"},{"code":"EMU-CONVERT",\
                 "message":"squareMeters is many, which is no whole number"}],\
-                "_filename":"conversion_errors_0.json"}
+                "_filename":"conversion_errors_0.json",\
+                "_emulator":{"file":"rows","row":2}}
 
                 """
         )
@@ -278,7 +286,8 @@ import Testing
                 {"code":"EMU-ENUM","message":"country is XX, none of CH, DE, FR, GB, IT, US"},\
                 {"code":"EMU-RANGE","message":"squareMeters is 0, less than 1"},\
                 {"code":"EMU-RANGE","message":"longitude is 181, more than 180"}],\
-                "_filename":"validation_errors_0.json"}
+                "_filename":"validation_errors_0.json",\
+                "_emulator":{"file":"rows","row":3}}
 
                 """
         )
@@ -287,7 +296,8 @@ import Testing
             short == """
                 {"_corrupt_record":"4,short","_errors":[{"code":"1401","message":"Row is \
                 corrupted and cannot be read, please fix and resend."}],\
-                "_filename":"parsing_errors_0.json"}
+                "_filename":"parsing_errors_0.json",\
+                "_emulator":{"file":"rows","row":4}}
 
                 """
         )
@@ -311,7 +321,8 @@ import Testing
             text == """
                 {"_corrupt_record":"1,Zürich|'s,it's","_errors":[{"code":"1401","message":"Row is \
                 corrupted and cannot be read, please fix and resend."}],\
-                "_filename":"parsing_errors_0.json"}
+                "_filename":"parsing_errors_0.json",\
+                "_emulator":{"file":"rows","row":1}}
 
                 """
         )

@@ -20,7 +20,7 @@ extension Command {
                     default: 20
                 )
             ],
-            gives: "a list: code, description, count, meaning, remedy, rows",
+            gives: "a list: code, description, count, meaning, remedy, rowNumbers, rows",
             effect: .reads,
             isIdempotent: true,
             calls: [
@@ -34,6 +34,7 @@ extension Command {
                     "count": 3,
                     "meaning": "a field that the schema requires is missing or null",
                     "remedy": "schema show has the required fields; fill them in every row",
+                    "rowNumbers": [],
                     "rows": [],
                 ]
             ],
@@ -44,47 +45,12 @@ extension Command {
             let id = try BatchID(argument: invocation.requiredText("batch"))
             let batch = try await context.batch(id, settings)
             let limit = invocation.integer("rows") ?? 20
-            return .array(
-                try await context.explained(errorsOf: batch, rows: limit, settings)
-            )
-        }
-    }
-}
-
-extension ShellContext {
-    /// The errors of a batch, each with what is known of its code and some of its rows.
-    func explained(
-        errorsOf batch: Batch,
-        rows limit: Int,
-        _ settings: CallSettings
-    ) async throws -> [JSONValue] {
-        guard !batch.errors.isEmpty else { return [] }
-        let rows =
-            limit == 0
-            ? [:]
-            : try await session.sending(settings) { client in
-                try await client.failedRows(of: batch.id, limit: limit)
+            let errors = try await context.explained(errorsOf: batch, rows: limit, settings)
+            let value = JSONValue.array(errors.map(\.value))
+            if !invocation.isKept {
+                context.keepText(errors.flatMap(\.lines).joined(separator: "\n"), of: value)
             }
-        return batch.errors.map { error in
-            let code = error["code"]?.string ?? error["code"]?.int.map(String.init) ?? ""
-            let fact = Fact.about(code: code)
-            let own = rows[code] ?? rows[code.rowCode] ?? []
-            return [
-                "code": .string(code),
-                "description": error["description"] ?? .null,
-                "count": error["recordCount"] ?? .null,
-                "meaning": fact.map { .string($0.meaning) } ?? .null,
-                "remedy": (fact?.remedy).map { .string($0) } ?? .null,
-                "rows": .array(own),
-            ]
+            return value
         }
-    }
-}
-
-extension String {
-    /// A code as the rows have it: `1401` for `INGEST-1401-400`.
-    fileprivate var rowCode: String {
-        let parts = split(separator: "-")
-        return parts.count == 3 ? String(parts[1]) : self
     }
 }

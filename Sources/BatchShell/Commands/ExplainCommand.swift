@@ -101,12 +101,7 @@ private struct BatchStory {
         }
         addRecords(of: batch)
         for error in try await context.explained(errorsOf: batch, rows: 0, settings) {
-            let count = error["count"]?.int.map { ", \($0) rows" } ?? ""
-            lines.append(
-                "\(error["code"]?.string ?? "")\(count): \(error["description"]?.string ?? "")"
-            )
-            if let meaning = error["meaning"]?.string { lines.append("  \(meaning)") }
-            if let remedy = error["remedy"]?.string { lines.append("  \(remedy)") }
+            lines += error.lines
         }
         addNext(batch, status)
         if let end = batch.value["completed"]?.int, !batch.errors.isEmpty {

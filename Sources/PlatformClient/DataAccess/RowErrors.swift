@@ -30,7 +30,7 @@ extension PlatformClient {
     /// - Parameters:
     ///   - batch: The batch.
     ///   - limit: How many rows of each code at most.
-    /// - Returns: The rows by the codes in their `_errors`.
+    /// - Returns: The rows by the codes in their `_errors`; those without one have an empty code.
     /// - Throws: What ``send(_:)`` throws.
     public func failedRows(
         of batch: BatchID,
@@ -48,7 +48,8 @@ extension PlatformClient {
                 let codes = (row["_errors"]?.array ?? []).compactMap { error in
                     error["code"]?.string ?? error["code"]?.int.map(String.init)
                 }
-                for code in Set(codes) where rows[code, default: []].count < limit {
+                for code in codes.isEmpty ? [""] : Set(codes)
+                where rows[code, default: []].count < limit {
                     rows[code, default: []].append(row)
                 }
             }

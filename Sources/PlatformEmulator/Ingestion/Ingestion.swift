@@ -54,15 +54,18 @@ struct Ingestion: Sendable {
     ) throws {
         let fields = input.schema?.fields ?? []
         var check = RowCheck()
+        var place = RowPlace(file: reader.file.path)
         func take(_ row: JSONObject) throws {
+            place.row += 1
             check.begin()
             check.check(row, fields)
             tally.add(check.problems)
-            if !check.problems.isEmpty { try errors.add(row, check.problems) }
+            if !check.problems.isEmpty { try errors.add(row, check.problems, at: place) }
         }
         func take(corrupt text: UnsafeRawBufferPointer) throws {
+            place.row += 1
             tally.addCorrupt()
-            try errors.add(corrupt: text)
+            try errors.add(corrupt: text, at: place)
         }
         func take(_ row: RowText, isReadable: Bool) throws {
             switch row {

@@ -1,5 +1,11 @@
 import JSON
 
+/// Where a row stands: in which file, and as which of its rows, from 1.
+struct RowPlace {
+    let file: String
+    var row: Int64 = 0
+}
+
 /// Writes what an ingestion leaves behind: the bad rows in several forms, and what it read.
 ///
 /// `row_errors` has the diagnostics, where the batch asks for them: a file for each kind of
@@ -7,7 +13,7 @@ import JSON
 ///
 /// Source: "Retrieving error diagnostics" and "Retrieving failed batches", names and forms. That
 /// a row keeps its fields beside what is wrong with it, the sample's size and the name of the list
-/// of input files are our own choice.
+/// of input files are our own choice, and so is `_emulator`, which says where the row stood.
 final class RowErrors {
     private let folder: FileFolder
     private let hasDiagnostics: Bool
@@ -30,26 +36,26 @@ final class RowErrors {
     }
 
     /// Adds a row that could not be read.
-    func add(corrupt text: UnsafeRawBufferPointer) throws {
+    func add(corrupt text: UnsafeRawBufferPointer, at place: RowPlace) throws {
         let text = String(decoding: text.prefix(Self.keptBytes), as: UTF8.self)
         var row = JSONObject()
         row["_corrupt_record"] = .string(text)
-        try add(row, [RowProblem(kind: .corrupt, keyword: "", fault: "")])
+        try add(row, [RowProblem(kind: .corrupt, keyword: "", fault: "")], at: place)
     }
 
     /// Adds a row and what is wrong with it.
-    func add(_ row: JSONObject, _ problems: [RowProblem]) throws {
+    func add(_ row: JSONObject, _ problems: [RowProblem], at place: RowPlace) throws {
         if hasDiagnostics {
             for file in ErrorFile.allCases {
                 let named = problems.filter { file.kinds.contains($0.kind) }
                 guard !named.isEmpty else { continue }
-                let row = annotated(row, named, in: file.name)
+                let row = annotated(row, named, at: place, in: file.name)
                 try write(row, to: .meta, "row_errors/\(file.name)")
             }
             if sampled < Self.sampleSize {
                 sampled += 1
                 let name = Self.sampleName
-                try write(annotated(row, problems, in: name), to: .meta, name)
+                try write(annotated(row, problems, at: place, in: name), to: .meta, name)
             }
         }
         var failed = row
@@ -93,11 +99,13 @@ final class RowErrors {
     private func annotated(
         _ row: JSONObject,
         _ problems: [RowProblem],
+        at place: RowPlace,
         in name: String
     ) -> JSONObject {
         var row = row
         row["_errors"] = .array(problems.map(\.rowError))
         row["_filename"] = .string(name)
+        row["_emulator"] = ["file": .string(place.file), "row": .number(.integer(place.row))]
         return row
     }
 
