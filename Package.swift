@@ -62,14 +62,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
-        .target(name: "JSON", swiftSettings: settings),
+        .target(name: "BatchValues", swiftSettings: settings),
         .systemLibrary(name: "CLibEdit"),
         .target(name: "LineEditor", dependencies: ["CLibEdit"], swiftSettings: settings),
-        .target(name: "BatchLanguage", dependencies: ["JSON"], swiftSettings: settings),
+        .target(name: "BatchLanguage", dependencies: ["BatchValues"], swiftSettings: settings),
         .target(
             name: "PlatformClient",
             dependencies: [
-                "JSON",
+                "BatchValues",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -83,7 +83,7 @@ let package = Package(
         .target(
             name: "PlatformEmulator",
             dependencies: [
-                "JSON",
+                "BatchValues",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -99,7 +99,7 @@ let package = Package(
         .target(
             name: "BatchShell",
             dependencies: [
-                "BatchLanguage", "JSON", "PlatformClient",
+                "BatchLanguage", "BatchValues", "PlatformClient",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(
                     name: "SystemPackage",
@@ -112,7 +112,7 @@ let package = Package(
         .executableTarget(
             name: "batchsh",
             dependencies: [
-                "BatchLanguage", "BatchShell", "JSON", "LineEditor", "PlatformClient",
+                "BatchLanguage", "BatchShell", "BatchValues", "LineEditor", "PlatformClient",
                 "PlatformEmulator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -134,7 +134,11 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
-        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: settings),
+        .testTarget(
+            name: "BatchValuesTests",
+            dependencies: ["BatchValues"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "CLibEditTests",
             dependencies: ["CLibEdit"],
@@ -147,14 +151,14 @@ let package = Package(
         ),
         .testTarget(
             name: "BatchLanguageTests",
-            dependencies: ["BatchLanguage", "JSON"],
+            dependencies: ["BatchLanguage", "BatchValues"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "PlatformClientTests",
             dependencies: [
-                "JSON", "PlatformClient", "TestSupport",
+                "BatchValues", "PlatformClient", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
@@ -163,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "PlatformEmulatorTests",
             dependencies: [
-                "JSON", "PlatformEmulator", "TestSupport",
+                "BatchValues", "PlatformEmulator", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -173,14 +177,14 @@ let package = Package(
         .testTarget(
             name: "BatchShellTests",
             dependencies: [
-                "BatchLanguage", "BatchShell", "JSON", "PlatformClient", "PlatformEmulator",
+                "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "PlatformEmulator",
                 "TestSupport",
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "batchshTests",
-            dependencies: ["JSON", "TestSupport", "batchsh"],
+            dependencies: ["BatchValues", "TestSupport", "batchsh"],
             swiftSettings: settings
         ),
     ],

@@ -1,5 +1,5 @@
 public import BatchLanguage
-public import JSON
+public import BatchValues
 public import PlatformClient
 
 /// What happens in a shell, in its order; the terminal, reports and embedders read this stream.

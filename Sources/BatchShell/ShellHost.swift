@@ -1,5 +1,5 @@
 public import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// What the interpreter of a shell is given of the world.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import JSON
+import BatchValues
 
 /// An option of the program as its declaration in ``ProgramOptions`` shows it.
 struct DeclaredOption {

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// The arguments of the process: options of the program, then what they lead to.
 ///

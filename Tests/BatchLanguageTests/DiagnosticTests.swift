@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import Testing
 
 /// How errors are drawn, and which fields they have.

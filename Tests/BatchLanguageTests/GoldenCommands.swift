@@ -1,6 +1,6 @@
 import BatchLanguage
 import FoundationEssentials
-import JSON
+import BatchValues
 
 /// The commands of golden scripts: small tools, and a platform that always answers the same.
 func goldenCommands(_ host: GoldenHost) -> [Command] {

@@ -1,6 +1,6 @@
 import BatchLanguage
 import FoundationEssentials
-import JSON
+import BatchValues
 import Synchronization
 
 /// The world of one golden script: its outputs kept as texts, its files in a folder that is only

@@ -1,6 +1,6 @@
 import BatchLanguage
 import FoundationEssentials
-import JSON
+import BatchValues
 import Testing
 
 /// A script in `Golden/TOPIC/` with the files that say what it does.

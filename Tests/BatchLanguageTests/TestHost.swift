@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import BatchValues
 import Synchronization
 
 @testable import BatchLanguage

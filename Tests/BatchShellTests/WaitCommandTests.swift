@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Synchronization
 import TestSupport
 import Testing

@@ -1,6 +1,6 @@
 import Dispatch
 import HTTPTypes
-import JSON
+import BatchValues
 import PlatformClient
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 import PlatformClient
 import TestSupport
 import Testing

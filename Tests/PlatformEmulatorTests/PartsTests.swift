@@ -1,5 +1,5 @@
 import FoundationEssentials
-import JSON
+import BatchValues
 import Testing
 
 @testable import PlatformEmulator

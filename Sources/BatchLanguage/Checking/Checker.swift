@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One check: makes what texts say ready to run, and collects everything that is wrong with them.
 ///

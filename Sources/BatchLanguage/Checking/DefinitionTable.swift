@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The commands that a file defines, by name.
 final class DefinitionTable {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The words of a call against what the command takes.
 extension FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What gives a value: commands of the registry, `def`s, expressions, shell lines.
 extension FileChecker {

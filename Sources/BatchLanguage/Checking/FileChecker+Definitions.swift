@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// `def`s: known in the whole file, and checked after its top level.
 extension FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// An expression that is wrong; the script that holds it never runs.
 final class UnknownNode: ExpressionNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// `run` and `source`: what they name literally is read and checked too.
 extension FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Variables and their paths, and the hints where a name is not known.
 extension FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Statements: every name is resolved, in the order of the text.
 extension FileChecker {

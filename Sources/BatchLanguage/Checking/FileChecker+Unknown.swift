@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Names of commands that there are not.
 extension FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Checks the text of one file in one scope, and makes its nodes.
 final class FileChecker {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 extension CommandRegistry {
     /// What `--help` behind a command stands for: the command `help` with that command's name.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What is not wrong in a script and yet worth a word: it is told by `check` alone.
 struct Lint {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The names that a file's top level or a `def` binds, and the slots of their values.
 ///

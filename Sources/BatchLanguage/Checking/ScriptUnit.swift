@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A file that has passed its check, ready to run in a scope of its own.
 final class ScriptUnit {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What one statement binds, uses and says, for whoever makes a script of statements.
 package struct StatementFacts {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Puts the words of a call in their places.
 ///

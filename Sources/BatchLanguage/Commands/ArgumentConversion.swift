@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What a declared type makes of the word that was given for it; the check and the run share it.
 extension ArgumentType {

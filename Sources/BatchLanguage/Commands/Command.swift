@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// The one declaration of a command: it drives parsing, checking, completion, hints and help.
 public struct Command: Sendable {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One word of a call: its value, and how it stood there.
 struct Given {

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// One call of a command: its arguments, typed and checked, and what it may ask of the interpreter.
 ///

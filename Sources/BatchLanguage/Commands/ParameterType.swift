@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The type of a parameter of a `def` or a script: that of its default.
 enum ParameterType {

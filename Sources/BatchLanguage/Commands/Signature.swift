@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What may be given to a command, to a `def` or to a script: by position and by name.
 struct Signature {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 extension Command {
     /// The line that shows how it is called: `batch create DATASET [OPTION…]`.

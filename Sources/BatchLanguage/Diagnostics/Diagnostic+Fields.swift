@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 extension Diagnostic {
     /// The fields of `--errors json`, in their order, which are also those that `catch` binds;

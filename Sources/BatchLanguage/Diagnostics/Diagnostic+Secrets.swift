@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 extension Diagnostic {
     /// The same with dots in place of what looks like a secret in clear, as `check` warns of it.

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// What went wrong, where, and what to do: the one value behind text, colour and JSON errors.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A line of a source as a terminal can show it, and the columns of a place in it.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How messages speak of values.
 extension JSONValue {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The variables of one scope while it runs: a file's top level, or one call of a `def`.
 ///

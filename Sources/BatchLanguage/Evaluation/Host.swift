@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// What the interpreter is given of the world: it prints nothing and opens nothing by itself.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One command from the words of a command line.
 extension Interpreter {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What a script says of its own arguments.
 extension Interpreter {

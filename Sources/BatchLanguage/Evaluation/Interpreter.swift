@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// Runs statements of the language in a scope that lasts as long as it does.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What running statements share: the world they are given, and the counts that keep them in bounds.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Expressions and producers.
 extension ScriptFormatter {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Commands, their words, and texts.
 extension ScriptFormatter {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Writes trees as compact s-expressions, so that two texts can be compared by what they mean.
 package enum SyntaxDescriber {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Expressions, texts with values in them, and paths.
 extension HighlightWalk {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Says what the parts of a text are, while somebody types it.
 ///

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// One expression and the text it takes up.
 public struct Expression: Sendable {

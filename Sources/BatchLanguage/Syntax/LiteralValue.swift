@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Values that are written out, without variables and commands.
 enum LiteralValue {

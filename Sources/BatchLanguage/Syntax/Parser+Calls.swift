@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Commands and their arguments.
 extension Parser {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What is being typed where the text ends, as far as the parser has come by it.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The parameters of scripts, and commands of their own.
 extension Parser {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Numbers.
 extension Parser {

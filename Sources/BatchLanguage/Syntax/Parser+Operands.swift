@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The operands of expressions.
 extension Parser {

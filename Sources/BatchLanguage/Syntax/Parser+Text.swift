@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Quoted texts.
 extension Parser {

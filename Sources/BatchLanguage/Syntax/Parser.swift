@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What reading a source gives: its tree, and what is wrong with its text.
 ///

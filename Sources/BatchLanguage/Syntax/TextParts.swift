@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The parts of a quoted text as they are read.
 struct TextParts {

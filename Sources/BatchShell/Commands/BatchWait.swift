@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// How many records of a batch may fail: a number, or so many of a hundred.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `completion SHELL`: what makes Tab work for batchsh in another shell.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `emulator`: serves the platform on this machine, for other programs.

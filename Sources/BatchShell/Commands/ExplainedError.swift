@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// An error of a batch, what is known of its code, and some of the rows that it is about.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `help [COMMAND|TOPIC]`: the list by group, one command from its declaration, or a topic.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `history [WORD]`: what was typed, latest last.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `set editor`, `set color`, `set bell` and `set history`: how a person wants the prompt.

@@ -1,6 +1,6 @@
 import BatchLanguage
 import HTTPTypes
-import JSON
+import BatchValues
 import PlatformClient
 
 extension Command {

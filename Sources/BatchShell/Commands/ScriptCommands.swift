@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `check`, `fmt`, `test`, `save` and `completion`: scripts as files that a team keeps.

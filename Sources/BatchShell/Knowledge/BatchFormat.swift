@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import PlatformClient
 
 /// How the files of a batch are read, as far as remedies depend on it.

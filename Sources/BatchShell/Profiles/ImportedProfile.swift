@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// A profile in one of the shapes in which others keep credentials, told apart by what is in it.

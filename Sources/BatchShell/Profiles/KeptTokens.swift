@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import PlatformClient
 
 /// Access tokens that were got with the secret of a profile, kept for the next process until they

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// The profiles of a person, in one file that only they can read.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import PlatformClient
 
 /// How the values of a profile come into a place: options win, each by itself; org, api key and

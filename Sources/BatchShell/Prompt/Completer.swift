@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// Finds what could stand where somebody types: commands, options, variables, fields and files.
 struct Completer {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Synchronization
 
 /// What was typed at the prompt, this session's and, where there is a file, earlier ones'.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One text that was typed, and what is known of it.
 struct HistoryEntry: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// What the prompt knows by name, as of the last statement: it is asked at every key, while the
 /// interpreter may be busy.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Shell {
     /// What could stand at a UTF-8 offset of a text that is typed at the prompt.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What must not be kept of what somebody types, because a secret stands in it in clear.
 ///

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// What a cell of a table shows of a value.
 struct CellText {

@@ -1,5 +1,5 @@
 public import BatchLanguage
-import JSON
+import BatchValues
 
 /// How errors are shown.
 public enum ErrorFormat: String, Sendable, CaseIterable {

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// Writes values as JSON in colours.
 struct JSONPainter {

@@ -1,5 +1,5 @@
 import BatchLanguage
-public import JSON
+public import BatchValues
 
 /// Shows values and texts on one output as lines for a person or for a program.
 ///

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// A value as a table: a heading, and a line for each row.
 struct Table {

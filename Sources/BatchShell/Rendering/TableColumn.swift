@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// One column of a table: its name and what it shows in each row.
 struct TableColumn {

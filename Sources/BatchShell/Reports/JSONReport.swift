@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// Everything that a report knows, for programs: times are milliseconds, exchanges as `$http` has

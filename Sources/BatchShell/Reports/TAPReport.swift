@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// Results in the Test Anything Protocol: a point for each statement of the top level.
 ///

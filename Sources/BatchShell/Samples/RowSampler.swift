@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Makes rows that fit a schema, and on demand rows that do not.
 ///

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// A script that does what a session did.
 ///

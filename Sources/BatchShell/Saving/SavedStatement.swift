@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// One statement of a session on its way into a script.
 struct SavedStatement {

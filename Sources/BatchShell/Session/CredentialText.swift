@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// Credentials as people have them: copied with what stood around them.
 enum CredentialText {

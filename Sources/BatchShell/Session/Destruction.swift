@@ -1,6 +1,6 @@
 import BatchLanguage
 import HTTPTypes
-import JSON
+import BatchValues
 import PlatformClient
 
 /// What a call takes away, in the words of the question that is asked before it.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// What may be done in a session: nothing that changes while it is read-only, and at the prompt

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import PlatformClient
 
 /// One place where requests can go, and as whom: nothing of it is carried over to another.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `from FORMAT TEXT` and `to FORMAT VALUE`.

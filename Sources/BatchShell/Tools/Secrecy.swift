@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 /// What a tool makes of a text with a secret part is secret as a whole, numbers and booleans
 /// excepted.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// `now [--ago 1d] [--utc] [--format date|iso|ms]`.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 
 extension Command {
     /// The small tools, in the order in which `help` lists them; they use the files, environment,

@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 import PlatformClient
 
 /// Exchanges as an HTTP Archive, which browsers and other tools open; secrets are dots.

@@ -1,5 +1,5 @@
 public import BatchLanguage
-public import JSON
+public import BatchValues
 public import PlatformClient
 import Synchronization
 

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import PlatformClient
 
 /// How the platform will read the files of a batch, as far as the batch says it.

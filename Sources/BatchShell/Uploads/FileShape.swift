@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// What kind of rows a file has, by its first bytes.

@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// A load from its creation to its end, which may be one that happens once however often it is run.

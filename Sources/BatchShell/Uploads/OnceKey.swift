@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// The name of a load that may be repeated and happens once: the batch carries it as a tag.

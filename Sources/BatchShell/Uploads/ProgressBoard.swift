@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Synchronization
 
 /// How far files are on their way, told as often as somebody can read it.

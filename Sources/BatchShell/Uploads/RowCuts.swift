@@ -1,5 +1,5 @@
 import BatchLanguage
-import JSON
+import BatchValues
 import PlatformClient
 
 /// Where a file of rows can be cut so that every part is a file of whole rows.

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// How far a batch is, and what became of its records.
 extension Batch {

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// A batch as the platform describes it.
 ///

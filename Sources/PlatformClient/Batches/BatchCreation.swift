@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// What a new batch is to be.
 ///

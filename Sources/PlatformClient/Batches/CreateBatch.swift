@@ -1,5 +1,5 @@
 private import HTTPTypes
-private import JSON
+private import BatchValues
 
 extension PlatformRequest where Answer == Batch {
     /// Creates a batch; sent twice it creates two.

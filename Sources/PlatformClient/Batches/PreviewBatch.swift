@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == JSONValue {
     /// Gets the first rows of what was uploaded into a batch.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How Catalog answers every GET: an object whose keys are the identifiers.
 ///

@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == DatasetID {
     /// Creates a dataset; sent twice it creates two.

@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 /// A dataset as the platform describes it.
 public struct Dataset: Sendable, Equatable {

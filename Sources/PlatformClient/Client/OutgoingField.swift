@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 
 /// A header as it is sent and as it is shown.
 struct OutgoingField: Sendable {

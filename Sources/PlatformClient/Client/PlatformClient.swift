@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// Sends requests to the platform for somebody, and gives what the platform answers.
 ///

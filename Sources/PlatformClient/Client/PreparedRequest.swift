@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 
 /// A request with everything but the token in its place.
 struct PreparedRequest: Sendable {

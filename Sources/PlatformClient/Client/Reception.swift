@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 
 /// What has come back of one exchange so far.
 struct Reception: Sendable {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How far the sending of one request has come, and what is done after a failure.
 ///

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// An access token and until when it is good.
 public struct AccessToken: Sendable {

@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 /// What IMS gives an access token for: OAuth server-to-server.
 public struct ClientCredentials: Sendable {

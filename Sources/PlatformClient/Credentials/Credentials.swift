@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// What gives a client its access token.
 ///

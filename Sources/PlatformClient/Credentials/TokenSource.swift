@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// The access token of one credential at one platform, asked for when it is needed.
 ///

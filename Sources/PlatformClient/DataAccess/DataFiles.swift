@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 /// Which files of a batch Data Access lists.
 public enum BatchFiles: Sendable {

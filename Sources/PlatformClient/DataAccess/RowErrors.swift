@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == [JSONValue] {
     /// Gets the first rows of a file of row errors, each as it was sent with what is wrong with it.

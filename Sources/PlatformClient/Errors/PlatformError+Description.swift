@@ -1,4 +1,4 @@
-private import JSON
+private import BatchValues
 extension PlatformError: CustomStringConvertible {
     /// One clause for a person, fit to follow "error: ".
     public var description: String {

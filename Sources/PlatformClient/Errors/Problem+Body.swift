@@ -1,4 +1,4 @@
-private import JSON
+private import BatchValues
 
 extension Problem {
     /// Reads a body that came with an error status.

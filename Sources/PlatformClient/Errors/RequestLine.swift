@@ -1,5 +1,5 @@
 public import HTTPTypes
-private import JSON
+private import BatchValues
 
 /// Which request an error is about.
 public struct RequestLine: Sendable, Equatable, CustomStringConvertible {

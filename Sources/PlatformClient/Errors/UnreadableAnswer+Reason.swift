@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 extension UnreadableAnswer {
     /// What is wrong with an answer.

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// A body as an exchange keeps it: up to 64 KB, secrets as dots.
 ///

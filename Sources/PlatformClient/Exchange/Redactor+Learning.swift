@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Secrets that an answer brings, told by the names that it gives them.
 extension Redactor {

@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 
 /// Puts dots where what came back repeats a secret that was sent.
 struct Redactor: Sendable {

@@ -1,4 +1,4 @@
-private import JSON
+private import BatchValues
 
 /// The client id of a credential, sent as `x-api-key`.
 ///

@@ -1,5 +1,5 @@
 public import HTTPTypes
-public import JSON
+public import BatchValues
 
 /// A header that the caller adds to a request, fit to be sent.
 ///

@@ -1,4 +1,4 @@
-private import JSON
+private import BatchValues
 
 /// A page of a listing, and where the page behind it begins.
 public struct ListingPage<Item: Sendable, Position: Hashable & Sendable>: Sendable {

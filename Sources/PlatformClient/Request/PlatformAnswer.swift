@@ -1,5 +1,5 @@
 public import HTTPTypes
-public import JSON
+public import BatchValues
 
 /// What the platform answered to a request it accepted.
 public struct PlatformAnswer: Sendable {

@@ -1,5 +1,5 @@
 public import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == JSONValue {
     /// Any call: what the platform answers is read by what it is.

@@ -1,4 +1,4 @@
-public import JSON
+public import BatchValues
 
 /// What a request carries.
 public enum RequestBody: Sendable {

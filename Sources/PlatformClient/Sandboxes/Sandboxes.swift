@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == [JSONValue] {
     /// Gets the sandboxes that the caller may use.

@@ -1,5 +1,5 @@
 private import HTTPTypes
-public import JSON
+public import BatchValues
 
 extension PlatformRequest where Answer == ListingPage<JSONValue, String?> {
     /// Gets a page of the organisation's own schemas, by title.

@@ -1,5 +1,5 @@
 private import AsyncHTTPClient
-private import JSON
+private import BatchValues
 import NIOCore
 private import NIOHTTP1
 private import Synchronization

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// What a request wants changed of an object: members of it, or a JSON Patch.
 ///

@@ -1,6 +1,6 @@
 import GRDB
 import Hummingbird
-import JSON
+import BatchValues
 
 /// What the query of a Catalog list asks for.
 ///

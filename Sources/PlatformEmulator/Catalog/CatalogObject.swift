@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// A kind of thing that Catalog lists.
 protocol CatalogObject {

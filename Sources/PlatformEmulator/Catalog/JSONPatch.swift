@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Changes to a document, done all or not at all (RFC 6902).
 struct JSONPatch {

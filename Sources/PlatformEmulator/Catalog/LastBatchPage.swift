@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Which last batches of datasets a list shows, and which page of them.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A condition on what Catalog shows of an object, for what the store has no column for.
 ///

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
-import JSON
+import BatchValues
 import NIOCore
 import Synchronization
 

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How a batch says that its CSV is to be read.
 ///

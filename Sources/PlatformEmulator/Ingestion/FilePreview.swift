@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The first rows of files, for a look at them: read, not checked.
 ///

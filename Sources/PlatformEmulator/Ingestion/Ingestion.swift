@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Reads the files of a batch and checks their rows against the dataset's schema.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How the ingestion of a batch has ended, and what it has written.
 struct IngestionOutcome: Sendable {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What went wrong when the files of a batch were ingested: an entry of its `errors`.
 ///

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Compares rows with the fields of a schema.
 ///

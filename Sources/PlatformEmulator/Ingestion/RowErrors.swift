@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// Where a row stands: in which file, and as which of its rows, from 1.
 struct RowPlace {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How many rows there were, and how many were bad in which way.
 struct RowTally {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 extension BatchDraft {
     /// What the body of a creation says.

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Batch Ingestion's calls on batches: create, and act on one.
 ///

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Catalog's calls that look at batches: list, one or several by id, and the values of a field.
 ///

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Catalog's calls on datasets: list, look up, create, change and delete.
 ///

@@ -1,6 +1,6 @@
 import GRDB
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Catalog's calls on dataset files: one for each batch that has succeeded.
 ///

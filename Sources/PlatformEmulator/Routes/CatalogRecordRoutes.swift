@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Catalog's calls that write batches as records.
 ///

@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Data Access: the files of a batch, what it failed at, and its diagnostics.
 ///

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 import NIOCore
 
 /// The JSON value that a request has as its body.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A condition on a property of what a list shows: `title==Stores`, `version>1.0`, `title~^S`.
 ///

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// Refuses a NUL in the texts of a query; ``JSONBody`` does so for a body.
 ///

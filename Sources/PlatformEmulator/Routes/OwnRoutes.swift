@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 import NIOCore
 
 /// The emulator's own pages, under `/_emulator`: faults, requests, state and a fresh start.

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 import NIOPosix
 
 /// Looks at the first rows of files: those of a batch that is being uploaded, and a dataset's.

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// The Sandbox API's calls that look at sandboxes.
 ///

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// The Schema Registry's calls that look at schemas, and the check of credentials.
 ///

@@ -1,5 +1,5 @@
 import Hummingbird
-import JSON
+import BatchValues
 
 /// The Identity Management System's call for an access token, for OAuth Server-to-Server.
 ///

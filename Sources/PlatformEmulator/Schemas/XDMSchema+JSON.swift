@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// How much of a schema an answer has, by the name that the `Accept` header gives it.
 enum SchemaForm: Sendable {

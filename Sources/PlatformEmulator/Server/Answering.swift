@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 import Synchronization
 
 /// Stands around all routes: names each request, turns errors into answers, and tells of both.

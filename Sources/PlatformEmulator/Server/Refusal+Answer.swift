@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 
 extension Refusal {
     /// The status of the answer.

@@ -1,5 +1,5 @@
 import HTTPTypes
-import JSON
+import BatchValues
 import Synchronization
 
 /// The last requests and how they were answered, for whoever asks.

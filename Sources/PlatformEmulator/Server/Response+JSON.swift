@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import JSON
+import BatchValues
 import NIOCore
 
 extension Response {

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 extension Batch {
     /// The columns in the order in which `init(row:)` reads them and `insert` writes them.

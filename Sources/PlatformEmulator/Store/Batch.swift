@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One batch, as the store keeps it.
 struct Batch: Sendable {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What a client says of a batch when it creates it.
 struct BatchDraft: Sendable {

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
 ///

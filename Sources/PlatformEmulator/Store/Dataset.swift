@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// One dataset, as the store keeps it.
 struct Dataset: Sendable {

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// The newest batches of a dataset: of all, of those that succeeded and of those that failed.
 struct LastBatches {

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// The batches that a `replay` names, by their ids or external ids, and those it may take out.
 struct Predecessors {

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// A batch that an emulator begins with, uploaded and ingested some hours ago.
 ///

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// A part of the platform that keeps its objects to itself.
 struct Sandbox: Sendable {

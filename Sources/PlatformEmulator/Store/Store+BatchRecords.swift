@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// Batches as records that a client writes in Catalog itself.
 ///

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 extension Store {
     /// Begins a batch, open for files.

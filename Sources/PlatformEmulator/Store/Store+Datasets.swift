@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// Creating, changing and deleting datasets.
 extension Store {

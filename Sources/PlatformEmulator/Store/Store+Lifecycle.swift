@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// What is to be ingested.
 struct IngestionInput: Sendable {

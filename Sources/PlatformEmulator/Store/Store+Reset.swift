@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 extension Store {
     /// Goes back to the contents of the start, with the ids that followed it then.

@@ -1,5 +1,5 @@
 import GRDB
-import JSON
+import BatchValues
 
 /// Everything the platform knows: sandboxes, datasets, batches and their files.
 ///

@@ -1,5 +1,5 @@
 import Crypto
-import JSON
+import BatchValues
 import Synchronization
 
 /// Gives out access tokens, and knows which are good.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The words of a call in their order, each with what it is for.
 struct CallPlan {

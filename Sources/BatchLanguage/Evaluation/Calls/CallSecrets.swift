@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The secrets that a command was given, kept out of what it makes and says.
 struct CallSecrets {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Synchronization
 
 /// Collects what a command shows where it stands before `|` or `>`.

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A call of a command of the registry.
 final class CommandNode: ProducerNode {

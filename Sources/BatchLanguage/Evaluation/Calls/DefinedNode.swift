@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A call of a command that a script defines.
 final class DefinedNode: ProducerNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// `source FILE`: its statements, in the scope that it stands in.
 final class SourceNode: ProducerNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What gives a value: a command, an expression, a shell line or one of them through a pipe.
 class ProducerNode {

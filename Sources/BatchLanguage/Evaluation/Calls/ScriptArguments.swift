@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What a script is given, put in its places.
 struct ScriptArguments {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A shell's text with the variables of ours that it names.
 struct ShellLine {

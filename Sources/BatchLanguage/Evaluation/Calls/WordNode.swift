@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// One word of a call, ready to become the arguments that it is.
 final class WordNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// `+ - * / %` between two operands.
 final class ArithmeticNode: ExpressionNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A list that is written out.
 final class ListNode: ExpressionNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// An operator between two values that gives true or false.
 ///

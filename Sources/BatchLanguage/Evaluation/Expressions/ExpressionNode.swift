@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// An expression with its names resolved, ready to be worked out again and again.
 ///

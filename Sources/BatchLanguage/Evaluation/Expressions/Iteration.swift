@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What `for` and a comprehension go over.
 enum Iteration {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A text with values in it, or a bare word that is joined from text and values.
 final class JoinedTextNode: ExpressionNode {

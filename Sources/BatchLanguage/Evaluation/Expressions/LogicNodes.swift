@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// `and` and `or`: the right side is worked out only where it decides.
 final class LogicNode: ExpressionNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// What the operators make of values, and the hints where they cannot.
 enum Operands {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A value and the steps into it.
 final class PathNode: ExpressionNode {

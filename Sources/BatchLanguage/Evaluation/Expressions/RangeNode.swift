@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The whole numbers from one to another, both included; none where the last is below the first.
 struct RangeBounds {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A variable of the scope that the expression stands in.
 final class VariableNode: ExpressionNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The statement `let NAME = …`.
 final class BindNode: StatementNode {

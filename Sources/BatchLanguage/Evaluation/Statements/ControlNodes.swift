@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The statement `if … else if … else …`.
 final class ChooseNode: StatementNode {

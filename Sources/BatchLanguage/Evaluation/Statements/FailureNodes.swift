@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The statement `try { … } catch NAME { … }`.
 final class AttemptNode: StatementNode {

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The statement `for NAME in …`.
 final class ForNode: StatementNode {

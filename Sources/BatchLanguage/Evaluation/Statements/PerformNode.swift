@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A command, an expression or a shell line that stands by itself, perhaps with `> FILE`.
 final class PerformNode: StatementNode {

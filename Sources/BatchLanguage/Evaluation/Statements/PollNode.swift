@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// The statement `poll [every …] [timeout …] { … } until … [fail …]`.
 final class PollNode: StatementNode {

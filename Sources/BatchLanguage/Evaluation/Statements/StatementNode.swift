@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 
 /// A statement with its names resolved.
 ///

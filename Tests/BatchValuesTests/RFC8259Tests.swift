@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Testing
 
 /// The public corner cases of RFC 8259: what must be read, what must be refused, and what an

@@ -1,4 +1,4 @@
-import JSON
+import BatchValues
 import Testing
 
 /// Bytes that are not UTF-8 are refused wherever they stand, at the first byte that does not fit.
