@@ -33,10 +33,6 @@ final class ShellContext: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        /// The format that `--output` asked for, until the result is shown.
-        var format: OutputFormat?
-        /// What a person reads in place of a result, until it is shown.
-        var prose: (text: String, value: JSONValue)?
         var isOutputClosed = false
         var commands: CommandRegistry?
         /// The time that a dry run did not wait.
@@ -179,32 +175,6 @@ final class ShellContext: Sendable {
             ", good until \(world.clock.localTime(atMilliseconds: $0).time)"
         }
         await note("the token was renewed\(until ?? "")")
-    }
-
-    /// Keeps the format in which the next result is to be shown.
-    func keepFormat(_ format: OutputFormat?) { state.withLock { $0.format = format } }
-
-    /// The format for the result that is shown now.
-    func takeFormat() -> OutputFormat? {
-        state.withLock { state in
-            defer { state.format = nil }
-            return state.format
-        }
-    }
-
-    /// Keeps what a person reads on a terminal in place of a value, if that is the next result.
-    func keepText(_ text: String, of value: JSONValue) {
-        state.withLock { $0.prose = (text, value) }
-    }
-
-    /// The text for the value that is shown now; nil where it shows itself.
-    func takeText(of value: JSONValue) -> String? {
-        let kept = state.withLock { state in
-            defer { state.prose = nil }
-            return state.prose
-        }
-        guard let kept, !kept.text.isEmpty, kept.value == value else { return nil }
-        return kept.text
     }
 
     /// What the process exits with where a signal other than Ctrl-C has interrupted it.

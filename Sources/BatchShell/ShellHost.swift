@@ -14,15 +14,14 @@ struct ShellHost: Host {
     var now: Duration { context.now }
     var retryAfter: Duration? { context.transcript.exchanges.last?.retryAfter }
 
-    func show(_ value: JSONValue) async throws {
-        let format = context.takeFormat() ?? context.session.output.value
-        let text = context.takeText(of: value)
+    func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
         guard !context.hidesResults else { return }
+        let format = presentation.format ?? context.session.output.value
         let isRead = format == .auto && context.world.output.columns != nil
+        var shown = value
+        if isRead, let prose = presentation.prose { shown = .string(prose) }
         do {
-            try await context.emit(
-                .result(isRead ? text.map { .string($0) } ?? value : value, format: format)
-            )
+            try await context.emit(.result(shown, format: format))
         } catch {
             throw context.course.explain(error)
         }
@@ -71,15 +70,14 @@ struct ShellHost: Host {
 
     func perform(
         _ invocation: Invocation,
-        _ body: @Sendable (Invocation) async throws -> JSONValue
-    ) async throws -> JSONValue {
+        _ body: @Sendable (Invocation) async throws -> Command.Answer
+    ) async throws -> Command.Answer {
         context.course.begin()
         try await Guard(context: context).permit(invocation)
         // Commands of ours see to their dry runs themselves: what they read goes out.
-        let isOurs = invocation.command.options.contains { $0.name == Option.dryRun.name }
-        if context.isDryRun, !isOurs, invocation.command.effect != .reads {
+        if context.isDryRun, !invocation.command.seesToDryRun, invocation.command.effect != .reads {
             await context.note("would do: \(invocation.command.name)")
-            return DryRun(context).result(of: invocation, nil)
+            return Command.Answer(DryRun(context).result(of: invocation, nil))
         }
         do {
             return try await body(invocation)

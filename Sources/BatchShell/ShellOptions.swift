@@ -1,3 +1,5 @@
+public import BatchLanguage
+
 /// What a shell is told at its start, as the program's options say it.
 public struct ShellOptions: Sendable {
     /// Requests go to the built-in emulator.
@@ -44,16 +46,6 @@ public struct ShellOptions: Sendable {
 
     /// Options as they are when nothing is said.
     public init(version: String) { self.version = version }
-}
-
-/// How results are shown.
-public enum OutputFormat: String, Sendable, CaseIterable {
-    /// On a terminal what fits the value, elsewhere one line.
-    case auto
-    case table
-    case pretty
-    /// One line of JSON, texts quoted.
-    case json
 }
 
 /// How much of each exchange is shown as it happens, secrets as dots.

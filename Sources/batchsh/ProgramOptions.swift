@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import BatchLanguage
 public import BatchShell
 
 /// The options of the program.

@@ -9,8 +9,8 @@ func goldenCommands(_ host: GoldenHost) -> [Command] {
 
 private func tool(
     _ name: String,
-    _ parameters: [Parameter] = [],
-    options: [BatchLanguage.Option] = [],
+    _ parameters: [ParameterDeclaration] = [],
+    options: [OptionDeclaration] = [],
     isRefusedWhenRestricted: Bool = false,
     perform: @escaping @Sendable (Invocation) async throws -> JSONValue
 ) -> Command {
@@ -25,12 +25,12 @@ private func tool(
     )
 }
 
-private func one(_ name: String, _ type: ArgumentType) -> Parameter {
-    Parameter(name, type, help: "the only one")
+private func one(_ name: String, _ type: ArgumentKind) -> ParameterDeclaration {
+    ParameterDeclaration(name, type, help: "the only one")
 }
 
-private func many(_ name: String, _ type: ArgumentType) -> Parameter {
-    Parameter(name, type, .many(atLeast: 0), help: "any number")
+private func many(_ name: String, _ type: ArgumentKind) -> ParameterDeclaration {
+    ParameterDeclaration(name, type, .many(atLeast: 0), help: "any number")
 }
 
 private let showing: [Command] = [
@@ -124,28 +124,28 @@ private func platform(_ host: GoldenHost) -> [Command] {
             "batch create",
             [one("dataset", .identifier("dataset"))],
             options: [
-                Option(
+                OptionDeclaration(
                     "format",
                     .choice(["json", "parquet", "csv"]),
                     placeholder: "FORMAT",
                     help: "of the files",
                     default: "json"
                 ),
-                Option(
+                OptionDeclaration(
                     "tag",
                     .pair,
                     placeholder: "KEY=VALUE",
                     help: "again for more",
                     isRepeatable: true
                 ),
-                Option(
+                OptionDeclaration(
                     "partial",
                     .integer(0...100),
                     placeholder: "PERCENT",
                     help: "allowed errors"
                 ),
-                Option("multi-line", .flag, help: "objects over lines"),
-                Option("diagnostics", .flag, help: "on by default", default: true),
+                OptionDeclaration("multi-line", .flag, help: "objects over lines"),
+                OptionDeclaration("diagnostics", .flag, help: "on by default", default: true),
             ]
         ) { call in
             [
@@ -161,8 +161,14 @@ private func platform(_ host: GoldenHost) -> [Command] {
         tool(
             "batch list",
             options: [
-                Option("limit", .integer(1...100), placeholder: "N", help: "at most", default: 20),
-                Option("status", .text, placeholder: "STATUS", help: "only these"),
+                OptionDeclaration(
+                    "limit",
+                    .integer(1...100),
+                    placeholder: "N",
+                    help: "at most",
+                    default: 20
+                ),
+                OptionDeclaration("status", .text, placeholder: "STATUS", help: "only these"),
             ]
         ) { call in
             let status = call["status"]
@@ -196,7 +202,7 @@ private func world(_ host: GoldenHost) -> [Command] {
         tool(
             "now",
             options: [
-                Option(
+                OptionDeclaration(
                     "format",
                     .choice(["date", "iso", "ms"]),
                     placeholder: "FORMAT",
@@ -223,7 +229,7 @@ private func world(_ host: GoldenHost) -> [Command] {
         tool(
             "env",
             [one("name", .text)],
-            options: [Option("secret", .flag, help: "never shown")],
+            options: [OptionDeclaration("secret", .flag, help: "never shown")],
             isRefusedWhenRestricted: true
         ) { call in
             let name = call.requiredText("name")
@@ -236,9 +242,9 @@ private func world(_ host: GoldenHost) -> [Command] {
             "read",
             [one("file", .file)],
             options: [
-                Option("json", .flag, help: "as JSON"),
-                Option("lines", .flag, help: "as a list of lines"),
-                Option("secret", .flag, help: "never shown"),
+                OptionDeclaration("json", .flag, help: "as JSON"),
+                OptionDeclaration("lines", .flag, help: "as a list of lines"),
+                OptionDeclaration("secret", .flag, help: "never shown"),
             ]
         ) { call in
             let path = call.requiredText("file")

@@ -32,7 +32,7 @@ final class GoldenHost: BatchLanguage.Host {
 
     // MARK: What is shown
 
-    func show(_ value: JSONValue) {
+    func show(_ value: JSONValue, as _: Command.Presentation) {
         let text =
             switch value {
             case .string, .secret: value.displayText

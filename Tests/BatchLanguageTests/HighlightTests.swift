@@ -19,21 +19,23 @@ struct HighlightTests {
                     group: "batches",
                     summary: "creates",
                     options: [
-                        Option("format", .text, placeholder: "F", help: "the format"),
-                        Option("all", .flag, help: "all"),
+                        OptionDeclaration("format", .text, placeholder: "F", help: "the format"),
+                        OptionDeclaration("all", .flag, help: "all"),
                     ]
                 ) { _ in .null },
                 Command(
                     "set token",
                     group: "session",
                     summary: "sets",
-                    parameters: [Parameter("value", .secret, .optional, help: "the token")]
+                    parameters: [
+                        ParameterDeclaration("value", .secret, .optional, help: "the token")
+                    ]
                 ) { _ in .null },
                 Command(
                     "upper",
                     group: "tools",
                     summary: "makes letters large",
-                    parameters: [Parameter("text", .secret, help: "the text")],
+                    parameters: [ParameterDeclaration("text", .secret, help: "the text")],
                     gives: "a text"
                 ) { _ in .null },
             ]),

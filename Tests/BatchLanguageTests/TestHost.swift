@@ -37,7 +37,9 @@ final class TestHost: BatchLanguage.Host {
     /// Everything that was shown, one line each.
     var lines: [String] { state.withLock { $0.lines } }
 
-    func show(_ value: JSONValue) { add(value.string ?? value.displayText) }
+    func show(_ value: JSONValue, as _: Command.Presentation) {
+        add(value.string ?? value.displayText)
+    }
 
     func print(_ text: String) { add(text) }
 
@@ -140,30 +142,39 @@ extension TestHost {
     /// Commands that show what they were given.
     var commands: [Command] {
         [
-            command("print", [Parameter("value", .value, .many(atLeast: 0), help: "a value")]) {
+            command(
+                "print",
+                [ParameterDeclaration("value", .value, .many(atLeast: 0), help: "a value")]
+            ) {
                 try await $0.show($0.values("value").map(\.displayText).joined(separator: " "))
                 return .null
             },
-            command("echo2", [Parameter("value", .value, help: "a value")], gives: "it") {
+            command("echo2", [ParameterDeclaration("value", .value, help: "a value")], gives: "it")
+            {
                 $0.required("value")
             },
-            command("number", [Parameter("text", .secret, help: "digits")], gives: "a number") {
+            command(
+                "number",
+                [ParameterDeclaration("text", .secret, help: "digits")],
+                gives: "a number"
+            ) {
                 call in
                 guard let number = JSONNumber(digits: call.requiredText("text")) else {
                     throw Diagnostic(.value, "'\(call.requiredText("text"))' is no number")
                 }
                 return .number(number)
             },
-            command("type", [Parameter("value", .value, help: "v")], gives: "its kind") {
+            command("type", [ParameterDeclaration("value", .value, help: "v")], gives: "its kind") {
                 .string($0.required("value").kind.rawValue)
             },
-            command("upper", [Parameter("text", .secret, help: "t")], gives: "it") {
+            command("upper", [ParameterDeclaration("text", .secret, help: "t")], gives: "it") {
                 .string($0.requiredText("text").uppercased())
             },
-            command("secret", [Parameter("text", .text, help: "it")], gives: "a secret") {
+            command("secret", [ParameterDeclaration("text", .text, help: "it")], gives: "a secret")
+            {
                 .secret(SecretText($0.requiredText("text")))
             },
-            command("refuse", [Parameter("kind", .text, help: "of error")]) { call in
+            command("refuse", [ParameterDeclaration("kind", .text, help: "of error")]) { call in
                 guard let kind = ErrorKind(rawValue: call.requiredText("kind")) else {
                     throw PlainError(description: "a plain refusal")
                 }
@@ -177,16 +188,38 @@ extension TestHost {
             command("kept", gives: "whether it is kept") { .bool($0.isKept) },
             command(
                 "batch create",
-                [Parameter("dataset", .identifier("dataset"), help: "where to")],
+                [ParameterDeclaration("dataset", .identifier("dataset"), help: "where to")],
                 [
-                    Option("format", .choice(["json", "csv"]), placeholder: "F", help: "of files"),
-                    Option("tag", .pair, placeholder: "K=V", help: "a tag", isRepeatable: true),
-                    Option("limit", .integer(1...100), placeholder: "N", help: "at most"),
-                    Option("timeout", .duration, placeholder: "T", help: "t", default: "30m"),
-                    Option("chunk", .size, placeholder: "SIZE", help: "size"),
-                    Option("quiet", .flag, help: "less"),
-                    Option("check", .flag, help: "more", default: true),
-                    Option("body", .object, placeholder: "OBJECT", help: "merged"),
+                    OptionDeclaration(
+                        "format",
+                        .choice(["json", "csv"]),
+                        placeholder: "F",
+                        help: "of files"
+                    ),
+                    OptionDeclaration(
+                        "tag",
+                        .pair,
+                        placeholder: "K=V",
+                        help: "a tag",
+                        isRepeatable: true
+                    ),
+                    OptionDeclaration(
+                        "limit",
+                        .integer(1...100),
+                        placeholder: "N",
+                        help: "at most"
+                    ),
+                    OptionDeclaration(
+                        "timeout",
+                        .duration,
+                        placeholder: "T",
+                        help: "t",
+                        default: "30m"
+                    ),
+                    OptionDeclaration("chunk", .size, placeholder: "SIZE", help: "size"),
+                    OptionDeclaration("quiet", .flag, help: "less"),
+                    OptionDeclaration("check", .flag, help: "more", default: true),
+                    OptionDeclaration("body", .object, placeholder: "OBJECT", help: "merged"),
                 ],
                 gives: "what it was given"
             ) { call in
@@ -200,10 +233,14 @@ extension TestHost {
                 return .object(given)
             },
             command("batch list", gives: "a list") { _ in [["id": "b1"], ["id": "b2"]] },
-            command("files", [Parameter("file", .file, .many(atLeast: 1), help: "f")], gives: "l") {
+            command(
+                "files",
+                [ParameterDeclaration("file", .file, .many(atLeast: 1), help: "f")],
+                gives: "l"
+            ) {
                 .array($0.texts("file").map(JSONValue.string))
             },
-            command("match", [Parameter("pattern", .pattern, help: "p")], gives: "it") {
+            command("match", [ParameterDeclaration("pattern", .pattern, help: "p")], gives: "it") {
                 .string($0.requiredText("pattern"))
             },
             command("locked", isRefusedWhenRestricted: true) { _ in .null },
@@ -212,8 +249,8 @@ extension TestHost {
 
     private func command(
         _ name: String,
-        _ parameters: [Parameter] = [],
-        _ options: [BatchLanguage.Option] = [],
+        _ parameters: [ParameterDeclaration] = [],
+        _ options: [OptionDeclaration] = [],
         gives: String? = nil,
         isRefusedWhenRestricted: Bool = false,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue

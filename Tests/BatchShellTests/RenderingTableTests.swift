@@ -1,3 +1,4 @@
+import BatchLanguage
 import BatchValues
 import Testing
 

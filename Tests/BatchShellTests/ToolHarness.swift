@@ -39,7 +39,7 @@ struct ToolHarness {
         if let several, let parameter = command.parameters.first { bound[parameter.name] = several }
         let shown = Recorder()
         let source = Source(name: "-c", bytes: Array(name.utf8))
-        let value = try await perform(
+        let answer = try await perform(
             Invocation(
                 command: command,
                 isKept: true,
@@ -49,7 +49,7 @@ struct ToolHarness {
                 bindings: { [] }
             )
         )
-        return (value, shown.texts)
+        return (answer.value, shown.texts)
     }
 
     struct NoTool: Error { let name: String }

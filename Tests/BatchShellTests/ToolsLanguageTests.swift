@@ -96,7 +96,7 @@ private struct ToolHost: Host {
     var now: Duration { world.clock.monotonic }
     var retryAfter: Duration? { nil }
 
-    func show(_ value: JSONValue) async throws {
+    func show(_ value: JSONValue, as _: Command.Presentation) async throws {
         try await world.output.write(Array((value.displayText + "\n").utf8))
     }
 

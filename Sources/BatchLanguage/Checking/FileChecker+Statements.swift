@@ -125,7 +125,7 @@ extension FileChecker {
         let node = self.word(word)
         if let given = node.constant {
             do {
-                _ = try ArgumentType.duration.convert(given, for: "'\(name)'")
+                _ = try ArgumentKind.duration.convert(given, for: "'\(name)'")
             } catch {
                 report(error.message, hint: error.hint, at: word.span)
             }

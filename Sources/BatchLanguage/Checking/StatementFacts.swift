@@ -107,7 +107,7 @@ private struct FactsWalk: SyntaxVisitor {
         guard let (command, rest) = command(of: call) else { return children(of: call) }
         commands.append(command)
         var places = command.parameters[...]
-        var option: Option?
+        var option: OptionDeclaration?
         for argument in rest {
             switch argument {
             case .endOfOptions: option = nil

@@ -187,7 +187,7 @@ extension Signature {
     }
 }
 
-extension ArgumentType {
+extension ArgumentKind {
     /// Whether a typed `*`, `?` or leading `~` expands.
     var isPath: Bool {
         switch self {

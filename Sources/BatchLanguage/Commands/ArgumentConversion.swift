@@ -1,7 +1,7 @@
 import BatchValues
 
 /// What a declared type makes of the word that was given for it; the check and the run share it.
-extension ArgumentType {
+extension ArgumentKind {
     /// The value as this type wants it.
     ///
     /// A duration becomes its milliseconds and a size its bytes; what wants a text takes a number

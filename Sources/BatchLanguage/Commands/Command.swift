@@ -27,32 +27,34 @@ public struct Command: Sendable {
     public let name: String
     /// The heading in `help` under which it stands.
     public let group: String
-    /// One line: what it does, without a full stop.
+    /// One line: its job, without a full stop.
     public let summary: String
-    /// What it takes by position, in this order.
-    public let parameters: [Parameter]
-    /// What it takes by name.
-    public let options: [Option]
-    /// What it gives back, in words; nil where it gives nothing.
+    /// Arguments by position, in this order.
+    package let parameters: [ParameterDeclaration]
+    /// Arguments by name.
+    package private(set) var options: [OptionDeclaration]
+    /// Its value in words; nil where it gives nothing.
     public let gives: String?
-    /// What it does to the platform.
+    /// Its effect on the platform.
     public let effect: Effect
     /// The same call again changes nothing more.
     public let isIdempotent: Bool
     /// The HTTP calls, such as `POST /data/foundation/import/batches`; empty where it sends nothing.
     public let calls: [String]
-    /// What the platform might answer; given back by a dry run.
+    /// An answer of the platform as an example; given back by a dry run.
     public let exampleAnswer: JSONValue?
-    /// How it is used, for its help.
+    /// Lines that show its use, for its help.
     public let examples: [Example]
     /// A restricted shell refuses it.
     public let isRefusedWhenRestricted: Bool
-    /// What a call destroys, for the question before it; nil where the name says it all.
-    public let consequence: Consequence?
-    let action: Action
+    /// Tells what a call destroys, for the question before it; nil where the name says it all.
+    public private(set) var consequence: Consequence?
+    /// A dry run calls it, since it shows by itself what it would send; any other is left out.
+    package private(set) var seesToDryRun = false
+    private(set) var action: Action
 
     enum Action: Sendable {
-        case perform(@Sendable (Invocation) async throws -> JSONValue)
+        case perform(Performance)
         /// `run`, `source` and `exec` are the language's own.
         case run, source, exec
     }
@@ -60,16 +62,31 @@ public struct Command: Sendable {
     /// Tells what a call destroys, as a sentence without its end: `dataset delete deletes Returns`.
     public typealias Consequence = @Sendable (Invocation) async throws -> String
 
+    /// Does a call; an error that it throws is the error of the statement.
+    package typealias Performance = @Sendable (Invocation) async throws -> Answer
+
     /// A command of the shell's or of an embedder's.
     ///
-    /// What `perform` gives is the value, `.null` where there is none; what it throws is shown as the
-    /// error of the statement: see ``DiagnosticConvertible``.
+    /// - Parameters:
+    ///   - name: One word or two with a blank between, of letters, digits, `-` and `_`.
+    ///   - group: The heading in `help` under which it stands.
+    ///   - summary: One line: its job, in lower case and without a full stop.
+    ///   - arguments: Parameters in the order of their places, and options.
+    ///   - gives: Its value in words; nil where it gives nothing.
+    ///   - effect: Its effect on the platform.
+    ///   - isIdempotent: Whether the same call again changes nothing more.
+    ///   - calls: The HTTP calls that it sends.
+    ///   - exampleAnswer: The value that a dry run gives.
+    ///   - examples: Lines that show its use.
+    ///   - isRefusedWhenRestricted: Whether a restricted shell refuses it.
+    ///   - consequence: Tells what a call destroys.
+    ///   - perform: Gives the value, `.null` where there is none; an error that it throws is shown as
+    ///     the error of the statement: see ``DiagnosticConvertible``.
     public init(
         _ name: String,
         group: String,
         summary: String,
-        parameters: [Parameter] = [],
-        options: [Option] = [],
+        arguments: [any CommandArgument] = [],
         gives: String? = nil,
         effect: Effect = .local,
         isIdempotent: Bool = true,
@@ -80,13 +97,77 @@ public struct Command: Sendable {
         consequence: Consequence? = nil,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
     ) {
+        self.init(
+            declaring: name,
+            group: group,
+            summary: summary,
+            arguments: arguments,
+            gives: gives,
+            effect: effect,
+            isIdempotent: isIdempotent,
+            calls: calls,
+            exampleAnswer: exampleAnswer,
+            examples: examples,
+            isRefusedWhenRestricted: isRefusedWhenRestricted
+        )
+        self.consequence = consequence
+        action = .perform { Answer(try await perform($0)) }
+    }
+
+    /// The declaration of a command, which does nothing yet.
+    package init(
+        declaring name: String,
+        group: String,
+        summary: String,
+        arguments: [any CommandArgument] = [],
+        gives: String? = nil,
+        effect: Effect = .local,
+        isIdempotent: Bool = true,
+        calls: [String] = [],
+        exampleAnswer: JSONValue? = nil,
+        examples: [Example] = [],
+        isRefusedWhenRestricted: Bool = false
+    ) {
+        let (parameters, options) = arguments.declarations
+        self.init(
+            name,
+            action: .perform { _ in .nothing },
+            group: group,
+            summary: summary,
+            parameters: parameters,
+            options: options,
+            gives: gives,
+            effect: effect,
+            isIdempotent: isIdempotent,
+            calls: calls,
+            exampleAnswer: exampleAnswer,
+            examples: examples,
+            isRefusedWhenRestricted: isRefusedWhenRestricted
+        )
+    }
+
+    init(
+        _ name: String,
+        action: Action,
+        group: String,
+        summary: String,
+        parameters: [ParameterDeclaration],
+        options: [OptionDeclaration] = [],
+        gives: String?,
+        effect: Effect = .local,
+        isIdempotent: Bool = true,
+        calls: [String] = [],
+        exampleAnswer: JSONValue? = nil,
+        examples: [Example],
+        isRefusedWhenRestricted: Bool = false
+    ) {
         self.name = name
+        self.action = action
         self.group = group
         self.summary = summary
         self.parameters = parameters
-        self.options =
-            effect == .destroys || options.contains(where: \.destroys)
-            ? options + [Self.consent] : options
+        let destroys = effect == .destroys || options.contains(where: \.destroys)
+        self.options = destroys ? options + [Self.consent.declaration] : options
         self.gives = gives
         self.effect = effect
         self.isIdempotent = isIdempotent
@@ -94,96 +175,27 @@ public struct Command: Sendable {
         self.exampleAnswer = exampleAnswer
         self.examples = examples
         self.isRefusedWhenRestricted = isRefusedWhenRestricted
-        self.consequence = consequence
-        self.action = .perform(perform)
-    }
-}
-
-/// An argument that a command takes by its place.
-public struct Parameter: Sendable {
-    /// How many values it takes.
-    public enum Arity: Sendable {
-        case one
-        case optional
-        /// The last parameter only; takes all that is left, at least so many.
-        case many(atLeast: Int)
     }
 
-    /// In lower case; help shows it in capitals.
-    public let name: String
-    /// What its values must be.
-    public let type: ArgumentType
-    /// How many values it takes.
-    public let arity: Arity
-    /// What it is for, in a few words.
-    public let help: String
-    /// Where its candidates come from.
-    public let completion: CompletionSource
-
-    /// A parameter; its completion is that of its type unless another is given.
-    public init(
-        _ name: String,
-        _ type: ArgumentType,
-        _ arity: Arity = .one,
-        help: String,
-        completion: CompletionSource? = nil
-    ) {
-        self.name = name
-        self.type = type
-        self.arity = arity
-        self.help = help
-        self.completion = completion ?? type.completion
+    /// The command that this one declares.
+    ///
+    /// - Parameters:
+    ///   - arguments: More options than are declared.
+    ///   - seesToDryRun: Whether a dry run calls it.
+    ///   - consequence: Tells what a call destroys.
+    ///   - perform: Does a call.
+    /// - Returns: The command.
+    package func performing(
+        adding arguments: [any CommandArgument] = [],
+        seesToDryRun: Bool = false,
+        consequence: Consequence? = nil,
+        _ perform: @escaping Performance
+    ) -> Command {
+        var command = self
+        command.options += arguments.declarations.options
+        command.seesToDryRun = seesToDryRun
+        command.consequence = consequence
+        command.action = .perform(perform)
+        return command
     }
-}
-
-/// An argument that a command takes by its name: `--name VALUE`, `--flag`, `--no-flag`.
-public struct Option: Sendable {
-    /// Without the dashes.
-    public let name: String
-    /// What its value must be.
-    public let type: ArgumentType
-    /// In capitals, as help shows it: `N`, `STATUS`; nil for a flag.
-    public let placeholder: String?
-    /// What it is for, in a few words; for a flag that is on by default what `--no-flag` does.
-    public let help: String
-    /// What holds where it is not given; for a flag that is on by default `true`.
-    public let `default`: JSONValue?
-    /// Can be given again for more values; a list counts as its elements.
-    public let isRepeatable: Bool
-    /// Giving it makes the command one that destroys.
-    public let destroys: Bool
-    /// Where its candidates come from.
-    public let completion: CompletionSource
-
-    /// An option; its completion is that of its type unless another is given.
-    public init(
-        _ name: String,
-        _ type: ArgumentType,
-        placeholder: String? = nil,
-        help: String,
-        default: JSONValue? = nil,
-        isRepeatable: Bool = false,
-        destroys: Bool = false,
-        completion: CompletionSource? = nil
-    ) {
-        self.name = name
-        self.type = type
-        self.placeholder = placeholder
-        self.help = help
-        self.default = `default`
-        self.isRepeatable = isRepeatable
-        self.destroys = destroys
-        self.completion = completion ?? type.completion
-    }
-}
-
-/// Where the candidates for an argument come from.
-public enum CompletionSource: Sendable, Hashable {
-    case none
-    case files, folders
-    case choices([String])
-    case commands
-    case variables
-    /// A kind of thing that the shell can list: `batch`, `dataset`, `sandbox`, `profile`.
-    case live(String)
 }

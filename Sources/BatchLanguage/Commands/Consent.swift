@@ -1,7 +1,7 @@
 /// What destroys needs a word of consent wherever nobody can be asked: `--yes`.
 extension Command {
     /// The option that gives consent; every command that may destroy has it.
-    static let consent = Option("yes", .flag, help: "does it without asking")
+    static let consent = Option(flag: "yes", help: "does it without asking")
 
     /// Whether a call with these options destroys something.
     ///

@@ -17,6 +17,19 @@ public struct Invocation: Sendable {
     let output: @Sendable (String) async throws -> Void
     let bindings: @Sendable () async -> [(name: String, value: JSONValue)]
 
+    /// The value of an argument, or its default.
+    ///
+    /// An argument that the command does not declare is a mistake of the command's own, which ends
+    /// the process.
+    public subscript<Argument: CommandArgument>(_ argument: Argument) -> Argument.Value {
+        guard let value = argument.value(of: arguments[argument.declared.name] ?? []) else {
+            preconditionFailure(
+                "'\(command.name)' does not declare '\(argument.declared.name)' so"
+            )
+        }
+        return value
+    }
+
     /// The value of a parameter or option, or its default; nil where there is neither.
     ///
     /// A duration is a number of milliseconds, a size one of bytes.

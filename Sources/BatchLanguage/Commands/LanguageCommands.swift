@@ -4,17 +4,24 @@ extension Command {
         Command(
             "run",
             action: .run,
+            group: "language",
             summary: "runs a script in a scope of its own",
             parameters: [
-                Parameter("file", .file, help: "the script, relative to the file that says it"),
-                Parameter(
+                ParameterDeclaration(
+                    "file",
+                    .file,
+                    help: "the script, relative to the file that says it"
+                ),
+                ParameterDeclaration(
                     "argument",
                     .value,
                     .many(atLeast: 0),
                     help: "an argument or option of the script"
                 ),
             ],
-            options: [Option("step", .flag, help: "shows each statement before it runs")],
+            options: [
+                OptionDeclaration("step", .flag, help: "shows each statement before it runs")
+            ],
             gives: "what the script returns",
             examples: [
                 Example("run load.batchsh $dataset --day 2024-10-11", "with arguments"),
@@ -24,9 +31,14 @@ extension Command {
         Command(
             "source",
             action: .source,
+            group: "language",
             summary: "reads a file into the scope where it stands",
             parameters: [
-                Parameter("file", .file, help: "the file, relative to the file that says it")
+                ParameterDeclaration(
+                    "file",
+                    .file,
+                    help: "the file, relative to the file that says it"
+                )
             ],
             gives: "what the file returns",
             examples: [Example("source lib/checks.batchsh", "the commands that it defines")]
@@ -34,10 +46,11 @@ extension Command {
         Command(
             "exec",
             action: .exec,
+            group: "language",
             summary: "runs a program without a shell, each value one argument",
             parameters: [
-                Parameter("program", .text, help: "the program, looked up in PATH"),
-                Parameter(
+                ParameterDeclaration("program", .text, help: "the program, looked up in PATH"),
+                ParameterDeclaration(
                     "argument",
                     .secret,
                     .many(atLeast: 0),
@@ -49,30 +62,4 @@ extension Command {
             isRefusedWhenRestricted: true
         ),
     ]
-
-    private init(
-        _ name: String,
-        action: Action,
-        summary: String,
-        parameters: [Parameter],
-        options: [Option] = [],
-        gives: String,
-        examples: [Example],
-        isRefusedWhenRestricted: Bool = false
-    ) {
-        self.name = name
-        self.group = "language"
-        self.summary = summary
-        self.parameters = parameters
-        self.options = options
-        self.gives = gives
-        self.effect = .local
-        self.isIdempotent = true
-        self.calls = []
-        self.exampleAnswer = nil
-        self.examples = examples
-        self.isRefusedWhenRestricted = isRefusedWhenRestricted
-        self.consequence = nil
-        self.action = action
-    }
 }

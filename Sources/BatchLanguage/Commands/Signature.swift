@@ -8,7 +8,7 @@ struct Signature {
         /// How it is given by name, without dashes; nil where it has a position only.
         let option: String?
         /// How many positions it takes; nil where it is given by name only.
-        let arity: Parameter.Arity?
+        let arity: ParameterDeclaration.Arity?
         let type: EntryType
         /// Given again it has more values.
         let isRepeatable: Bool
@@ -25,7 +25,7 @@ struct Signature {
     /// What an entry must be.
     enum EntryType {
         /// As a command declares it.
-        case declared(ArgumentType)
+        case declared(ArgumentKind)
         /// As the default of a parameter of the script's own says.
         case like(ParameterType)
 

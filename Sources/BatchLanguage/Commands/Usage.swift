@@ -5,7 +5,7 @@ extension Command {
     public var usage: String { Signature(self).usage }
 }
 
-extension Option {
+extension OptionDeclaration {
     /// How it is given: `--limit N`, `--all`, `--no-wait`.
     public var usage: String {
         guard case .flag = type else { return "--\(name) \(placeholder ?? "VALUE")" }

@@ -23,6 +23,8 @@ final class Frame {
     var last: JSONValue?
     /// What the statement that ran last gave: the value of a block.
     var given: JSONValue = .null
+    /// How the value is shown that a command of the statement which runs gave.
+    var presentation = Command.Presentation()
     /// What `return` gave.
     var returned: JSONValue = .null
     /// `$args` of a script; nil in a `def`, which sees its file's.

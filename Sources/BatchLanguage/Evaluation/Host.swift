@@ -6,7 +6,7 @@ public import BatchValues
 /// the statement that needed it: see ``DiagnosticConvertible``.
 public protocol Host: Sendable {
     /// Shows the value of a statement that nothing used.
-    func show(_ value: JSONValue) async throws
+    func show(_ value: JSONValue, as presentation: Command.Presentation) async throws
 
     /// Shows a text of `print`, on a line of its own.
     func print(_ text: String) async throws
@@ -57,12 +57,12 @@ public protocol Host: Sendable {
     /// - Parameters:
     ///   - invocation: The call.
     ///   - body: Does it.
-    /// - Returns: What stands for what the command gives.
+    /// - Returns: The answer of the command, or one that stands for it.
     /// - Throws: The error of the command.
     func perform(
         _ invocation: Invocation,
-        _ body: @Sendable (Invocation) async throws -> JSONValue
-    ) async throws -> JSONValue
+        _ body: @Sendable (Invocation) async throws -> Command.Answer
+    ) async throws -> Command.Answer
 
     /// The statements of a script are to be stepped through, which `run --step` asks for.
     ///
@@ -94,8 +94,8 @@ extension Host {
     /// Everything may be done.
     public func perform(
         _ invocation: Invocation,
-        _ body: @Sendable (Invocation) async throws -> JSONValue
-    ) async throws -> JSONValue {
+        _ body: @Sendable (Invocation) async throws -> Command.Answer
+    ) async throws -> Command.Answer {
         try await body(invocation)
     }
 }

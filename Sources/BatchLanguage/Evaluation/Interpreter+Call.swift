@@ -16,8 +16,9 @@ extension Interpreter {
             try await accept(checker)
             guard let node else { return .null }
             let frame = lineFrame
+            frame.presentation = Command.Presentation()
             let value = try await node.value(in: frame, for: .shown)
-            if !value.isNull { try await frame.machine.show(value) }
+            if !value.isNull { try await frame.machine.show(value, as: frame.presentation) }
             return value
         }
     }

@@ -102,8 +102,12 @@ extension JSONValue {
 /// Output.
 extension Machine {
     /// Shows the value of a statement.
-    func show(_ value: JSONValue) async throws {
-        do { try await host.show(value) } catch { throw OutputFailure(cause: error) }
+    func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
+        do {
+            try await host.show(value, as: presentation)
+        } catch {
+            throw OutputFailure(cause: error)
+        }
     }
 
     /// What a command shows its texts with: on the output, or where they are collected.

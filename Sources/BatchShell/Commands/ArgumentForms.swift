@@ -1,8 +1,13 @@
 import BatchLanguage
 import PlatformClient
 
-/// Forms of arguments that several commands have.
-extension ArgumentType {
+/// Types of arguments that several commands have.
+extension ArgumentType where Value == SandboxName {
     /// The name of a sandbox.
-    static let sandbox = form(TextForm { _ = try SandboxName($0) })
+    static var sandbox: Self { form { try SandboxName($0) } }
+}
+
+extension ArgumentKind {
+    /// The name of a sandbox.
+    static var sandbox: Self { form(TextForm { _ = try SandboxName($0) }) }
 }

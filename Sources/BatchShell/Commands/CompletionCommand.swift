@@ -9,7 +9,7 @@ extension Command {
             group: "scripts",
             summary: "prints what makes a shell complete batchsh's own command line",
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "shell",
                     .choice(CompletionScript.allCases.map(\.rawValue)),
                     help: "yours"

@@ -8,7 +8,7 @@ extension Command {
             "emulator",
             group: "session",
             summary: "serves the platform on this machine until Ctrl-C, for other programs",
-            options: Option.ofEmulator,
+            options: OptionDeclaration.ofEmulator,
             examples: [
                 Example("emulator --data ./lab", "its data are there at the next start"),
                 Example(
@@ -53,37 +53,37 @@ extension Command {
     }
 }
 
-extension Option {
+extension OptionDeclaration {
     /// How an emulator is started.
     static let ofEmulator = [
-        Option(
+        OptionDeclaration(
             "port",
             .integer(0...65_535),
             placeholder: "N",
             help: "where it listens; 8787, and 0 takes any"
         ),
-        Option(
+        OptionDeclaration(
             "host",
             .text,
             placeholder: "H",
             help: "the address it listens on; 127.0.0.1, which only this machine reaches"
         ),
-        Option("data", .folder, placeholder: "DIR", help: "keeps its data there"),
-        Option(
+        OptionDeclaration("data", .folder, placeholder: "DIR", help: "keeps its data there"),
+        OptionDeclaration(
             "pace",
             .text,
             placeholder: "PACE",
             help: "how long a batch stays in each state: 1s, fast, or look (until it is looked at)",
             completion: .choices(["1s", "fast", "look"])
         ),
-        Option(
+        OptionDeclaration(
             "fault",
             .text,
             placeholder: "SPEC",
             help: "METHOD PATH WHICH WHAT: a fault, such as 'PUT files/ 3 429:5'",
             isRepeatable: true
         ),
-        Option("strict", .flag, help: "refuses what the platform's documents forbid"),
+        OptionDeclaration("strict", .flag, help: "refuses what the platform's documents forbid"),
     ]
 }
 

@@ -11,7 +11,7 @@ extension Command {
             group: "looking",
             summary: "explains a status, a field, an error code, a header, a limit, or a batch",
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "what",
                     .identifier("batch"),
                     help: "a word of the platform's, or a batch"

@@ -14,7 +14,9 @@ extension Command {
             "curl",
             group: "looking",
             summary: "shows the last request as a curl command for a POSIX shell",
-            options: [Option("all", .flag, help: "each one of the last command that sent any")],
+            options: [
+                OptionDeclaration("all", .flag, help: "each one of the last command that sent any")
+            ],
             examples: [
                 Example("curl", "where $ACCESS_TOKEN, $API_KEY, $IMS_ORG, $SANDBOX_NAME are set")
             ]
@@ -32,7 +34,7 @@ extension Command {
             "har",
             group: "looking",
             summary: "writes the exchanges of this session as an HTTP Archive, secrets masked",
-            parameters: [Parameter("file", .file, help: "the file to write")],
+            parameters: [ParameterDeclaration("file", .file, help: "the file to write")],
             gives: "how many there are",
             examples: [Example("har session.har", "for a browser's network panel")]
         ) { invocation in
@@ -55,7 +57,9 @@ extension Command {
             "http",
             group: "looking",
             summary: "shows the last exchange as it went over the wire, secrets masked",
-            options: [Option("all", .flag, help: "each one of the last command that sent any")],
+            options: [
+                OptionDeclaration("all", .flag, help: "each one of the last command that sent any")
+            ],
             examples: [Example("http --all", "also what a command asked for on its way")]
         ) { invocation in
             let exchanges = try context.latest(invocation)

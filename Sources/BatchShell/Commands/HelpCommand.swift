@@ -9,7 +9,7 @@ extension Command {
             group: "looking",
             summary: "lists the commands, or explains one of them or a topic of the language",
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "word",
                     .text,
                     .many(atLeast: 0),
@@ -17,7 +17,7 @@ extension Command {
                     completion: .commands
                 )
             ],
-            options: [Option("man", .flag, help: "the manual as a page for man")],
+            options: [OptionDeclaration("man", .flag, help: "the manual as a page for man")],
             examples: [
                 Example("help --man > batchsh.1", "man -l batchsh.1 shows it"),
                 Example("help batch create", "its arguments, options and the HTTP call"),
@@ -103,7 +103,7 @@ extension Command {
     }
 }
 
-extension Option {
+extension OptionDeclaration {
     /// The help text with what holds when it is not given, and whether it repeats.
     fileprivate var manual: String {
         var notes: [String] = []

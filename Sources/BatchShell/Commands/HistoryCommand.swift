@@ -8,16 +8,18 @@ extension Command {
             "history",
             group: "looking",
             summary: "shows the statements that were typed, latest last",
-            parameters: [Parameter("word", .text, .optional, help: "only those that have it")],
+            parameters: [
+                ParameterDeclaration("word", .text, .optional, help: "only those that have it")
+            ],
             options: [
-                Option(
+                OptionDeclaration(
                     "profile",
                     .text,
                     placeholder: "NAME",
                     help: "only those typed with this profile; also env and local",
                     completion: .live("profile")
                 ),
-                Option(
+                OptionDeclaration(
                     "import",
                     .file,
                     placeholder: "FILE",

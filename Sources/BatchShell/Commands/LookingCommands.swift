@@ -20,7 +20,7 @@ extension Command {
                 "cd",
                 group: "looking",
                 summary: "changes the working directory of the session; without DIR goes home",
-                parameters: [Parameter("dir", .folder, .optional, help: "a folder")],
+                parameters: [ParameterDeclaration("dir", .folder, .optional, help: "a folder")],
                 gives: "the working directory",
                 examples: [Example("cd exports", "for the paths that follow")]
             ) { invocation in

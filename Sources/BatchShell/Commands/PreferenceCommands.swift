@@ -28,7 +28,7 @@ extension Command {
 
     private static func preference(
         _ name: String,
-        _ type: ArgumentType,
+        _ type: ArgumentKind,
         summary: String,
         example: Example,
         _ keep: @escaping @Sendable (String) -> Void
@@ -37,7 +37,7 @@ extension Command {
             "set \(name)",
             group: "session",
             summary: summary,
-            parameters: [Parameter("state", type, help: type.preferenceHelp)],
+            parameters: [ParameterDeclaration("state", type, help: type.preferenceHelp)],
             gives: "the state",
             examples: [example]
         ) { invocation in
@@ -54,8 +54,8 @@ extension Command {
             group: "session",
             summary: "sets the colour of something that is shown or typed",
             parameters: [
-                Parameter("role", .choice(roles), help: "what is coloured"),
-                Parameter("color", .text, .many(atLeast: 1), help: TerminalColor.help),
+                ParameterDeclaration("role", .choice(roles), help: "what is coloured"),
+                ParameterDeclaration("color", .text, .many(atLeast: 1), help: TerminalColor.help),
             ],
             gives: "the colour",
             examples: [
@@ -76,7 +76,7 @@ extension Command {
     }
 }
 
-extension ArgumentType {
+extension ArgumentKind {
     fileprivate var preferenceHelp: String {
         if case .choice(let words) = self { words.joined(separator: " or ") } else { "" }
     }

@@ -5,7 +5,7 @@ import PlatformClient
 extension Command {
     /// `profile …`: named sets of credentials.
     static func profiles(_ context: ShellContext) -> [Command] {
-        let name = Parameter(
+        let name = ParameterDeclaration(
             "name",
             .text,
             help: "the name of a profile",
@@ -29,7 +29,12 @@ extension Command {
                 "show",
                 summary: "shows a profile, its secret as dots",
                 parameters: [
-                    Parameter("name", .text, .optional, help: "default where none is given")
+                    ParameterDeclaration(
+                        "name",
+                        .text,
+                        .optional,
+                        help: "default where none is given"
+                    )
                 ],
                 gives: "an object"
             ) { invocation, file in
@@ -42,14 +47,14 @@ extension Command {
                 summary: "keeps what the session is now as a profile",
                 parameters: [name],
                 options: [
-                    Option("with-secrets", .flag, help: "keeps the client secret too"),
-                    Option(
+                    OptionDeclaration("with-secrets", .flag, help: "keeps the client secret too"),
+                    OptionDeclaration(
                         "secret-command",
                         .text,
                         placeholder: "CMD",
                         help: "a shell line that prints the client secret"
                     ),
-                    Option("read-only", .flag, help: "sessions with it change nothing"),
+                    OptionDeclaration("read-only", .flag, help: "sessions with it change nothing"),
                     replacing,
                 ],
                 gives: "the profile",
@@ -103,17 +108,24 @@ extension Command {
                 context,
                 "import",
                 summary: "makes a profile of a file of Adobe's, aepp's or Postman's",
-                parameters: [Parameter("file", .file, help: "a JSON file with credentials")],
+                parameters: [
+                    ParameterDeclaration("file", .file, help: "a JSON file with credentials")
+                ],
                 options: [
-                    Option(
+                    OptionDeclaration(
                         "name",
                         .text,
                         placeholder: "N",
                         help: "the name of the profile",
                         default: .string(ProfileFile.usualName)
                     ),
-                    Option("sandbox", .sandbox, placeholder: "NAME", help: "the profile's sandbox"),
-                    Option(
+                    OptionDeclaration(
+                        "sandbox",
+                        .sandbox,
+                        placeholder: "NAME",
+                        help: "the profile's sandbox"
+                    ),
+                    OptionDeclaration(
                         "secrets",
                         .flag,
                         help: "leaves the client secret out",
@@ -156,7 +168,7 @@ extension Command {
     }
 
     /// Says before it that a profile may be lost.
-    private static let replacing = Option(
+    private static let replacing = OptionDeclaration(
         "yes",
         .flag,
         help: "does it without asking, over a profile that is there"
@@ -197,8 +209,8 @@ extension Command {
         _ context: ShellContext,
         _ verb: String,
         summary: String,
-        parameters: [Parameter] = [],
-        options: [Option] = [],
+        parameters: [ParameterDeclaration] = [],
+        options: [OptionDeclaration] = [],
         gives: String? = nil,
         example: Example? = nil,
         perform: @escaping @Sendable (Invocation, ProfileFile) async throws -> JSONValue

@@ -68,14 +68,14 @@ extension Command {
     ) -> Command {
         let isReading = effect == .reads
         let bodies = [
-            Option("body", .json, placeholder: "JSON", help: "what the request carries"),
-            Option(
+            OptionDeclaration("body", .json, placeholder: "JSON", help: "what the request carries"),
+            OptionDeclaration(
                 "body-file",
                 .file,
                 placeholder: "FILE",
                 help: "a file that it carries, streamed; as octets unless --type says else"
             ),
-            Option(
+            OptionDeclaration(
                 "type",
                 .text,
                 placeholder: "MIME",
@@ -88,14 +88,14 @@ extension Command {
             group: "any call",
             summary: summary,
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "path",
                     .text,
                     help: "under the endpoint; without / in front, under /data/foundation/"
                 )
             ],
             options: [
-                Option(
+                OptionDeclaration(
                     "query",
                     .pair,
                     placeholder: "K=V",
@@ -147,9 +147,9 @@ extension Command {
     }
 }
 
-extension Option {
+extension OptionDeclaration {
     /// Where the answer goes.
-    fileprivate static let answerFile = Option(
+    fileprivate static let answerFile = OptionDeclaration(
         "to",
         .file,
         placeholder: "FILE",

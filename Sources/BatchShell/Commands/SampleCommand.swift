@@ -11,28 +11,28 @@ extension Command {
             group: "around",
             summary: "makes rows that fit the schema of a dataset, and some that do not",
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "source",
                     .identifier("dataset"),
                     help: "a dataset, or a schema by its $id"
                 )
             ],
             options: [
-                Option(
+                OptionDeclaration(
                     "rows",
                     .integer(0...1_000_000),
                     placeholder: "N",
                     help: "how many fit",
                     default: 10
                 ),
-                Option(
+                OptionDeclaration(
                     "bad",
                     .integer(0...1_000_000),
                     placeholder: "N",
                     help: "how many more do not",
                     default: 0
                 ),
-                Option(
+                OptionDeclaration(
                     "format",
                     .choice(["json", "csv"]),
                     placeholder: "FORMAT",

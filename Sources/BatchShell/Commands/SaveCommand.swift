@@ -8,10 +8,10 @@ extension Command {
             "save",
             group: "scripts",
             summary: "writes what this session did as a script",
-            parameters: [Parameter("file", .file, help: "the script")],
+            parameters: [ParameterDeclaration("file", .file, help: "the script")],
             options: [
-                Option("all", .flag, help: "keeps what only showed something"),
-                Option("force", .flag, help: "over a file that is there"),
+                OptionDeclaration("all", .flag, help: "keeps what only showed something"),
+                OptionDeclaration("force", .flag, help: "over a file that is there"),
             ],
             examples: [Example("save load.batchsh", "what succeeded, ready to run")]
         ) { invocation in

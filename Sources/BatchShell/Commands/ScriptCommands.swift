@@ -12,8 +12,8 @@ extension Command {
             "check",
             group: "scripts",
             summary: "tells everything that is wrong with scripts without running them",
-            parameters: [Parameter("file", .file, .many(atLeast: 1), help: "a script")],
-            options: [Option("strict", .flag, help: "warnings are errors")],
+            parameters: [ParameterDeclaration("file", .file, .many(atLeast: 1), help: "a script")],
+            options: [OptionDeclaration("strict", .flag, help: "warnings are errors")],
             examples: [
                 Example("check nightly/*.batchsh", "before a commit"),
                 Example("check load.batchsh --strict", "in CI"),
@@ -40,7 +40,7 @@ extension Command {
             group: "scripts",
             summary: "writes scripts anew in the one canonical layout",
             parameters: [
-                Parameter(
+                ParameterDeclaration(
                     "file",
                     .file,
                     .many(atLeast: 1),
@@ -48,7 +48,7 @@ extension Command {
                 )
             ],
             options: [
-                Option(
+                OptionDeclaration(
                     "check",
                     .flag,
                     help: "writes nothing; a script in another layout is an error"

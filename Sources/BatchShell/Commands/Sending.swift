@@ -2,18 +2,100 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
+extension PlatformCommand {
+    /// The command as a shell has it, with the options of all that send something.
+    static func command(in context: ShellContext) -> Command {
+        let command = Self()
+        return command.declaration.performing(
+            adding: Sending.options,
+            seesToDryRun: true,
+            consequence: (command as? any DestroyingCommand).map { command in
+                Destruction.asking(command.consequence, context)
+            }
+        ) { try await command.run($0, in: context) }
+    }
+
+    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+        try await Sending.run(call, in: context) { try await run(call, $0, in: context) }
+    }
+}
+
+/// What every command that sends requests has in common.
+enum Sending {
+    static let sandbox = Option(
+        "sandbox",
+        .sandbox,
+        placeholder: "NAME",
+        help: "the sandbox for this call",
+        completion: .live("sandbox")
+    )
+    static let requestTimeout = Option(
+        "request-timeout",
+        .pause,
+        placeholder: "60s",
+        help: "the longest silence: no byte either way"
+    )
+    static let headers = Option(
+        many: "header",
+        .form(secret: { try ExtraHeader(line: $0) }),
+        placeholder: "'Name: value'",
+        help: "a header of your own"
+    )
+    /// Shows what would change something in place of sending it.
+    static let dryRun = Option(
+        flag: "dry-run",
+        help: "shows what it would send, and sends only what reads"
+    )
+    static let output = Option(
+        "output",
+        .choice(OutputFormat.self),
+        placeholder: "FORMAT",
+        help: "how the result is shown"
+    )
+
+    /// The options, in the order in which help lists them.
+    static let options: [any CommandArgument] = [
+        sandbox, requestTimeout, headers, dryRun, output,
+    ]
+
+    /// Does a call, as a dry run where that is asked for.
+    static func run(
+        _ call: Invocation,
+        in context: ShellContext,
+        _ body: (CallSettings) async throws -> Command.Answer
+    ) async throws -> Command.Answer {
+        var settings = CallSettings(call)
+        var answer: Command.Answer
+        let isDry = context.isDryRun || call[dryRun]
+        context.session.localChanges.begin(isDry: isDry)
+        if isDry {
+            let dryRun = DryRun(context)
+            settings.dryRun = dryRun
+            do {
+                answer = try await body(settings)
+                answer.value = dryRun.result(of: call, answer.value)
+            } catch is NotSent {
+                answer = Command.Answer(dryRun.result(of: call, nil))
+            }
+            // A dry run of the whole shell says so at its end; a look before a step is none.
+            if !context.isDryRun, !context.hidesResults { await context.note(DryRun.ending) }
+        } else {
+            answer = try await body(settings)
+        }
+        if let format = call[output] { answer.presentation.format = format }
+        return answer
+    }
+}
+
 extension Command {
-    /// A command that sends requests: the options that all such have are added.
-    ///
-    /// `perform` is given the call's own settings, for ``Session/send(_:_:)``, and `consequence` what
-    /// looks up what is destroyed.
+    /// A command that sends requests, whose arguments are asked for by their names.
     static func sending(
         _ context: ShellContext,
         _ name: String,
         group: String,
         summary: String,
-        parameters: [Parameter] = [],
-        options: [Option] = [],
+        parameters: [ParameterDeclaration] = [],
+        options: [OptionDeclaration] = [],
         gives: String? = nil,
         effect: Effect,
         isIdempotent: Bool,
@@ -28,78 +110,22 @@ extension Command {
             group: group,
             summary: summary,
             parameters: parameters,
-            options: options + Option.ofSending,
+            options: options,
             gives: gives,
             effect: effect,
             isIdempotent: isIdempotent,
             calls: calls,
             exampleAnswer: exampleAnswer,
-            examples: examples,
+            examples: examples
+        ) { _ in .null }
+        .performing(
+            adding: Sending.options,
+            seesToDryRun: true,
             consequence: consequence.map { Destruction.asking($0, context) }
-        ) { invocation in
-            var settings = try CallSettings(invocation)
-            let value: JSONValue
-            let isDry = context.isDryRun || invocation.flag(Option.dryRun.name)
-            context.session.localChanges.begin(isDry: isDry)
-            if isDry {
-                let dryRun = DryRun(context)
-                settings.dryRun = dryRun
-                do {
-                    value = dryRun.result(of: invocation, try await perform(invocation, settings))
-                } catch is NotSent {
-                    value = dryRun.result(of: invocation, nil)
-                }
-                // A dry run of the whole shell says so at its end; a look before a step is none.
-                if !context.isDryRun, !context.hidesResults { await context.note(DryRun.ending) }
-            } else {
-                value = try await perform(invocation, settings)
-            }
-            if !invocation.isKept, let name = invocation.text("output") {
-                context.keepFormat(OutputFormat(rawValue: name))
-            }
-            return value
+        ) { call in
+            try await Sending.run(call, in: context) { Answer(try await perform(call, $0)) }
         }
     }
-}
-
-extension Option {
-    /// Shows what would change something in place of sending it.
-    static let dryRun = Option(
-        "dry-run",
-        .flag,
-        help: "shows what it would send, and sends only what reads"
-    )
-
-    /// What every command takes that sends something and gives something.
-    fileprivate static let ofSending = [
-        Option(
-            "sandbox",
-            .sandbox,
-            placeholder: "NAME",
-            help: "the sandbox for this call",
-            completion: .live("sandbox")
-        ),
-        Option(
-            "request-timeout",
-            .pause,
-            placeholder: "60s",
-            help: "the longest silence: no byte either way"
-        ),
-        Option(
-            "header",
-            .form(TextForm(takesSecrets: true) { _ = try ExtraHeader(line: SecretText($0)) }),
-            placeholder: "'Name: value'",
-            help: "a header of your own",
-            isRepeatable: true
-        ),
-        .dryRun,
-        Option(
-            "output",
-            .choice(["auto", "table", "pretty", "json"]),
-            placeholder: "FORMAT",
-            help: "how the result is shown"
-        ),
-    ]
 }
 
 /// What one call has of its own, by the options that every sending command takes.
@@ -112,15 +138,11 @@ struct CallSettings: Sendable {
     /// The dry run that the call is part of.
     var dryRun: DryRun?
 
-    /// What the options of a sending command say.
-    ///
-    /// - Throws: ``PlatformError`` where a sandbox or a header cannot be sent.
-    init(_ invocation: Invocation) throws {
-        sandbox = try invocation.text("sandbox").map { try SandboxName($0) }
-        requestTimeout = invocation.duration("request-timeout")
-        headers = try invocation.values("header").map {
-            try ExtraHeader(line: SecretText(parts: $0.textParts))
-        }
+    /// What the options of a call that sends something say.
+    init(_ call: Invocation) {
+        sandbox = call[Sending.sandbox]
+        requestTimeout = call[Sending.requestTimeout]
+        headers = call[Sending.headers]
     }
 
     /// The same for a request that is repeated by whoever sends it.

@@ -12,7 +12,11 @@ extension Command {
                 summary:
                     "shows org, sandbox, api key, token and endpoint, and where each came from",
                 options: [
-                    Option("check", .flag, help: "asks the platform whether it takes them")
+                    OptionDeclaration(
+                        "check",
+                        .flag,
+                        help: "asks the platform whether it takes them"
+                    )
                 ],
                 gives: "an object; the token stays secret",
                 examples: [Example("session --check", "which of them the platform refuses")]
@@ -34,7 +38,7 @@ extension Command {
                 group: "session",
                 summary: "chooses where requests go",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "where",
                         .form(
                             TextForm { text in
@@ -45,8 +49,12 @@ extension Command {
                         completion: .choices(["local", "platform"])
                     )
                 ],
-                options: Option.ofEmulator + [
-                    Option("reset", .flag, help: "the emulator's data are those of the start")
+                options: OptionDeclaration.ofEmulator + [
+                    OptionDeclaration(
+                        "reset",
+                        .flag,
+                        help: "the emulator's data are those of the start"
+                    )
                 ],
                 gives: "the endpoint",
                 examples: [

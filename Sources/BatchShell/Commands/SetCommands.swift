@@ -31,7 +31,7 @@ extension Command {
                 group: "session",
                 summary: "sets the organisation",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "id",
                         .form(TextForm { _ = try OrganizationID($0) }),
                         help: "it ends in @AdobeOrg"
@@ -51,7 +51,7 @@ extension Command {
                 group: "session",
                 summary: "sets the sandbox",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "name",
                         .sandbox,
                         help: "lower case letters, digits and -",
@@ -70,7 +70,7 @@ extension Command {
                 group: "session",
                 summary: "sets the client id of the credential",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "key",
                         .form(TextForm { _ = try APIKey($0) }),
                         help: "sent as x-api-key"
@@ -90,7 +90,7 @@ extension Command {
                 group: "session",
                 summary: "shows each exchange as it happens, secrets as dots",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "amount",
                         .choice(Trace.allCases.map(\.rawValue)),
                         help: "off, headers, or full with the bodies"
@@ -110,7 +110,7 @@ extension Command {
                 group: "session",
                 summary: "sets how results are shown",
                 parameters: [
-                    Parameter(
+                    ParameterDeclaration(
                         "format",
                         .choice(OutputFormat.allCases.map(\.rawValue)),
                         help: "auto fits the value on a terminal"
@@ -129,7 +129,7 @@ extension Command {
                 "set request-timeout",
                 group: "session",
                 summary: "sets the longest silence of a request: no byte either way",
-                parameters: [Parameter("duration", .pause, help: "60s, 2m")],
+                parameters: [ParameterDeclaration("duration", .pause, help: "60s, 2m")],
                 gives: "the duration",
                 examples: [Example("set request-timeout 2m", "for a slow network")]
             ) { invocation in
@@ -145,7 +145,11 @@ extension Command {
                 group: "session",
                 summary: "sets how often a request that failed for the moment is sent again",
                 parameters: [
-                    Parameter("number", .integer(0...20), help: "0 sends everything once")
+                    ParameterDeclaration(
+                        "number",
+                        .integer(0...20),
+                        help: "0 sends everything once"
+                    )
                 ],
                 gives: "the number",
                 examples: [Example("set retries 0", "sends everything once")]
@@ -162,7 +166,7 @@ extension Command {
             "set read-only",
             group: "session",
             summary: "refuses all but what only reads, or no longer",
-            parameters: [Parameter("state", .choice(["on", "off"]), help: "on or off")],
+            parameters: [ParameterDeclaration("state", .choice(["on", "off"]), help: "on or off")],
             gives: "the state",
             examples: [Example("set read-only on", "before looking around in production")]
         ) { invocation in
@@ -185,17 +189,27 @@ extension Command {
             group: "session",
             summary: "sets the access token; without VALUE asks for it without echo",
             parameters: [
-                Parameter("value", .secret, .optional, help: "in a script a secret value only")
+                ParameterDeclaration(
+                    "value",
+                    .secret,
+                    .optional,
+                    help: "in a script a secret value only"
+                )
             ],
             options: [
-                Option(
+                OptionDeclaration(
                     "env",
                     .text,
                     placeholder: "NAME",
                     help: "takes a variable of the environment"
                 ),
-                Option("file", .file, placeholder: "FILE", help: "takes what is in a file"),
-                Option("stdin", .flag, help: "takes the first line of standard input"),
+                OptionDeclaration(
+                    "file",
+                    .file,
+                    placeholder: "FILE",
+                    help: "takes what is in a file"
+                ),
+                OptionDeclaration("stdin", .flag, help: "takes the first line of standard input"),
             ],
             examples: [Example("set token --env ACCESS_TOKEN", "as scripts do it")]
         ) { invocation in

@@ -9,9 +9,9 @@ extension Command {
             "test",
             group: "scripts",
             summary: "runs scripts, each in a session of its own, and sums up",
-            parameters: [Parameter("file", .file, .many(atLeast: 1), help: "a script")],
+            parameters: [ParameterDeclaration("file", .file, .many(atLeast: 1), help: "a script")],
             options: [
-                Option(
+                OptionDeclaration(
                     "parallel",
                     .integer(1...64),
                     placeholder: "N",

@@ -51,11 +51,11 @@ extension Command {
     }
 }
 
-extension Option {
+extension OptionDeclaration {
     var isFlag: Bool { if case .flag = type { true } else { false } }
 }
 
-extension Parameter {
+extension ParameterDeclaration {
     var isRepeated: Bool { if case .many = arity { true } else { false } }
 
     /// `DATASET`, `[NAME]`, `FILE…`; a choice by its words.
@@ -70,7 +70,7 @@ extension Parameter {
     }
 }
 
-extension ArgumentType {
+extension ArgumentKind {
     /// The words of a choice, where they fit behind a line.
     fileprivate var words: String? {
         guard case .choice(let words) = self, words.count <= 6 else { return nil }

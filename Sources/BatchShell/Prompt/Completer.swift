@@ -68,12 +68,12 @@ struct Completer {
     }
 
     /// The option of that name that takes a value.
-    private func option(_ name: String, of call: TypedCall) -> Option? {
+    private func option(_ name: String, of call: TypedCall) -> OptionDeclaration? {
         commands.command(of: call)?.options.first { $0.name == name && !$0.isFlag }
     }
 
     /// The parameter that the word belongs to that is being typed behind a call.
-    private func parameter(of call: TypedCall) -> Parameter? {
+    private func parameter(of call: TypedCall) -> ParameterDeclaration? {
         guard let command = commands.command(of: call) else { return nil }
         let index = command.index(in: call)
         if index < command.parameters.count { return command.parameters[index] }

@@ -1,4 +1,4 @@
-import BatchLanguage
+public import BatchLanguage
 public import BatchValues
 
 /// Shows values and texts on one output as lines for a person or for a program.

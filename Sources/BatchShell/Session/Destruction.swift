@@ -17,7 +17,7 @@ struct Destruction {
     /// What a command tells, with the settings of its call; a look is made once.
     static func asking(_ tell: @escaping Telling, _ context: ShellContext) -> Command.Consequence {
         { invocation in
-            let settings = try CallSettings(invocation).withoutRetries
+            let settings = CallSettings(invocation).withoutRetries
             return try await tell(invocation, Destruction(context: context, settings: settings))
         }
     }

@@ -53,7 +53,7 @@ final class DryRun: Sendable {
     /// A batch that is not created: what its creation says of it, and the rest made up.
     func create(_ draft: Batch) throws -> Batch {
         let id = try BatchID(creates(draft.value.object ?? JSONObject()))
-        let (object, unknown) = describe(id.text, exampleBatch.object ?? JSONObject())
+        let (object, unknown) = describe(id.text, BatchCommands.example.object ?? JSONObject())
         knows(allBut: unknown)
         return Batch(id: id, object: object)
     }

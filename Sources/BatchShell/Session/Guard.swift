@@ -17,7 +17,7 @@ struct Guard {
         let session = context.session
         guard !session.isReadOnly.value else { throw readOnly(invocation) }
         guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
-            invocation[Option.dryRun.name] == nil
+            !invocation[Sending.dryRun]
         else {
             return
         }
@@ -54,7 +54,7 @@ struct Guard {
         _ invocation: Invocation
     ) async throws {
         guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
-            invocation[Option.dryRun.name] == nil
+            !invocation[Sending.dryRun]
         else { return }
         try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"])
     }

@@ -108,7 +108,7 @@ final class ScriptStepper: Stepper {
         guard facts.isPlainCall, !facts.runsShell, facts.commands.count == 1,
             let command = facts.commands.first, let span = facts.producer,
             command.effect == .writes || command.effect == .destroys,
-            command.options.contains(where: { $0.name == Option.dryRun.name })
+            command.seesToDryRun
         else { return nil }
         let call = Diagnostic.Location(source, span).text
         return Source(name: Self.asideName, bytes: Array("\(call) --dry-run".utf8))

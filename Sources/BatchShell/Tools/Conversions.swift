@@ -44,7 +44,7 @@ extension Command {
             tool(
                 "to table",
                 "writes a value as a table, as a terminal shows it",
-                [Parameter("value", .value, help: "a list, or an object")],
+                [ParameterDeclaration("value", .value, help: "a list, or an object")],
                 gives: "a text of any width; dots stand for secrets",
                 examples: [Example("to table (batch list) | less -S", "a table that may be wide")]
             ) { invocation in
@@ -67,7 +67,7 @@ extension Command {
         tool(
             "from \(format)",
             "reads a text as \(format.uppercased())",
-            [Parameter("text", .secret, help: "the text")],
+            [ParameterDeclaration("text", .secret, help: "the text")],
             gives: gives,
             examples: [example]
         ) { invocation in
@@ -85,7 +85,7 @@ extension Command {
 
     private static func to(
         _ format: String,
-        _ type: ArgumentType,
+        _ type: ArgumentKind,
         _ gives: String,
         _ example: Example,
         _ convert: @escaping @Sendable (JSONValue) throws -> String
@@ -93,7 +93,7 @@ extension Command {
         tool(
             "to \(format)",
             "writes a value as \(format.uppercased())",
-            [Parameter("value", type, help: "what is written")],
+            [ParameterDeclaration("value", type, help: "what is written")],
             gives: gives,
             examples: [example]
         ) { invocation in

@@ -7,7 +7,7 @@ extension Command {
         tool(
             "count",
             "counts elements, keys or characters",
-            [Parameter("value", .value, help: "a list, an object or a text")],
+            [ParameterDeclaration("value", .value, help: "a list, an object or a text")],
             gives: "a number; of a text that of its code points",
             examples: [Example("count (batch list --all)", "how many there are")]
         ) { invocation in
@@ -27,7 +27,7 @@ extension Command {
         tool(
             "keys",
             "lists the keys of an object",
-            [Parameter("object", .object, help: "the object")],
+            [ParameterDeclaration("object", .object, help: "the object")],
             gives: "a list of texts, in the object's order",
             examples: [Example("keys $batch", "which fields there are")]
         ) { invocation in
@@ -56,13 +56,13 @@ extension Command {
             "sorts a list of numbers or of texts, by value or by code points",
             [listParameter],
             options: [
-                Option(
+                OptionDeclaration(
                     "by",
                     .form(TextForm { _ = try SortKey.path($0) }),
                     placeholder: "PATH",
                     help: "what is compared: created, tags[0]"
                 ),
-                Option("desc", .flag, help: "the largest first"),
+                OptionDeclaration("desc", .flag, help: "the largest first"),
             ],
             gives: "the list; what compares equal keeps its order",
             examples: [Example("sort (batch list) --by created --desc", "the newest first")],
@@ -73,7 +73,7 @@ extension Command {
             "joins the elements of a list to one text",
             [
                 listParameter,
-                Parameter("separator", .secret, help: "what stands between two of them"),
+                ParameterDeclaration("separator", .secret, help: "what stands between two of them"),
             ],
             gives: "a text",
             examples: [Example("join $ids ,", "for an option that takes several")],
@@ -81,7 +81,7 @@ extension Command {
         ),
     ]
 
-    private static let listParameter = Parameter("list", .list, help: "the list")
+    private static let listParameter = ParameterDeclaration("list", .list, help: "the list")
 
     private static func count(_ things: some Collection) -> JSONValue {
         .number(.integer(Int64(things.count)))

@@ -6,7 +6,7 @@ extension Command {
     static let print = tool(
         "print",
         "shows values as text, with a blank between them",
-        [Parameter("value", .value, .many(atLeast: 1), help: "what is shown")],
+        [ParameterDeclaration("value", .value, .many(atLeast: 1), help: "what is shown")],
         examples: [
             Example("print loaded $done.metrics.outputRecordCount rows", "words and a value")
         ]
@@ -21,11 +21,19 @@ extension Command {
         tool(
             "read",
             "reads a file of UTF-8",
-            [Parameter("file", .file, help: "a file; - is standard input")],
+            [ParameterDeclaration("file", .file, help: "a file; - is standard input")],
             options: [
-                Option("json", .flag, help: "reads it as JSON"),
-                Option("lines", .flag, help: "gives a list of its lines, without their ends"),
-                Option("secret", .flag, help: "gives a secret, without the line end behind it"),
+                OptionDeclaration("json", .flag, help: "reads it as JSON"),
+                OptionDeclaration(
+                    "lines",
+                    .flag,
+                    help: "gives a list of its lines, without their ends"
+                ),
+                OptionDeclaration(
+                    "secret",
+                    .flag,
+                    help: "gives a secret, without the line end behind it"
+                ),
             ],
             gives: "the text, its last line end included; with an option what that says",
             examples: [
@@ -63,7 +71,7 @@ extension Command {
             "glob",
             "finds the files that a pattern stands for",
             [
-                Parameter(
+                ParameterDeclaration(
                     "pattern",
                     .text,
                     help: "a path with * and ?; \\ makes the next character plain",
@@ -90,8 +98,10 @@ extension Command {
         tool(
             "env",
             "reads a variable of the environment",
-            [Parameter("name", .text, help: "the variable")],
-            options: [Option("secret", .flag, help: "gives a secret that is never shown")],
+            [ParameterDeclaration("name", .text, help: "the variable")],
+            options: [
+                OptionDeclaration("secret", .flag, help: "gives a secret that is never shown")
+            ],
             gives: """
                 a text; a secret where NAME ends in TOKEN, SECRET or PASSWORD
                 """,

@@ -9,7 +9,11 @@ extension Command {
             "cuts a text at every separator",
             [
                 textParameter,
-                Parameter("separator", .secret, help: "an empty one cuts between all characters"),
+                ParameterDeclaration(
+                    "separator",
+                    .secret,
+                    help: "an empty one cuts between all characters"
+                ),
             ],
             gives: "a list of texts",
             examples: [Example("split $path '/'", "the parts of a path")]
@@ -34,8 +38,8 @@ extension Command {
             "replaces a part of a text wherever it stands, literally",
             [
                 textParameter,
-                Parameter("old", .secret, help: "what is replaced"),
-                Parameter("new", .secret, help: "what stands there instead"),
+                ParameterDeclaration("old", .secret, help: "what is replaced"),
+                ParameterDeclaration("new", .secret, help: "what stands there instead"),
             ],
             gives: "a text",
             examples: [Example("replace $name .csv .json", "another ending")]
@@ -55,7 +59,7 @@ extension Command {
             "finds the first match of a regular expression",
             [
                 textParameter,
-                Parameter("regex", .pattern, help: "what is looked for; case counts"),
+                ParameterDeclaration("regex", .pattern, help: "what is looked for; case counts"),
             ],
             gives: "a list: the match and its groups, null for a group that took no part; or null",
             examples: [Example("(match $name '([0-9]+)\\.csv$')[1]", "the number in a file's name")]
@@ -73,7 +77,7 @@ extension Command {
     static let number = tool(
         "number",
         "reads a text as a number, white space around it left out",
-        [Parameter("text", .secret, help: "digits as JSON has them: 42, -1.5, 1e3")],
+        [ParameterDeclaration("text", .secret, help: "digits as JSON has them: 42, -1.5, 1e3")],
         gives: "the number, with the digits it had",
         examples: [Example("number (! wc -l < rows.csv)", "what a program counted")]
     ) { invocation in
@@ -88,7 +92,7 @@ extension Command {
         return .number(number)
     }
 
-    private static let textParameter = Parameter("text", .secret, help: "the text")
+    private static let textParameter = ParameterDeclaration("text", .secret, help: "the text")
 
     private static func changing(
         _ name: String,

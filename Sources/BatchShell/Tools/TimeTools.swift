@@ -9,14 +9,14 @@ extension Command {
             "tells the time, in the local zone",
             [],
             options: [
-                Option(
+                OptionDeclaration(
                     "ago",
                     .duration,
                     placeholder: "TIME",
                     help: "so long before: 1d, 30m"
                 ),
-                Option("utc", .flag, help: "in UTC"),
-                Option(
+                OptionDeclaration("utc", .flag, help: "in UTC"),
+                OptionDeclaration(
                     "format",
                     .choice(["date", "iso", "ms"]),
                     placeholder: "FORMAT",
@@ -49,7 +49,7 @@ extension Command {
         tool(
             "sleep",
             "waits",
-            [Parameter("time", .duration, help: "how long: 500ms, 5s, 2m")],
+            [ParameterDeclaration("time", .duration, help: "how long: 500ms, 5s, 2m")],
             examples: [Example("sleep 5s", "five seconds")]
         ) { invocation in
             try await world.clock.sleep(for: invocation.duration("time") ?? .zero)

@@ -16,8 +16,8 @@ extension Command {
     static func tool(
         _ name: String,
         _ summary: String,
-        _ parameters: [Parameter],
-        options: [Option] = [],
+        _ parameters: [ParameterDeclaration],
+        options: [OptionDeclaration] = [],
         gives: String? = nil,
         examples: [Example],
         isRefusedWhenRestricted: Bool = false,

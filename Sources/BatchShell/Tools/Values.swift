@@ -6,7 +6,7 @@ extension Command {
     static let type = tool(
         "type",
         "tells what kind of value it is",
-        [Parameter("value", .value, help: "any value")],
+        [ParameterDeclaration("value", .value, help: "any value")],
         gives: "null, bool, number, text, list, object or secret",
         examples: [Example("type $_", "what the last command gave")]
     ) { invocation in

@@ -5,10 +5,15 @@ import PlatformClient
 /// A load from its creation to its end, which may be one that happens once however often it is run.
 struct Ingestion {
     let context: ShellContext
-    let invocation: Invocation
     let settings: CallSettings
     let plan: UploadPlan
     let creation: BatchCreation
+    /// The key under which it happens once, `auto` for one of the files; nil for none.
+    let once: String?
+    /// How many files are under way at once.
+    let parallel: Int
+    let interval: Duration?
+    let timeout: Duration
 
     /// Loads the files, or finds that they are loaded, and gives the batch at its end.
     func end() async throws -> Batch {
@@ -36,9 +41,9 @@ struct Ingestion {
     }
 
     private func key() async throws -> OnceKey? {
-        guard let text = invocation.text("once") else { return nil }
-        return text == "auto"
-            ? try await OnceKey(of: plan.items) : try await OnceKey(text, of: plan.items)
+        guard let once else { return nil }
+        return once == "auto"
+            ? try await OnceKey(of: plan.items) : try await OnceKey(once, of: plan.items)
     }
 
     /// Goes on with a batch that carries the key already.
@@ -89,8 +94,8 @@ struct Ingestion {
                 context: context,
                 settings: settings,
                 batch: batch,
-                uploads: plan.uploads(into: batch, of: creation.dataset, invocation),
-                parallel: invocation.integer("parallel") ?? 4,
+                uploads: plan.uploads(into: batch, of: creation.dataset),
+                parallel: parallel,
                 resumes: resumes,
                 tellsHowToGoOn: false
             ).run()
@@ -121,7 +126,12 @@ struct Ingestion {
         for batch: BatchID,
         toleratesLoading: Bool = false
     ) async throws -> Batch {
-        var wait = BatchWait(context, batch, invocation)
+        var wait = WaitForBatch(
+            context: context,
+            id: batch,
+            interval: interval,
+            timeout: timeout
+        )
         wait.toleratesLoading = toleratesLoading
         if settings.dryRun == nil { context.course.reach(.completed, batch) }
         let ended = try await wait.end(settings)

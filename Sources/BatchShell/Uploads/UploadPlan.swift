@@ -1,6 +1,20 @@
 import BatchLanguage
 import PlatformClient
 
+/// How the files of a load are named in the batch, and in which pieces they are sent.
+struct UploadLayout {
+    /// The name there, where there is one file.
+    let name: String?
+    /// A folder in front of the names, `/` at its end; empty for none.
+    let prefix: String
+    /// The folder here below which a path is the name there.
+    let base: String?
+    /// How many bytes a part has.
+    let partSize: Int?
+    /// How many bytes a file that is cut between rows has.
+    let split: Int?
+}
+
 /// Which files go into a batch, and under which names: all of it is looked at before the first byte
 /// is sent.
 struct UploadPlan {
@@ -11,6 +25,7 @@ struct UploadPlan {
     }
 
     let items: [Item]
+    private let partSize: Int?
 
     /// How many bytes the files have.
     var bytes: Int { items.reduce(0) { $0 + $1.file.count } }
@@ -19,8 +34,13 @@ struct UploadPlan {
     ///
     /// - Throws: ``PlatformError/file(_:path:)`` for a file that cannot be sent, and a
     ///   ``Diagnostic`` where two would get one name or the platform would not take them.
-    init(_ invocation: Invocation, files: any Files, as reading: DeclaredReading) throws {
-        let paths = invocation.texts("file")
+    init(
+        _ paths: [String],
+        _ layout: UploadLayout,
+        files: any Files,
+        as reading: DeclaredReading
+    ) throws {
+        partSize = layout.partSize
         guard paths.count <= FileLimit.filesOfBatch else {
             throw Diagnostic(
                 .value,
@@ -28,21 +48,18 @@ struct UploadPlan {
                 hint: "put them into fewer, larger files, or into several batches"
             )
         }
-        let name = invocation.text("as")
-        guard name == nil || paths.count == 1 else {
+        guard layout.name == nil || paths.count == 1 else {
             throw Diagnostic(
                 .usage,
                 "--as names one file; there are \(paths.count)",
                 hint: "--prefix puts a folder in front of the names"
             )
         }
-        let prefix = invocation.text("prefix").map { $0.hasSuffix("/") ? $0 : $0 + "/" } ?? ""
-        let base = invocation.text("base").map { files.canonical($0) }
+        let base = layout.base.map { files.canonical($0) }
         var owners: [String: String] = [:]
-        let split = invocation.size("split")
         items = try paths.flatMap { path -> [Item] in
             let there = try FilePath(
-                prefix + (name ?? Self.name(of: path, below: base, files))
+                layout.prefix + (layout.name ?? Self.name(of: path, below: base, files))
             )
             if let other = owners.updateValue(path, forKey: there.text) {
                 throw Diagnostic(
@@ -53,7 +70,7 @@ struct UploadPlan {
             }
             let file = try files.body(of: path)
             try ForeignContent.refuse(file)
-            guard let split else { return [Item(file: file, path: there)] }
+            guard let split = layout.split else { return [Item(file: file, path: there)] }
             let parts = try RowCuts(file, size: split, as: reading).parts()
             guard parts.count > 1 else { return [Item(file: file, path: there)] }
             return try parts.enumerated().map { number, part in
@@ -77,6 +94,17 @@ struct UploadPlan {
                 "a batch takes at most \(FileLimit.bytesOfBatch.readableSize); "
                     + "these are \(bytes.readableSize)",
                 hint: "load them in several batches"
+            )
+        }
+    }
+
+    /// The uploads of the files.
+    func uploads(into batch: BatchID, of dataset: DatasetID) -> [FileUpload] {
+        items.map {
+            FileUpload(
+                $0.file,
+                to: FileAddress($0.path, in: batch, of: dataset),
+                partLength: partSize
             )
         }
     }

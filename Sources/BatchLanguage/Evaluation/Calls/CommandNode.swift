@@ -3,14 +3,14 @@ import BatchValues
 /// A call of a command of the registry.
 final class CommandNode: ProducerNode {
     private let command: Command
-    private let perform: @Sendable (Invocation) async throws -> JSONValue
+    private let perform: Command.Performance
     private let signature: Signature
     private let plan: CallPlan
     private let faultKind: ErrorKind
 
     init(
         _ command: Command,
-        perform: @escaping @Sendable (Invocation) async throws -> JSONValue,
+        perform: @escaping Command.Performance,
         _ signature: Signature,
         _ plan: CallPlan,
         at location: Diagnostic.Location,
@@ -52,14 +52,15 @@ final class CommandNode: ProducerNode {
         let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
         try Task.checkCancellation()
         do {
-            let value =
+            let answer =
                 command.effect == .local
                 ? try await perform(invocation)
                 : try await frame.machine.host.perform(invocation, perform)
             if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
                 await frame.machine.host.warn(.dots(at: location))
             }
-            return secrets.mark(value)
+            if !use.isKept { frame.presentation = answer.presentation }
+            return secrets.mark(answer.value)
         } catch {
             throw secrets.mask(
                 frame.machine.diagnostic(error, at: location, otherwise: .command)

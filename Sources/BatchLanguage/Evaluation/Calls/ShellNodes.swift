@@ -145,7 +145,7 @@ final class ExecNode: ProducerNode {
             for given in try await word.arguments(in: frame) {
                 do {
                     let name = arguments.isEmpty ? "PROGRAM" : "an argument of 'exec'"
-                    let type = arguments.isEmpty ? ArgumentType.text : .secret
+                    let type = arguments.isEmpty ? ArgumentKind.text : .secret
                     if given.value.holdsSecret { secrets.append(given.value) }
                     let text = Operands.text(try type.convert(given, for: name)) ?? ""
                     guard !text.utf8.contains(0) else {

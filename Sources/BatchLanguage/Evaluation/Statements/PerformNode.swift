@@ -36,11 +36,12 @@ final class PerformNode: StatementNode {
             try await write(to: redirect.file, appending: redirect.appends, in: frame)
             return .next
         }
+        frame.presentation = Command.Presentation()
         let value = try await producer.value(in: frame, for: isLast ? .kept : .shown)
         frame.given = value
         guard !value.isNull else { return .next }
         frame.last = value
-        if !isLast { try await frame.machine.show(value) }
+        if !isLast { try await frame.machine.show(value, as: frame.presentation) }
         return .next
     }
 

@@ -70,7 +70,7 @@ final class PollNode: StatementNode {
         guard let word else { return nil }
         guard let given = try await word.arguments(in: frame).first else { return nil }
         do {
-            return try ArgumentType.duration.convert(given, for: "'\(name)'").int
+            return try ArgumentKind.duration.convert(given, for: "'\(name)'").int
         } catch {
             throw error.diagnostic(.type, at: word.location)
         }

@@ -2,58 +2,59 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-extension Command {
-    /// `batch watch`: batches in flight, as they change.
-    static func watchBatches(_ context: ShellContext) -> Command {
-        .sending(
-            context,
-            "batch watch",
+/// `batch watch`: batches in flight, as they change.
+struct BatchWatchCommand: PlatformCommand {
+    let batches = Parameter(
+        many: "batch",
+        .identifier("batch"),
+        help: "an id, or an object that has one; all in flight where none is given"
+    )
+    let interval = Option(
+        "interval",
+        .pause,
+        placeholder: "5s",
+        help: "between two looks",
+        default: "5s"
+    )
+
+    var declaration: Command {
+        Command(
+            declaring: "batch watch",
             group: "batches",
             summary: "shows batches in flight as they change, until all have ended or Ctrl-C",
-            parameters: [
-                Parameter(
-                    "batch",
-                    .identifier("batch"),
-                    .many(atLeast: 0),
-                    help: "an id, or an object that has one; all in flight where none is given"
-                )
-            ],
-            options: [
-                Option(
-                    "interval",
-                    .pause,
-                    placeholder: "5s",
-                    help: "between two looks",
-                    default: "5s"
-                )
-            ],
+            arguments: [batches, interval],
             effect: .reads,
-            isIdempotent: true,
             calls: ["GET /data/foundation/catalog/batches"],
             exampleAnswer: .null,
-            examples: [Example("batch watch $a $b", "two of them")]
-        ) { invocation, settings in
-            let watch = BatchWatch(
-                context: context,
-                settings: settings,
-                ids: try invocation.texts("batch").map { try BatchID(argument: $0) },
-                interval: invocation.duration("interval") ?? .seconds(5)
-            )
-            do {
-                try await watch.run()
-                try await context.emit(.live(nil))
-            } catch {
-                try? await context.emit(.live(nil))
-                // Ctrl-C is how one leaves it.
-                guard Task.isCancelled else { throw error }
-            }
-            return .null
+            examples: [.init("batch watch $a $b", "two of them")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        let watch = Watch(
+            context: context,
+            settings: settings,
+            ids: try call[batches].map { try BatchID(argument: $0) },
+            interval: call[interval]
+        )
+        do {
+            try await watch.run()
+            try await context.emit(.live(nil))
+        } catch {
+            try? await context.emit(.live(nil))
+            // Ctrl-C is how one leaves it.
+            guard Task.isCancelled else { throw error }
         }
+        return .nothing
     }
 }
 
 /// A look at batches again and again.
-private struct BatchWatch {
+private struct Watch {
     let context: ShellContext
     let settings: CallSettings
     /// Those to look at; none means all that are in flight.

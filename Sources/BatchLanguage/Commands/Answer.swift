@@ -1,0 +1,44 @@
+public import BatchValues
+
+extension Command {
+    /// The value that a call gives, and how it is shown where nothing uses it.
+    public struct Answer: Sendable {
+        /// The value; `.null` where there is none.
+        public var value: JSONValue
+        /// How it is shown.
+        public var presentation: Presentation
+
+        /// A value and how it is shown.
+        public init(_ value: JSONValue, _ presentation: Presentation = Presentation()) {
+            self.value = value
+            self.presentation = presentation
+        }
+
+        /// Nothing.
+        public static let nothing = Answer(.null)
+    }
+
+    /// How the value of a call is shown.
+    public struct Presentation: Sendable {
+        /// The format; nil for that of the shell.
+        public var format: OutputFormat?
+        /// The lines that a person reads at a terminal in place of the value; nil for the value.
+        public var prose: String?
+
+        /// A format and lines for a person, where they are not as usual.
+        public init(format: OutputFormat? = nil, prose: String? = nil) {
+            self.format = format
+            self.prose = prose
+        }
+    }
+}
+
+/// A form in which values are shown.
+public enum OutputFormat: String, Sendable, CaseIterable {
+    /// On a terminal the one that fits the value, elsewhere one line.
+    case auto
+    case table
+    case pretty
+    /// One line of JSON, texts quoted.
+    case json
+}

@@ -1,0 +1,90 @@
+package import BatchValues
+
+/// An argument by its place, without the type of its value: what checks, help and completion read.
+package struct ParameterDeclaration: Sendable {
+    /// How many values it takes.
+    package enum Arity: Sendable {
+        case one
+        case optional
+        /// The last parameter only; takes all that is left, at least so many.
+        case many(atLeast: Int)
+    }
+
+    /// In lower case; help shows it in capitals.
+    package let name: String
+    /// What its values must be.
+    package let type: ArgumentKind
+    /// How many values it takes.
+    package let arity: Arity
+    /// What it is for, in a few words.
+    package let help: String
+    /// Where its candidates come from.
+    package let completion: CompletionSource
+
+    /// A parameter; its completion is that of its type unless another is given.
+    package init(
+        _ name: String,
+        _ type: ArgumentKind,
+        _ arity: Arity = .one,
+        help: String,
+        completion: CompletionSource? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.arity = arity
+        self.help = help
+        self.completion = completion ?? type.completion
+    }
+}
+
+/// An argument by its name, without the type of its value: `--name VALUE`, `--flag`, `--no-flag`.
+package struct OptionDeclaration: Sendable {
+    /// Without the dashes.
+    package let name: String
+    /// What its value must be.
+    package let type: ArgumentKind
+    /// In capitals, as help shows it: `N`, `STATUS`; nil for a flag.
+    package let placeholder: String?
+    /// What it is for, in a few words; for a flag that is on by default what `--no-flag` does.
+    package let help: String
+    /// What holds where it is not given; for a flag that is on by default `true`.
+    package let `default`: JSONValue?
+    /// Can be given again for more values; a list counts as its elements.
+    package let isRepeatable: Bool
+    /// Giving it makes the command one that destroys.
+    package let destroys: Bool
+    /// Where its candidates come from.
+    package let completion: CompletionSource
+
+    /// An option; its completion is that of its type unless another is given.
+    package init(
+        _ name: String,
+        _ type: ArgumentKind,
+        placeholder: String? = nil,
+        help: String,
+        default: JSONValue? = nil,
+        isRepeatable: Bool = false,
+        destroys: Bool = false,
+        completion: CompletionSource? = nil
+    ) {
+        self.name = name
+        self.type = type
+        self.placeholder = placeholder
+        self.help = help
+        self.default = `default`
+        self.isRepeatable = isRepeatable
+        self.destroys = destroys
+        self.completion = completion ?? type.completion
+    }
+}
+
+/// Where the candidates for an argument come from.
+public enum CompletionSource: Sendable, Hashable {
+    case none
+    case files, folders
+    case choices([String])
+    case commands
+    case variables
+    /// A kind of thing that the shell can list: `batch`, `dataset`, `sandbox`, `profile`.
+    case live(String)
+}

@@ -1,0 +1,37 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `batch preview`: the first rows of the files of a batch.
+struct BatchPreviewCommand: PlatformCommand {
+    let batch = Parameter.batch
+
+    var declaration: Command {
+        Command(
+            declaring: "batch preview",
+            group: "batches",
+            summary: "shows the first rows of what was uploaded into a batch",
+            arguments: [batch],
+            gives: "columns and rows",
+            effect: .reads,
+            calls: ["GET /data/foundation/import/batches/{batch}/datasets/{dataset}/preview"],
+            exampleAnswer: ["columns": [["cid": "0", "name": "storeId"]], "rows": [["0": "1"]]],
+            examples: [.init("batch preview $batch", "before batch complete")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        let id = try BatchID(argument: call[batch])
+        let found = try await context.batch(id, settings)
+        guard let dataset = found.dataset else {
+            throw Diagnostic(.value, "the batch \(id) does not say its dataset")
+        }
+        return Command.Answer(
+            try await context.session.send(.preview(of: found, in: dataset), settings)
+        )
+    }
+}

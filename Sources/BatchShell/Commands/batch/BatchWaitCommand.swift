@@ -1,0 +1,75 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `batch wait`: looks at a batch until it is at its end.
+struct BatchWaitCommand: PlatformCommand {
+    let batch = Parameter.batch
+    let until = Option(
+        "until",
+        .choice(Batch.statuses),
+        placeholder: "STATUS",
+        help: "waits for this one instead"
+    )
+    let waiting = WaitOptions()
+
+    var declaration: Command {
+        Command(
+            declaring: "batch wait",
+            group: "batches",
+            summary: "waits until a batch has ended",
+            arguments: [batch, until] + waiting.all,
+            gives: "the batch",
+            effect: .reads,
+            calls: ["GET /data/foundation/catalog/batches/{batch}"],
+            exampleAnswer: BatchCommands.endedExample,
+            examples: [
+                .init("batch wait $batch --max-failed 0", "an error unless all is there"),
+                .init("batch wait $batch --until staging --timeout 5m", "no longer than that"),
+            ]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        var wait = WaitForBatch(
+            context: context,
+            id: try BatchID(argument: call[batch]),
+            interval: call[waiting.interval],
+            timeout: call[waiting.timeout]
+        )
+        wait.until = call[until]
+        let batch = try await wait.end(settings)
+        guard wait.until == nil else { return Command.Answer(batch.value) }
+        try await context.judge(batch, call[waiting.maxFailed])
+        return Command.Answer(batch.value)
+    }
+}
+
+/// How long is waited, and for how good an end; `batch wait` and `ingest` have it.
+struct WaitOptions {
+    let interval = Option(
+        "interval",
+        .pause,
+        placeholder: "30s",
+        help: "between two looks; it grows from 50 ms to 2 min where nothing is said"
+    )
+    let timeout = Option(
+        "timeout",
+        .duration,
+        placeholder: "30m",
+        help: "the longest wait",
+        default: "30m"
+    )
+    let maxFailed = Option(
+        "max-failed",
+        .form { try FailureAllowance($0) },
+        placeholder: "N|P%",
+        help: "an error where more records than that have failed"
+    )
+
+    var all: [any CommandArgument] { [interval, timeout, maxFailed] }
+}

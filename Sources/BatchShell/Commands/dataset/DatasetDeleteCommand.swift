@@ -1,0 +1,40 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `dataset delete`: a dataset and all that is in it goes.
+struct DatasetDeleteCommand: DestroyingCommand {
+    let dataset = Parameter.dataset
+
+    var declaration: Command {
+        Command(
+            declaring: "dataset delete",
+            group: "around",
+            summary: "deletes a dataset and all that is in it",
+            arguments: [dataset],
+            gives: "its id",
+            effect: .destroys,
+            calls: ["DELETE /data/foundation/catalog/dataSets/{dataset}"],
+            exampleAnswer: "5c8c3c555033b814b69f947f",
+            examples: [.init("dataset delete $ds --yes", "as a script says it")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        let id = try await context.dataset(call[dataset], settings)
+        guard try await context.session.send(.deleteDataset(id), settings) else {
+            throw Diagnostic(.value, "there is no dataset \(id.text) in this sandbox")
+        }
+        settings.dryRun?.knows(allBut: [])
+        return Command.Answer(.string(id.text))
+    }
+
+    func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
+        let id = try await destruction.context.dataset(call[dataset], destruction.settings)
+        return "dataset delete deletes \(try await destruction.dataset(id))"
+    }
+}

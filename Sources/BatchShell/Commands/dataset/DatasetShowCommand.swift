@@ -1,0 +1,31 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `dataset show`: a dataset as Catalog has it.
+struct DatasetShowCommand: PlatformCommand {
+    let dataset = Parameter.dataset
+
+    var declaration: Command {
+        Command(
+            declaring: "dataset show",
+            group: "around",
+            summary: "shows a dataset",
+            arguments: [dataset],
+            gives: "the dataset, with its id",
+            effect: .reads,
+            calls: ["GET /data/foundation/catalog/dataSets/{dataset}"],
+            exampleAnswer: DatasetCommands.example,
+            examples: [.init("(dataset show $ds).schemaRef.id", "the schema it has")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        let id = try await context.dataset(call[dataset], settings)
+        return Command.Answer(try await context.session.send(.dataset(id), settings).value)
+    }
+}

@@ -1,0 +1,30 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `schema show`: a schema with all of its fields.
+struct SchemaShowCommand: PlatformCommand {
+    let schema = Parameter("schema", .text, help: "its $id or its meta:altId")
+
+    var declaration: Command {
+        Command(
+            declaring: "schema show",
+            group: "around",
+            summary: "shows a schema with all of its fields",
+            arguments: [schema],
+            gives: "the schema as JSON Schema",
+            effect: .reads,
+            calls: ["GET /data/foundation/schemaregistry/tenant/schemas/{schema}"],
+            exampleAnswer: SchemaCommands.example,
+            examples: [.init("schema show (dataset show $ds).schemaRef.id", "that of a dataset")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        Command.Answer(try await context.session.send(.schema(call[schema]), settings))
+    }
+}

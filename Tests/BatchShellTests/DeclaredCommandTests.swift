@@ -1,0 +1,53 @@
+import BatchValues
+import Foundation
+import Testing
+
+@testable import BatchLanguage
+@testable import BatchShell
+
+/// The commands that are declared by types: nothing of a declaration can be forgotten.
+@Suite struct DeclaredCommandTests {
+    /// The names of the arguments that a value has as stored properties, those of groups included.
+    private func keys(of value: Any) -> [String] {
+        Mirror(reflecting: value).children.flatMap { child in
+            if let argument = child.value as? any CommandArgument {
+                [argument.declared.name]
+            } else {
+                keys(of: child.value)
+            }
+        }
+    }
+
+    @Test func declareEveryKeyThatACallIsAskedFor() {
+        for type in Command.declared {
+            let command = type.init()
+            let declaration = command.declaration
+            let own = Set(declaration.parameters.map(\.name) + declaration.options.map(\.name))
+            #expect(Set(keys(of: command)) == own.subtracting(["yes"]), "\(declaration.name)")
+        }
+    }
+
+    /// A file for each, named for it, in a folder named for its first word.
+    @Test func areRegisteredWhereverThereIsAFile() throws {
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/BatchShell/Commands").standardized.path
+        let files = try #require(FileManager.default.subpaths(atPath: folder))
+            .filter { $0.contains("/") && $0.hasSuffix("Command.swift") }
+            .map { String($0.dropLast(".swift".count).drop { $0 != "/" }.dropFirst()) }
+        let types = Command.declared.map { String(describing: $0) }
+        #expect(Set(files).subtracting(["BatchActionCommand"]) == Set(types))
+    }
+
+    @Test func haveDefaultsOfTheirTypes() throws {
+        for type in Command.declared {
+            let declaration = type.init().declaration
+            for option in declaration.options {
+                guard let value = option.default, value.bool == nil else { continue }
+                let given = Given(value: value, form: .value, location: nil)
+                #expect(throws: Never.self, "\(declaration.name) --\(option.name)") {
+                    try option.type.convert(given, for: option.name)
+                }
+            }
+        }
+    }
+}
