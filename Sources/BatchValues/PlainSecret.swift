@@ -34,15 +34,6 @@ package enum PlainSecret {
         return found
     }
 
-    /// The bytes with an asterisk for each byte of one.
-    package static func masked(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var masked = bytes
-        for range in ranges(in: bytes) {
-            for place in range { masked[place] = UInt8(ascii: "*") }
-        }
-        return masked
-    }
-
     /// The text with dots in place of each of them.
     package static func hidden(in text: String) -> String {
         let bytes = Array(text.utf8)
