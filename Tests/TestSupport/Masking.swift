@@ -7,6 +7,7 @@ extension String {
                 #/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?/#,
                 with: "TIME"
             )
+            .replacing(#/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT/#, with: "TIME")
             .replacing(#/\b\d{4}-\d\d-\d\d\b/#, with: "DATE")
             .replacing(#/\b([0-9a-f]{64}|[0-9a-f]{32})\b/#, with: "HEX")
             .replacing(#/\b1\d{12}\b/#, with: "MS")

@@ -16,8 +16,8 @@ extension PlatformError: DiagnosticConvertible {
             diagnostic.details.requestID = refusal.requestIDs.first?.value
             diagnostic.details.body = Self.body(refusal.excerpt)
             diagnostic.notes = Self.notes(refusal.request, refusal.requestIDs)
-            if let fact = refusal.problem?.code.flatMap(Fact.about(code:)) {
-                diagnostic.notes.append("\(fact.names[0]): \(fact.meaning)")
+            if let code = refusal.problem?.code, let fact = Fact.about(code: code) {
+                diagnostic.notes.append("\(code): \(fact.meaning)")
                 diagnostic.hint = fact.remedy ?? diagnostic.hint
             }
         case .unreadable(let answer):
