@@ -31,25 +31,13 @@ struct ProgramOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Show results and errors only.")
     var quiet = false
 
-    @Option(
-        help: ArgumentHelp(
-            "How results are shown: auto, table, pretty or json.",
-            valueName: "FORMAT"
-        )
-    )
+    @Option(help: ArgumentHelp("How results are shown.", valueName: "FORMAT"))
     var output = OutputFormat.auto
 
-    @Option(
-        help: ArgumentHelp(
-            "How errors are shown: text, line, json or github.",
-            valueName: "FORMAT"
-        )
-    )
+    @Option(help: ArgumentHelp("How errors are shown.", valueName: "FORMAT"))
     var errors: ErrorFormat?
 
-    @Option(
-        help: ArgumentHelp("Show each exchange as it happens: headers or full.", valueName: "WHAT")
-    )
+    @Option(help: ArgumentHelp("Show each exchange as it happens.", valueName: "WHAT"))
     var trace = Trace.off
 
     @Flag(help: "Show what would change something in place of sending it.")

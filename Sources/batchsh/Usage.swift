@@ -17,7 +17,8 @@ enum Usage {
         Options stand before COMMAND or FILE; what follows is that one's own, and -- ends them before
         a word that begins with -. Several -c are one text, each on lines of its own.
 
-        From the environment: IMS_ORG, API_KEY, ACCESS_TOKEN, SANDBOX_NAME, PLATFORM_GATEWAY.
+        From the environment: IMS_ORG, API_KEY, ACCESS_TOKEN or CLIENT_SECRET (with SCOPES and IMS),
+        SANDBOX_NAME, PLATFORM_GATEWAY.
         batchsh help lists the commands; batchsh help exits the exit codes.
         """
 

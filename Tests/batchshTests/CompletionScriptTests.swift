@@ -89,15 +89,4 @@ import Testing
         )
         #expect(found.last == "found")
     }
-
-    @Test func theManualIsAPageForMan() async throws {
-        let result = try await BuiltProgram.run(["help", "--man"])
-        #expect(result.code == 0)
-        #expect(result.output.hasPrefix(".TH BATCHSH 1 "))
-        for part in [
-            ".SH SYNOPSIS", ".SS batch create DATASET", "\\-\\-external\\-id", ".SH EXITS",
-        ] {
-            #expect(result.output.contains(part), "\(part)")
-        }
-    }
 }

@@ -105,7 +105,7 @@ extension Command {
 
 extension OptionDeclaration {
     /// The help text with what holds when it is not given, and whether it repeats.
-    fileprivate var manual: String {
+    var manual: String {
         var notes: [String] = []
         if isRepeatable { notes.append("again for more") }
         if let `default`, `default`.bool == nil { notes.append(`default`.displayText) }

@@ -21,7 +21,8 @@ struct ManualPage {
             for parameter in command.parameters {
                 lines += Self.item(parameter.name.uppercased(), parameter.help)
             }
-            for option in command.options { lines += Self.item(option.usage, option.help) }
+            for option in command.options { lines += Self.item(option.usage, option.manual) }
+            if let gives = command.gives { lines += Self.item("gives", gives) }
             if !command.calls.isEmpty {
                 lines += Self.item("sends", command.calls.joined(separator: ", "))
             }
