@@ -91,7 +91,7 @@ private struct TestRun {
 
     private func tell(_ outcome: Outcome) async {
         let state = outcome.code == 0 ? "passed" : "failed, exit \(outcome.code)"
-        await context.note("\(outcome.path): \(state), \(outcome.elapsed.inSeconds)s")
+        await context.note("\(outcome.path): \(state), \(outcome.elapsed.readable)")
     }
 }
 
