@@ -30,24 +30,80 @@ import Testing
     )
     func answers(_ line: String, _ expected: String) async throws {
         let result = try await BuiltProgram.run(["--local", "--sandbox", "prod", "-c", line])
-        #expect(result.code == 0, "\(result.errors)")
-        #expect(result.output == expected + "\n")
+        #expect(result == .init(output: expected + "\n", errors: "", code: 0))
     }
 
     @Test(
         arguments: [
-            ("dataset show none", 1, "no dataset has the id or the name 'none'"),
-            ("dataset show 5c8c3c555033b814b69f9400", 6, "404"), ("schema show none", 6, "404"),
-            ("sandbox show none", 6, "404"), ("batch files none", 6, "404"),
+            (
+                "dataset show none", 1, "no dataset has the id or the name 'none' in this sandbox",
+                "  = hint: there are: Stores, Store Visits, Loyalty Members\n"
+            ),
+            (
+                "dataset show 5c8c3c555033b814b69f9400", 6,
+                """
+                the platform answered 404: NotFoundError: Dataset 5c8c3c555033b814b69f9400 was \
+                not found in sandbox dev
+                """,
+                """
+                  = GET http://127.0.0.1:PORT/data/foundation/catalog/dataSets/5c8c3c555033b814b69f9400
+                  = x-request-id: HEX
+                  = hint: an id belongs to one sandbox; session shows which is in use
+
+                """
+            ),
+            (
+                "schema show none", 6,
+                """
+                the platform answered 404: Resource not found: The requested schema resource none \
+                is not found. (XDM-1010-404)
+                """,
+                """
+                  = GET http://127.0.0.1:PORT/data/foundation/schemaregistry/tenant/schemas/none
+                  = x-request-id: HEX
+                  = registryRequestId: HEX
+                  = hint: an id belongs to one sandbox; session shows which is in use
+
+                """
+            ),
+            (
+                "sandbox show none", 6,
+                "the platform answered 404: There is no sandbox none (EMU-SANDBOX-404)",
+                """
+                  = GET http://127.0.0.1:PORT/data/foundation/sandbox-management/sandboxes/none
+                  = x-request-id: HEX
+                  = hint: an id belongs to one sandbox; session shows which is in use
+
+                """
+            ),
+            (
+                "batch files none", 6,
+                """
+                the platform answered 404: NotFoundError: Batch none was not found in sandbox dev
+                """,
+                """
+                  = GET http://127.0.0.1:PORT/data/foundation/export/batches/none/files?limit=100
+                  = x-request-id: HEX
+                  = hint: an id belongs to one sandbox; session shows which is in use
+
+                """
+            ),
             (
                 "batch files x --failed --errors", 2,
-                "one of --input, --failed and --errors at a time"
+                "one of --input, --failed and --errors at a time", ""
             ),
-        ] as [(String, Int32, String)]
+        ] as [(String, Int32, String, String)]
     )
-    func fails(_ line: String, _ code: Int32, _ message: String) async throws {
+    func fails(
+        _ line: String,
+        _ code: Int32,
+        _ message: String,
+        _ notes: String
+    ) async throws {
         let result = try await BuiltProgram.run(["--local", "-c", line])
-        #expect(result.code == code)
-        #expect(result.errors.contains(message), "\(result.errors)")
+        #expect(result.code == code && result.output == "")
+        #expect(
+            result.errors.masked == drawnError(message, under: line, of: line, in: "-c") + notes
+        )
     }
 }

@@ -93,30 +93,43 @@ import Testing
     @Test(arguments: [
         (
             ["--local", "batch", "list", "--errors", "json", "--limit", "3"],
-            "'batch list' has no option '--errors'",
+            "batch list --errors json --limit 3", "--errors", "--errors",
             "batchsh --errors json --local batch list --limit 3"
         ),
         (
-            ["batch", "list", "--har=x y.har"], "'batch list' has no option '--har'",
-            "batchsh '--har=x y.har' batch list"
+            ["batch", "list", "--har=x y.har"], "batch list '--har=x y.har'",
+            "'--har=x y.har'", "--har", "batchsh '--har=x y.har' batch list"
         ),
-        (["batch", "list", "-q"], "'batch list' has no option '-q'", "batchsh -q batch list"),
-        (
-            ["./param.batchsh", "3", "--quiet"], "'./param.batchsh' has no option '--quiet'",
-            "batchsh --quiet ./param.batchsh 3"
-        ),
+        (["batch", "list", "-q"], "batch list -q", "-q", "-q", "batchsh -q batch list"),
     ])
     func anOptionBehindTheCommandIsShownInItsPlace(
         _ arguments: [String],
-        _ message: String,
+        _ line: String,
+        _ part: String,
+        _ option: String,
         _ corrected: String
     ) async throws {
+        let errors = drawnError(
+            "'batch list' has no option '\(option)'",
+            under: part,
+            of: line,
+            in: "command line",
+            hint: "it stands before COMMAND: \(corrected)"
+        )
+        #expect(try await run(arguments) == .init(output: "", errors: errors, code: 2))
+    }
+
+    @Test func anOptionBehindTheScriptIsShownInItsPlace() async throws {
         try folder.write("param n = 1\n", to: "param.batchsh")
-        let result = try await run(arguments)
-        #expect(result.code == 2 && result.output.isEmpty)
-        let lines = result.errors.split(separator: "\n")
-        #expect(lines.first == "error: \(message)")
-        #expect(lines.last == "  = hint: it stands before COMMAND: \(corrected)")
+        let errors = """
+            error: './param.batchsh' has no option '--quiet'
+              = hint: it stands before COMMAND: batchsh --quiet ./param.batchsh 3
+
+            """
+        #expect(
+            try await run(["./param.batchsh", "3", "--quiet"])
+                == .init(output: "", errors: errors, code: 2)
+        )
     }
 
     @Test func theShortFormOfHelpBehindACommandIsShownAsTheLongOne() async throws {

@@ -7,6 +7,9 @@ struct TypedPrompt {
     /// Its home and its working directory.
     let folder: TemporaryFolder
     let terminal: PseudoTerminal
+    /// What the program says before its first prompt, as ``Swift/String/masked`` shows it.
+    static let greeting =
+        "no credentials are known: this is the built-in emulator, http://127.0.0.1:PORT"
     /// What stands before a line, with the blank behind it.
     let text: String
 

@@ -208,8 +208,22 @@ import Testing
         try await prompt.wait {
             $0.text.contains("a.batchsh:3  return") && $0.lines.last == Self.question
         }
-        #expect(try await prompt.answer(to: "\r").last == "r = 7")
-        #expect(prompt.terminal.screen.lines.contains("n 5"))
+        try await prompt.answer(to: "\r")
+        #expect(
+            prompt.terminal.screen.text.masked == """
+                \(TypedPrompt.greeting)
+                local:dev> let r = run --step a.batchsh --n 5
+                a.batchsh:1  param n = 1
+                \(Self.question)
+                a.batchsh:2  print "n $n"
+                \(Self.question)
+                n 5
+                a.batchsh:3  return 7
+                \(Self.question)
+                r = 7
+                local:dev>
+                """
+        )
         #expect(try await prompt.run("run a.batchsh") == ["n 1", "7"])
     }
 
