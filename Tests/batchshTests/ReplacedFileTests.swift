@@ -71,6 +71,30 @@ import Testing
         #expect(try folder.read("old") == Self.script)
     }
 
+    /// An archive of an earlier run is lost only where there is a new one.
+    @Test func anOlderArchiveStaysUntilThereIsANewOne() async throws {
+        let empty = try await sh("$B --har new.har -c 'print 1'")
+        #expect(empty == .init(output: "1\n", errors: "", code: 0))
+        let old = String(repeating: "older\n", count: 5_000)
+        try folder.write(old, to: "old.har")
+        for script in ["print 1; no such command", "fail \"before anything\""] {
+            let result = try await sh("$B --har old.har -c '\(script)'")
+            #expect(result.code != 0)
+            #expect(try folder.read("old.har") == old)
+        }
+        #expect(try await sh("$B --har old.har -c 'print 1'").code == 0)
+        #expect(try folder.read("old.har") == folder.read("new.har"))
+        try folder.write(old, to: "old.har")
+        let sent = try await sh(
+            "$B --local --har old.har -c 'let a = batch list; let b = dataset list; fail \"x\"'"
+        )
+        #expect(sent.code != 0)
+        let archive = try JSONSerialization.jsonObject(with: Data(folder.read("old.har").utf8))
+        let log = try #require((archive as? [String: Any])?["log"] as? [String: Any])
+        #expect((log["entries"] as? [Any])?.count == 2)
+        #expect(try files == ["new.har", "old.har"])
+    }
+
     @Test func aLinkAndTheModeStay() async throws {
         try folder.write(Self.script, to: "sub/real")
         let result = try await sh("chmod 750 sub/real; ln -s sub/real link; $B fmt link")

@@ -4,9 +4,12 @@ import Synchronization
 
 /// An HTTP Archive that grows: after every exchange the file is a whole document.
 ///
-/// Only its owner may read it.
+/// An older archive stays until the first exchange, or until a run has ended well without any, and
+/// is then replaced as one step. Only its owner may read a new one.
 final class HARFile: Sendable {
     private struct State {
+        /// Where the archive is written; nil while an older one stands there.
+        var descriptor: Int32?
         /// Where the end of the list stands.
         var end: Int
         var isEmpty = true
@@ -15,25 +18,36 @@ final class HARFile: Sendable {
     private static let closing = Array("\n]}}\n".utf8)
 
     private let path: String
-    private let descriptor: Int32
+    /// What stands before the `]` of the empty list.
+    private let head: [UInt8]
     private let state: Mutex<State>
 
-    /// Begins the file, in place of what it holds.
+    /// Begins the file, which can be written.
     ///
     /// - Throws: ``FileError``.
     init(_ path: String, version: String) throws {
         self.path = path
-        descriptor = try FileError.telling(of: path) {
-            try SystemCalls.open(path, for: .writing, mode: 0o600)
-        }
         let document = HARDocument(exchanges: [], version: version).value.json(.compact)
-        // What stands before the `]` of the empty list.
-        let head = Array(document.utf8.prefix(document.utf8.count - "]}}".utf8.count))
+        head = Array(document.utf8.dropLast("]}}".utf8.count))
         state = Mutex(State(end: head.count))
-        try write(head + Self.closing, at: 0)
+        let isThere = try FileError.telling(of: path) {
+            try SystemCalls.tryWriting(path, .discreet)
+            guard case .file = SystemCalls.place(of: path) else { return false }
+            return try SystemCalls.size(of: path) ?? 0 > 0
+        }
+        guard !isThere else { return }
+        let descriptor = try FileError.telling(of: path) {
+            try SystemCalls.open(path, for: .writing)
+        }
+        state.withLock { $0.descriptor = descriptor }
+        try write(head + Self.closing, to: descriptor, at: 0)
     }
 
-    deinit { SystemCalls.closeDescriptor(descriptor) }
+    deinit {
+        if let descriptor = state.withLock({ $0.descriptor }) {
+            SystemCalls.closeDescriptor(descriptor)
+        }
+    }
 
     /// Adds an exchange.
     ///
@@ -42,20 +56,41 @@ final class HARFile: Sendable {
         try state.withLock { state in
             let entry = (state.isEmpty ? "\n" : ",\n") + exchange.archived.json(.compact)
             let bytes = Array(entry.utf8)
-            do {
-                try write(bytes + Self.closing, at: state.end)
-            } catch {
-                // What did not fit is taken back, so that the document stays one.
-                try? write(Self.closing, at: state.end)
-                SystemCalls.cut(descriptor, to: state.end + Self.closing.count)
-                throw error
+            if let descriptor = state.descriptor {
+                do {
+                    try write(bytes + Self.closing, to: descriptor, at: state.end)
+                } catch {
+                    // What did not fit is taken back, so that the document stays one.
+                    try? write(Self.closing, to: descriptor, at: state.end)
+                    SystemCalls.cut(descriptor, to: state.end + Self.closing.count)
+                    throw error
+                }
+            } else {
+                try replaceOlder(&state, with: head + bytes + Self.closing)
             }
             state.end += bytes.count
             state.isEmpty = false
         }
     }
 
-    private func write(_ bytes: [UInt8], at offset: Int) throws {
+    /// Takes the place of an older file though nothing was sent.
+    ///
+    /// - Throws: ``FileError``.
+    func endWell() throws {
+        try state.withLock { state in
+            guard state.descriptor == nil else { return }
+            try replaceOlder(&state, with: head + Self.closing)
+        }
+    }
+
+    private func replaceOlder(_ state: inout State, with bytes: [UInt8]) throws {
+        state.descriptor = try FileError.telling(of: path) {
+            try SystemCalls.replace(path, with: bytes, .discreet)
+            return try SystemCalls.open(path, for: .changing)
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {
         try FileError.telling(of: path) {
             try SystemCalls.put(bytes, to: descriptor, at: offset)
         }

@@ -125,6 +125,11 @@ public final class Reports: Sendable {
                 failure = failure ?? error
             }
         }
+        do {
+            if !tellOfFailure { try har?.endWell() }
+        } catch {
+            failure = failure ?? error
+        }
         if let failure { throw failure }
     }
 }

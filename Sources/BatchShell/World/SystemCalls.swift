@@ -49,6 +49,8 @@ enum SystemCalls {
         case appending
         /// Made; one that is there is a failure.
         case making
+        /// One that is there, whose bytes stay until others are written over them.
+        case changing
     }
 
     /// Opens a file; one that is made gets `mode` as far as the umask allows.
@@ -114,6 +116,7 @@ enum SystemCalls {
             case .writing: O_WRONLY | O_CREAT | O_TRUNC
             case .appending: O_WRONLY | O_CREAT | O_APPEND
             case .making: O_WRONLY | O_CREAT | O_EXCL
+            case .changing: O_WRONLY
             }
         guard isPipe(path) else { return try openNow(path, flags, mode) }
         return try openPipe(path, flags, isRead: opening == .reading)
