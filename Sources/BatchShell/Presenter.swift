@@ -57,7 +57,7 @@ public final class Presenter: EventConsumer {
     /// Something is drawn in place at the bottom of the terminal.
     public var isDrawing: Bool { drawn.withLock { $0 > 0 } }
 
-    /// Shows an event; those that only reports need show nothing.
+    /// Shows an event; those that only recorders need show nothing.
     public func receive(_ event: Event) async throws {
         switch event {
         case .result(let value, let format):
@@ -80,7 +80,7 @@ public final class Presenter: EventConsumer {
             }
         // A script that ends itself has said why; an annotation is what shows that it failed.
         case .exited(let failure): if errorFormat == .github { try await show(failure) }
-        case .statementBegan, .statementEnded, .exchange: break
+        case .runBegan, .runEnded, .statementBegan, .statementEnded, .exchange: break
         }
     }
 

@@ -30,7 +30,8 @@ public final class Shell: Sendable {
     ///   - without: Groups of our commands that are left out, as `help` names them.
     ///   - consumer: Takes the events.
     ///   - stepper: Is asked before every statement.
-    ///   - reports: Take what runs; whoever made them writes them in the end.
+    ///   - recorders: Record what this shell does and those that it makes for scripts, such as
+    ///     ``Reports``; whoever made them writes them in the end.
     ///   - thread: Where statements run.
     /// - Throws: ``CommandRegistry/NameTaken``, or a ``Diagnostic`` where an option is wrong.
     public init(
@@ -41,7 +42,7 @@ public final class Shell: Sendable {
         without: Set<String> = [],
         consumer: any EventConsumer,
         stepper: (any Stepper)? = nil,
-        reports: Reports? = nil,
+        recorders: [any EventRecorder] = [],
         thread: ScriptThread = ScriptThread()
     ) throws {
         self.stepper = stepper
@@ -58,7 +59,7 @@ public final class Shell: Sendable {
             session: session,
             options: options,
             consumer: consumer,
-            reports: reports,
+            recorders: recorders.map { $0.makeConsumer() },
             thread: thread
         )
         context.makesOthers { [world] options, consumer in
@@ -71,7 +72,7 @@ public final class Shell: Sendable {
                 commands: commands,
                 without: without,
                 consumer: consumer,
-                reports: reports
+                recorders: recorders
             )
         }
         session.observe {
@@ -97,7 +98,7 @@ public final class Shell: Sendable {
     ///   - arguments: What follows it; texts that begin with `--` are options.
     /// - Returns: The exit code.
     public func run(script path: String, arguments: [String]) async -> Int {
-        await reported(as: path) {
+        await run(.script, path) {
             let source = try await self.source(path)
             if arguments.contains("--help") {
                 try await self.context.emit(
@@ -115,7 +116,7 @@ public final class Shell: Sendable {
 
     /// Runs lines of the language, as `-c` gives them.
     public func run(text: String, arguments: [String]) async -> Int {
-        await reported(as: "-c") {
+        await run(.text, "-c") {
             try await self.context.interpreter(stepper: self.stepper).run(
                 Source(name: "-c", bytes: Array(text.utf8)),
                 arguments: arguments.map { .init(typed: $0) }
@@ -125,9 +126,7 @@ public final class Shell: Sendable {
 
     /// Runs one command, each word being one argument as it stands.
     public func call(_ words: [String]) async -> Int {
-        // The scripts that `test` runs have reports of their own.
-        let isReported = words.first != "test"
-        return await reported(as: words.joined(separator: " "), always: isReported) {
+        await run(.command, words.joined(separator: " ")) {
             try await self.context.interpreter().call(words)
         }
     }
@@ -149,31 +148,25 @@ public final class Shell: Sendable {
     /// Ends the client, the emulator and all connections.
     public func close() async { await context.session.close() }
 
-    /// Does some work to its end, of which there is a report if somebody wants one.
-    ///
-    /// Unless that is so `always`, there is one only where the work failed and no other says so.
-    private func reported(
-        as name: String,
-        always: Bool = true,
+    private func run(
+        _ kind: ShellRun.Kind,
+        _ name: String,
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
-        let code = await run(as: name, always, body)
-        if context.isDryRun { await context.note(DryRun.ending) }
-        return code
+        await during(ShellRun(kind, name)) {
+            let code = await finish(within: context.deadline, body)
+            if context.isDryRun { await context.note(DryRun.ending) }
+            return code
+        }
     }
 
-    private func run(
-        as name: String,
-        _ always: Bool,
-        _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
-    ) async -> Int {
-        let deadline = context.deadline
-        guard let reports = context.reports else { return await finish(within: deadline, body) }
-        let recorder = reports.recorder(for: name)
-        context.recorder = recorder
-        let code = await finish(within: deadline, body)
-        context.recorder = nil
-        if always || code != 0 && !reports.tellOfFailure { reports.add(recorder.finish(code)) }
+    /// Does some work between the events of its beginning and its end.
+    ///
+    /// - Returns: The exit code that the work gives.
+    func during(_ run: ShellRun, _ body: () async -> Int) async -> Int {
+        try? await context.emit(.runBegan(run))
+        let code = await body()
+        try? await context.emit(.runEnded(run, exitCode: code))
         return code
     }
 
@@ -214,7 +207,7 @@ public final class Shell: Sendable {
                 return code
             }
         } catch {
-            if context.isOutputClosed { return 0 }
+            if context.events.isOutputClosed { return 0 }
             return await tell(error)
         }
     }

@@ -25,29 +25,24 @@ final class ShellContext: Sendable {
     var isDryRun: Bool { options.isDryRun }
     /// Shell lines, programs and the like are refused.
     var isRestricted: Bool { options.isRestricted }
+    /// Takes the events of this shell and of those that it makes.
     let consumer: any EventConsumer
+    let events: EventPublisher
     /// The stepping through a script, where somebody asked for it.
     let steps = Steps()
-    /// The reports that somebody wants of what runs.
-    let reports: Reports?
     private let state = Mutex(State())
 
     private struct State {
-        var isOutputClosed = false
         var commands: CommandRegistry?
         /// The time that a dry run did not wait.
         var skipped = Duration.zero
         /// The text that an error says was probably meant.
         var correction: String?
-        /// Takes notes while a line is typed, which must not run into it.
-        var tellAbove: (@Sendable (String) -> Void)?
         var preferences = Preferences()
         var hidesResults = false
         var isLate = false
         /// What the process exits with where a signal other than Ctrl-C has interrupted it.
         var interruptCode: Int?
-        /// Takes the events of the script that runs, for its report.
-        var recorder: ReportRecorder?
         /// Makes a shell like this one.
         var another: (@Sendable (ShellOptions, any EventConsumer) throws -> Shell)?
     }
@@ -57,7 +52,7 @@ final class ShellContext: Sendable {
         session: Session,
         options: ShellOptions,
         consumer: any EventConsumer,
-        reports: Reports?,
+        recorders: [any EventConsumer],
         thread: ScriptThread
     ) {
         let transcript = Transcript()
@@ -68,7 +63,7 @@ final class ShellContext: Sendable {
         self.session = session
         self.options = options
         self.consumer = consumer
-        self.reports = reports
+        events = EventPublisher(to: consumer, recorders: recorders)
     }
 
     /// The commands of the shell; they are given to it once, since some of them ask for all.
@@ -97,23 +92,11 @@ final class ShellContext: Sendable {
         return Interpreter(configuration, on: thread)
     }
 
-    /// Nobody reads the results any more, so that the shell ends quietly.
-    var isOutputClosed: Bool { state.withLock { $0.isOutputClosed } }
-
     /// Hands an event on; throws ``OutputClosed`` when nobody reads any more.
-    func emit(_ event: Event) async throws {
-        var event = event
-        if case .diagnostic(let diagnostic) = event {
-            event = .diagnostic(diagnostic.hidingPlainSecrets)
-        }
-        state.withLock { $0.recorder }?.receive(event)
-        do {
-            try await consumer.receive(event)
-        } catch let closed as OutputClosed {
-            state.withLock { $0.isOutputClosed = true }
-            throw closed
-        }
-    }
+    func emit(_ event: Event) async throws { try await events.emit(event) }
+
+    /// Says something worth a line; a closed output is noticed at the next result.
+    func note(_ text: String) async { await events.note(text) }
 
     /// The time as scripts see it: in a dry run waiting takes none, and the clock goes on.
     var now: Duration { world.clock.monotonic + state.withLock { $0.skipped } }
@@ -123,25 +106,6 @@ final class ShellContext: Sendable {
         guard isDryRun else { return try await world.clock.sleep(for: duration) }
         try Task.checkCancellation()
         state.withLock { $0.skipped += duration }
-    }
-
-    /// Tells something worth a line; a closed output is noticed at the next result.
-    func note(_ text: String) async {
-        if let tellAbove = state.withLock({ $0.tellAbove }) {
-            tellAbove(text.visibleLine)
-        } else {
-            try? await emit(.note(text))
-        }
-    }
-
-    /// Does something while notes go above a line that is typed.
-    func typing<Result: Sendable>(
-        _ tell: @escaping @Sendable (String) -> Void,
-        _ body: () async throws -> Result
-    ) async rethrows -> Result {
-        state.withLock { $0.tellAbove = tell }
-        defer { state.withLock { $0.tellAbove = nil } }
-        return try await body()
     }
 
     /// What the last error says was probably meant, until the next text runs.
@@ -189,12 +153,6 @@ final class ShellContext: Sendable {
         set { state.withLock { $0.isLate = newValue } }
     }
 
-    /// Records what happens from now on for a report; nil for none.
-    var recorder: ReportRecorder? {
-        get { state.withLock { $0.recorder } }
-        set { state.withLock { $0.recorder = newValue } }
-    }
-
     /// Says how a shell like this one is made.
     func makesOthers(
         by make: @escaping @Sendable (ShellOptions, any EventConsumer) throws -> Shell
@@ -213,12 +171,6 @@ final class ShellContext: Sendable {
     /// Records an exchange and tells of it.
     func record(_ exchange: Exchange) async {
         transcript.add(exchange)
-        do {
-            try reports?.add(exchange)
-        } catch {
-            let reason = (error as? any DiagnosticConvertible)?.diagnostic.message
-            await note("the archive lacks an exchange: \(reason ?? String(describing: error))")
-        }
         try? await emit(.exchange(exchange))
         switch session.trace.value {
         case .off: break

@@ -48,13 +48,13 @@ struct Program {
                     isOff: options.noColor
                 )
             )
-            let reports = try makeReports()
+            let recordings = try Recordings(options)
             let shell = try Shell(
                 shellOptions,
                 world: try world(output, errors, desk),
                 local: EmulatorLauncher(),
                 consumer: presenter,
-                reports: reports,
+                recorders: recordings.recorders,
                 thread: thread
             )
             let interruptions = Interruptions(of: shell, presenter, programs, signals)
@@ -62,7 +62,7 @@ struct Program {
             let code = await work(shell, desk)
             await shell.close()
             do {
-                try reports?.write()
+                try recordings.finish(exitCode: code)
             } catch {
                 let own = await tell(error, presenter)
                 return interruptions.exitCode(for: code == 0 ? own : code)
@@ -80,26 +80,6 @@ struct Program {
             ?? Diagnostic(.command, String(describing: error))
         try? await presenter.receive(.diagnostic(diagnostic))
         return diagnostic.exitCode
-    }
-
-    private func makeReports() throws -> Reports? {
-        guard !options.reports.isEmpty || options.har != nil else { return nil }
-        return try Reports(
-            options.reports,
-            har: options.har,
-            sparing: inputs,
-            clock: SystemClock(),
-            version: Batchsh.version
-        )
-    }
-
-    /// What is read besides, as far as it is a file: what the command line names, standard input.
-    private var inputs: [String] {
-        let words = options.words + [options.shell.tokenFile, "/dev/stdin"].compactMap { $0 }
-        return words
-            + words.compactMap { word in
-                word.firstIndex(of: "=").map { String(word[word.index(after: $0)...]) }
-            }
     }
 
     /// Pages the results of the prompt and of one command; a script's go by as they come.

@@ -57,7 +57,7 @@ private struct TestRun {
             for _ in 0..<parallel { addNext() }
             while let (outcome, events) = try await group.next() {
                 // One after the other: what each has shown stays together.
-                for event in events { try await context.consumer.receive(event) }
+                for event in events { try await context.events.forward(event) }
                 outcomes.append(outcome)
                 addNext()
             }

@@ -19,15 +19,9 @@ extension Shell {
         history: HistoryFile? = nil,
         preferences: String? = nil
     ) async -> Int {
-        guard let reports = context.reports else {
-            return await converse(lines, history: history, preferences: preferences)
+        await during(ShellRun(.prompt, "prompt")) {
+            await converse(lines, history: history, preferences: preferences)
         }
-        let recorder = reports.recorder(for: "prompt")
-        context.recorder = recorder
-        let code = await converse(lines, history: history, preferences: preferences)
-        context.recorder = nil
-        reports.add(recorder.finish(code))
-        return code
     }
 
     private func converse(
@@ -50,7 +44,7 @@ extension Shell {
             if end.isMarked { return code }
         }
         var last: ShellPrompt.LastRun?
-        while !context.isOutputClosed {
+        while !context.events.isOutputClosed {
             if following == nil, let running = context.session.running {
                 following = Task { [context] in
                     await context.others.follow(running) { lines.notice($0) }
@@ -96,7 +90,7 @@ extension Shell {
             }
         }
         defer { isRead.mark() }
-        return try await context.typing {
+        return try await context.events.typing {
             lines.notice($0)
         } _: { [prompt] in
             try await lines.next(prompt)

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// An older archive stays until the first exchange, or until a run has ended well without any, and
 /// is then replaced as one step. Only its owner may read a new one.
-final class HARFile: Sendable {
+public final class HARFile: Sendable {
     private struct State {
         /// Where the archive is written; nil while an older one stands there.
         var descriptor: Int32?
@@ -24,8 +24,11 @@ final class HARFile: Sendable {
 
     /// Begins the file, which can be written.
     ///
+    /// - Parameters:
+    ///   - path: Where it is.
+    ///   - version: That of the program.
     /// - Throws: ``FileError``.
-    init(_ path: String, version: String) throws {
+    public init(_ path: String, version: String) throws {
         self.path = path
         let document = HARDocument(exchanges: [], version: version).value.json(.compact)
         head = Array(document.utf8.dropLast("]}}".utf8.count))
@@ -76,7 +79,7 @@ final class HARFile: Sendable {
     /// Takes the place of an older file though nothing was sent.
     ///
     /// - Throws: ``FileError``.
-    func endWell() throws {
+    public func endWell() throws {
         try state.withLock { state in
             guard state.descriptor == nil else { return }
             try replaceOlder(&state, with: head + Self.closing)

@@ -22,9 +22,10 @@ final class ReportRecorder: Sendable {
     /// The exchanges that are kept, with bodies of up to 64 KB each.
     private static let mostExchanges = 2_000
 
+    /// - Parameters:
+    ///   - name: The run's.
+    ///   - clock: Tells the times.
     init(_ name: String, clock: any Clock) {
-        let masked = PlainSecret.masked(Array(name.utf8)[...])
-        let name = String(decoding: masked, as: UTF8.self)
         self.clock = clock
         start = clock.monotonic
         state = Mutex(State(report: ScriptReport(name: name, started: clock.milliseconds)))

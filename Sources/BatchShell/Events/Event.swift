@@ -2,8 +2,14 @@ public import BatchLanguage
 public import BatchValues
 public import PlatformClient
 
-/// What happens in a shell, in its order; the terminal, reports and embedders read this stream.
+/// One thing that happens in a shell.
+///
+/// The terminal, reports, archives and embedders read the same stream of them.
 public enum Event: Sendable {
+    /// A script, a text, a command or a prompt; all that follows is of it, until it ends.
+    case runBegan(ShellRun)
+    /// It has ended, well or not, as the exit code says.
+    case runEnded(ShellRun, exitCode: Int)
     case statementBegan(Statement, Source)
     case statementEnded(StatementRecord)
     /// One request and its answer.
@@ -12,27 +18,21 @@ public enum Event: Sendable {
     case traced(String)
     /// The value of a statement, to be shown in a format.
     case result(JSONValue, format: OutputFormat)
-    /// What `print` shows.
+    /// A text that `print` shows.
     case printed(String)
-    /// What `let` kept at the prompt.
+    /// A value that `let` kept at the prompt.
     case kept(name: String, JSONValue)
     /// Something worth a line that is no result and no error.
     case note(String)
-    /// What a dry run did not send.
+    /// A request that a dry run did not send.
     case wouldSend(Exchange.Request, curl: String)
-    /// How far something that takes long has come; nil when it has ended.
+    /// The progress of something that takes long; nil when it has ended.
     case progress(ProgressReport?)
     /// A table that is drawn in place of the one before; nil leaves the last one standing.
     case live(JSONValue?)
     case diagnostic(Diagnostic)
-    /// What ran asked for an exit code other than 0; the failure says which and where.
+    /// The script asked for an exit code other than 0; the failure says which and where.
     case exited(Diagnostic)
     /// A person wants a role in another colour from now on.
     case recolored(Theme.Role, TerminalColor)
-}
-
-/// Takes the events of a shell one by one; the shell goes on when it returns.
-public protocol EventConsumer: Sendable {
-    /// Takes one event; throws ``OutputClosed`` when nobody reads any more.
-    func receive(_ event: Event) async throws
 }

@@ -1,0 +1,27 @@
+import BatchValues
+
+/// One thing that a shell was told to run.
+public struct ShellRun: Sendable, Equatable {
+    /// In which way a shell was told.
+    public enum Kind: Sendable {
+        /// A file, or standard input.
+        case script
+        /// Lines of the language, as `-c` gives them.
+        case text
+        /// One command with its arguments.
+        case command
+        /// Lines that a person types.
+        case prompt
+    }
+
+    /// In which way the shell was told.
+    public let kind: Kind
+    /// The path of the script, `-c`, the words of the command, or `prompt`; what looks like a token
+    /// is masked.
+    public let name: String
+
+    init(_ kind: Kind, _ name: String) {
+        self.kind = kind
+        self.name = String(decoding: PlainSecret.masked(Array(name.utf8)[...]), as: UTF8.self)
+    }
+}
