@@ -53,13 +53,21 @@ public final class Shell: Sendable {
             // The shells that this one makes have the same.
             options.folder = folder
         }
-        let session = try Session(options, world: world, local: local)
+        let transcript = Transcript()
+        let events = EventPublisher(to: consumer, recorders: recorders.map { $0.makeConsumer() })
+        let session = try Session(
+            options,
+            world: world,
+            local: local,
+            observer: SessionLog(transcript: transcript, events: events, clock: world.clock)
+        )
         let context = ShellContext(
             world: world,
             session: session,
             options: options,
+            transcript: transcript,
+            events: events,
             consumer: consumer,
-            recorders: recorders.map { $0.makeConsumer() },
             thread: thread
         )
         context.makesOthers { [world] options, consumer in
@@ -74,15 +82,6 @@ public final class Shell: Sendable {
                 consumer: consumer,
                 recorders: recorders
             )
-        }
-        session.observe {
-            await context.record($0)
-        } aside: {
-            context.transcript.addAside($0)
-        } retrying: {
-            await context.note($0)
-        } renewed: {
-            await context.noteRenewed($0)
         }
         self.context = context
         let ours = Command.ours(context).filter { !without.contains($0.group) }

@@ -51,11 +51,11 @@ final class ShellContext: Sendable {
         world: World,
         session: Session,
         options: ShellOptions,
+        transcript: Transcript,
+        events: EventPublisher,
         consumer: any EventConsumer,
-        recorders: [any EventConsumer],
         thread: ScriptThread
     ) {
-        let transcript = Transcript()
         self.transcript = transcript
         others = ForeignRequests(besides: transcript)
         self.world = world
@@ -63,7 +63,7 @@ final class ShellContext: Sendable {
         self.session = session
         self.options = options
         self.consumer = consumer
-        events = EventPublisher(to: consumer, recorders: recorders)
+        self.events = events
     }
 
     /// The commands of the shell; they are given to it once, since some of them ask for all.
@@ -126,21 +126,6 @@ final class ShellContext: Sendable {
         set { state.withLock { $0.preferences = newValue } }
     }
 
-    /// Tells of a request that is about to be sent again.
-    func note(_ retry: UpcomingRetry) async {
-        await note(
-            "\(retry.error); again in \(retry.wait.shortText) (\(retry.number) of \(retry.limit))"
-        )
-    }
-
-    /// Tells that a new token has taken the place of one that was about to expire.
-    func noteRenewed(_ token: AccessToken) async {
-        let until = token.expires.map {
-            ", good until \(world.clock.localTime(atMilliseconds: $0).time)"
-        }
-        await note("the token was renewed\(until ?? "")")
-    }
-
     /// What the process exits with where a signal other than Ctrl-C has interrupted it.
     var interruptCode: Int? {
         get { state.withLock { $0.interruptCode } }
@@ -166,16 +151,5 @@ final class ShellContext: Sendable {
             preconditionFailure("another shell is asked for before this one is made")
         }
         return try make(options, consumer)
-    }
-
-    /// Records an exchange and tells of it.
-    func record(_ exchange: Exchange) async {
-        transcript.add(exchange)
-        try? await emit(.exchange(exchange))
-        switch session.trace.value {
-        case .off: break
-        case .headers: try? await emit(.traced(exchange.wireText(withBodies: false)))
-        case .full: try? await emit(.traced(exchange.wireText(withBodies: true)))
-        }
     }
 }

@@ -102,7 +102,7 @@ extension LiveCandidates {
         _ kind: String,
         _ context: ShellContext
     ) async throws -> [LiveCandidate] {
-        try await context.session.sending(nil, tells: false) { client in
+        try await context.session.sending(nil, isRecorded: false) { client in
             switch kind {
             case "batch":
                 var query = BatchQuery()

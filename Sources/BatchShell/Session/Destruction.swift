@@ -69,7 +69,7 @@ struct Destruction {
         let request = "\(method.rawValue) \(target.path) (\(place))"
         let answer: JSONValue?
         do {
-            answer = try await context.session.sending(settings, tells: false) { client in
+            answer = try await context.session.sending(settings, isRecorded: false) { client in
                 try await client.send(.call(.get, target))
             }
         } catch PlatformError.refused(let refusal) where refusal.status == 404 {
@@ -105,7 +105,7 @@ struct Destruction {
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer? {
         do {
-            return try await context.session.sending(settings, tells: false, body)
+            return try await context.session.sending(settings, isRecorded: false, body)
         } catch let error as PlatformError where error.leavesUnknown {
             return nil
         }

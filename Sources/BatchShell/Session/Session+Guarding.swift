@@ -42,7 +42,7 @@ extension Session {
     }
 
     private func askForSandboxTypes(of endpoint: Endpoint) async {
-        let sandboxes = try? await sending(nil, tells: false) { try await $0.send(.sandboxes) }
+        let sandboxes = try? await sending(nil, isRecorded: false) { try await $0.send(.sandboxes) }
         let pairs = sandboxes?.compactMap { sandbox in
             sandbox["name"]?.string.map { ($0, sandbox["type"]?.string ?? "production") }
         }

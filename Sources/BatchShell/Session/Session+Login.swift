@@ -53,9 +53,7 @@ extension Session {
                         defer { state.fetched[endpoint] = token }
                         return state.fetched[endpoint]
                     }
-                    if before != nil, let observer = self.observer.withLock({ $0 }) {
-                        await observer.renewed(token)
-                    }
+                    if before != nil { await self.observer.renewed(token) }
                     return token
                 }
             )

@@ -4,25 +4,25 @@ import Synchronization
 
 /// Requests of a session.
 extension Session {
-    /// Sends requests from the place in use, and tells of every exchange before it gives the answer.
+    /// Sends requests from the place in use; the observer hears of every exchange before the
+    /// answer is given.
     ///
     /// - Parameters:
     ///   - call: What one call has of its own: another sandbox, headers, a time-out.
     ///   - endpoint: Another place than the one in use, which gets no credentials.
-    ///   - tells: Whether the exchanges are told of as the person's own.
+    ///   - isRecorded: Whether the exchanges are the person's own, and not the shell's.
     ///   - body: Sends through the client that it is given.
     /// - Returns: What `body` gives.
     /// - Throws: What `body` throws.
     func sending<Answer>(
         _ call: CallSettings?,
         to endpoint: Endpoint? = nil,
-        tells: Bool = true,
+        isRecorded: Bool = true,
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer {
         let (side, timeout, retries) = state.withLock {
             ($0.side, $0.requestTimeout.value, $0.retries.value)
         }
-        let observer = observer.withLock { $0 }
         let exchanges = Exchanges()
         var client = PlatformClient(
             identity: PlatformIdentity(
@@ -42,16 +42,18 @@ extension Session {
         if let dryRun = call?.dryRun { client.withhold = { await dryRun.withhold($0) } }
         client.headers = call?.headers ?? []
         client.secrets = secrets
-        if let observer, tells { client.beforeRetry = observer.retrying }
+        if isRecorded { client.beforeRetry = { [observer] in await observer.willRetry($0) } }
         let result: Result<Answer, any Error>
         do {
             result = .success(try await body(client))
         } catch {
             result = .failure(error)
         }
-        if let observer {
-            for exchange in exchanges.all {
-                await tells ? observer.tell(exchange) : observer.tellAside(exchange)
+        for exchange in exchanges.all {
+            if isRecorded {
+                await observer.sent(exchange, trace: trace.value)
+            } else {
+                observer.sentInternally(exchange)
             }
         }
         return try result.get()

@@ -39,23 +39,22 @@ final class Session: Sendable {
     let transport: HTTPTransport
     let clock: ClientClock
     let localChanges: LocalChanges
-    let observer = Mutex<Observer?>(nil)
-
-    /// Who is told of exchanges and retries.
-    ///
-    /// A type of its own: a bare closure in a `Mutex` is wrapped once more by each look at it, and
-    /// ten thousand commands later every call goes through as many wrappings.
-    struct Observer {
-        let tell: @Sendable (Exchange) async -> Void
-        let tellAside: @Sendable (Exchange) -> Void
-        let retrying: @Sendable (UpcomingRetry) async -> Void
-        let renewed: @Sendable (AccessToken) async -> Void
-    }
+    let observer: any SessionObserver
 
     /// A session as options and environment say it.
     ///
+    /// - Parameters:
+    ///   - options: What the program's options say.
+    ///   - world: What the session may reach of the machine.
+    ///   - local: Starts the emulator; nil where there is none.
+    ///   - observer: Hears what the session does.
     /// - Throws: A ``Diagnostic`` that names the option or variable that is wrong.
-    init(_ options: ShellOptions, world: World, local: (any LocalPlatform)?) throws {
+    init(
+        _ options: ShellOptions,
+        world: World,
+        local: (any LocalPlatform)?,
+        observer: any SessionObserver
+    ) throws {
         let token = try options.tokenFile.map { path in
             try CredentialText.token(world.text(ofFile: path), from: "the token file \(path)")
         }
@@ -64,6 +63,7 @@ final class Session: Sendable {
         }
         self.options = options
         self.local = local
+        self.observer = observer
         localChanges = LocalChanges(isDryRun: options.isDryRun)
         let output = Setting(
             options.output,
@@ -107,19 +107,6 @@ final class Session: Sendable {
 
     /// The port of the emulator where a person may want to reach it from another terminal.
     static let usualLocalPort = 8787
-
-    /// Tells of every exchange from now on, of what is about to be sent again, and of every token
-    /// that took the place of another.
-    func observe(
-        _ tell: @escaping @Sendable (Exchange) async -> Void,
-        aside: @escaping @Sendable (Exchange) -> Void,
-        retrying: @escaping @Sendable (UpcomingRetry) async -> Void,
-        renewed: @escaping @Sendable (AccessToken) async -> Void
-    ) {
-        observer.withLock {
-            $0 = Observer(tell: tell, tellAside: aside, retrying: retrying, renewed: renewed)
-        }
-    }
 
     /// The place in use.
     var side: Side { state.withLock { $0.side } }

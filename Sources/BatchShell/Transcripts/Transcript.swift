@@ -9,13 +9,13 @@ public struct StatementRecord: Sendable {
     public let statement: Statement
     /// The text that it stands in.
     public let source: Source
-    /// What it gave, or why it failed.
+    /// Its value, or the error that ended it.
     public let result: Result<JSONValue, Diagnostic>
-    /// What it sent, oldest first.
+    /// Its exchanges, oldest first.
     public let exchanges: [Exchange]
 }
 
-/// What a session did: `http`, saved scripts and reports read it.
+/// The statements and exchanges of a session: `http`, `$http` and saved scripts read it.
 public final class Transcript: Sendable {
     /// How many exchanges and statements are kept; older ones are let go.
     public static let limit = 1_000
@@ -23,11 +23,11 @@ public final class Transcript: Sendable {
     private struct State {
         var statements: [StatementRecord] = []
         var exchanges: [Exchange] = []
-        /// For each statement under way, outermost first, what it has sent so far.
+        /// The exchanges so far of each statement under way, outermost first.
         var open: [[Exchange]] = []
         var latest: [Exchange] = []
-        /// The names of requests that the shell sent for itself.
-        var aside: [String] = []
+        /// The ids of requests that the shell sent for itself.
+        var internalIDs: [String] = []
     }
 
     private let state = Mutex(State())
@@ -40,21 +40,21 @@ public final class Transcript: Sendable {
     /// The exchanges, oldest first.
     public var exchanges: [Exchange] { state.withLock { $0.exchanges } }
 
-    /// What the last statement that sent anything sent.
+    /// The exchanges of the last statement that sent anything.
     public var latestExchanges: [Exchange] { state.withLock { $0.latest } }
 
     /// Notes a request that the shell sent for itself, which is nobody's exchange.
-    func addAside(_ exchange: Exchange) {
+    func addInternal(_ exchange: Exchange) {
         let ids = exchange.response?.requestIDs.map(\.value) ?? []
         state.withLock { state in
-            for id in ids { state.aside.keepLast(Self.limit, adding: id) }
+            for id in ids { state.internalIDs.keepLast(Self.limit, adding: id) }
         }
     }
 
     /// Whether this shell sent the request of this name.
     func sent(requestID: String) -> Bool {
         state.withLock { state in
-            state.aside.contains(requestID)
+            state.internalIDs.contains(requestID)
                 || state.exchanges.contains { exchange in
                     exchange.response?.requestIDs.contains { $0.value == requestID } ?? false
                 }
