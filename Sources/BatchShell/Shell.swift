@@ -1,7 +1,5 @@
 public import BatchLanguage
 import BatchValues
-import PlatformClient
-import Synchronization
 
 /// A shell: commands over a session, and the language to say them in.
 ///
@@ -11,14 +9,18 @@ public final class Shell: Sendable {
     /// The commands that this shell has.
     public let commands: CommandRegistry
 
-    /// What the session did so far.
+    /// The statements and exchanges of the session so far.
     public var transcript: Transcript { context.transcript }
 
     let context: ShellContext
     private let stepper: (any Stepper)?
-    private let work = Mutex<Task<Int, Never>?>(nil)
-    private let typing: Mutex<PromptScope>
-    let live = LiveCandidates()
+    private let control: RunControl
+    /// State of the prompt that is not the session's.
+    let prompting: Locked<PromptState>
+    /// Requests that reach the emulator from outside this shell.
+    let others: ForeignRequests
+    /// Things at the platform that completion offers.
+    let live: LiveCandidates
 
     /// A shell with all commands of ours and, behind them, some of an embedder's own.
     ///
@@ -61,33 +63,30 @@ public final class Shell: Sendable {
             local: local,
             observer: SessionLog(transcript: transcript, events: events, clock: world.clock)
         )
+        let children = ChildShells(
+            options: options,
+            world: world,
+            local: local,
+            commands: commands,
+            without: without,
+            consumer: consumer,
+            recorders: recorders
+        )
         let context = ShellContext(
             world: world,
             session: session,
-            options: options,
             transcript: transcript,
             events: events,
-            consumer: consumer,
-            thread: thread
+            scripts: ScriptRunner(clock: world.clock, thread: thread, children: children)
         )
-        context.makesOthers { [world] options, consumer in
-            var world = world
-            world.files = world.files.another()
-            return try Shell(
-                options,
-                world: world,
-                local: local,
-                commands: commands,
-                without: without,
-                consumer: consumer,
-                recorders: recorders
-            )
-        }
+        control = RunControl(clock: world.clock, thread: thread)
+        others = ForeignRequests(besides: transcript)
+        live = LiveCandidates(others)
         self.context = context
         let ours = Command.ours(context).filter { !without.contains($0.group) }
         self.commands = try CommandRegistry(ours + commands)
-        typing = Mutex(PromptScope(commands: self.commands))
-        context.commands = self.commands
+        prompting = Locked(PromptState(scope: PromptScope(commands: self.commands)))
+        context.scripts.commands = self.commands
     }
 
     /// Runs a script in a scope of its own.
@@ -105,7 +104,8 @@ public final class Shell: Sendable {
                 )
                 return .value(.null)
             }
-            if self.context.stepsScripts { try self.context.steps.begin(self.context) }
+            let scripts = self.context.scripts
+            if scripts.options.steps { try scripts.steps.begin(self.context) }
             return try await self.context.interpreter(stepper: self.stepper).run(
                 source,
                 arguments: arguments.map { .init(typed: $0) }
@@ -134,14 +134,7 @@ public final class Shell: Sendable {
     ///
     /// - Parameter exitCode: What the process will exit with, which the error says.
     public func interrupt(exitCode: Int = ErrorKind.interrupt.exitCode) {
-        context.interruptCode = exitCode
-        work.withLock { $0?.cancel() }
-    }
-
-    /// What the prompt knows by name.
-    var scope: PromptScope {
-        get { typing.withLock { $0 } }
-        set { typing.withLock { $0 = newValue } }
+        control.interrupt(exitCode: exitCode)
     }
 
     /// Ends the client, the emulator and all connections.
@@ -153,7 +146,7 @@ public final class Shell: Sendable {
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
         await during(ShellRun(kind, name)) {
-            let code = await finish(within: context.deadline, body)
+            let code = await finish(within: deadline, body)
             if context.isDryRun { await context.note(DryRun.ending) }
             return code
         }
@@ -169,29 +162,15 @@ public final class Shell: Sendable {
         return code
     }
 
+    /// The longest that a script, a text or a command may take.
+    private var deadline: Duration? { context.scripts.options.deadline }
+
     /// Does some work to its end and tells how it ended.
-    ///
-    /// The work has a task of its own so that ``interrupt()`` can cancel it and nothing else.
     func finish(
         within deadline: Duration? = nil,
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
-        let task = Task(executorPreference: context.thread) { await self.conclude(body) }
-        work.withLock { $0 = task }
-        defer { work.withLock { $0 = nil } }
-        let watch = deadline.map { deadline in
-            Task { [context] in
-                try await context.world.clock.sleep(for: deadline)
-                context.isLate = true
-                task.cancel()
-            }
-        }
-        defer { watch?.cancel() }
-        return await withTaskCancellationHandler {
-            await task.value
-        } onCancel: {
-            task.cancel()
-        }
+        await control.run(within: deadline) { await self.conclude(body) }
     }
 
     private func conclude(
@@ -220,14 +199,10 @@ public final class Shell: Sendable {
             case is CancellationError: [Diagnostic(.interrupt, "interrupted")]
             default: [Diagnostic(.command, String(describing: error))]
             }
-        let diagnostics = found.map { found in
-            var told = context.isLate ? found.late(context.deadline) : found
-            if told.kind == .interrupt, let code = context.interruptCode { told.exitCode = code }
-            return told
-        }
+        let diagnostics = found.map { control.explain($0, deadline) }
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         // It is shown as it is, so that one with a secret in it is not offered.
-        context.correction = diagnostics.lazy.compactMap(\.correctedText)
+        prompting.correction = diagnostics.lazy.compactMap(\.correctedText)
             .first { !$0.mayHoldSecret(besides: self.context.session.secrets) }
         return diagnostics.first { $0.severity == .error }?.exitCode ?? 0
     }
@@ -241,17 +216,5 @@ public final class Shell: Sendable {
             bytes += part
         }
         return Source(name: "stdin", bytes: bytes)
-    }
-}
-
-extension Diagnostic {
-    /// The error as it is told when the deadline has ended what ran.
-    fileprivate func late(_ deadline: Duration?) -> Diagnostic {
-        guard kind == .interrupt, let deadline else { return self }
-        var late = self
-        late.kind = .timeout
-        late.exitCode = ErrorKind.timeout.exitCode
-        late.message = "not done within the deadline of \(deadline.shortText)"
-        return late
     }
 }

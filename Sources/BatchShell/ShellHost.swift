@@ -11,7 +11,7 @@ struct ShellHost: Host {
     private var files: any Files { context.world.files }
 
     var steps: Bool { currentStepper != nil }
-    var now: Duration { context.now }
+    var now: Duration { context.scripts.clock.now }
     var retryAfter: Duration? { context.transcript.exchanges.last?.retryAfter }
 
     func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
@@ -49,14 +49,14 @@ struct ShellHost: Host {
     }
 
     /// Who is asked before a statement: the embedder's, or the one that a person asked for.
-    private var currentStepper: (any Stepper)? { stepper ?? context.steps.current }
+    private var currentStepper: (any Stepper)? { stepper ?? context.scripts.steps.current }
 
-    func beginSteps() throws { try context.steps.begin(context) }
+    func beginSteps() throws { try context.scripts.steps.begin(context) }
 
     func endSteps() {
-        context.steps.end()
+        context.scripts.steps.end()
         // An interrupt may have come while a request was only shown.
-        context.hidesResults = false
+        context.display.isHidden = false
     }
 
     func after(
@@ -155,7 +155,7 @@ struct ShellHost: Host {
     }
 
     func sleep(for duration: Duration) async throws {
-        try await context.sleep(for: duration)
+        try await context.scripts.clock.sleep(for: duration)
     }
 }
 

@@ -120,9 +120,13 @@ extension Session {
         }
         add("endpoint", .string(side.endpoint.value.origin), side.endpoint.origin)
         add("profile", side.profile.map { .string($0) }, nil)
-        add("output", .string(output.value.rawValue), output.origin)
-        add("requestTimeout", .string(requestTimeout.value.shortText), requestTimeout.origin)
-        add("retries", .number(.integer(Int64(retries.value))), retries.origin)
+        add("output", .string(self.output.value.rawValue), self.output.origin)
+        add(
+            "requestTimeout",
+            .string(self.requestTimeout.value.shortText),
+            self.requestTimeout.origin
+        )
+        add("retries", .number(.integer(Int64(self.retries.value))), self.retries.origin)
         values["from"] = .object(origins)
         return values
     }

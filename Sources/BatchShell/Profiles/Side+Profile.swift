@@ -65,6 +65,6 @@ extension Session {
         var side = Side(.remote, Setting(profile.endpoint, from: .profile(name)))
         side.take(profile, named: name, ShellOptions(version: options.version), sandboxWins: true)
         move(to: side)
-        if profile.isReadOnly { isReadOnly = Setting(true, from: .profile(name)) }
+        if profile.isReadOnly { self.isReadOnly = Setting(true, from: .profile(name)) }
     }
 }

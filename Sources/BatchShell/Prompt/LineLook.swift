@@ -15,7 +15,7 @@ extension Shell {
     ///
     /// It waits for nothing and may be asked from any thread, at every key.
     public func look(of text: String, at offset: Int) -> LineLook {
-        let scope = scope
+        let scope = prompting.scope
         let isAtEnd = offset == text.utf8.count
         let suggestion = isAtEnd ? suggestion(behind: text, in: scope) : ""
         let hint =
@@ -34,7 +34,7 @@ extension Shell {
     /// What destroys is never offered, and nothing is while the history is off.
     private func suggestion(behind text: String, in scope: PromptScope) -> String {
         guard context.history.isOn else { return "" }
-        let lines = [context.correction, text.isEmpty ? nil : context.history.latest(with: text)]
+        let lines = [prompting.correction, text.isEmpty ? nil : context.history.latest(with: text)]
         for case let line? in lines where line.utf8.count > text.utf8.count {
             if line.utf8.starts(with: text.utf8), !scope.commands.mayDestroy(line) {
                 return String(line.utf8.dropFirst(text.utf8.count)) ?? ""

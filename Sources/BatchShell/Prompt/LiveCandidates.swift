@@ -30,6 +30,7 @@ final class LiveCandidates: Sendable {
         var asking: Task<Void, Never>?
     }
 
+    private let others: ForeignRequests
     private let entries = Mutex<[Place: Entry]>([:])
 
     private static let lifetime = Duration.seconds(60)
@@ -37,6 +38,9 @@ final class LiveCandidates: Sendable {
     private static let pause = Duration.seconds(10)
     /// The longest that a key waits.
     private static let patience = Duration.milliseconds(150)
+
+    /// - Parameter others: Learns that requests are ours.
+    init(_ others: ForeignRequests) { self.others = others }
 
     /// What is known of a kind, without asking.
     func known(_ kind: String, of context: ShellContext) -> [LiveCandidate] {
@@ -76,7 +80,7 @@ final class LiveCandidates: Sendable {
     }
 
     private func ask(_ place: Place, _ context: ShellContext) async {
-        let found = try? await context.others.besides {
+        let found = try? await others.besides {
             try await Self.candidates(place.kind, context)
         }
         let now = context.world.clock.monotonic

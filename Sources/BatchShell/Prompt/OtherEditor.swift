@@ -10,7 +10,7 @@ extension Shell {
     /// - Throws: A ``Diagnostic`` where the program fails or the text holds a secret, ``FileError``,
     ///   `CancellationError`.
     public func edited(_ text: String) async throws -> String {
-        guard !context.isRestricted else {
+        guard !context.scripts.options.isRestricted else {
             throw Diagnostic(.usage, "a restricted shell runs no editor")
         }
         guard !text.mayHoldSecret(besides: context.session.secrets) else {

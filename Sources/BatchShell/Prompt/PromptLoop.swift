@@ -30,7 +30,7 @@ extension Shell {
         preferences: String?
     ) async -> Int {
         let interpreter = context.interpreter(isInteractive: true)
-        scope = await PromptScope(of: interpreter, commands)
+        prompting.scope = await PromptScope(of: interpreter, commands)
         context.history.isOfPrompt = true
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
@@ -38,19 +38,19 @@ extension Shell {
         var following: Task<Void, Never>?
         defer { following?.cancel() }
         if let preferences, isThere(preferences) {
-            context.hidesResults = true
+            context.display.isHidden = true
             let code = await run(preferences.asSourced, by: interpreter, end, from: "preferences")
-            context.hidesResults = false
+            context.display.isHidden = false
             if end.isMarked { return code }
         }
         var last: ShellPrompt.LastRun?
         while !context.events.isOutputClosed {
             if following == nil, let running = context.session.running {
-                following = Task { [context] in
-                    await context.others.follow(running) { lines.notice($0) }
+                following = Task { [others] in
+                    await others.follow(running) { lines.notice($0) }
                 }
             }
-            scope = await PromptScope(of: interpreter, commands)
+            prompting.scope = await PromptScope(of: interpreter, commands)
             do {
                 switch try await next(lines, after: last) {
                 case .interrupted: last = nil
@@ -58,7 +58,7 @@ extension Shell {
                 case .text(let text):
                     let place = context.session.side.place
                     let start = context.world.clock.monotonic
-                    let code = await context.others.besides {
+                    let code = await others.besides {
                         await run(text, by: interpreter, end)
                     }
                     let duration = context.world.clock.monotonic - start
@@ -103,10 +103,10 @@ extension Shell {
         _ prompt: ShellPrompt,
         until isRead: Flag
     ) {
-        Task { [context] in
+        Task { [context, others] in
             let session = context.session
             guard await session.answersQuietly else { return }
-            let isProduction = try? await context.others.besides {
+            let isProduction = try? await others.besides {
                 try await session.isProduction(sandbox)
             }
             guard isProduction == true, !isRead.isMarked else { return }
@@ -123,7 +123,7 @@ extension Shell {
         from name: String = "prompt"
     ) async -> Int {
         let source = Source(name: name, bytes: Array(text.utf8))
-        context.correction = nil
+        prompting.correction = nil
         return await finish {
             let outcome = try await interpreter.runLine(source)
             if case .exit = outcome { end.mark() }

@@ -7,7 +7,7 @@ extension Shell {
     /// Where the platform has to be asked, that takes 150 ms at most; what it says later is there
     /// the next time.
     public func completion(of text: String, at offset: Int) async -> Completion {
-        let completer = completer(scope)
+        let completer = completer(prompting.scope)
         if let kind = completer.liveKind(in: text, at: offset) {
             await live.refresh(kind, of: context)
         }
@@ -15,7 +15,7 @@ extension Shell {
     }
 
     /// How the person wants the prompt.
-    public var preferences: Preferences { context.preferences }
+    public var preferences: Preferences { context.preferences.value }
 
     /// What finds candidates, as of now.
     func completer(_ scope: PromptScope) -> Completer {

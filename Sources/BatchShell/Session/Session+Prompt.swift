@@ -10,7 +10,7 @@ extension Session {
         var prompt = ShellPrompt(
             place: side.place,
             sandbox: side.sandbox?.value.text,
-            isReadOnly: isReadOnly.value
+            isReadOnly: self.isReadOnly.value
         )
         prompt.isProduction = side.sandbox.map { knownProduction($0.value) ?? false } ?? false
         if side.secret == nil, side.secretCommand == nil, let expires = await token()?.expires {

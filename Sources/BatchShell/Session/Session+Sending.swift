@@ -20,9 +20,7 @@ extension Session {
         isRecorded: Bool = true,
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer {
-        let (side, timeout, retries) = state.withLock {
-            ($0.side, $0.requestTimeout.value, $0.retries.value)
-        }
+        let side = side
         let exchanges = Exchanges()
         var client = PlatformClient(
             identity: PlatformIdentity(
@@ -34,8 +32,8 @@ extension Session {
             credentials: endpoint == nil ? credentials(of: side) : nil,
             transport: transport,
             version: options.version,
-            longestSilence: call?.requestTimeout ?? timeout,
-            retries: Retries(call?.retries ?? retries),
+            longestSilence: call?.requestTimeout ?? self.requestTimeout.value,
+            retries: Retries(call?.retries ?? self.retries.value),
             clock: clock,
             observe: { exchanges.add($0) }
         )
@@ -51,7 +49,7 @@ extension Session {
         }
         for exchange in exchanges.all {
             if isRecorded {
-                await observer.sent(exchange, trace: trace.value)
+                await observer.sent(exchange, trace: self.trace.value)
             } else {
                 observer.sentInternally(exchange)
             }

@@ -4,6 +4,7 @@ import PlatformClient
 import Synchronization
 
 /// Where requests go and as whom, and how: what a shell keeps between its statements.
+@dynamicMemberLookup
 final class Session: Sendable {
     struct State {
         var side: Side
@@ -12,14 +13,9 @@ final class Session: Sendable {
         var running: (any RunningLocalPlatform)?
         /// The emulator is wanted and not yet started.
         var startsLocal: Bool
-        var requestTimeout = Setting(Duration.seconds(60), from: .builtIn)
-        var retries = Setting(Retries.usualLimit, from: .builtIn)
-        var trace = Setting(Trace.off, from: .builtIn)
-        var output: Setting<OutputFormat>
         /// The batches that this session has created, and those it has completed.
         var created: Set<BatchID> = []
         var completed: Set<BatchID> = []
-        var isReadOnly: Setting<Bool>
         /// The production sandboxes whose names were typed, until the session goes elsewhere.
         var opened: Set<SandboxName> = []
         /// What gives the tokens of each place that has a client secret.
@@ -33,6 +29,7 @@ final class Session: Sendable {
     }
 
     let state: Mutex<State>
+    private let settings: Locked<SessionSettings>
     let options: ShellOptions
     let world: World
     private let local: (any LocalPlatform)?
@@ -86,15 +83,14 @@ final class Session: Sendable {
             options.trace,
             from: options.trace == .off ? .builtIn : .option("--trace")
         )
-        state = Mutex(
-            State(
-                side: side,
-                startsLocal: options.isLocal,
-                trace: trace,
+        settings = Locked(
+            SessionSettings(
                 output: output,
+                trace: trace,
                 isReadOnly: Setting(readOnly != nil, from: readOnly ?? .builtIn)
             )
         )
+        state = Mutex(State(side: side, startsLocal: options.isLocal))
         transport = try HTTPTransport(
             environment: world.environment,
             limits: .init(connections: Self.mostParallel)
@@ -111,29 +107,12 @@ final class Session: Sendable {
     /// The place in use.
     var side: Side { state.withLock { $0.side } }
 
-    var output: Setting<OutputFormat> {
-        get { state.withLock { $0.output } }
-        set { state.withLock { $0.output = newValue } }
-    }
-
-    var requestTimeout: Setting<Duration> {
-        get { state.withLock { $0.requestTimeout } }
-        set { state.withLock { $0.requestTimeout = newValue } }
-    }
-
-    var retries: Setting<Int> {
-        get { state.withLock { $0.retries } }
-        set { state.withLock { $0.retries = newValue } }
-    }
-
-    var trace: Setting<Trace> {
-        get { state.withLock { $0.trace } }
-        set { state.withLock { $0.trace = newValue } }
-    }
-
-    var isReadOnly: Setting<Bool> {
-        get { state.withLock { $0.isReadOnly } }
-        set { state.withLock { $0.isReadOnly = newValue } }
+    /// A member of the settings: `session.trace`.
+    subscript<Value: Sendable>(
+        dynamicMember setting: any WritableKeyPath<SessionSettings, Setting<Value>> & Sendable
+    ) -> Setting<Value> {
+        get { settings[dynamicMember: setting] }
+        set { settings[dynamicMember: setting] = newValue }
     }
 
     /// The emulator is in use, or will be.

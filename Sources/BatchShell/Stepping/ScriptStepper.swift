@@ -26,9 +26,9 @@ final class ScriptStepper: Stepper {
         guard source.name != Self.asideName, source.name != "prompt",
             !state.withLock({ $0.goesOn })
         else { return .run }
-        context.hidesResults = false
+        context.display.isHidden = false
         if let preview = await show(statement, in: source) {
-            context.hidesResults = true
+            context.display.isHidden = true
             return .first(preview)
         }
         while true {
