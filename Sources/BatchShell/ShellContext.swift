@@ -54,7 +54,6 @@ final class ShellContext: Sendable {
 
     /// Values of statements are not shown.
     var hidesResults: Bool { display.isHidden }
-
 }
 
 /// The way in which the value of the statement that runs is shown.

@@ -91,10 +91,7 @@ struct ShellHost: Host {
     }
 
     func write(_ bytes: [UInt8], to path: String, appending: Bool) async throws {
-        let action = appending ? "add to" : "write"
-        try await context.changing("\(action) \(path): \(bytes.count.readableSize)") {
-            try files.write(bytes, to: path, appending: appending)
-        }
+        try await context.write(bytes, to: path, appending: appending)
     }
 
     func expand(_ pattern: PathPattern) throws -> [String] {

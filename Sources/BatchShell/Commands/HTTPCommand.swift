@@ -44,9 +44,7 @@ extension Command {
             )
             let path = invocation.requiredText("file")
             let text = document.value.json(.pretty) + "\n"
-            try await context.changing("write \(path): \(text.utf8.count.readableSize)") {
-                try context.world.files.writeDiscreetly(Array(text.utf8), to: path)
-            }
+            try await context.write(Array(text.utf8), to: path, isPrivate: true)
             return .number(.integer(Int64(document.exchanges.count)))
         }
     }

@@ -89,7 +89,7 @@ extension Command {
                 "delete",
                 summary: "removes a profile",
                 parameters: [name],
-                options: [Option("yes", .flag, help: "does it without asking")]
+                options: [OptionDeclaration("yes", .flag, help: "does it without asking")]
             ) { invocation, file in
                 let name = invocation.requiredText("name")
                 let kept =

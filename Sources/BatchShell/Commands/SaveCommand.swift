@@ -40,9 +40,7 @@ extension Command {
             if script.secretCount > 0 {
                 await context.note("left out for a secret in them: \(script.secretCount)")
             }
-            try await context.changing("write \(path): \(bytes.count.readableSize)") {
-                try files.write(bytes, to: path, appending: false)
-            }
+            try await context.write(bytes, to: path)
             return .null
         }
     }

@@ -75,10 +75,9 @@ extension Command {
                         )
                     )
                 } else {
-                    let isWritten = try await context.changing("write \(path)") {
-                        try context.world.files.write(formatted, to: path, appending: false)
+                    if try await context.write(formatted, to: path) {
+                        await context.note("wrote \(path)")
                     }
-                    if isWritten { await context.note("wrote \(path)") }
                 }
             }
             guard others.isEmpty else { throw Interpreter.CheckFailed(diagnostics: others) }

@@ -22,7 +22,7 @@ extension ShellContext {
     /// Changes something on this machine; a dry run says what it would change, and leaves it.
     ///
     /// - Parameters:
-    ///   - what: What it would do: `write a.json: 12 bytes`.
+    ///   - what: The change in words: `keep the profile 'a'`.
     ///   - change: Does it.
     /// - Returns: Whether it was done.
     @discardableResult
@@ -33,5 +33,31 @@ extension ShellContext {
         }
         try change()
         return true
+    }
+
+    /// Writes a file; a dry run says what it would write.
+    ///
+    /// - Parameters:
+    ///   - bytes: What the file then holds, or has at its end.
+    ///   - path: The file.
+    ///   - appending: The bytes go behind those that are there.
+    ///   - isPrivate: Only its owner may read a new file.
+    /// - Returns: Whether it was done.
+    /// - Throws: ``FileError``.
+    @discardableResult
+    func write(
+        _ bytes: [UInt8],
+        to path: String,
+        appending: Bool = false,
+        isPrivate: Bool = false
+    ) async throws -> Bool {
+        let action = appending ? "add to" : "write"
+        return try await changing("\(action) \(path): \(bytes.count.readableSize)") {
+            if isPrivate {
+                try world.files.writeDiscreetly(bytes, to: path)
+            } else {
+                try world.files.write(bytes, to: path, appending: appending)
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import BatchLanguage
 import PlatformClient
 
 /// Settings of a session that options, a profile and `set` change.
