@@ -20,7 +20,7 @@ import Testing
                 """
                 "$1" --errors json -c 'connect local --pace 60s
                 ingest "name:Loyalty Members" a.json' > out 2> err &
-                until grep -q ' is ' err; do sleep 0.02; done
+                until grep -qs ' is ' err; do sleep 0.02; done
                 kill -\(signal) $!; wait $!; echo $?; cat err >&2
                 """, "sh", BuiltProgram.path,
             ],

@@ -192,7 +192,9 @@ public struct Command: Sendable {
         _ perform: @escaping Performance
     ) -> Command {
         var command = self
-        command.options += arguments.declarations.options
+        // Consent is the last that help lists.
+        let end = options.last?.name == Self.consent.name ? options.endIndex - 1 : options.endIndex
+        command.options.insert(contentsOf: arguments.declarations.options, at: end)
         command.seesToDryRun = seesToDryRun
         command.consequence = consequence
         command.action = .perform(perform)
