@@ -114,6 +114,58 @@ import Testing
         #expect(try await Self.onAThread { try alive.readToEnd() ?? Data() }.isEmpty)
     }
 
+    /// A pipe that stays open in the program and in what it has started, at a terminal.
+    @Test(arguments: [
+        "! exec 3> alive; sleep 1000 & sleep 1000",
+        "! (trap '' TERM; exec 3> alive; while :; do sleep 1; done) & wait",
+        "let x = ! exec 3> alive; sleep 1000 & sleep 1000",
+        "print 1 | exec 3> alive; sleep 1000 & sleep 1000",
+        "exec /bin/sh -c 'exec 3> alive; sleep 1000 & sleep 1000'",
+    ])
+    func whatWasStartedAtATerminalEndsToo(script: String) async throws {
+        for isDeadline in [true, false] {
+            let folder = try TemporaryFolder()
+            let path = folder.path + "/alive"
+            #expect(mkfifo(path, 0o600) == 0)
+            let options = isDeadline ? "--deadline 500ms" : ""
+            let terminal = try PseudoTerminal(
+                running: "/bin/sh",
+                [
+                    "-c", "cd \"$HOME\"; echo $$ > pid; exec \"$0\" \(options) -c \"$1\"",
+                    BuiltProgram.path, script,
+                ],
+                environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+            )
+            let alive = try await Self.onAThread {
+                try #require(FileHandle(forReadingAtPath: path))
+            }
+            if !isDeadline {
+                let text = try folder.read("pid").trimmingCharacters(in: .whitespacesAndNewlines)
+                #expect(kill(try #require(Int32(text)), SIGTERM) == 0)
+            }
+            #expect(try await Self.onAThread { try alive.readToEnd() ?? Data() }.isEmpty)
+            #expect(try await terminal.exitCode() == (isDeadline ? 5 : 143))
+        }
+    }
+
+    /// Another program of the same job is none of those that we have started.
+    @Test func anotherProgramOfTheJobIsLeftAlone() async throws {
+        let folder = try TemporaryFolder()
+        let terminal = try PseudoTerminal(
+            running: "/bin/sh",
+            [
+                "-c",
+                "cd \"$HOME\"; sleep 1000 & \"$0\" --deadline 500ms -c '! sleep 1000 & wait'; "
+                    + "echo $?; kill $! && echo alive",
+                BuiltProgram.path,
+            ],
+            environment: ["PATH": "/usr/bin:/bin", "HOME": folder.path]
+        )
+        try await terminal.wait(for: "alive")
+        let lines = terminal.screen.text.split(separator: "\n")
+        #expect(lines == ["error: not done within the deadline of 500ms", "5", "alive"])
+    }
+
     @Test func withoutDescriptorsAProgramIsAnErrorAtOnce() async throws {
         let result = try await BuiltProgram.run(
             "/bin/sh",

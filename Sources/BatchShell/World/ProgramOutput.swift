@@ -1,4 +1,5 @@
 import BatchLanguage
+import Synchronization
 
 /// What a program, and those that it starts, write to a pipe of ours.
 ///
@@ -6,8 +7,7 @@ import BatchLanguage
 /// process writes to the same pipe afterwards would be lost. This reads up to the pipe's end, as
 /// `$( )` of a shell does, on a thread of its own.
 final class ProgramOutput: Sendable {
-    /// The end for the program, which has to be closed once it has been started.
-    let writing: Int32
+    private let end: Mutex<Int32?>
     private let reading: Task<[UInt8], any Error>
 
     private static let pieceLimit = 1 << 16  // bytes
@@ -15,7 +15,7 @@ final class ProgramOutput: Sendable {
     /// Begins to read.
     init() throws(SystemCalls.Failure) {
         let (from, to) = try SystemCalls.makePipe()
-        writing = to
+        end = Mutex(to)
         reading = Task(executorPreference: ScriptThread()) {
             defer { SystemCalls.closeDescriptor(from) }
             let input = SystemInput(descriptor: from)
@@ -25,6 +25,17 @@ final class ProgramOutput: Sendable {
                 if more.isEmpty { return bytes }
                 bytes += more
             }
+        }
+    }
+
+    /// The end for the program, which ``letGo()`` closes once it has been started.
+    var writing: Int32? { end.withLock { $0 } }
+
+    /// Leaves the program's end to the program alone.
+    func letGo() {
+        end.withLock { descriptor in
+            descriptor.map(SystemCalls.closeDescriptor)
+            descriptor = nil
         }
     }
 

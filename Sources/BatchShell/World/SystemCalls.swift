@@ -398,57 +398,6 @@ extension SystemCalls {
         }
     }
 
-    /// We are what a person at the terminal of this session has in front.
-    static var isInForeground: Bool {
-        guard let terminal = try? open("/dev/tty", for: .reading) else { return false }
-        defer { closeDescriptor(terminal) }
-        return tcgetpgrp(terminal) == getpgrp()
-    }
-
-    /// Asks all processes of a group to end.
-    static func terminate(group: Int32) { signal(SIGTERM, to: group) }
-
-    /// Ends all processes of a group.
-    static func kill(group: Int32) { signal(SIGKILL, to: group) }
-
-    /// Whether there is a process of a group that has not ended.
-    ///
-    /// What has ended stays in its group until its parent has taken note of it, which in a container
-    /// may be nobody: Linux tells it by its state.
-    static func isRunning(group: Int32) -> Bool {
-        guard signal(0, to: group) == 0 else { return false }
-        guard let processes = try? names(in: "/proc") else { return true }
-        let states = processes.compactMap { name -> Bool? in
-            guard name.allSatisfy({ (0x30...0x39).contains($0) }),
-                let file = try? open(
-                    "/proc/\(String(decoding: name, as: UTF8.self))/stat",
-                    for: .reading
-                )
-            else { return nil }
-            defer { closeDescriptor(file) }
-            guard let line = try? bytes(from: file, atMost: 1_024) else { return nil }
-            // The name of the program stands in parentheses and may hold any of them.
-            let fields = line.suffix(from: (line.lastIndex(of: UInt8(ascii: ")")) ?? -1) + 1)
-                .split(separator: UInt8(ascii: " "))
-            guard fields.count > 2, String(decoding: fields[2], as: UTF8.self) == "\(group)" else {
-                return nil
-            }
-            return fields[0] != [UInt8(ascii: "Z")] && fields[0] != [UInt8(ascii: "X")]
-        }
-        return states.isEmpty || states.contains(true)
-    }
-
-    @discardableResult
-    private static func signal(_ number: Int32, to group: Int32) -> Int32 {
-        #if canImport(Darwin)
-        Darwin.kill(-group, number)
-        #elseif canImport(Musl)
-        Musl.kill(-group, number)
-        #else
-        Glibc.kill(-group, number)
-        #endif
-    }
-
     /// Waits on the thread that asks for it.
     static func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
 

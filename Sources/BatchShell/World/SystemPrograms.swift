@@ -6,13 +6,14 @@ import Synchronization
 ///
 /// Where a person is at the terminal a program is in our own process group: it is in the foreground
 /// when we are, and Ctrl-C reaches it. While it has the terminal, who takes the signals should only
-/// wait for it. Elsewhere it has a group of its own, so that what it starts can be ended with it.
+/// wait for it. Elsewhere it has a group of its own. What it starts is ended with it in either.
 public final class SystemPrograms: Programs {
     private struct State {
         /// How many programs have the terminal.
         var users = 0
-        /// The groups of those that run now.
-        var groups: Set<Int32> = []
+        /// Those that run now, by the order of their starts.
+        var running: [Int: ProgramProcesses] = [:]
+        var starts = 0
     }
 
     private let state = Mutex(State())
@@ -35,7 +36,7 @@ public final class SystemPrograms: Programs {
 
     /// Ends all that run now, and what they have started, at once.
     public func kill() {
-        for group in state.withLock({ $0.groups }) { SystemCalls.kill(group: group) }
+        for processes in state.withLock({ $0.running }).values { processes.kill() }
     }
 
     /// Runs a program to its end, and to the end of what it writes; cancelling the task ends it.
@@ -66,10 +67,18 @@ public final class SystemPrograms: Programs {
                 hint: "ulimit -n says how many files a process may have open"
             )
         }
+        let processes = ProgramProcesses(inOwnGroup: hasGroup, grace: grace)
+        let start = state.withLock { state in
+            state.starts += 1
+            state.running[state.starts] = processes
+            return state.starts
+        }
+        defer { state.withLock { _ = $0.running.removeValue(forKey: start) } }
         return try await withTaskCancellationHandler {
-            try await run(program, configuration, hasGroup, hasTerminal, output)
+            try await run(program, configuration, processes, hasTerminal, output)
         } onCancel: {
             output?.cancel()
+            processes.end()
         }
     }
 
@@ -105,9 +114,6 @@ extension SystemPrograms {
             }
         var options = PlatformOptions()
         if hasGroup { options.processGroupID = 0 }
-        options.teardownSequence = [
-            .gracefulShutDown(toProcessGroup: hasGroup, allowedDurationToNextStep: grace)
-        ]
         return Configuration(
             executable: executable,
             arguments: Arguments(
@@ -129,27 +135,16 @@ extension SystemPrograms {
     private func run(
         _ program: RunnableProgram,
         _ configuration: Configuration,
-        _ hasGroup: Bool,
+        _ processes: ProgramProcesses,
         _ hasTerminal: Bool,
         _ output: ProgramOutput?
     ) async throws -> (output: [UInt8], status: Int) {
-        let writing = Mutex(output?.writing)
-        /// The program alone has this end of the pipe from now on.
-        @Sendable func letGo() {
-            writing.withLock { descriptor in
-                descriptor.map(SystemCalls.closeDescriptor)
-                descriptor = nil
-            }
-        }
-        let group = Mutex(Int32?.none)
-        defer {
-            letGo()
-            group.withLock { group in
-                if let group { state.withLock { _ = $0.groups.remove(group) } }
-            }
-        }
-        do {
-            let status = try await end(
+        defer { output?.letGo() }
+        // The library would end the program without those that it has started: it is not told of
+        // our being cancelled.
+        let running = Task {
+            defer { processes.programHasEnded() }
+            return try await end(
                 of: configuration,
                 program.input,
                 output: .fileDescriptor(
@@ -157,11 +152,12 @@ extension SystemPrograms {
                     closeAfterSpawningProcess: false
                 )
             ) { process in
-                letGo()
-                guard hasGroup else { return }
-                group.withLock { $0 = process }
-                self.state.withLock { _ = $0.groups.insert(process) }
+                output?.letGo()
+                processes.begin(process)
             }
+        }
+        do {
+            let status = try await running.value
             // Ctrl-C at a program that has the terminal is meant for the script as well.
             if hasTerminal, status == .signaled(SystemCalls.interruptSignal) {
                 throw CancellationError()
@@ -171,21 +167,11 @@ extension SystemPrograms {
             return (bytes, status.asShell)
         } catch {
             output?.cancel()
-            if Task.isCancelled, let group = group.withLock({ $0 }) { await end(group: group) }
+            await processes.waitForEnd()
             guard let error = error as? SubprocessError else { throw error }
             try Task.checkCancellation()
             throw diagnostic(error, program)
         }
-    }
-
-    /// Ends what a program has left running, which has been asked to end when the program was.
-    private func end(group: Int32) async {
-        SystemCalls.terminate(group: group)
-        let end = ContinuousClock.now + grace
-        while SystemCalls.isRunning(group: group), ContinuousClock.now < end {
-            SystemCalls.pause(milliseconds: 10)
-        }
-        SystemCalls.kill(group: group)
     }
 
     /// Runs a program to its end, whose number `started` is told.
