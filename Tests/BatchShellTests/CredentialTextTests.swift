@@ -99,8 +99,23 @@ import Testing
             "'client_id', 'api_key' in 'f.json' have 2 different values"
         ),
         (#"{"client_id":"'k'"}"#, "'client_id' in 'f.json' has a value in quotes"),
-        (#"{"client_id":"{{API_KEY}}"}"#, "'f.json' holds no credentials that are known"),
-        (#"{"client_id":"your_client_id_here"}"#, "'f.json' holds no credentials that are known"),
+        (
+            #"{"client_id":"{{API_KEY}}"}"#,
+            "'client_id' in 'f.json' has a placeholder where the value is to be"
+        ),
+        (
+            #"{"client_id":"k","client_secret":"your_client_secret"}"#,
+            "'client_secret' in 'f.json' has a placeholder where the value is to be"
+        ),
+        (
+            #"{"client_id":"k","client_secrets":["<YourSecret>"]}"#,
+            "'client_secrets' in 'f.json' has a placeholder where the value is to be"
+        ),
+        (
+            #"{"values":[{"key":"API_KEY","value":"k"},"#
+                + #"{"key":"CLIENT_SECRETS","value":"[\"old-secret\",\"new-secret\"]"}]}"#,
+            "'CLIENT_SECRETS' in 'f.json' has 2 different values"
+        ),
     ])
     func guessesNothing(json: String, message: String) {
         do {
@@ -111,6 +126,17 @@ import Testing
         } catch {
             Issue.record("\(error)")
         }
+    }
+
+    @Test func leavesOutAPlaceholderWhereTheSecretIsLeftOut() throws {
+        let json = #"{"client_id":"k","client_secret":"your_client_secret"}"#
+        let imported = try ImportedProfile(
+            try JSONValue(json: json),
+            from: "f.json",
+            withSecret: false
+        )
+        #expect(imported.profile == Profile(apiKey: try APIKey("k")))
+        #expect(imported.notes == [])
     }
 
     @Test func looksOnlyAtWhatItTakes() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import BatchLanguage
 import BatchValues
 import PlatformEmulator
 import TestSupport
@@ -92,6 +93,95 @@ import Testing
             try write(#"{"default": {}}"#, test, mode: 0o644)
             await #expect(throws: (any Error).self) { try await shell(test).run("profile list") }
         }
+    }
+
+    /// The file was edited by hand.
+    @Test(arguments: [
+        (
+            #""api-key": "your_client_id_here""#,
+            "'api-key' of profile 'acme' cannot be used: a placeholder stands where the value is to be",
+            "put its value there"
+        ),
+        (
+            #""secret": "{{CLIENT_SECRET}}""#,
+            "'secret' of profile 'acme' cannot be used: a placeholder stands where the value is to be",
+            "put its value there"
+        ),
+        (
+            #""secret": "'PLANTED-1'""#,
+            "'secret' of profile 'acme' cannot be used: the value stands in quotes",
+            "take them away"
+        ),
+        (
+            #""secret": "[\"PLANTED-1\",\"PLANTED-2\"]""#,
+            "'secret' of profile 'acme' has 2 different values", "leave the one to be used"
+        ),
+        (
+            #""scopes": "{SCOPES}""#,
+            "'scopes' of profile 'acme' cannot be used: a placeholder stands where the value is to be",
+            "put its value there"
+        ),
+        (
+            #""read-only": "yes""#,
+            "'read-only' of profile 'acme' is neither true nor false", "put its value there"
+        ),
+        (#""sandbox": 1"#, "'sandbox' of profile 'acme' is no text", "put its value there"),
+    ])
+    func tellsOfAValueThatCannotBe(member: String, message: String, hint: String) async throws {
+        let folder = try TemporaryFolder()
+        let text = #"{"acme": {\#(member)}, "other": {"api-key": "k"}}"#
+        let path = try folder.write(text, to: "batchsh/profiles.json")
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        var harness = ShellHarness()
+        harness.fake.environment = ["XDG_CONFIG_HOME": folder.path]
+        let used = try await harness.run("profile use acme")
+        #expect(
+            used.errors == """
+                error: \(message)
+                  ┌ -c:1:1
+                1 │ profile use acme
+                  │ ^^^^^^^^^^^^^^^^
+                  = hint: \(hint), in \(path)
+
+                """
+        )
+        #expect(used.code == 1)
+        // Others are used, and it can be replaced and deleted.
+        let rest = try await harness.run(
+            """
+            let p = profile use other
+            print (profile list)[0].problem
+            let q = profile save acme --yes
+            profile delete acme --yes
+            print (profile list)
+            """
+        )
+        #expect(rest.code == 0, "\(rest.errors)")
+        #expect(rest.output.hasPrefix(message + "\n"), "\(rest.output)")
+        #expect(try folder.read("batchsh/profiles.json").contains("other"))
+        harness.options.profile = "acme"
+        try folder.write(text, to: "batchsh/profiles.json")
+        do {
+            _ = try await harness.run("print 1")
+            Issue.record("taken")
+        } catch let error as Diagnostic {
+            #expect(error.message == message)
+        }
+    }
+
+    @Test func understandsAListThatIsWrittenAsText() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(
+            #"""
+            {"default": {"api-key": ["k"], "scopes": "[\"openid\",\"session\"]", "org": null}}
+            """#,
+            to: "batchsh/profiles.json"
+        )
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        var harness = ShellHarness()
+        harness.fake.environment = ["XDG_CONFIG_HOME": folder.path]
+        let result = try await harness.run("print (profile show).scopes $session.apiKey")
+        #expect(result.output == "[\"openid\",\"session\"] k\n", "\(result.errors)")
     }
 
     @Test func asksAProgramForTheSecret() async throws {

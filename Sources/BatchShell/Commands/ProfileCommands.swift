@@ -14,11 +14,16 @@ extension Command {
         return [
             of(context, "list", summary: "lists the profiles", gives: "a list") { _, file in
                 .array(
-                    try file.profiles().map { name, profile in
+                    try file.profiles().map { kept in
                         var object = JSONObject()
-                        object["name"] = .string(name)
-                        for member in profile.object(secretInClear: false).members {
-                            object[member.key] = member.value
+                        object["name"] = .string(kept.name)
+                        do {
+                            let profile = try kept.profile()
+                            for member in profile.object(secretInClear: false).members {
+                                object[member.key] = member.value
+                            }
+                        } catch let error as Diagnostic {
+                            object["problem"] = .string(error.message)
                         }
                         return .object(object)
                     }
@@ -67,7 +72,7 @@ extension Command {
                 let profile = Profile(context.session, invocation)
                 try await confirmReplacing(name, with: profile, in: file, invocation, context)
                 try await context.changing("keep the profile '\(name)' in \(file.path)") {
-                    try file.change { $0.set(name, profile) }
+                    try file.change { $0[name] = .object(profile.object(secretInClear: true)) }
                 }
                 return .object(profile.object(secretInClear: false))
             },
@@ -93,14 +98,14 @@ extension Command {
             ) { invocation, file in
                 let name = invocation.requiredText("name")
                 let kept =
-                    try file.profile(name).secret == nil ? "" : " and the secret that it keeps"
+                    try file.keptProfile(name).holdsSecret ? " and the secret that it keeps" : ""
                 try await confirm(
                     "the profile '\(name)'\(kept) would be gone",
                     invocation,
                     context
                 )
                 try await context.changing("remove the profile '\(name)' from \(file.path)") {
-                    try file.change { $0.removeAll { $0.name == name } }
+                    try file.change { $0[name] = nil }
                 }
                 return .null
             },
@@ -147,17 +152,20 @@ extension Command {
                 } catch {
                     throw Diagnostic(.value, "'\(path)' is no JSON: \(error)")
                 }
-                var imported = try ImportedProfile(value, from: path)
+                var imported = try ImportedProfile(
+                    value,
+                    from: path,
+                    withSecret: invocation.flag("secrets")
+                )
                 try imported.take(sandbox: invocation.text("sandbox"))
-                var profile = imported.profile
-                if !invocation.flag("secrets") { profile.secret = nil }
+                let profile = imported.profile
                 let name = invocation.requiredText("name")
                 for note in imported.notes { await context.note(note) }
                 try await confirmReplacing(name, with: profile, in: file, invocation, context)
                 let isKept = try await context.changing(
                     "keep the profile '\(name)' in \(file.path)"
                 ) {
-                    try file.change { $0.set(name, profile) }
+                    try file.change { $0[name] = .object(profile.object(secretInClear: true)) }
                 }
                 if isKept, profile.secret != nil {
                     await context.note("the client secret is kept in \(file.path)")
@@ -182,8 +190,8 @@ extension Command {
         _ invocation: Invocation,
         _ context: ShellContext
     ) async throws {
-        guard let old = try file.profiles().first(where: { $0.name == name })?.profile,
-            old != profile
+        guard let old = try file.profiles().first(where: { $0.name == name }),
+            (try? old.profile()) != profile
         else { return }
         try await confirm(
             "the profile '\(name)' is there already, and its place would be taken",
@@ -231,17 +239,6 @@ extension Command {
                 throw Diagnostic(.file, "the environment says no HOME to keep profiles in")
             }
             return try await perform(invocation, file)
-        }
-    }
-}
-
-extension [(name: String, profile: Profile)] {
-    /// Puts a profile in the place of one of the same name, or behind the others.
-    fileprivate mutating func set(_ name: String, _ profile: Profile) {
-        if let place = firstIndex(where: { $0.name == name }) {
-            self[place].profile = profile
-        } else {
-            append((name, profile))
         }
     }
 }

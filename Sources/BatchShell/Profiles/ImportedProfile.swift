@@ -15,8 +15,11 @@ struct ImportedProfile {
     private(set) var sandbox: String?
     /// What was left out, and why.
     private(set) var notes: [String] = []
+    private let takesSecret: Bool
 
-    init(_ value: JSONValue, from path: String) throws {
+    /// Reads a file's content; without its client secret where that is not to be taken.
+    init(_ value: JSONValue, from path: String, withSecret: Bool = true) throws {
+        takesSecret = withSecret
         guard let object = value.object else {
             throw Diagnostic(.value, "'\(path)' is no JSON object")
         }
@@ -76,6 +79,13 @@ struct ImportedProfile {
         "pathtokey",
     ]
 
+    private static let secretKeys: Set = ["clientsecret", "clientsecrets", "secret"]
+
+    /// Those without which nothing can be asked of the platform.
+    private static let credentialKeys = secretKeys.union(
+        ["imsorgid", "orgid", "imsorg", "clientid", "apikey"]
+    )
+
     private mutating func read(_ entries: [(key: String, value: JSONValue)], _ path: String) throws
     {
         /// The different texts under each key, whose spelling is that of the file.
@@ -83,13 +93,22 @@ struct ImportedProfile {
         var hasKeyOfJWT = false
         for (name, value) in entries {
             let key = name.lowercased().filter { $0 != "_" && $0 != "-" }
-            guard Self.keys.contains(key) else { continue }
-            let texts = value.array?.compactMap(\.string) ?? [value.string].compactMap { $0 }
-            for text in texts where !text.isEmpty {
+            guard Self.keys.contains(key), takesSecret || !Self.secretKeys.contains(key) else {
+                continue
+            }
+            for text in CredentialText.texts(value) where !text.isEmpty {
                 if ["privatekey", "pathtokey"].contains(key) { hasKeyOfJWT = true }
                 if text.hasPrefix("-----BEGIN") {
                     notes.append("\(name) holds a private key, which is never kept")
-                } else if CredentialText.isFiller(text), !text.hasPrefix("[") {
+                } else if CredentialText.isFiller(text), Self.credentialKeys.contains(key) {
+                    throw Diagnostic(
+                        .value,
+                        "'\(name)' in '\(path)' has a placeholder where the value is to be",
+                        hint: Self.secretKeys.contains(key)
+                            ? "put the value there, or leave it out with --no-secrets"
+                            : "put the value there"
+                    )
+                } else if CredentialText.isFiller(text) {
                     // A template's place for a value that is not needed is worth no word.
                     if !text.hasPrefix("<") {
                         notes.append("\(name) holds a filler, and is left out")

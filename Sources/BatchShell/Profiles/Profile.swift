@@ -23,32 +23,6 @@ struct Profile: Sendable, Equatable {
 }
 
 extension Profile {
-    /// Reads a profile as the file has it.
-    ///
-    /// - Throws: A ``Diagnostic`` that names the profile and what is wrong in it.
-    init(_ object: JSONObject, named name: String) throws {
-        func value<Value>(_ key: String, _ make: (String) throws -> Value) throws -> Value? {
-            guard let member = object[key] else { return nil }
-            guard let text = member.string else {
-                throw Diagnostic(.value, "profile '\(name)': '\(key)' is no text")
-            }
-            do {
-                return try make(text)
-            } catch {
-                throw Diagnostic(.value, "profile '\(name)': \(error)")
-            }
-        }
-        organization = try value("org", OrganizationID.init)
-        sandbox = try value("sandbox", SandboxName.init)
-        apiKey = try value("api-key", APIKey.init)
-        endpoint = try value("endpoint", Endpoint.init) ?? .platform
-        ims = try value("ims", Endpoint.init)
-        scopes = object["scopes"]?.array?.compactMap(\.string)
-        isReadOnly = object["read-only"]?.bool ?? false
-        secret = try value("secret") { SecretText($0) }
-        secretCommand = try value("secret-command") { $0 }
-    }
-
     /// The profile as an object: as the file has it in clear, or for a person with dots.
     func object(secretInClear: Bool) -> JSONObject {
         var object = JSONObject()

@@ -21,37 +21,24 @@ struct ProfileFile: Sendable {
     /// The profile that is taken where nothing else says who one is.
     static let usualName = "default"
 
-    /// All profiles by name, in the order of the file; none where there is no file.
+    /// All profiles, in the order of the file; none where there is no file.
     ///
     /// - Throws: A ``Diagnostic`` where others can read it, or it is not what this program writes.
-    func profiles() throws -> [(name: String, profile: Profile)] {
-        guard let file = try FileError.telling(of: path, { try SystemCalls.ownFile(path) }) else {
-            return []
-        }
-        guard file.isPrivate else {
-            throw Diagnostic(
-                .auth,
-                "others can read \(path), which may hold secrets",
-                hint: "chmod 600 \(path)"
-            )
-        }
-        guard let object = (try? JSONValue(json: file.bytes))?.object else {
-            throw Diagnostic(.value, "\(path) holds no profiles: it is not a JSON object")
-        }
-        return try object.members.map { member in
-            guard let profile = member.value.object else {
+    func profiles() throws -> [KeptProfile] {
+        try object().members.map { member in
+            guard let object = member.value.object else {
                 throw Diagnostic(.value, "profile '\(member.key)' in \(path) is no object")
             }
-            return (member.key, try Profile(profile, named: member.key))
+            return KeptProfile(name: member.key, object: object, path: path)
         }
     }
 
-    /// A profile.
+    /// A profile as the file has it.
     ///
     /// - Throws: A ``Diagnostic`` that names those there are, where there is none of this name.
-    func profile(_ name: String) throws -> Profile {
+    func keptProfile(_ name: String) throws -> KeptProfile {
         let all = try profiles()
-        if let found = all.first(where: { $0.name == name }) { return found.profile }
+        if let found = all.first(where: { $0.name == name }) { return found }
         throw Diagnostic(
             .value,
             "there is no profile '\(name)'",
@@ -61,23 +48,120 @@ struct ProfileFile: Sendable {
         )
     }
 
-    /// Changes the profiles, as one step that nobody sees half done.
+    /// A profile.
+    ///
+    /// - Throws: A ``Diagnostic`` where there is none of this name, or it cannot be used.
+    func profile(_ name: String) throws -> Profile { try keptProfile(name).profile() }
+
+    /// Changes the profiles, as one step that nobody sees half done; others stay as they stand.
     ///
     /// - Throws: A ``Diagnostic`` or a ``FileError``.
-    func change(_ body: (inout [(name: String, profile: Profile)]) throws -> Void) throws {
+    func change(_ body: (inout JSONObject) throws -> Void) throws {
         try FileError.telling(of: path) {
             try SystemCalls.withLock(on: path + ".lock") {
-                var all = try profiles()
-                try body(&all)
-                var object = JSONObject()
-                for (name, profile) in all {
-                    object[name] = .object(profile.object(secretInClear: true))
-                }
+                var object = try object()
+                try body(&object)
                 try SystemCalls.replacePrivate(
                     path,
                     with: Array((JSONValue.object(object).json(.pretty) + "\n").utf8)
                 )
             }
         }
+    }
+
+    private func object() throws -> JSONObject {
+        guard let file = try FileError.telling(of: path, { try SystemCalls.ownFile(path) }) else {
+            return JSONObject()
+        }
+        guard file.isPrivate else {
+            throw Diagnostic(
+                .auth,
+                "others can read \(path), which may hold secrets",
+                hint: "chmod 600 \(path)"
+            )
+        }
+        let value: JSONValue
+        do {
+            value = try JSONValue(json: file.bytes, duplicateKeys: .refused)
+        } catch {
+            throw Diagnostic(.value, "\(path) holds no profiles: \(error)")
+        }
+        guard let object = value.object else {
+            throw Diagnostic(.value, "\(path) holds no profiles: it is not a JSON object")
+        }
+        return object
+    }
+}
+
+/// A profile as the file has it, written by this program or by hand: what is in it is looked at
+/// when it is used, so that one that cannot be used is in nobody else's way.
+struct KeptProfile: Sendable {
+    let name: String
+    let object: JSONObject
+    /// The file that it is in.
+    let path: String
+
+    /// It holds a client secret itself.
+    var holdsSecret: Bool { object["secret"] != nil }
+
+    /// The profile, by the rule for imported credentials.
+    ///
+    /// - Throws: A ``Diagnostic`` that names profile and key, and says what to do.
+    func profile() throws -> Profile {
+        var profile = Profile()
+        profile.organization = try value("org", OrganizationID.init)
+        profile.sandbox = try value("sandbox", SandboxName.init)
+        profile.apiKey = try value("api-key", APIKey.init)
+        profile.endpoint = try value("endpoint", Endpoint.init) ?? .platform
+        profile.ims = try value("ims", Endpoint.init)
+        profile.scopes = try texts("scopes")?.flatMap(CredentialText.scopes)
+        profile.secret = try value("secret") { SecretText($0) }
+        profile.secretCommand = try object["secret-command"].map { value in
+            guard let line = value.string else { throw fault("secret-command", "is no text") }
+            return line
+        }
+        profile.isReadOnly =
+            try object["read-only"].map { value in
+                guard let isOn = value.bool else {
+                    throw fault("read-only", "is neither true nor false")
+                }
+                return isOn
+            } ?? false
+        return profile
+    }
+
+    private func value<Value>(_ key: String, _ make: (String) throws -> Value) throws -> Value? {
+        guard let texts = try texts(key) else { return nil }
+        guard let text = texts.first, texts.count == 1 else {
+            throw fault(key, "has \(texts.count) different values", "leave the one to be used")
+        }
+        do {
+            return try make(text)
+        } catch {
+            throw fault(key, "cannot be used: \(error)")
+        }
+    }
+
+    /// The different texts under a key; nil where it is not there.
+    private func texts(_ key: String) throws -> [String]? {
+        guard let value = object[key], value != .null else { return nil }
+        var texts: [String] = []
+        for text in CredentialText.texts(value) where !texts.contains(text) {
+            do {
+                texts.append(try CredentialText.value(text))
+            } catch let error as Diagnostic {
+                throw fault(key, "cannot be used: \(error.message)", error.hint)
+            }
+        }
+        guard !texts.isEmpty else { throw fault(key, "is no text") }
+        return texts
+    }
+
+    private func fault(_ key: String, _ message: String, _ hint: String? = nil) -> Diagnostic {
+        Diagnostic(
+            .value,
+            "'\(key)' of profile '\(name)' \(message)",
+            hint: "\(hint ?? "put its value there"), in \(path)"
+        )
     }
 }

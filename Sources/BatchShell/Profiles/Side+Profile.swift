@@ -22,10 +22,9 @@ extension Side {
             return (name, profile)
         }
         guard !hasCredentials, let file,
-            let (name, profile) = try file.profiles().first(where: {
-                $0.name == ProfileFile.usualName
-            })
+            let kept = try file.profiles().first(where: { $0.name == ProfileFile.usualName })
         else { return nil }
+        let (name, profile) = (kept.name, try kept.profile())
         if endpoint.origin == .builtIn {
             endpoint = Setting(profile.endpoint, from: .profile(name))
         }

@@ -145,8 +145,8 @@ extension LiveCandidates {
 
     private static func profiles(_ context: ShellContext) -> [LiveCandidate] {
         guard let file = ProfileFile(environment: context.world.environment) else { return [] }
-        return ((try? file.profiles()) ?? []).map { name, profile in
-            LiveCandidate(text: name, note: profile.organization?.text)
+        return ((try? file.profiles()) ?? []).map { kept in
+            LiveCandidate(text: kept.name, note: (try? kept.profile())?.organization?.text)
         }
     }
 }

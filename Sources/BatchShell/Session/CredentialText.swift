@@ -53,12 +53,19 @@ enum CredentialText {
         return text
     }
 
+    /// The texts under a key of a file: a list's own, where it is written as a text as well.
+    static func texts(_ value: JSONValue) -> [String] {
+        if let list = value.array { return list.flatMap(texts) }
+        guard let text = value.string else { return [] }
+        guard text.trimmed.hasPrefix("["), let list = (try? JSONValue(json: text))?.array,
+            list.allSatisfy({ $0.string != nil })
+        else { return [text] }
+        return list.flatMap(texts)
+    }
+
     /// Scopes with commas or blanks between them, or as a list of JSON.
     static func scopes(_ text: String) -> [String] {
-        if text.trimmed.hasPrefix("["), let list = (try? JSONValue(json: text))?.array {
-            return list.compactMap(\.string)
-        }
-        return text.split { $0 == "," || $0 == " " }.map(String.init)
+        texts(.string(text)).flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
     }
 
     /// The text stands in a pair of quotes, which are none of its own.
