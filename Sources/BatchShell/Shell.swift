@@ -14,7 +14,6 @@ public final class Shell: Sendable {
 
     let context: ShellContext
     private let stepper: (any Stepper)?
-    private let control: RunControl
     /// State of the prompt that is not the session's.
     let prompting: Locked<PromptState>
     /// Requests that reach the emulator from outside this shell.
@@ -79,7 +78,6 @@ public final class Shell: Sendable {
             events: events,
             scripts: ScriptRunner(clock: world.clock, thread: thread, children: children)
         )
-        control = RunControl(clock: world.clock, thread: thread)
         others = ForeignRequests(besides: transcript)
         live = LiveCandidates(others)
         self.context = context
@@ -162,6 +160,8 @@ public final class Shell: Sendable {
         return code
     }
 
+    private var control: RunControl { context.scripts.control }
+
     /// The longest that a script, a text or a command may take.
     private var deadline: Duration? { context.scripts.options.deadline }
 
@@ -199,7 +199,7 @@ public final class Shell: Sendable {
             case is CancellationError: [Diagnostic(.interrupt, "interrupted")]
             default: [Diagnostic(.command, String(describing: error))]
             }
-        let diagnostics = found.map { control.explain($0, deadline) }
+        let diagnostics = found.map(control.explain(_:))
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         // It is shown as it is, so that one with a secret in it is not offered.
         prompting.correction = diagnostics.lazy.compactMap(\.correctedText)

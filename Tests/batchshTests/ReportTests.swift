@@ -254,7 +254,7 @@ import FoundationXML
                   ---
                   duration_ms: N
                   kind: "interrupt"
-                  exit: 130
+                  exit: 143
                   message: "interrupted"
                   file: "ends.batchsh"
                   line: 1
@@ -275,6 +275,28 @@ import FoundationXML
                 ok 1 - batch list
                   ---
                   duration_ms: N
+                  ...
+
+                """
+        )
+    }
+
+    @Test func aCommandThatFailsKeepsItsName() async throws {
+        let result = try await run(
+            ["--deadline", "500ms", "--report", "tap=out.tap", "sleep", "600s"]
+        )
+        let message = "error: not done within the deadline of 500ms\n"
+        #expect(result == .init(output: "", errors: message, code: 5))
+        #expect(
+            try folder.read("out.tap").masked == """
+                TAP version 13
+                1..1
+                not ok 1 - sleep N
+                  ---
+                  duration_ms: N
+                  kind: "timeout"
+                  exit: 5
+                  message: "not done within the deadline of N"
                   ...
 
                 """
@@ -380,20 +402,55 @@ import FoundationXML
         #expect(answer["bodyBytes"] == .number(.integer(Int64(body.utf8.count))))
     }
 
+    /// The report and the annotation say in which statement the script was.
+    @Test func theStatementThatTheDeadlineEndedSaysSo() async throws {
+        try folder.write("print 1\nif true {\n    sleep 600s\n}\n", to: "late.batchsh")
+        let options = ["--deadline", "1s", "--errors", "github", "--report", "tap=out.tap"]
+        let result = try await run(options + ["late.batchsh"])
+        let annotation = """
+            ::error file=late.batchsh,line=3,col=5::not done within the deadline of 1s
+
+            """
+        #expect(result == .init(output: "1\n", errors: annotation, code: 5))
+        let report = """
+            TAP version 13
+            1..2
+            ok 1 - late.batchsh:1 print 1
+              ---
+              duration_ms: N
+              ...
+            not ok 2 - late.batchsh:2 if true {
+              ---
+              duration_ms: N
+              kind: "timeout"
+              exit: 5
+              message: "not done within the deadline of N"
+              file: "late.batchsh"
+              line: 3
+              column: 5
+              ...
+
+            """
+        #expect(try folder.read("out.tap").masked == report)
+        // Nor is that lost where the script is one of several.
+        let several = try await run(options + ["test", "late.batchsh"])
+        #expect(several.code == 5)
+        #expect(several.errors.hasPrefix(annotation), "\(several.errors)")
+        #expect(try folder.read("out.tap").masked == report)
+    }
+
     @Test func theDeadlineEndsAScript() async throws {
-        for arguments in [
-            ["-c", "print 1; sleep 600s"], ["-c", "print 1; while true {}"],
-            ["-c", "print 1; ! sleep 600"],
-        ] {
-            let result = try await BuiltProgram.run(["--deadline", "200ms"] + arguments)
-            #expect(
-                result
-                    == .init(
-                        output: "1\n",
-                        errors: "error: not done within the deadline of 200ms\n",
-                        code: 5
-                    )
-            )
+        for statement in ["sleep 600s", "while true {}", "! sleep 600"] {
+            let script = "print 1; \(statement)"
+            let result = try await BuiltProgram.run(["--deadline", "200ms", "-c", script])
+            let errors = """
+                error: not done within the deadline of 200ms
+                  ┌ -c:1:10
+                1 │ \(script)
+                  │          \(String(repeating: "^", count: statement.count))
+
+                """
+            #expect(result == .init(output: "1\n", errors: errors, code: 5))
         }
         let fine = try await BuiltProgram.run(["--deadline", "1m", "-c", "print 1"])
         #expect(fine == .init(output: "1\n", errors: "", code: 0))

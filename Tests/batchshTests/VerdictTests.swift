@@ -140,7 +140,7 @@ import Testing
         let tap = """
             TAP version 13
             1..1
-            not ok 1 - test --bogus x before the first statement
+            not ok 1 - test --bogus x
               ---
               duration_ms: N
               kind: "usage"

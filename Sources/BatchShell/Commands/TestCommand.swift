@@ -82,7 +82,7 @@ private struct TestRun {
     ) async throws -> (Outcome, [Event]) {
         let start = context.world.clock.monotonic
         let buffer = EventBuffer()
-        let shell = try context.scripts.children.make(consumer: isAlone ? nil : buffer)
+        let shell = try context.scripts.makeChild(consumer: isAlone ? nil : buffer)
         let code = await shell.run(script: path, arguments: [])
         await shell.close()
         let elapsed = context.world.clock.monotonic - start

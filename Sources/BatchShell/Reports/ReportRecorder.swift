@@ -24,11 +24,13 @@ final class ReportRecorder: Sendable {
 
     /// - Parameters:
     ///   - name: The run's.
+    ///   - isCommand: It is one command by itself.
     ///   - clock: Tells the times.
-    init(_ name: String, clock: any Clock) {
+    init(_ name: String, isCommand: Bool, clock: any Clock) {
         self.clock = clock
         start = clock.monotonic
-        state = Mutex(State(report: ScriptReport(name: name, started: clock.milliseconds)))
+        let report = ScriptReport(name: name, isCommand: isCommand, started: clock.milliseconds)
+        state = Mutex(State(report: report))
     }
 
     func receive(_ event: Event) {

@@ -21,7 +21,7 @@ final class RunRecorder: EventConsumer {
         switch event {
         case .runBegan(let run):
             let begun = Current(
-                recorder: ReportRecorder(run.name, clock: clock),
+                recorder: ReportRecorder(run.name, isCommand: run.kind == .command, clock: clock),
                 reportCount: reports.count
             )
             current.withLock { $0 = begun }

@@ -6,6 +6,8 @@ import PlatformClient
 struct ScriptReport: Sendable {
     /// The script's path, `-c`, or the command that was run.
     var name: String
+    /// It is one command by itself, of which there are no statements.
+    let isCommand: Bool
     /// When it began, in milliseconds since 1970.
     let started: Int64
     var elapsed = Duration.zero

@@ -28,8 +28,8 @@ extension ScriptReport {
         cases += errorsBesides.map {
             TestCase(
                 place: nil,
-                title: "before the first statement",
-                elapsed: .zero,
+                title: isCommand ? name : "before the first statement",
+                elapsed: isCommand ? elapsed : .zero,
                 error: $0
             )
         }

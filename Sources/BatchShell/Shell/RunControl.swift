@@ -4,10 +4,14 @@ import BatchLanguage
 final class RunControl: Sendable {
     private struct State {
         var task: Task<Int, Never>?
-        /// The deadline has passed.
-        var isLate = false
+        /// The deadline that has passed.
+        var passed: Duration?
+        /// The innermost statement that ran then.
+        var place: Diagnostic.Location?
         /// The exit code of the signal that has interrupted it; nil for none.
         var exitCode: Int?
+        /// Ends a shell in whose command this one runs, and with it this one.
+        var outer: RunControl?
     }
 
     private let clock: any Clock
@@ -30,13 +34,14 @@ final class RunControl: Sendable {
         let task = Task(executorPreference: thread) { await body() }
         state.withLock { state in
             state.task = task
-            state.isLate = false
+            state.passed = nil
+            state.place = nil
         }
         defer { state.task = nil }
         let watch = deadline.map { deadline in
             Task { [clock, state] in
                 try await clock.sleep(for: deadline)
-                state.isLate = true
+                state.passed = deadline
                 task.cancel()
             }
         }
@@ -56,18 +61,36 @@ final class RunControl: Sendable {
         }?.cancel()
     }
 
+    /// Makes this end for the reasons of the shell around it as well.
+    func follow(_ outer: RunControl) { state.outer = outer }
+
+    /// An error of a statement that has ended, as it is told; inner ones come before outer ones.
+    func explain(ofStatement error: Diagnostic) -> Diagnostic {
+        let told = explain(error)
+        if error.kind == .interrupt { state.withLock { $0.place = $0.place ?? told.location } }
+        return told
+    }
+
     /// An error of what ran, as it is told: with the deadline or the signal that has ended it.
-    func explain(_ error: Diagnostic, _ deadline: Duration?) -> Diagnostic {
-        let state = state.value
+    func explain(_ error: Diagnostic) -> Diagnostic {
         guard error.kind == .interrupt else { return error }
+        let reason = reason
         var told = error
-        if state.isLate, let deadline {
+        if let passed = reason.passed {
             told.kind = .timeout
             told.exitCode = ErrorKind.timeout.exitCode
-            told.message = "not done within the deadline of \(deadline.shortText)"
-        } else if let exitCode = state.exitCode {
+            told.message = "not done within the deadline of \(passed.shortText)"
+            told.location = state.place ?? told.location
+        } else if let exitCode = reason.exitCode {
             told.exitCode = exitCode
         }
         return told
+    }
+
+    /// Why what ran has been ended.
+    private var reason: (passed: Duration?, exitCode: Int?) {
+        let state = state.value
+        let outer = state.outer?.reason
+        return (state.passed ?? outer?.passed, state.exitCode ?? outer?.exitCode)
     }
 }

@@ -7,7 +7,9 @@ final class ScriptRunner: Sendable {
     let clock: ScriptClock
     /// The stepping through a script, where somebody asked for it.
     let steps = Steps()
-    let children: ChildShells
+    /// Ends what runs.
+    let control: RunControl
+    private let children: ChildShells
     private let thread: ScriptThread
     private let registry = Mutex<CommandRegistry?>(nil)
 
@@ -16,6 +18,18 @@ final class ScriptRunner: Sendable {
         self.clock = ScriptClock(clock, isDryRun: options.isDryRun)
         self.thread = thread
         self.children = children
+        control = RunControl(clock: clock, thread: thread)
+    }
+
+    /// Makes a shell that ends with this one.
+    ///
+    /// - Parameter consumer: Takes its events; nil for the consumer of this shell.
+    /// - Returns: The shell, which its maker closes.
+    /// - Throws: What making this shell would have thrown.
+    func makeChild(consumer: (any EventConsumer)?) throws -> Shell {
+        let shell = try children.make(consumer: consumer)
+        shell.context.scripts.control.follow(control)
+        return shell
     }
 
     /// The commands of the shell; they are given to it once, since some of them ask for all.
