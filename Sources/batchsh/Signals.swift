@@ -26,7 +26,14 @@ final class Signals: Sendable {
     }
 
     private struct State {
-        var listener: @Sendable (Signal) -> Void = { _ in }
+        /// Before somebody listens nothing has begun that would have to be ended.
+        var listener: @Sendable (Signal) -> Void = { signal in
+            switch signal.number {
+            case SIGINT, SIGTERM, SIGHUP: _exit(128 + signal.number)
+            case SIGTSTP: kill(getpid(), SIGSTOP)
+            default: break
+            }
+        }
         var code: Int?
     }
 

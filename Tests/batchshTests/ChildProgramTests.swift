@@ -75,6 +75,58 @@ import Testing
         #expect(result == .init(output: "", errors: errors, code: 5))
     }
 
+    /// A pipe that nobody writes to is waited for no longer where it is to be a script.
+    @Test(arguments: [
+        ("source fifo", 8), ("run fifo", 5), ("run (\"f\" + \"ifo\")", 5),
+        ("def f() { source fifo }", 18),
+    ])
+    func theDeadlineEndsTheWaitForAScript(line: String, column: Int) async throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
+        let result = try await BuiltProgram.run(["--deadline", "50ms", "-c", line], in: folder)
+        let errors = """
+            error: not done within the deadline of 50ms
+              ┌ -c:1:\(column)
+            1 │ \(line)
+            """
+        #expect(result.code == 5 && result.errors.hasPrefix(errors + "\n"), "\(result)")
+    }
+
+    /// The content of a pipe is there once.
+    @Test(arguments: ["source fifo\nf", "run fifo"])
+    func aScriptComesThroughAPipe(line: String) async throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
+        try folder.write(line + "\n", to: "a.batchsh")
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            [
+                "-c", "echo 'def f() { print 6 }; f' > fifo & exec \"$0\" a.batchsh",
+                BuiltProgram.path,
+            ],
+            in: folder
+        )
+        let output = line.hasPrefix("run") ? "6\n" : "6\n6\n"
+        #expect(result == BuiltProgram.Result(output: output, errors: "", code: 0))
+    }
+
+    /// A signal that comes before there is a shell ends the process as it would any.
+    @Test func aSignalEndsTheWaitForAToken() async throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
+        let result = try await BuiltProgram.run(
+            "/bin/sh",
+            [
+                "-c",
+                "(exec 3> fifo; kill -TERM $$; while kill -0 $$; do sleep 0.1; done) "
+                    + "> /dev/null 2>&1 & exec \"$0\" --token-file fifo -c 'print 1'",
+                BuiltProgram.path,
+            ],
+            in: folder
+        )
+        #expect(result == BuiltProgram.Result(output: "", errors: "", code: 143))
+    }
+
     /// As with nohup, or in the background of a script.
     @Test(arguments: ["INT", "HUP", "TERM"])
     func whatIsIgnoredStaysIgnored(_ name: String) async throws {

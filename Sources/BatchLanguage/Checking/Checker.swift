@@ -12,6 +12,10 @@ final class Checker {
     /// The files in the order in which they were read.
     private var order: [ObjectIdentifier: Int] = [:]
     private var units: [FileIdentity: ScriptUnit] = [:]
+    /// What was read, by folder and path: a pipe has its content once.
+    private var files: [[String]: Result<Source, any Error>] = [:]
+    /// The task was cancelled while a file was read, so that nothing else says what is wrong.
+    private var interruption: Diagnostic?
 
     init(_ configuration: Interpreter.Configuration) { self.configuration = configuration }
 
@@ -20,6 +24,7 @@ final class Checker {
 
     /// What was found, in the order of the text, file by file as they are read.
     var found: [Diagnostic] {
+        if let interruption { return [interruption] }
         func key(_ diagnostic: Diagnostic) -> (Int, Int32) {
             guard let location = diagnostic.location else { return (0, 0) }
             return (order[ObjectIdentifier(location.source)] ?? 0, location.span.start)
@@ -117,7 +122,15 @@ final class Checker {
         successions.append((earlier, later))
     }
 
-    /// Reads a file that `run` or `source` names.
+    /// The file that `run` or `source` names; it is read the first time.
+    func file(_ path: String, from folder: String) throws -> Source {
+        if let known = files[[folder, path]] { return try known.get() }
+        let result = Result { try configuration.host.readScript(path, from: folder) }
+        files[[folder, path]] = result
+        return try result.get()
+    }
+
+    /// Reads a file that `run` or `source` names, and reports where that fails.
     func read(
         _ path: String,
         from folder: String,
@@ -125,7 +138,12 @@ final class Checker {
         kind: ErrorKind = .syntax
     ) -> Source? {
         do {
-            return try configuration.host.readScript(path, from: folder)
+            return try file(path, from: folder)
+        } catch is CancellationError {
+            let interrupt = Diagnostic(.interrupt, "interrupted", at: location)
+            interruption = interruption ?? interrupt
+            report(interrupt)
+            return nil
         } catch {
             var diagnostic =
                 (error as? any DiagnosticConvertible)?.diagnostic

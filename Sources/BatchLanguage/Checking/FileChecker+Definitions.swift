@@ -53,7 +53,7 @@ extension FileChecker {
     private func declareSourced(_ producer: Producer) {
         guard case .command(let call) = producer.node, call.name.text == "source",
             case .word(let word)? = call.arguments.first, let path = word.literalText,
-            let file = try? configuration.host.readScript(path, from: source.folder)
+            let file = try? checker.file(path, from: source.folder)
         else { return }
         let identity = FileIdentity(file)
         guard !chain.contains(identity), sourced(identity) == nil else { return }

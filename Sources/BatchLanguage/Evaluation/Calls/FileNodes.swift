@@ -73,7 +73,7 @@ final class RunNode: ProducerNode {
         let path = try await file.path(in: frame)
         let checker = Checker(frame.machine.configuration)
         guard let source = checker.read(path, from: folder, at: file.location, kind: .file) else {
-            throw checker.diagnostics[0]
+            throw checker.found[0]
         }
         let identity = FileIdentity(source)
         if let place = frame.chain.firstIndex(of: identity) {
