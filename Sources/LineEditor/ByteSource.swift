@@ -64,7 +64,7 @@ extension ByteSource {
     /// is nothing to ask any more.
     private func putAside(_ number: Int, _ modes: TerminalModes) -> Ending? {
         _ = mailbox.takeSignals()
-        mailbox.beginEditing(modes, isDrawing: false)
+        mailbox.beginEditing(modes, isDrawing: false, marksPastes: false)
         defer { mailbox.endEditing() }
         let silent = modes.withoutEcho()
         silent.restore(to: descriptor)

@@ -100,7 +100,8 @@ final class EditorLoop {
             mailbox: mailbox,
             input: configuration.input,
             source: source,
-            output: configuration.output
+            output: configuration.output,
+            marksPastes: !isPlain
         )
         let result = try asking(number) {
             try reader.read(prompt, number: number)

@@ -28,9 +28,6 @@ final class LineView {
     /// The first row that is seen of a text that is higher than the screen.
     private var firstRow = 0
 
-    private static let bracketedPasteOn = "\u{1B}[?2004h"
-    private static let bracketedPasteOff = "\u{1B}[?2004l"
-
     init(output: Int32) {
         self.output = output
         size = System.windowSize(of: output)
@@ -44,7 +41,7 @@ final class LineView {
         // The blanks reach the next row exactly if the cursor was not at the margin; what was
         // there stays, with a mark that its line did not end.
         let mark = "\u{1B}[7m~\u{1B}[0m" + String(repeating: " ", count: size.columns - 1)
-        write(mark + "\r\u{1B}[K" + Self.bracketedPasteOn)
+        write(mark + "\r\u{1B}[K" + Paste.marksOn)
     }
 
     func show(_ content: LineContent) {
@@ -58,7 +55,7 @@ final class LineView {
         var bytes = firstRow > 0 ? painter.erase() : ""
         bytes += painter.finish(layout(content.final).rows, mark: mark)
         firstRow = 0
-        write(bytes + Self.bracketedPasteOff)
+        write(bytes + Paste.marksOff)
     }
 
     /// Writes lines above the line that is edited.
@@ -99,14 +96,14 @@ final class LineView {
     /// Draws the line anew in a terminal that others have used.
     func takeUp(_ content: LineContent) {
         size = System.windowSize(of: output)
-        write("\r" + Self.bracketedPasteOn)
+        write("\r" + Paste.marksOn)
         painter = Painter()
         firstRow = 0
         show(content)
     }
 
     /// Takes the line off the terminal, which others have for a while.
-    func leave() { write(painter.erase() + Self.bracketedPasteOff) }
+    func leave() { write(painter.erase() + Paste.marksOff) }
 
     func bell() { write("\u{7}") }
 

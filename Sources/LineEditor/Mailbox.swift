@@ -30,6 +30,8 @@ final class Mailbox: Sendable {
         var modes: TerminalModes?
         /// Whether a line stands on the terminal that a notice must not run into.
         var isDrawing = false
+        /// The terminal puts marks around what is pasted.
+        var marksPastes = false
         var keyStyle: KeyStyle?
         var isSilent = false
         /// What is to stand before the line from now on.
@@ -172,10 +174,11 @@ extension Mailbox {
     }
 
     /// From here on the terminal is the editor's.
-    func beginEditing(_ modes: TerminalModes?, isDrawing: Bool) {
+    func beginEditing(_ modes: TerminalModes?, isDrawing: Bool, marksPastes: Bool) {
         state.withLock { state in
             state.modes = modes
             state.isDrawing = isDrawing
+            state.marksPastes = marksPastes
         }
     }
 
@@ -184,6 +187,7 @@ extension Mailbox {
         state.withLock { state in
             state.modes = nil
             state.isDrawing = false
+            state.marksPastes = false
             state.prompt = nil
             write(state.notices)
             state.notices = []
@@ -193,7 +197,7 @@ extension Mailbox {
     func restoreTerminal(_ input: Int32) {
         state.withLock { state in
             guard let modes = state.modes else { return }
-            if state.isDrawing { System.write("\u{1B}[?2004l\r\n".utf8, to: output) }
+            if state.marksPastes { System.write((Paste.marksOff + "\r\n").utf8, to: output) }
             modes.restore(to: input)
         }
     }

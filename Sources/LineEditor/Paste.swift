@@ -3,6 +3,11 @@ struct Paste {
     /// More than this is left out whole: a text of that size belongs into a file.
     static let limit = 1 << 20  // bytes
 
+    /// Asks a terminal to put marks around what is pasted.
+    static let marksOn = "\u{1B}[?2004h"
+    /// Asks it for no marks any more.
+    static let marksOff = "\u{1B}[?2004l"
+
     private static let endMark = Array("\u{1B}[201~".utf8)
 
     private var bytes: [UInt8] = []

@@ -40,7 +40,7 @@ final class PlainReader {
     ) throws(LineEditorError) -> LineResult {
         _ = mailbox.takeSignals()
         if mailbox.isCancelled(number) { return .failure(.cancelled) }
-        mailbox.beginEditing(nil, isDrawing: false)
+        mailbox.beginEditing(nil, isDrawing: false, marksPastes: false)
         defer { mailbox.endEditing() }
         var text: String?
         while true {

@@ -1,4 +1,5 @@
-/// Reads a line on a terminal that shows nothing of it.
+/// Reads a secret on a terminal that shows nothing of it: a line, or what is pasted, line ends
+/// included.
 ///
 /// It never goes through libedit, whose buffers would keep the text.
 struct SecretReader {
@@ -6,26 +7,36 @@ struct SecretReader {
     let input: Int32
     let source: ByteSource
     let output: Int32
+    /// The terminal is asked to mark what is pasted.
+    let marksPastes: Bool
 
     /// Reads a secret; nil where there is no terminal to keep it from.
     func read(_ prompt: String, number: Int) -> LineResult? {
         guard let modes = TerminalModes(of: input) else { return nil }
         _ = mailbox.takeSignals()
-        mailbox.beginEditing(modes, isDrawing: false)
+        mailbox.beginEditing(modes, isDrawing: false, marksPastes: marksPastes)
         defer { mailbox.endEditing() }
         let silent = modes.withoutEcho()
         silent.restore(to: input)
         defer { modes.restore(to: input) }
-        show(prompt)
-        defer { show("\n") }
+        show((marksPastes ? Paste.marksOn : "") + prompt)
+        defer { show((marksPastes ? Paste.marksOff : "") + "\n") }
         var decoder = KeyDecoder()
+        var paste: Paste?
         var secret: [Unicode.Scalar] = []
         var isEscapeOver = false
         while true {
             if mailbox.isCancelled(number) { return .failure(.cancelled) }
-            let next = decoder.next(isFinal: isEscapeOver)
+            if let rest = paste?.feed(decoder.takeBytes()) {
+                // One that is too long is none: what is left of it would be another secret.
+                if let text = paste?.text.scalars, paste?.isTooLong == false { secret += text }
+                paste = nil
+                decoder.feed(rest)
+            }
+            let next = paste == nil ? decoder.next(isFinal: isEscapeOver) : .needsMore
             isEscapeOver = false
             switch next {
+            case .key(.pasteStart): paste = Paste()
             case .key(let key):
                 if let result = take(key, into: &secret) { return result }
             case .needsMore, .needsMoreSoon:
@@ -68,9 +79,11 @@ struct SecretReader {
             case .interrupt: return .interrupted
             case .terminate: return .terminated
             case .suspend:
+                if marksPastes { show(Paste.marksOff) }
                 modes.restore(to: input)
                 System.suspend()
                 silent.restore(to: input)
+                if marksPastes { show(Paste.marksOn) }
             case .resume: silent.restore(to: input)
             case .resize: break
             }

@@ -62,7 +62,7 @@ final class TerminalReader: EditLineClient {
     func readLine(_ prompt: Prompt, number: Int) -> LineResult {
         prepare(prompt, number: number)
         _ = mailbox.takeSignals()
-        mailbox.beginEditing(TerminalModes(of: input), isDrawing: true)
+        mailbox.beginEditing(TerminalModes(of: input), isDrawing: true, marksPastes: true)
         defer { mailbox.endEditing() }
         if let changed = mailbox.takePrompt() { self.prompt = changed }
         view.begin()

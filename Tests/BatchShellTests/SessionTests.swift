@@ -157,7 +157,28 @@ import Testing
     }
 
     @Test(arguments: [
-        ("set token --env TOKEN_OF_MINE", nil as String?), ("set token --stdin", "tok-1\nrest"),
+        (
+            "tok-1\nprint 2\n",
+            "a token has no blanks, line breaks or characters beyond ASCII, as standard input has"
+        ),
+        ("", "standard input holds no token"),
+        ("{}", "standard input holds JSON without an access_token"),
+        (String(repeating: "t", count: 1_048_577), "standard input holds more than 1048576 bytes"),
+    ])
+    func standardInputHoldsOneToken(_ input: String, _ message: String) async throws {
+        var harness = ShellHarness()
+        harness.fake.input = Array(input.utf8)
+        let result = try await harness.run("set token --stdin")
+        #expect(result.code != 0)
+        #expect(result.errors.split(separator: "\n").first == "error: \(message)")
+    }
+
+    @Test(arguments: [
+        ("set token --env TOKEN_OF_MINE", nil as String?), ("set token --stdin", "tok-1\n"),
+        (
+            "set token --stdin",
+            "{\n  \"access_token\": \"tok-1\",\n  \"token_type\": \"bearer\"\n}\n"
+        ),
         ("set token --file token.txt", nil),
     ])
     func aTokenComesFromElsewhere(_ line: String, _ input: String?) async throws {

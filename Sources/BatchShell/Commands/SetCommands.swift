@@ -209,7 +209,7 @@ extension Command {
                     placeholder: "FILE",
                     help: "takes what is in a file"
                 ),
-                OptionDeclaration("stdin", .flag, help: "takes the first line of standard input"),
+                OptionDeclaration("stdin", .flag, help: "takes what standard input holds"),
             ],
             examples: [Example("set token --env ACCESS_TOKEN", "as scripts do it")]
         ) { invocation in
@@ -254,7 +254,9 @@ extension ShellContext {
             guard let input = world.input else {
                 throw Diagnostic(.usage, "standard input is the script itself")
             }
-            return try CredentialText.token(await input.line(), from: "standard input")
+            let bytes = try await input.all(upTo: 1 << 20, from: "standard input")
+            let text = try world.text(of: bytes, from: "standard input")
+            return try CredentialText.token(text, from: "standard input")
         }
         guard let questions = world.questions else {
             throw Diagnostic(

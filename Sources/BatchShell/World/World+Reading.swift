@@ -22,13 +22,20 @@ extension World {
 }
 
 extension Input {
-    /// What comes before the next line end, or before the end.
-    func line() async throws -> String {
+    /// All that comes before the end.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `value` that says `name` where that is more than `limit`
+    ///   bytes; `CancellationError`, ``FileError``.
+    func all(upTo limit: Int, from name: String) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        while let byte = try await read(1).first, byte != UInt8(ascii: "\n") {
-            bytes.append(byte)
+        while true {
+            let more = try await read(1 << 16)
+            if more.isEmpty { return bytes }
+            bytes += more
+            guard bytes.count <= limit else {
+                throw Diagnostic(.value, "\(name) holds more than \(limit) bytes")
+            }
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 
