@@ -95,6 +95,24 @@ struct HistoryFileTests {
         #expect(try History().open(file) == nil)
     }
 
+    /// What was typed to see what would happen is recalled, and no file changes.
+    @Test func aDryRunLeavesTheFileAsItIs() async throws {
+        let folder = try TemporaryFolder()
+        let file = HistoryFile(path: folder.path + "/history")
+        try file.add(entries(0..<2))
+        try folder.write(try folder.read("history") + "no entry\n", to: "history")
+        let before = try folder.read("history")
+        var harness = ShellHarness()
+        harness.options.isDryRun = true
+        let lines = TypedLines()
+        lines.add(["print 2"])
+        let result = try await harness.with { await $0.prompt(lines, history: file) }
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(lines.remembered == ["print 0", "print 1", "print 2"])
+        #expect(try folder.read("history") == before)
+        #expect(try folder.contents() == ["history"])
+    }
+
     @Test func whatIsNoTextAtAllIsKeptAsideToo() throws {
         try folder.write(String(repeating: "\u{1}no line", count: 400_000), to: "state/history")
         let history = History()

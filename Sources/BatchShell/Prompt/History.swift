@@ -6,6 +6,7 @@ final class History: Sendable {
     private struct State {
         var entries: [HistoryEntry] = []
         var file: HistoryFile?
+        var isWritten = true
         var holdsSecret = false
         var isOn = true
         var isOfPrompt = false
@@ -18,21 +19,22 @@ final class History: Sendable {
     /// The entries, oldest first.
     var entries: [HistoryEntry] { state.withLock { $0.entries } }
 
-    /// Reads what the file has, and adds to it from now on.
+    /// Reads what the file has, and adds to it from now on, unless it is not to be written.
     ///
     /// A damaged file is kept aside, and a new one takes what could be read of it.
     ///
     /// - Returns: Where a damaged file is kept.
     /// - Throws: ``FileError`` where it cannot be read; nothing is added to it then.
-    func open(_ file: HistoryFile) throws -> String? {
+    func open(_ file: HistoryFile, isWritten: Bool = true) throws -> String? {
         let contents = try file.contents()
-        let kept = contents.isDamaged ? try file.shorten(keepsOld: true) : nil
+        let kept = contents.isDamaged && isWritten ? try file.shorten(keepsOld: true) : nil
         state.withLock { state in
             state.entries = contents.entries.inOrder
             state.file = file
+            state.isWritten = isWritten
         }
         // It takes a while and is nobody's concern.
-        if contents.isRoomy, !contents.isDamaged {
+        if contents.isRoomy, !contents.isDamaged, isWritten {
             Task.detached { try? file.shorten(keepsOld: false) }
         }
         return kept
@@ -121,7 +123,7 @@ final class History: Sendable {
     /// - Throws: ``FileError`` where it cannot be written; nothing is written to it any more then.
     func save(_ entry: HistoryEntry) throws {
         do {
-            try state.withLock { $0.file }?.add([entry])
+            try state.withLock { $0.isWritten ? $0.file : nil }?.add([entry])
         } catch {
             state.withLock { $0.file = nil }
             throw error

@@ -162,7 +162,7 @@ extension Shell {
 
     private func recall(_ file: HistoryFile, for lines: any LineSource) async {
         do {
-            if let kept = try context.history.open(file) {
+            if let kept = try context.history.open(file, isWritten: !context.isDryRun) {
                 await context.note("the history was damaged: it is kept as \(kept)")
             }
             await lines.recall(context.history.entries.map(\.text))
