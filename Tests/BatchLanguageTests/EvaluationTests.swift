@@ -149,6 +149,20 @@ struct EvaluationTests {
         )
     }
 
+    /// An error that had no body has none when it is raised again with other words.
+    @Test func whatAnErrorHadNotItDoesNotGet() async throws {
+        let interpreter = try TestHost().interpreter()
+        let text = "try { refuse http } catch e { fail {...$e, message: \"other\"} }"
+        do {
+            _ = try await interpreter.run(Source(name: "-c", bytes: Array(text.utf8)))
+            Issue.record("no error")
+        } catch let error as Diagnostic {
+            var details = Diagnostic.Details()
+            details.status = 404
+            #expect(error.details == details)
+        }
+    }
+
     @Test func exitsThroughTry() async throws {
         #expect(try await run("try { exit 3 } catch e { print never }") == "exit 3")
         #expect(try await run("def f() { exit (1 + 1) }\nprint ((f) + 1)") == "exit 2")

@@ -154,7 +154,8 @@ extension Diagnostic {
         details.requestID = fields["requestId"]?.string
         details.batch = fields["batch"]?.string
         details.retry = fields["retry"]?.string.flatMap(Retry.init)
-        details.body = fields["body"].flatMap { $0.isNull ? nil : $0 }
+        // A `nil` beside a JSON value would be the null of JSON.
+        if let body = fields["body"], !body.isNull { details.body = body }
         self.init(
             kind,
             message,
