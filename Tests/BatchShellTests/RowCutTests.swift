@@ -17,8 +17,7 @@ import Testing
         var result: ShellHarness.Result?
         try await ShellAtEmulator.run { test in
             try test.folder.write(text, to: "m.csv")
-            let harness = test.shell { $0.files = SystemFiles(workingDirectory: test.folder.path) }
-            result = try await harness.run(
+            result = try await test.run(
                 """
                 let b = batch create \(ShellAtEmulator.stores) --format csv --body {inputFormat: \(inputFormat)}
                 let u = batch upload $b m.csv --split \(size)

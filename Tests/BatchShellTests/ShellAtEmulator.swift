@@ -3,7 +3,7 @@ import TestSupport
 
 @testable import BatchShell
 
-/// Shells that work on one emulator, with files of a folder that goes away with the test.
+/// Shells that work on one emulator, in a folder that goes away with the test.
 struct ShellAtEmulator {
     let emulator: Emulator
     let folder: TemporaryFolder
@@ -42,6 +42,7 @@ struct ShellAtEmulator {
             uniqueKeysWithValues: emulator.exports.map { ($0.name, $0.value) }
         )
         harness.clock = ImpatientClock()
+        harness.files = SystemFiles(workingDirectory: folder.path)
         harness.fake.environment["XDG_STATE_HOME"] = folder.path + "/state"
         change(&harness)
         return harness
@@ -50,6 +51,12 @@ struct ShellAtEmulator {
     /// What lines came to in a shell of their own.
     func run(_ text: String) async throws -> ShellHarness.Result {
         try await shell().run(text)
+    }
+
+    /// What the emulator was asked so far, a line each: the method, the path and the status.
+    func requests() async throws -> String {
+        try await run("for r in (get /_emulator/requests) { print $r.method $r.path $r.status }")
+            .output.masked
     }
 }
 
