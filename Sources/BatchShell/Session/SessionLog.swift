@@ -26,7 +26,7 @@ struct SessionLog: SessionObserver {
 
     func renewed(_ token: AccessToken) async {
         let until = token.expires.map {
-            ", good until \(clock.localTime(atMilliseconds: $0).time)"
+            ", good until \(clock.localTime(atMilliseconds: $0).iso)"
         }
         await events.note("the token was renewed\(until ?? "")")
     }
