@@ -65,10 +65,13 @@ struct UploadRun {
             )
         } catch {
             await progress.end()
-            if journal != nil, tellsHowToGoOn {
+            // Where a file is refused here, its error says what to do.
+            if journal != nil, tellsHowToGoOn, !(error is Diagnostic) {
+                let files =
+                    uploads.count == 1
+                    ? "the file is not" : "\(progress.ended) of \(uploads.count) files are"
                 await context.note(
-                    "\(progress.ended) of \(uploads.count) files are in batch \(batch.text); "
-                        + "the same batch upload with --resume goes on"
+                    "\(files) in batch \(batch.text); the same batch upload with --resume goes on"
                 )
             }
             throw error
