@@ -57,7 +57,7 @@ import Testing
         created: TIME
         started: TIME
         completed: TIME
-        rows: 10 sent in 1 files, 0 taken in, 10 failed
+        rows: 10 sent in 1 file, 0 taken in, 10 failed
         INGEST-1212-400: Encountered 5 errors in the data. Successfully ingested 0 rows. Please \
         review the associated diagnostic files for more details.
           some rows were refused; the other entries say how many and why

@@ -116,7 +116,8 @@ private struct BatchStory {
             if batch.plainStatus == "success" { lines.append("rows: the platform tells no counts") }
             return
         }
-        let files = metrics?["inputFileCount"]?.int.map { " in \($0) files" } ?? ""
+        let files =
+            metrics?["inputFileCount"]?.int.map { $0 == 1 ? " in 1 file" : " in \($0) files" } ?? ""
         let written = batch.outputRecords.map(String.init) ?? "?"
         lines.append(
             "rows: \(read) sent\(files), \(written) taken in, \(batch.failedRecords ?? 0) failed"
