@@ -249,7 +249,7 @@ struct HistoryTests {
                 """
         )
         #expect(try folder.contents() == [])
-        for count in [2, 0] {
+        for count in ["2 texts", "0 texts"] {
             var harness = ShellHarness()
             harness.fake.environment["XDG_STATE_HOME"] = folder.path
             harness.fake.files["/home/.bash_history"] = "print 1\nprint 2\n"
@@ -258,7 +258,7 @@ struct HistoryTests {
                 result
                     == .init(
                         output: "",
-                        errors: "\(count) texts are in the history that were not\n",
+                        errors: "added \(count) to the history\n",
                         code: 0
                     )
             )
@@ -306,18 +306,31 @@ struct HistoryTests {
         let lines = TypedLines()
         let result = try await harness.type(
             [
-                "print 1", "history --profile local", "history --profile other",
+                "print 1", "history --profile platform.adobe.io", "history --profile other",
                 "history --import /home/.editline", "history 7",
             ],
             into: lines
         )
-        #expect(result.output.hasSuffix("\nprint 7\nhistory --import /home/.editline\n") == false)
-        #expect(result.output.contains("print 7\n"))
         #expect(
-            result.errors.contains(
-                "1 texts are in the history of this session that were not; no file keeps them"
-            )
+            result.output == """
+                1
+                print 1
+                print 7
+
+                """
         )
-        #expect(lines.remembered.contains("print 7"))
+        #expect(
+            result.errors == """
+                added 1 text to the history of this session, which no file keeps
+
+                """
+        )
+        #expect(
+            lines.remembered == [
+                "print 1", "history --profile platform.adobe.io", "history --profile other",
+                "print 7", "print 1", "history --profile platform.adobe.io",
+                "history --profile other", "history --import /home/.editline", "history 7",
+            ]
+        )
     }
 }

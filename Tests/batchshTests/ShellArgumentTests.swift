@@ -114,7 +114,7 @@ import Testing
         let imported = try await BuiltProgram.run(["history", "--import=~/old"], in: folder)
         #expect(
             imported
-                == .init(output: "", errors: "1 texts are in the history that were not\n", code: 0)
+                == .init(output: "", errors: "added 1 text to the history\n", code: 0)
         )
         let made = try folder.contents().filter { !$0.contains("/") || $0.hasPrefix("~") }.sorted()
         #expect(made == ["answer", "j.xml", "old", "run.har", "t.tap"])

@@ -62,9 +62,8 @@ extension ShellContext {
         }
         guard isDone else { return .null }
         await note(
-            file == nil
-                ? "\(count) texts are in the history of this session that were not; no file keeps them"
-                : "\(count) texts are in the history that were not"
+            "added \(count == 1 ? "1 text" : "\(count) texts") to the history"
+                + (file == nil ? " of this session, which no file keeps" : "")
         )
         return .null
     }
