@@ -18,7 +18,7 @@ import Testing
               = POST http://127.0.0.1:PORT/data/foundation/import/batches
               = x-request-id: HEX
               = 503010: the gateway could not check the request for the moment
-              = hint: try again
+              = hint: it passes; set retries says how often a request is sent again
 
             """
         #expect(refused.errors.masked == errors)

@@ -171,7 +171,7 @@ extension Fact {
             "503010",
             "503071",
             meaning: "the gateway could not check the request for the moment",
-            remedy: "try again"
+            remedy: "it passes; set retries says how often a request is sent again"
         ),
         Fact(
             .code,
