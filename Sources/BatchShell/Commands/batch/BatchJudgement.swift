@@ -35,6 +35,7 @@ extension ShellContext {
             throw Diagnostic(
                 .partial,
                 "the platform tells no counts of batch \(batch.id.text)",
+                hint: "without --max-failed this is no error",
                 details: .of(batch)
             )
         }
