@@ -78,14 +78,26 @@ import Testing
             answers: ["prod", "dev"],
             sandbox: "prod"
         )
-        #expect(course.asked.count == 2)
-        #expect(course.result.errors.contains("not done: the answer was 'dev'"))
+        let question = "this writes to the production sandbox prod; its name, to go on: "
+        #expect(course.asked == [question, question])
+        #expect(
+            course.result.errors == """
+                accepted, not yet ingested
+                error: not done: the answer was 'dev'
+                  ┌ prompt:1:1
+                1 │ batch complete B1
+                  │ ^^^^^^^^^^^^^^^^^
+
+                """
+        )
         #expect(course.sent == ["GET", "POST", "GET"])
     }
 
     @Test func takesAnUnknownSandboxForProduction() async throws {
         let course = try await course(["batch complete B1"], sandbox: "other")
-        #expect(course.asked.count == 1)
+        #expect(
+            course.asked == ["this writes to the production sandbox other; its name, to go on: "]
+        )
         #expect(course.sent == ["GET"])
     }
 
@@ -111,15 +123,43 @@ import Testing
             answers: ["prod", "y"],
             sandbox: "prod"
         )
-        #expect(course.asked.count == 2)
+        #expect(
+            course.asked == [
+                "this writes to the production sandbox prod; its name, to go on: ",
+                "batch revert takes the rows of batch B1 (prod, loading) out of the lake. "
+                    + "Its name, to go on in the production sandbox prod: ",
+            ]
+        )
+        #expect(
+            course.result.errors == """
+                accepted, not yet ingested
+                error: not done: the answer was 'y'
+                  ┌ prompt:1:1
+                1 │ batch revert B1
+                  │ ^^^^^^^^^^^^^^^
+
+                """
+        )
         #expect(course.sent == ["GET", "POST", "GET", "GET"])
     }
 
-    @Test(arguments: ["batch revert B1", "batch create 5c8c3c555033b814b69f947f --replace B1"])
-    func aScriptSaysYes(line: String) async throws {
+    @Test(arguments: [
+        ("batch revert", "B1"), ("batch create", "5c8c3c555033b814b69f947f --replace B1"),
+    ])
+    func aScriptSaysYes(command: String, arguments: String) async throws {
+        let line = "\(command) \(arguments)"
         let refused = try await course([line], typed: false)
+        #expect(
+            refused.result.errors == """
+                error: '\(command)' destroys, and a script cannot be asked whether it may
+                  ┌ -c:1:1
+                1 │ \(line)
+                  │ ^^^^^^^^^^^^
+                  = hint: add --yes where it is meant
+
+                """
+        )
         #expect(refused.result.code == 2)
-        #expect(refused.result.errors.contains("destroys, and a script cannot be asked"))
         #expect(refused.sent.isEmpty)
         let done = try await course([line + " --yes"], typed: false, status: "success")
         #expect(done.result.code == 0, "\(done.result.errors)")
@@ -139,11 +179,22 @@ import Testing
         )
     }
 
-    @Test(arguments: ["batch create 5c8c3c555033b814b69f947f", "post x", "batch complete B1"])
-    func changesNothingWhileReadOnly(line: String) async throws {
+    @Test(arguments: [
+        ("batch create", "5c8c3c555033b814b69f947f"), ("post", "x"), ("batch complete", "B1"),
+    ])
+    func changesNothingWhileReadOnly(command: String, argument: String) async throws {
+        let line = "\(command) \(argument)"
         let course = try await course([line], typed: false, readOnly: true)
+        #expect(
+            course.result.errors == """
+                error: the session is read-only, and '\(command)' changes something
+                  ┌ -c:1:1
+                1 │ \(line)
+                  │ \(String(repeating: "^", count: line.count))
+
+                """
+        )
         #expect(course.result.code == 2)
-        #expect(course.result.errors.contains("the session is read-only"))
         #expect(course.sent.isEmpty)
     }
 
@@ -154,7 +205,15 @@ import Testing
             readOnly: true
         )
         #expect(course.result.output == "loading\n")
-        #expect(course.result.errors.contains("was started read-only (option --read-only)"))
+        #expect(
+            course.result.errors == """
+                error: the session was started read-only (option --read-only) and stays so
+                  ┌ -c:2:1
+                2 │ set read-only off
+                  │ ^^^^^^^^^^^^^^^^^
+
+                """
+        )
         #expect(course.result.code == 2)
     }
 
@@ -162,7 +221,17 @@ import Testing
         let course = try await course([
             "set read-only on", "batch complete B1", "set read-only off", "batch complete B1",
         ])
-        #expect(course.result.errors.contains("set read-only off"))
+        #expect(
+            course.result.errors == """
+                error: the session is read-only, and 'batch complete' changes something
+                  ┌ prompt:1:1
+                1 │ batch complete B1
+                  │ ^^^^^^^^^^^^^^^^^
+                  = hint: set read-only off
+                accepted, not yet ingested
+
+                """
+        )
         #expect(course.sent == ["GET", "POST", "GET"])
     }
 }

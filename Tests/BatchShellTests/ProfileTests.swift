@@ -21,7 +21,6 @@ import Testing
                 "XDG_CONFIG_HOME": test.folder.path + "/config",
                 "XDG_STATE_HOME": test.folder.path + "/state",
             ].merging(environment) { $1 }
-            $0.files = SystemFiles(workingDirectory: test.folder.path)
         }
     }
 
@@ -50,22 +49,39 @@ import Testing
         try await ShellAtEmulator.run { test in
             let profile = try emulatorProfile(test, #", "secret": "\#(Self.secret)""#)
             try write(#"{"default": \#(profile)}"#, test)
-            let lines = "count (dataset list)\n$session.profile\nto json (get /_emulator/requests)"
-            let first = try await shell(test).run(lines)
-            #expect(first.code == 0, "\(first.errors)")
-            #expect(first.output.hasPrefix("3\ndefault\n"))
-            #expect(first.output.contains("/ims/token/v3"))
+            let list = "count (dataset list)"
+            let first = try await shell(test).run("\(list)\n$session.profile")
+            #expect(first == .init(output: "3\ndefault\n", errors: "", code: 0))
             // The next process takes the token that was kept.
-            let requests = "count (split (to json (get /_emulator/requests)) '/ims/token/v3')"
-            let second = try await shell(test).run("let n = count (dataset list)\n\(requests)")
-            #expect(second.output == "2\n", "\(second.errors)")
+            #expect(try await shell(test).run(list) == .init(output: "3\n", errors: "", code: 0))
             let path = test.folder.path + "/state/batchsh/tokens.json"
             let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
             #expect(mode as? Int == 0o600)
             let third = try await shell(test).run("logout\ndataset list")
+            #expect(
+                third.errors == """
+                    error: no access token is known
+                      ┌ -c:2:1
+                    2 │ dataset list
+                      │ ^^^^^^^^^^^^
+                      = hint: ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token; or --local \
+                    for the built-in emulator
+
+                    """
+            )
             #expect(third.code == 4)
-            let fourth = try await shell(test).run("let n = count (dataset list)\n\(requests)")
-            #expect(fourth.output == "3\n", "\(fourth.errors)")
+            #expect(try await shell(test).run(list) == .init(output: "3\n", errors: "", code: 0))
+            let requests = try await test.requests()
+            #expect(
+                requests == """
+                    POST /ims/token/v3 200
+                    GET /data/foundation/catalog/dataSets?limit=20 200
+                    GET /data/foundation/catalog/dataSets?limit=20 200
+                    POST /ims/token/v3 200
+                    GET /data/foundation/catalog/dataSets?limit=20 200
+
+                    """
+            )
         }
     }
 
@@ -300,10 +316,29 @@ import Testing
                 batch create 5c8c3c555033b814b69f947f
                 """
             )
-            #expect(used.output == "3\n0\n", "\(used.errors)")
-            #expect(used.errors.contains("the session is read-only"))
+            #expect(used.output == "3\n0\n")
+            #expect(
+                used.errors == """
+                    error: the session is read-only, and 'batch create' changes something
+                      ┌ -c:5:1
+                    5 │ batch create 5c8c3c555033b814b69f947f
+                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+                    """
+            )
+            #expect(used.code == 2)
             let absent = try await shell(test).run("profile use acme")
-            #expect(absent.errors.contains("there is no profile 'acme'"))
+            #expect(
+                absent.errors == """
+                    error: there is no profile 'acme'
+                      ┌ -c:1:1
+                    1 │ profile use acme
+                      │ ^^^^^^^^^^^^^^^^
+                      = hint: profile save and profile import make one
+
+                    """
+            )
+            #expect(absent.code == 1)
         }
     }
 
@@ -349,23 +384,39 @@ import Testing
                     """
             )
             #expect(
-                result.errors.contains("the client secret is kept in \(test.folder.path)/config")
+                result.errors == """
+                    the client secret is kept in \(test.folder.path)/config/batchsh/profiles.json
+
+                    """
             )
-            #expect(!(result.output + result.errors).contains("the-secret"))
         }
     }
 
     @Test(arguments: [
-        (#"{"client_id": "k", "private_key": "x"}"#, "the retired JWT way"),
-        (#"{"a": 1}"#, "holds no credentials that are known"),
-        ("nonsense", "is no JSON"),
+        (
+            #"{"client_id": "k", "private_key": "x"}"#,
+            "is for the retired JWT way of getting tokens",
+            "  = hint: the Developer Console makes an OAuth server-to-server credential\n"
+        ),
+        (
+            #"{"a": 1}"#, "holds no credentials that are known",
+            "  = hint: a Developer Console JSON, an aepp configuration or a Postman environment\n"
+        ), ("nonsense", "is no JSON: expected 'null', found 'o' at line 1, column 2", ""),
     ])
-    func saysWhatCannotBeImported(text: String, message: String) async throws {
+    func saysWhatCannotBeImported(text: String, message: String, hint: String) async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write(text, to: "c.json")
             let result = try await shell(test).run("profile import c.json")
+            #expect(
+                result.errors == """
+                    error: 'c.json' \(message)
+                      ┌ -c:1:1
+                    1 │ profile import c.json
+                      │ ^^^^^^^^^^^^^^^^^^^^^
+                    \(hint)
+                    """
+            )
             #expect(result.code == 1)
-            #expect(result.errors.contains(message), "\(result.errors)")
         }
     }
 }
