@@ -76,6 +76,12 @@ import Testing
         let (_, output) = try await request(
             of: "batch create 5c8c3c555033b814b69f947f; let id = $_.id; print $id"
         )
-        #expect(output.hasSuffix("\nB1\n"))
+        #expect(
+            output == """
+                {"id":"B1","status":"loading","created":1.50}
+                B1
+
+                """
+        )
     }
 }

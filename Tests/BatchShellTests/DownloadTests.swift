@@ -10,15 +10,10 @@ import Testing
 @Suite struct DownloadTests {
     private static let row = #"{"_id":"1","_acme":{"memberNumber":1}}"# + "\n"
 
-    /// A shell on the real files of the test's folder.
-    private func shell(_ test: ShellAtEmulator) -> ShellHarness {
-        test.shell { $0.files = SystemFiles(workingDirectory: test.folder.path) }
-    }
-
     @Test func fetchesWhatWasIngested() async throws {
         try await ShellAtEmulator.run { test in
             for name in ["a.json", "b.json"] { try test.folder.write(Self.row, to: name) }
-            let result = try await shell(test).run(
+            let result = try await test.run(
                 """
                 let b = ingest \(ShellAtEmulator.members) a.json b.json
                 let files = batch download $b --to out/deep
@@ -44,7 +39,7 @@ import Testing
     @Test func goesOnWhereItWasStopped() async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write(Self.row, to: "a.json")
-            let result = try await shell(test).run(
+            let result = try await test.run(
                 "(ingest \(ShellAtEmulator.members) a.json).id"
             )
             #expect(result.code == 0, "\(result.errors)")
@@ -56,7 +51,7 @@ import Testing
             try test.folder.write(String(Self.row.prefix(10)), to: "out/a.json.\(batch).part")
             // What is left of another batch is not gone on with.
             try test.folder.write("rest of another", to: "out/a.json.B0.part")
-            let rest = try await shell(test).run(
+            let rest = try await test.run(
                 """
                 let b = (batch list --limit 1)[0]
                 let done = batch download $b --to out
@@ -72,23 +67,36 @@ import Testing
         try await ShellAtEmulator.run { test in
             try test.folder.write(Self.row, to: "a.json")
             let start = "let b = ingest \(ShellAtEmulator.members) a.json\n"
-            let made = try await shell(test).run(start)
+            let made = try await test.run(start)
             #expect(made.code == 0, "\(made.errors)")
             // As long as what comes, so that its length gives nothing away.
             let mine = String(repeating: "x", count: Self.row.utf8.count)
             try test.folder.write(mine, to: "a.json")
             let line = "let b = (batch list --limit 1)[0]\nlet d = batch download $b --to ."
-            let refused = try await shell(test).run(line)
-            #expect(refused.errors.contains("'./a.json' is there already"))
+            let refused = try await test.run(line)
+            #expect(
+                refused.errors.masked == """
+                    error: './a.json' is there already
+                      ┌ -c:2:9
+                    2 │ let d = batch download $b --to .
+                      │         ^^^^^^^^^^^^^^^^^^^^^^^^
+                      = hint: --overwrite takes its place, --to DIR goes elsewhere
+
+                    """
+            )
+            #expect(refused.code == 1)
             #expect(try test.folder.read("a.json") == mine)
-            let done = try await shell(test).run(line + " --overwrite")
+            let done = try await test.run(line + " --overwrite")
             #expect(done.code == 0, "\(done.errors)")
             #expect(try test.folder.read("a.json") == Self.row)
         }
     }
 
-    @Test(arguments: ["../up.json", "/etc/passwd", "a/./b", "x\\u001b[2J"])
-    func staysInItsFolder(name: String) async throws {
+    @Test(arguments: [
+        ("../up.json", "../up.json"), ("/etc/passwd", "/etc/passwd"), ("a/./b", "a/./b"),
+        ("x\\u001b[2J", "x\\u{1b}[2J"),
+    ])
+    func staysInItsFolder(name: String, shown: String) async throws {
         let files = #"{"data": [{"dataSetFileId": "f-1"}], "_page": {"count": 1}}"#
         let parts = #"{"data": [{"name": "\#(name)", "length": "4"}]}"#
         try await FaultServer.run({ request, _ in
@@ -99,9 +107,17 @@ import Testing
             harness.fake.environment = ShellHarness.credentials.merging(
                 ["PLATFORM_GATEWAY": server.origin]) { $1 }
             let result = try await harness.run("batch download B1")
+            #expect(
+                result.errors == """
+                    error: the platform has a file named '\(shown)', which is no path below a folder
+                      ┌ -c:1:1
+                    1 │ batch download B1
+                      │ ^^^^^^^^^^^^^^^^^
+                      = hint: get export/… --to FILE fetches it under a name of yours
+
+                    """
+            )
             #expect(result.code == 1)
-            #expect(result.errors.contains("which is no path below a folder"))
-            #expect(!result.errors.contains("\u{1B}"))
             #expect(server.requests.count == 2)
         }
     }
@@ -257,25 +273,45 @@ import Testing
     @Test func showsWhatWasUploaded() async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write("storeId,name\n1,Bern\n", to: "s.csv")
-            let result = try await shell(test).run(
+            let result = try await test.run(
                 """
                 let b = batch create \(ShellAtEmulator.stores) --format csv
                 let u = batch upload $b s.csv
                 batch preview $b
                 """
             )
-            let preview = try JSONValue(json: result.output)
-            #expect(preview["columns"]?.array?.count == 2, "\(result.errors)")
-            #expect(preview["rows"]?.array?.first?["1"]?.string == "Bern")
+            #expect(
+                result.output == """
+                    {"columns":[{"cid":"0","name":"storeId"},{"cid":"1","name":"name"}],\
+                    "rows":[{"0":"1","1":"Bern"}]}
+
+                    """
+            )
+            #expect(result.errors == "")
         }
     }
 
     @Test func keepsAnAnswerInAFile() async throws {
         try await ShellAtEmulator.run { test in
-            let result = try await shell(test).run("get catalog/dataSets --to sets.json")
-            #expect(result.code == 0, "\(result.errors)")
-            #expect(try test.folder.read("sets.json").hasPrefix("{"))
-            #expect(result.errors.hasSuffix(" in sets.json\n"))
+            let result = try await test.run(
+                "get catalog/dataSets --query properties=name --to sets.json"
+            )
+            #expect(result.output == "")
+            #expect(
+                result.errors.masked == """
+                    151 bytes in sets.json
+
+                    """
+            )
+            #expect(result.code == 0)
+            let kept = try test.folder.read("sets.json")
+            #expect(
+                kept == #"""
+                    {"5c8c3c555033b814b69f9481":{"name":"Stores"},\#
+                    "5c8c3c555033b814b69f9480":{"name":"Store Visits"},\#
+                    "5c8c3c555033b814b69f947f":{"name":"Loyalty Members"}}
+                    """#
+            )
         }
     }
 
@@ -283,7 +319,7 @@ import Testing
         try await ShellAtEmulator.run { test in
             try test.folder.write(#"{"description": "two"}"#, to: "d.json")
             let path = "catalog/dataSets/\(ShellAtEmulator.members)"
-            let result = try await shell(test).run(
+            let result = try await test.run(
                 """
                 let a = patch \(path) --body [{op: "add", path: "/description", value: "one"}] --yes
                 (dataset show \(ShellAtEmulator.members)).description
@@ -294,7 +330,17 @@ import Testing
             )
             #expect(result.code == 0, "\(result.errors)")
             #expect(result.output == "one\ntwo\n")
-            let refused = try await shell(test).run("delete \(path)")
+            let refused = try await test.run("delete \(path)")
+            #expect(
+                refused.errors == """
+                    error: 'delete' destroys, and a script cannot be asked whether it may
+                      ┌ -c:1:1
+                    1 │ delete catalog/dataSets/5c8c3c555033b814b69f947f
+                      │ ^^^^^^
+                      = hint: add --yes where it is meant
+
+                    """
+            )
             #expect(refused.code == 2)
         }
     }

@@ -152,9 +152,14 @@ import Testing
                 """,
                 at: test
             )
+            let batches = "http://127.0.0.1:PORT/data/foundation/import/batches"
             #expect(
-                lines(result).filter { !$0.hasPrefix("would send") } == [
+                lines(result).map(\.masked) == [
+                    "would send POST \(batches)",
+                    "would send PUT \(batches)/dry-run-1/datasets/\(ShellAtEmulator.members)/files/a.json",
                     "made up, as nothing was sent: elapsed",
+                    "would send POST \(batches)/dry-run-1?action=COMPLETE",
+                    "would send GET http://127.0.0.1:PORT/data/foundation/catalog/batches/dry-run-1",
                     "made up, as nothing was sent: the value",
                     "made up, as nothing was sent: updated, status, created, version",
                     "dry run: nothing was sent",

@@ -14,12 +14,10 @@ struct SaveTests {
         at test: ShellAtEmulator
     ) async throws -> String {
         let lines = TypedLines()
-        let harness = test.shell {
-            $0.files = SystemFiles(workingDirectory: test.folder.path)
-        }
-        let result = try await harness.type(texts + ["save s.batchsh \(options)"], into: lines)
+        let result = try await test.shell().type(texts + ["save s.batchsh \(options)"], into: lines)
         guard let text = try? test.folder.read("s.batchsh") else { return result.errors }
-        #expect(text.hasPrefix("#!/usr/bin/env batchsh\n#: Saved from a session of "))
+        let start = "#!/usr/bin/env batchsh\n#: Saved from a session of DATE.\n"
+        #expect(String(text.masked.prefix(start.count)) == start)
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
             .joined(separator: "\n")
     }
@@ -50,7 +48,7 @@ struct SaveTests {
 
                     """
             )
-            try await ShellAtEmulator.run { fresh in
+            try await ShellAtEmulator.run(EmulatorOptions(pace: .look, seed: 1)) { fresh in
                 let harness = fresh.shell {
                     $0.files = SystemFiles(workingDirectory: test.folder.path)
                 }
@@ -58,7 +56,25 @@ struct SaveTests {
                     await $0.run(script: test.folder.path + "/s.batchsh", arguments: [])
                 }
                 #expect(result.code == 0, "\(result.errors)")
-                #expect(result.output.hasSuffix(" is there\n"))
+                #expect(
+                    result.output.masked == """
+                        [{"name":"a.json","size":38,"parts":1,"elapsed":N,"sha256":"HEX"}]
+                        loaded
+                        {"status":"success","tags":{"acp_producer":["HEX"],\
+                        "acp_stagePath":["HEX/stage/BATCH"],"use_plan_b_batch_status":["false"]},\
+                        "relatedObjects":[{"type":"dataSet","id":"5c8c3c555033b814b69f947f"}],\
+                        "id":"BATCH","externalId":"BATCH","inputFormat":{"format":"json"},\
+                        "imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","started":MS,\
+                        "metrics":{"inputByteSize":38,"inputFileCount":1,"inputRecordCount":1,\
+                        "outputRecordCount":1,"failedRecordCount":0},"completed":MS,"created":MS,\
+                        "createdClient":"HEX",\
+                        "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
+                        "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com","updated":MS,\
+                        "version":"1.0.3"}
+                        BATCH is there
+
+                        """
+                )
                 let list = try await fresh.run("let l = batch list; print $l[0].status")
                 #expect(list.output == "success\n")
             }
@@ -142,11 +158,29 @@ struct SaveTests {
 
     @Test func nothingIsOverwrittenOrSavedOfNothing() async throws {
         try await ShellAtEmulator.run { test in
-            #expect(try await saved(["batch list"], at: test).contains("there is nothing to save"))
+            let nothing = try await saved(["batch list"], at: test)
+            #expect(
+                nothing == """
+                    error: there is nothing to save: nothing that was typed here changed anything
+                      ┌ prompt:1:1
+                    1 │ save s.batchsh
+                      │ ^^^^^^^^^^^^^^
+                      = hint: save --all keeps what only showed something
+
+                    """
+            )
             try test.folder.write("mine", to: "s.batchsh")
-            let harness = test.shell { $0.files = SystemFiles(workingDirectory: test.folder.path) }
-            let result = try await harness.type(["print 1", "save s.batchsh"])
-            #expect(result.errors.contains("s.batchsh is there already"))
+            let result = try await test.shell().type(["print 1", "save s.batchsh"])
+            #expect(
+                result.errors == """
+                    error: s.batchsh is there already
+                      ┌ prompt:1:1
+                    1 │ save s.batchsh
+                      │ ^^^^^^^^^^^^^^
+                      = hint: --force writes over it
+
+                    """
+            )
             #expect(try test.folder.read("s.batchsh") == "mine")
         }
     }
