@@ -53,6 +53,16 @@ struct ShellAtEmulator {
         try await shell().run(text)
     }
 
+    /// Rows for members, by their numbers.
+    static func rows(_ numbers: ClosedRange<Int>) -> String {
+        numbers.map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }.joined()
+    }
+
+    /// How many batches the dataset of members has, whatever became of them.
+    func batches(_ more: String = "") async throws -> String {
+        try await run("count (batch list --all --dataset \(Self.members) \(more))").output
+    }
+
     /// What the emulator was asked so far, a line each: the method, the path and the status.
     func requests() async throws -> String {
         try await run("for r in (get /_emulator/requests) { print $r.method $r.path $r.status }")
