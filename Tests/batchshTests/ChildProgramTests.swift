@@ -70,8 +70,14 @@ import Testing
     func theDeadlineEndsTheWaitForAPipe(_ script: String) async throws {
         let folder = try TemporaryFolder()
         #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
-        let result = try await BuiltProgram.run(["--deadline", "50ms", "-c", script], in: folder)
-        let errors = "error: not done within the deadline of 50ms\n"
+        let result = try await BuiltProgram.run(["--deadline", "500ms", "-c", script], in: folder)
+        let errors = """
+            error: not done within the deadline of 500ms
+              ┌ -c:1:1
+            1 │ \(script)
+              │ \(String(repeating: "^", count: script.count))
+
+            """
         #expect(result == .init(output: "", errors: errors, code: 5))
     }
 
@@ -83,9 +89,9 @@ import Testing
     func theDeadlineEndsTheWaitForAScript(line: String, column: Int) async throws {
         let folder = try TemporaryFolder()
         #expect(mkfifo(folder.path + "/fifo", 0o600) == 0)
-        let result = try await BuiltProgram.run(["--deadline", "50ms", "-c", line], in: folder)
+        let result = try await BuiltProgram.run(["--deadline", "500ms", "-c", line], in: folder)
         let errors = """
-            error: not done within the deadline of 50ms
+            error: not done within the deadline of 500ms
               ┌ -c:1:\(column)
             1 │ \(line)
             """
