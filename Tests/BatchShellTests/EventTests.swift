@@ -92,7 +92,7 @@ import Testing
                   ---
                   duration_ms: 0
                   ...
-                not ok 2 - read none.json before the first statement
+                not ok 2 - read none.json
                   ---
                   duration_ms: 0
                   kind: "file"
