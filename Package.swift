@@ -58,18 +58,37 @@ let package = Package(
             .upToNextMinor(from: "1.0.2"),
             traits: []
         ),
-        // The paths in that library's calls.
+        // The system's calls: errors with names, descriptors, permissions.
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
         .target(name: "BatchValues", swiftSettings: settings),
+        .target(
+            name: "SystemSupport",
+            dependencies: [
+                .product(
+                    name: "SystemPackage",
+                    package: "swift-system",
+                    condition: .when(platforms: [.linux])
+                )
+            ],
+            swiftSettings: settings
+        ),
         .systemLibrary(name: "CLibEdit"),
-        .target(name: "LineEditor", dependencies: ["CLibEdit"], swiftSettings: settings),
-        .target(name: "BatchLanguage", dependencies: ["BatchValues"], swiftSettings: settings),
+        .target(
+            name: "LineEditor",
+            dependencies: ["CLibEdit", "SystemSupport"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "BatchLanguage",
+            dependencies: ["BatchValues", "SystemSupport"],
+            swiftSettings: settings
+        ),
         .target(
             name: "PlatformClient",
             dependencies: [
-                "BatchValues",
+                "BatchValues", "SystemSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -83,7 +102,7 @@ let package = Package(
         .target(
             name: "PlatformEmulator",
             dependencies: [
-                "BatchValues",
+                "BatchValues", "SystemSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -99,13 +118,8 @@ let package = Package(
         .target(
             name: "BatchShell",
             dependencies: [
-                "BatchLanguage", "BatchValues", "PlatformClient",
+                "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(
-                    name: "SystemPackage",
-                    package: "swift-system",
-                    condition: .when(platforms: [.linux])
-                ),
             ],
             swiftSettings: settings
         ),
@@ -113,7 +127,7 @@ let package = Package(
             name: "batchsh",
             dependencies: [
                 "BatchLanguage", "BatchShell", "BatchValues", "LineEditor", "PlatformClient",
-                "PlatformEmulator",
+                "PlatformEmulator", "SystemSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -137,6 +151,11 @@ let package = Package(
         .testTarget(
             name: "BatchValuesTests",
             dependencies: ["BatchValues"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SystemSupportTests",
+            dependencies: ["SystemSupport", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
@@ -178,7 +197,7 @@ let package = Package(
             name: "BatchShellTests",
             dependencies: [
                 "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "PlatformEmulator",
-                "TestSupport",
+                "SystemSupport", "TestSupport",
             ],
             swiftSettings: settings
         ),

@@ -1,3 +1,5 @@
+private import SystemSupport
+
 /// The times that a client writes down, and its waiting.
 public struct ClientClock: Sendable {
     /// The time of day, in milliseconds since 1970.

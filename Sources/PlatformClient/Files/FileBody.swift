@@ -1,6 +1,7 @@
 private import Crypto
 private import NIOPosix
 private import Synchronization
+private import SystemSupport
 
 /// A file on this machine that is sent as it is, its sha256 worked out on the way.
 ///
@@ -18,7 +19,7 @@ public final class FileBody: Sendable {
     /// Where in the file those begin.
     private let offset: Int
 
-    private let before: OpenFile.State
+    private let before: FileStatus
     /// The folder that the file has to be in whenever it is opened; nil where it may be anywhere.
     private let folder: String?
     /// The hash of all bytes before an offset, for the offsets at which parts begin and end.
@@ -38,14 +39,14 @@ public final class FileBody: Sendable {
     public init(path: String, within folder: String? = nil) throws(PlatformError) {
         self.folder = folder
         do {
-            before = try OpenFile(path: path, within: folder).state()
+            before = try OpenFile(path, within: folder).status()
         } catch {
-            throw .file(.unreadable(error.words), path: path)
+            throw .file(.unreadable(error.reason), path: path)
         }
-        guard before.isRegular else { throw .file(.notAFile, path: path) }
-        guard before.bytes > 0 else { throw .file(.empty, path: path) }
+        guard before.kind == .file else { throw .file(.notAFile, path: path) }
+        guard before.size > 0 else { throw .file(.empty, path: path) }
         self.path = path
-        count = before.bytes
+        count = before.size
         prefix = []
         offset = 0
     }
@@ -67,7 +68,8 @@ public final class FileBody: Sendable {
 
     /// When the file was last written to, in nanoseconds since 1970.
     public var modified: Int64 {
-        Int64(before.modified[0]) &* 1_000_000_000 &+ Int64(before.modified[1])
+        Int64(before.modified.seconds) &* 1_000_000_000
+            &+ Int64(before.modified.nanoseconds)
     }
 
     /// The sha256 of the whole file, in lower-case hexadecimal digits; `nil` until all of it was
@@ -91,9 +93,9 @@ public final class FileBody: Sendable {
     /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
     public func bytes(_ count: Int, at place: Int) throws(PlatformError) -> [UInt8] {
         do {
-            return try opened().read(upTo: max(0, min(count, before.bytes - place)), at: place)
-        } catch let fault as SystemFault {
-            throw .file(.unreadable(fault.words), path: path)
+            return try opened().bytes(max(0, min(count, before.size - place)), at: place)
+        } catch let error as SystemError {
+            throw .file(.unreadable(error.reason), path: path)
         } catch let error as PlatformError {
             throw error
         } catch {
@@ -177,9 +179,9 @@ public final class FileBody: Sendable {
 
     private func opened() throws(PlatformError) -> OpenFile {
         do {
-            return try OpenFile(path: path, within: folder)
+            return try OpenFile(path, within: folder)
         } catch {
-            throw .file(.unreadable(error.words), path: path)
+            throw .file(.unreadable(error.reason), path: path)
         }
     }
 }
@@ -194,14 +196,14 @@ extension FileBody {
             path: path,
             headerLength: header,
             range: range,
-            isWhole: header == 0 && range == 0..<before.bytes
+            isWhole: header == 0 && range == 0..<before.size
         )
     }
 
     /// Bytes of what is sent: of the prefix, or of the file behind it.
     private func read(upTo count: Int, at place: Int, from file: OpenFile) throws -> [UInt8] {
         if place < prefix.count { return Array(prefix[place...].prefix(count)) }
-        return try file.read(upTo: count, at: offset + place - prefix.count)
+        return try file.bytes(count, at: offset + place - prefix.count)
     }
 
     /// Reads a part once, from its first byte to its last.
@@ -240,11 +242,13 @@ extension FileBody {
                         from: file
                     )
                     let isLast = piece.count == left
-                    guard !piece.isEmpty, try !isLast || file.state() == body.before else {
+                    guard !piece.isEmpty,
+                        try !isLast || file.status().version == body.before.version
+                    else {
                         throw PlatformError.file(.changed, path: body.path)
                     }
-                } catch let fault as SystemFault {
-                    throw PlatformError.file(.unreadable(fault.words), path: body.path)
+                } catch let error as SystemError {
+                    throw PlatformError.file(.unreadable(error.reason), path: body.path)
                 }
                 piece.withUnsafeBytes { progress.hash?.update(bufferPointer: $0) }
                 progress.place += piece.count

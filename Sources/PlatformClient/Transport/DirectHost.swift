@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
+import SystemSupport
 
 /// An entry of `NO_PROXY`: hosts that are reached without a proxy.
 struct DirectHost: Sendable, Equatable {
@@ -29,14 +23,14 @@ struct DirectHost: Sendable, Equatable {
         }
         if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) {
             let bits = Substring(text.utf8[slash...].dropFirst())
-            guard let start = Self.address(Self.withoutBrackets(text[..<slash])),
+            guard let start = NetworkAddress.bytes(of: Self.withoutBrackets(text[..<slash])),
                 let bits = UInt8(bits), Int(bits) <= start.count * 8
             else { return nil }
             (hosts, port) = (.network(start: start, bits: Int(bits)), nil)
             return
         }
         let bare = Self.withoutBrackets(text)
-        if let address = Self.address(bare) {
+        if let address = NetworkAddress.bytes(of: bare) {
             (hosts, port) = (.network(start: address, bits: address.count * 8), nil)
             return
         }
@@ -45,7 +39,7 @@ struct DirectHost: Sendable, Equatable {
         if name.first == UInt8(ascii: ".") { name = name.dropFirst() }
         guard let authority = URLOrigin.authority(Substring(name)) else { return nil }
         port = authority.port
-        if let address = Self.address(authority.host) {
+        if let address = NetworkAddress.bytes(of: authority.host) {
             hosts = .network(start: address, bits: address.count * 8)
         } else {
             let host = authority.host
@@ -60,7 +54,7 @@ struct DirectHost: Sendable, Equatable {
         case .all: return true
         case .name(let name): return host == name || host.hasSuffix("." + name)
         case .network(let start, let bits):
-            guard let address = Self.address(host), address.count == start.count else {
+            guard let address = NetworkAddress.bytes(of: host), address.count == start.count else {
                 return false
             }
             return zip(start, address).enumerated().allSatisfy { place, pair in
@@ -73,14 +67,5 @@ struct DirectHost: Sendable, Equatable {
     private static func withoutBrackets(_ text: Substring) -> String {
         text.utf8.first == UInt8(ascii: "[") && text.utf8.last == UInt8(ascii: "]")
             ? String(text.dropFirst().dropLast()) : String(text)
-    }
-
-    /// The bytes of an address, four or sixteen.
-    private static func address(_ text: String) -> [UInt8]? {
-        for (family, count) in [(AF_INET, 4), (AF_INET6, 16)] {
-            var bytes = [UInt8](repeating: 0, count: count)
-            if inet_pton(family, text, &bytes) == 1 { return bytes }
-        }
-        return nil
     }
 }

@@ -1,12 +1,5 @@
 import NIOCore
-
-#if canImport(Darwin)
-import Darwin
-#elseif canImport(Musl)
-import Musl
-#else
-import Glibc
-#endif
+import SystemSupport
 
 /// Sends what was written in one turn of the event loop with one system call.
 ///
@@ -79,10 +72,11 @@ final class FlushAtTurnEnd: ChannelOutboundHandler {
         let isOpen = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(
             of: NIOBSDSocket.Handle.self
         ) { socket in
-            var byte: UInt8 = 0
-            let count = recv(socket, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT))
-            if count > 0 { return !isReused }
-            return count < 0 && [EAGAIN, EWOULDBLOCK, EINTR].contains(errno)
+            switch SocketInput(of: FileDescriptor(rawValue: socket)) {
+            case .bytes: !isReused
+            case .nothing: true
+            case .ended: false
+            }
         }
         // A socket that is gone is closed.
         return isOpen != true

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOPosix
 import Synchronization
+import SystemSupport
 
 /// The thread and the connections of a transport.
 ///

@@ -3,6 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import SystemSupport
 
 /// Makes the transport's errors of what the HTTP library throws.
 struct TransportFaults: Sendable {
@@ -83,11 +84,14 @@ struct TransportFaults: Sendable {
     }
 
     private func io(_ error: IOError) -> TransportError {
-        let fault = SystemFault(number: error.errnoCode)
-        if fault.isRefusal { return .unreachable(.refused) }
-        if fault.isUnroutable { return .unreachable(.unroutable(fault.words)) }
-        if fault.isTimeOut { return .unreachable(.timedOut(after: limits.connecting)) }
-        return .broken(fault.words)
+        let code = Errno(rawValue: error.errnoCode)
+        return switch code {
+        case .connectionRefused: .unreachable(.refused)
+        case .networkUnreachable, .noRouteToHost, .networkDown, .addressNotAvailable:
+            .unreachable(.unroutable("\(code)"))
+        case .timedOut: .unreachable(.timedOut(after: limits.connecting))
+        default: .broken("\(code)")
+        }
     }
 
     /// What is wrong with bytes that are no HTTP; where they only end too early, the connection broke.
