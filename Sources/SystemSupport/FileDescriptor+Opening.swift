@@ -8,6 +8,8 @@ extension FileDescriptor {
         case appending
         /// The file is made; one that is there is a failure.
         case making
+        /// The file is there, and its bytes stay until others are written over them.
+        case changing
     }
 
     /// Opens a file for us alone: no program that we start has it.
@@ -73,7 +75,7 @@ extension FileDescriptor {
         let access: AccessMode = purpose == .reading ? .readOnly : .writeOnly
         let options: OpenOptions =
             switch purpose {
-            case .reading: []
+            case .reading, .changing: []
             case .writing: [.create, .truncate]
             case .appending: [.create, .append]
             case .making: [.create, .exclusiveCreate]

@@ -1,17 +1,12 @@
 import BatchLanguage
 import BatchShell
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import SystemSupport
 
 /// One run of the program: a shell over the real world, fed with what the command line says.
 struct Program {
     private let options: ProgramSettings
-    private let environment = [String: String].ofProcess
+    private let environment = CurrentProcess.environment
     private let programs = SystemPrograms()
 
     private let signals: Signals
@@ -26,9 +21,15 @@ struct Program {
     /// Runs to the end; gives the exit code.
     func run() async -> Int {
         // A reader that goes away is told of by the write, not by the end of the process.
-        signal(SIGPIPE, SIG_IGN)
-        let output = SystemOutput(descriptor: STDOUT_FILENO, environment: environment)
-        let errors = SystemOutput(descriptor: STDERR_FILENO, environment: environment)
+        CurrentProcess.ignoreBrokenPipes()
+        let output = SystemOutput(
+            descriptor: FileDescriptor.standardOutput.rawValue,
+            environment: environment
+        )
+        let errors = SystemOutput(
+            descriptor: FileDescriptor.standardError.rawValue,
+            environment: environment
+        )
         let presenter = Presenter(
             output: output,
             errors: errors,
@@ -44,7 +45,7 @@ struct Program {
                 isPlain: environment["BATCHSH_PLAIN_EDIT"] == "1",
                 theme: .fitting(
                     environment: environment,
-                    isTerminal: Terminal.isTerminal(STDOUT_FILENO),
+                    isTerminal: FileDescriptor.standardOutput.isTerminal,
                     isOff: options.noColor
                 )
             )
@@ -93,7 +94,7 @@ struct Program {
             return await shell.run(text: text, arguments: options.words)
         }
         guard !options.words.isEmpty else {
-            guard Terminal.isTerminal(STDIN_FILENO) else {
+            guard FileDescriptor.standardInput.isTerminal else {
                 return await shell.run(script: "-", arguments: [])
             }
             return await shell.prompt(
@@ -146,9 +147,9 @@ struct Program {
             clock: SystemClock(),
             output: output,
             errors: errors,
-            input: isPrompt && Terminal.isTerminal(STDIN_FILENO)
-                ? nil : SystemInput(descriptor: STDIN_FILENO),
-            questions: Terminal.isTerminal(STDIN_FILENO) ? desk : nil,
+            input: isPrompt && FileDescriptor.standardInput.isTerminal
+                ? nil : SystemInput(descriptor: FileDescriptor.standardInput.rawValue),
+            questions: FileDescriptor.standardInput.isTerminal ? desk : nil,
             random: { random?.next() ?? .random(in: .min ... .max) }
         )
     }

@@ -1,6 +1,7 @@
 import Foundation
 import BatchValues
 import PlatformEmulator
+import SystemSupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import BatchValues
+import SystemSupport
 import TestSupport
 import Testing
 
@@ -145,10 +146,10 @@ struct HistoryFileTests {
 extension HistoryFile {
     /// Does to the file what making it shorter does, whatever its size.
     fileprivate func rewriteForTest() throws {
-        try SystemCalls.withLockedFile(path) { _ in
-            let bytes = try SystemCalls.privateBytes(path) ?? []
-            try SystemCalls.replacePrivate(path, with: bytes)
-        }
+        let lock = try FileLock(on: path)
+        defer { lock.release() }
+        let file = PrivateFile(path)
+        try file.replace(with: file.bytes() ?? [])
     }
 }
 

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import PlatformClient
+import SystemSupport
 
 /// Where the files of a batch go: below one folder, whatever their names say.
 struct DownloadPlan {

@@ -1,5 +1,6 @@
 import BatchValues
 import PlatformClient
+import SystemSupport
 
 /// Access tokens that were got with the secret of a profile, kept for the next process until they
 /// expire, in a file that only their owner can read.
@@ -24,7 +25,7 @@ struct KeptTokens: Sendable {
     ///
     /// It only saves a request, so that nothing about it is worth an error.
     func token() -> AccessToken? {
-        guard let file = try? SystemCalls.ownFile(path), file.isPrivate,
+        guard let file = try? PrivateFile(path).contents(), file.isPrivate,
             let entry = (try? JSONValue(json: file.bytes))?[key],
             let text = entry["token"]?.string, let expires = entry["expires"]?.int
         else { return nil }
@@ -49,13 +50,13 @@ struct KeptTokens: Sendable {
         let path = path + ".asking"
         let end = clock.monotonic + Self.longestWait
         while true {
-            let lock = try? SystemCalls.lock(path)
-            defer { if let lock { SystemCalls.unlock(lock, path) } }
+            let lock = try? FileLock.ifFree(on: path)
+            defer { lock?.releaseRemovingFile() }
             if let found = token(), found.text != old, (found.expires ?? 0) > clock.milliseconds {
                 return found
             }
             // Where no lock can be had everybody asks.
-            if lock != nil || clock.monotonic >= end || !SystemCalls.isThere(path) {
+            if lock != nil || clock.monotonic >= end || (try? DirectoryEntry.exists(path)) != true {
                 let token = try await fetch()
                 keep(token, now: clock.milliseconds)
                 return token
@@ -69,19 +70,20 @@ struct KeptTokens: Sendable {
 
     /// Keeps a token, or forgets the one that is kept, and those that have expired.
     func keep(_ token: AccessToken?, now: Int64) {
-        try? SystemCalls.withLock(on: path + ".lock") {
-            let file = try SystemCalls.ownFile(path)
-            let old = file.flatMap { try? JSONValue(json: $0.bytes) }?.object ?? JSONObject()
-            var object = JSONObject()
-            for member in old.members where (member.value["expires"]?.int ?? 0) > now {
-                object[member.key] = member.value
-            }
-            object[key] = token.flatMap { token in
-                token.expires.map {
-                    ["token": .string(token.text.reveal()), "expires": .number(.integer($0))]
-                }
-            }
-            try SystemCalls.replacePrivate(path, with: JSONValue.object(object).jsonBytes())
+        guard let lock = try? FileLock(on: path + ".lock") else { return }
+        defer { lock.release() }
+        let file: (bytes: [UInt8], isPrivate: Bool)?
+        do throws(SystemError) { file = try PrivateFile(path).contents() } catch { return }
+        let old = file.flatMap { try? JSONValue(json: $0.bytes) }?.object ?? JSONObject()
+        var object = JSONObject()
+        for member in old.members where (member.value["expires"]?.int ?? 0) > now {
+            object[member.key] = member.value
         }
+        object[key] = token.flatMap { token in
+            token.expires.map {
+                ["token": .string(token.text.reveal()), "expires": .number(.integer($0))]
+            }
+        }
+        try? PrivateFile(path).replace(with: JSONValue.object(object).jsonBytes())
     }
 }

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import PlatformClient
+import SystemSupport
 
 /// The profiles of a person, in one file that only they can read.
 struct ProfileFile: Sendable {
@@ -58,21 +59,19 @@ struct ProfileFile: Sendable {
     /// - Throws: A ``Diagnostic`` or a ``FileError``.
     func change(_ body: (inout JSONObject) throws -> Void) throws {
         try FileError.telling(of: path) {
-            try SystemCalls.withLock(on: path + ".lock") {
-                var object = try object()
-                try body(&object)
-                try SystemCalls.replacePrivate(
-                    path,
-                    with: Array((JSONValue.object(object).json(.pretty) + "\n").utf8)
-                )
-            }
+            let lock = try FileLock(on: path + ".lock")
+            defer { lock.release() }
+            var object = try object()
+            try body(&object)
+            try PrivateFile(path).replace(
+                with: Array((JSONValue.object(object).json(.pretty) + "\n").utf8)
+            )
         }
     }
 
     private func object() throws -> JSONObject {
-        guard let file = try FileError.telling(of: path, { try SystemCalls.ownFile(path) }) else {
-            return JSONObject()
-        }
+        let found = try FileError.telling(of: path) { try PrivateFile(path).contents() }
+        guard let file = found else { return JSONObject() }
         guard file.isPrivate else {
             throw Diagnostic(
                 .auth,

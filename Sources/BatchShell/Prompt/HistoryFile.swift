@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// The statements that were typed, in a file of one JSON object a line that only its owner can
 /// read: `{"time": milliseconds, "exit": code, "profile": "…", "text": "…"}`.
 ///
@@ -42,11 +44,8 @@ public struct HistoryFile: Sendable {
     /// - Throws: ``FileError``.
     func contents() throws -> Contents {
         try FileError.telling(of: path) {
-            guard let (descriptor, size) = try SystemCalls.openTail(path) else {
-                return Contents()
-            }
-            defer { SystemCalls.closeDescriptor(descriptor) }
-            return Self.contents(of: descriptor, size).contents
+            guard let file = try PrivateFile(path).opened() else { return Contents() }
+            return try Self.contents(of: file).contents
         }
     }
 
@@ -55,7 +54,7 @@ public struct HistoryFile: Sendable {
     /// - Throws: ``FileError``.
     func add(_ entries: [HistoryEntry]) throws {
         try FileError.telling(of: path) {
-            try SystemCalls.append(entries.flatMap(\.line), toPrivate: path)
+            try PrivateFile(path).append(entries.flatMap(\.line))
         }
     }
 
@@ -67,20 +66,15 @@ public struct HistoryFile: Sendable {
     @discardableResult
     func shorten(keepsOld: Bool) throws -> String? {
         try FileError.telling(of: path) {
-            var kept: String?
-            try SystemCalls.withLockedFile(path) { _ in
-                guard let (descriptor, size) = try SystemCalls.openTail(path) else { return }
-                defer { SystemCalls.closeDescriptor(descriptor) }
-                let (contents, lines) = Self.contents(of: descriptor, size)
-                // Another shell may have done it meanwhile.
-                guard contents.isDamaged || contents.isRoomy else { return }
-                if keepsOld {
-                    let place = try unusedName()
-                    try SystemCalls.link(path, as: place)
-                    kept = place
-                }
-                try SystemCalls.replacePrivate(path, with: lines)
-            }
+            let lock = try FileLock(on: path)
+            defer { lock.release() }
+            guard let file = try PrivateFile(path).opened() else { return nil }
+            let (contents, lines) = try Self.contents(of: file)
+            // Another shell may have done it meanwhile.
+            guard contents.isDamaged || contents.isRoomy else { return nil }
+            let kept = keepsOld ? try unusedName() : nil
+            if let kept { try DirectoryEntry.add(kept, to: path) }
+            try PrivateFile(path).replace(with: lines)
             return kept
         }
     }
@@ -88,7 +82,7 @@ public struct HistoryFile: Sendable {
     private func unusedName() throws -> String {
         for number in 1...9_999 {
             let name = "\(path).damaged-\(number)"
-            if try !SystemCalls.exists(name) { return name }
+            if try !DirectoryEntry.exists(name) { return name }
         }
         throw FileError(path: path + ".damaged", reason: "there are too many of them")
     }
@@ -96,15 +90,15 @@ public struct HistoryFile: Sendable {
     /// The latest entries, read from the end, so that a long file costs no more than a short one;
     /// and their lines.
     private static func contents(
-        of descriptor: Int32,
-        _ size: Int
-    ) -> (contents: Contents, lines: [UInt8]) {
+        of file: OpenFile
+    ) throws -> (contents: Contents, lines: [UInt8]) {
+        let size = try file.status().size
         var pieces: [[UInt8]] = []
         var start = size
         var count = 0
         while start > 0, count <= limit, size - start < sizeLimit {
             let next = max(0, start - pieceLength)
-            let piece = SystemCalls.bytes(from: descriptor, in: next..<start)
+            let piece = try file.bytes(start - next, at: next)
             count += piece.count { $0 == UInt8(ascii: "\n") }
             pieces.append(piece)
             start = next

@@ -1,4 +1,5 @@
 import BatchLanguage
+import SystemSupport
 
 extension Shell {
     /// Hands a text to `$VISUAL` or `$EDITOR`, or else `vi`, which has the terminal meanwhile.
@@ -18,10 +19,10 @@ extension Shell {
         }
         let world = context.world
         let folder = try world.makePrivateFolder()
-        defer { SystemCalls.removeFolder(folder) }
+        defer { Directory.remove(folder) }
         let path = folder + "/line.batchsh"
         try FileError.telling(of: path) {
-            try SystemCalls.replacePrivate(path, with: Array((text + "\n").utf8))
+            try PrivateFile(path).replace(with: Array((text + "\n").utf8))
         }
         let editor = world.environment.firstValue(of: ["VISUAL", "EDITOR"]) ?? "vi"
         let (_, status) = try await world.programs.run(
@@ -39,7 +40,7 @@ extension Shell {
                 "'\(editor)' ended with status \(status); the line is as it was"
             )
         }
-        let bytes = try FileError.telling(of: path) { try SystemCalls.privateBytes(path) } ?? []
+        let bytes = try FileError.telling(of: path) { try PrivateFile(path).bytes() } ?? []
         guard let left = String(validating: bytes, as: UTF8.self) else {
             throw Diagnostic(.value, "what '\(editor)' left is not UTF-8; the line is as it was")
         }
@@ -52,8 +53,8 @@ extension World {
     fileprivate func makePrivateFolder() throws -> String {
         let parent = environment.firstValue(of: ["TMPDIR"]) ?? "/tmp"
         let path = "\(parent)/batchsh-\(String(random(), radix: 36))"
-        do throws(SystemCalls.Failure) {
-            try SystemCalls.makePrivateFolder(path)
+        do throws(SystemError) {
+            try Directory.makePrivate(path)
         } catch {
             throw FileError(path: path, reason: error.reason)
         }

@@ -1,6 +1,7 @@
 import BatchValues
 import PlatformClient
 import Synchronization
+import SystemSupport
 
 /// An HTTP Archive that grows: after every exchange the file is a whole document.
 ///
@@ -8,8 +9,8 @@ import Synchronization
 /// is then replaced as one step. Only its owner may read a new one.
 public final class HARFile: Sendable {
     private struct State {
-        /// Where the archive is written; nil while an older one stands there.
-        var descriptor: Int32?
+        /// The archive as it is written; nil while an older one stands there.
+        var file: FileDescriptor?
         /// Where the end of the list stands.
         var end: Int
         var isEmpty = true
@@ -18,7 +19,7 @@ public final class HARFile: Sendable {
     private static let closing = Array("\n]}}\n".utf8)
 
     private let path: String
-    /// What stands before the `]` of the empty list.
+    /// The document up to the `]` of the empty list.
     private let head: [UInt8]
     private let state: Mutex<State>
 
@@ -34,23 +35,19 @@ public final class HARFile: Sendable {
         head = Array(document.utf8.dropLast("]}}".utf8.count))
         state = Mutex(State(end: head.count))
         let isThere = try FileError.telling(of: path) {
-            try SystemCalls.tryWriting(path, .discreet)
-            guard case .file = SystemCalls.place(of: path) else { return false }
-            return try SystemCalls.size(of: path) ?? 0 > 0
+            try ReplacedFile(path, .discreet).tryWriting()
+            guard let status = try FileStatus.found(at: path) else { return false }
+            return status.kind == .file && status.size > 0
         }
         guard !isThere else { return }
-        let descriptor = try FileError.telling(of: path) {
-            try SystemCalls.open(path, for: .writing)
+        let file = try FileError.telling(of: path) {
+            try FileDescriptor.open(path, for: .writing)
         }
-        state.withLock { $0.descriptor = descriptor }
-        try write(head + Self.closing, to: descriptor, at: 0)
+        state.withLock { $0.file = file }
+        try write(head + Self.closing, to: file, at: 0)
     }
 
-    deinit {
-        if let descriptor = state.withLock({ $0.descriptor }) {
-            SystemCalls.closeDescriptor(descriptor)
-        }
-    }
+    deinit { try? state.withLock { $0.file }?.close() }
 
     /// Adds an exchange.
     ///
@@ -59,13 +56,13 @@ public final class HARFile: Sendable {
         try state.withLock { state in
             let entry = (state.isEmpty ? "\n" : ",\n") + exchange.archived.json(.compact)
             let bytes = Array(entry.utf8)
-            if let descriptor = state.descriptor {
+            if let file = state.file {
                 do {
-                    try write(bytes + Self.closing, to: descriptor, at: state.end)
+                    try write(bytes + Self.closing, to: file, at: state.end)
                 } catch {
                     // What did not fit is taken back, so that the document stays one.
-                    try? write(Self.closing, to: descriptor, at: state.end)
-                    SystemCalls.cut(descriptor, to: state.end + Self.closing.count)
+                    try? write(Self.closing, to: file, at: state.end)
+                    try? file.resize(to: Int64(state.end + Self.closing.count))
                     throw error
                 }
             } else {
@@ -81,21 +78,23 @@ public final class HARFile: Sendable {
     /// - Throws: ``FileError``.
     public func endWell() throws {
         try state.withLock { state in
-            guard state.descriptor == nil else { return }
+            guard state.file == nil else { return }
             try replaceOlder(&state, with: head + Self.closing)
         }
     }
 
     private func replaceOlder(_ state: inout State, with bytes: [UInt8]) throws {
-        state.descriptor = try FileError.telling(of: path) {
-            try SystemCalls.replace(path, with: bytes, .discreet)
-            return try SystemCalls.open(path, for: .changing)
+        state.file = try FileError.telling(of: path) {
+            try ReplacedFile(path, .discreet).write(bytes)
+            return try FileDescriptor.open(path, for: .changing)
         }
     }
 
-    private func write(_ bytes: [UInt8], to descriptor: Int32, at offset: Int) throws {
+    private func write(_ bytes: [UInt8], to file: FileDescriptor, at offset: Int) throws {
         try FileError.telling(of: path) {
-            try SystemCalls.put(bytes, to: descriptor, at: offset)
+            try SystemError.naming("write", path) {
+                _ = try file.writeAll(toAbsoluteOffset: Int64(offset), bytes)
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import BatchLanguage
+import SystemSupport
 
 /// The files into which a program writes what it records.
 package enum OutputPlaces {
@@ -13,14 +14,14 @@ package enum OutputPlaces {
         sparing inputs: [String]
     ) throws {
         guard !outputs.isEmpty else { return }
-        var taken: [SystemCalls.Place: String] = [:]
+        var taken: [FilePlace: String] = [:]
         for input in inputs {
-            if let place = SystemCalls.place(of: input), case .file = place {
+            if let place = FilePlace(of: input), case .file = place {
                 taken[place] = "'\(input)'"
             }
         }
         for (option, path) in outputs {
-            guard let place = SystemCalls.place(of: path) else { continue }
+            guard let place = FilePlace(of: path) else { continue }
             if let other = taken[place] {
                 throw Diagnostic(
                     .usage,

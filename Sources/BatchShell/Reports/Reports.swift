@@ -1,5 +1,6 @@
 import BatchLanguage
 import Synchronization
+import SystemSupport
 
 /// The forms in which reports are written.
 public enum ReportFormat: String, Sendable, CaseIterable {
@@ -13,7 +14,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 
     /// JSON and the page hold what went over the wire, so that only their owner may read them; the
     /// others are read by CI systems, under whatever user.
-    var permissions: SystemCalls.Permissions {
+    var access: ReplacedFile.Access {
         switch self {
         case .junit, .tap: .usual
         case .json, .html: .discreet
@@ -48,7 +49,7 @@ public final class Reports: EventRecorder {
         self.version = version
         for (format, path) in files {
             try FileError.telling(of: path) {
-                try SystemCalls.tryWriting(path, format.permissions)
+                try ReplacedFile(path, format.access).tryWriting()
             }
         }
     }
@@ -81,7 +82,7 @@ public final class Reports: EventRecorder {
                 }
             do {
                 try FileError.telling(of: path) {
-                    try SystemCalls.replace(path, with: Array(text.utf8), format.permissions)
+                    try ReplacedFile(path, format.access).write(Array(text.utf8))
                 }
             } catch {
                 failure = failure ?? error

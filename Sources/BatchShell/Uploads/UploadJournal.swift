@@ -2,6 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 import Synchronization
+import SystemSupport
 
 /// What has arrived of the files of a batch, kept in a file so that a later process can go on.
 ///
@@ -53,9 +54,8 @@ final class UploadJournal: Sendable {
         }
         if let sha256 { entry["sha256"] = .string(sha256) }
         do {
-            try SystemCalls.append(
-                JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")],
-                toPrivate: path
+            try PrivateFile(path).append(
+                JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")]
             )
             return nil
         } catch {
@@ -63,8 +63,7 @@ final class UploadJournal: Sendable {
                 defer { isBroken = true }
                 return isBroken
             }
-            let reason = (error as? SystemCalls.Failure)?.reason ?? "\(error)"
-            return wasBroken ? nil : "\(path): \(reason)"
+            return wasBroken ? nil : "\(path): \(error.reason)"
         }
     }
 
@@ -77,9 +76,9 @@ final class UploadJournal: Sendable {
     ) async throws -> Result {
         let name = FileBody.sha256(of: upload.address.path.text).prefix(16)
         let path = "\(folder)/\(upload.address.batch.text)-\(name).lock"
-        let lock: Int32?
-        do throws(SystemCalls.Failure) {
-            lock = try SystemCalls.lock(path)
+        let lock: FileLock?
+        do throws(SystemError) {
+            lock = try FileLock.ifFree(on: path)
         } catch {
             // Where no lock can be had nobody else has one either.
             return try await body()
@@ -92,16 +91,16 @@ final class UploadJournal: Sendable {
                 hint: "wait for its end: two at once would send parts twice"
             )
         }
-        defer { SystemCalls.unlock(lock, path) }
+        defer { lock.releaseRemovingFile() }
         return try await body()
     }
 
     /// Removes the journals of batches that nobody has completed for a long time.
-    func sweep() { SystemCalls.removeOld(in: folder, seconds: Self.longestLife) }
+    func sweep() { Directory.removeOld(in: folder, seconds: Self.longestLife) }
 
     /// What has arrived, by the names in the batch; nothing where there is no journal.
     func records() throws -> [String: Record] {
-        guard let bytes = try SystemCalls.privateBytes(path) else { return [:] }
+        guard let bytes = try PrivateFile(path).bytes() else { return [:] }
         var records: [String: Record] = [:]
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             // A line that a kill has cut says nothing.
@@ -123,7 +122,7 @@ final class UploadJournal: Sendable {
     }
 
     /// Forgets the batch: it is complete or given up.
-    func remove() { SystemCalls.remove(path) }
+    func remove() { try? DirectoryEntry.remove(path) }
 }
 
 extension UInt8 {

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import PlatformClient
+import SystemSupport
 
 /// Files on their way into a batch, several at once.
 struct UploadRun {
@@ -138,7 +139,7 @@ struct UploadRun {
             if let journal { return try journal.records() }
             await context.note("--resume cannot go on: no folder for the state is known")
         } catch {
-            let reason = (error as? SystemCalls.Failure)?.reason ?? "\(error)"
+            let reason = (error as? SystemError)?.reason ?? "\(error)"
             await context.note("--resume cannot go on, and all is sent: \(reason)")
         }
         return [:]

@@ -1,4 +1,5 @@
 import PlatformClient
+import SystemSupport
 
 /// Files of one folder only, for a restricted shell: the one place that says which it may use.
 ///
@@ -82,12 +83,5 @@ struct ConfinedFiles: Files {
         } catch let error as FileError where error.path == canonical {
             throw FileError(path: path, reason: error.reason)
         }
-    }
-}
-
-extension String {
-    /// The path is that of a folder, or of something in it; both are absolute and without links.
-    func isInside(_ folder: String) -> Bool {
-        self == folder || hasPrefix(folder == "/" ? "/" : folder + "/")
     }
 }

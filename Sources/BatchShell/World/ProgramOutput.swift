@@ -1,5 +1,6 @@
 import BatchLanguage
 import Synchronization
+import SystemSupport
 
 /// What a program, and those that it starts, write to a pipe of ours.
 ///
@@ -7,18 +8,18 @@ import Synchronization
 /// process writes to the same pipe afterwards would be lost. This reads up to the pipe's end, as
 /// `$( )` of a shell does, on a thread of its own.
 final class ProgramOutput: Sendable {
-    private let end: Mutex<Int32?>
+    private let end: Mutex<FileDescriptor?>
     private let reading: Task<[UInt8], any Error>
 
     private static let pieceLimit = 1 << 16  // bytes
 
     /// Begins to read.
-    init() throws(SystemCalls.Failure) {
-        let (from, to) = try SystemCalls.makePipe()
-        end = Mutex(to)
+    init() throws(SystemError) {
+        let pipe = try Pipe()
+        end = Mutex(pipe.writing)
         reading = Task(executorPreference: ScriptThread()) {
-            defer { SystemCalls.closeDescriptor(from) }
-            let input = SystemInput(descriptor: from)
+            defer { try? pipe.reading.close() }
+            let input = SystemInput(descriptor: pipe.reading.rawValue)
             var bytes: [UInt8] = []
             while true {
                 let more = try await input.read(Self.pieceLimit)
@@ -29,12 +30,12 @@ final class ProgramOutput: Sendable {
     }
 
     /// The end for the program, which ``letGo()`` closes once it has been started.
-    var writing: Int32? { end.withLock { $0 } }
+    var writing: FileDescriptor? { end.withLock { $0 } }
 
     /// Leaves the program's end to the program alone.
     func letGo() {
         end.withLock { descriptor in
-            descriptor.map(SystemCalls.closeDescriptor)
+            try? descriptor?.close()
             descriptor = nil
         }
     }

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemSupport
 
 /// A program that runs, and what it has started.
 ///
@@ -61,7 +62,7 @@ final class ProgramProcesses: Sendable {
     /// Ends all at once.
     func kill() {
         state.withLock { state in
-            for process in running(&state) { SystemCalls.kill(process: process) }
+            for process in running(&state) { SystemProcess.end(process) }
         }
     }
 
@@ -78,7 +79,7 @@ final class ProgramProcesses: Sendable {
     private func askToEnd(_ state: inout State) -> Bool {
         let running = running(&state)
         for process in running where state.asked.insert(process).inserted {
-            SystemCalls.terminate(process: process)
+            SystemProcess.terminate(process)
         }
         return !running.isEmpty
     }
@@ -87,14 +88,14 @@ final class ProgramProcesses: Sendable {
     /// number.
     private func running(_ state: inout State) -> [Int32] {
         if hasGroup {
-            guard let group = state.program, SystemCalls.exists(process: -group) else { return [] }
+            guard let group = state.program, SystemProcess.exists(-group) else { return [] }
             // What has ended stays in its group until its parent has taken note of it, which in a
             // container may be nobody.
-            let listed = SystemCalls.processes(inGroup: group) ?? []
+            let listed = SystemProcess.all(inGroup: group) ?? []
             return listed.isEmpty || listed.contains { !$0.hasEnded } ? [-group] : []
         }
-        guard let listed = SystemCalls.processes(inGroup: SystemCalls.ownGroup) else {
-            return state.program.map { [$0] }?.filter(SystemCalls.exists) ?? []
+        guard let listed = SystemProcess.all(inGroup: SystemProcess.ownGroup) else {
+            return state.program.map { [$0] }?.filter(SystemProcess.exists) ?? []
         }
         var family = Set(listed.filter { state.found[$0.id] == $0.start }.map(\.id))
         if let program = state.program { family.insert(program) }

@@ -1,4 +1,4 @@
-import PlatformClient
+import SystemSupport
 
 /// The clock of the machine; its local time is that of `TZ`.
 public struct SystemClock: Clock {
@@ -8,7 +8,7 @@ public struct SystemClock: Clock {
     public init() {}
 
     /// Milliseconds since 1970-01-01T00:00:00Z.
-    public var milliseconds: Int64 { ClientClock.system.now() }
+    public var milliseconds: Int64 { SystemTime.milliseconds }
 
     /// The time since this clock was made, sleep of the machine included.
     public var monotonic: Duration { ContinuousClock.now - start }
@@ -16,7 +16,7 @@ public struct SystemClock: Clock {
     /// How far local time is ahead of UTC at a moment, in seconds.
     public func localOffset(atMilliseconds milliseconds: Int64) -> Int {
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
-        return SystemCalls.localOffset(atSeconds: rest < 0 ? seconds - 1 : seconds)
+        return SystemTime.localOffset(atSeconds: rest < 0 ? seconds - 1 : seconds)
     }
 
     /// Waits; throws `CancellationError` when the task is cancelled.

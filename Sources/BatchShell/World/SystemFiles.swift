@@ -1,5 +1,6 @@
 public import PlatformClient
 import Synchronization
+import SystemSupport
 
 /// The files of the machine, seen from a working directory of its own.
 ///
@@ -28,8 +29,8 @@ public final class SystemFiles: Files {
     ///
     /// - Throws: ``FileError`` where that folder is there no more.
     public convenience init() throws {
-        let folder = try told(of: ".") { () throws(SystemCalls.Failure) in
-            try SystemCalls.workingDirectory()
+        let folder = try told(of: ".") { () throws(SystemError) in
+            try Directory.current()
         }
         self.init(workingDirectory: folder)
     }
@@ -56,9 +57,11 @@ public final class SystemFiles: Files {
     /// that holds this one.
     public func changeDirectory(to path: String) throws {
         let full = canonical(path)
-        try told(of: path) { () throws(SystemCalls.Failure) in
-            guard try SystemCalls.isFolder(full) else { throw .notAFolder }
-            try SystemCalls.checkEntrance(full)
+        try told(of: path) { () throws(SystemError) in
+            guard try FileStatus.isFolder(full) else {
+                throw SystemError("chdir", of: full, .notDirectory)
+            }
+            try DirectoryEntry.checkEntrance(full)
         }
         folder.withLock { $0 = full }
     }
@@ -66,41 +69,41 @@ public final class SystemFiles: Files {
     /// The whole file, or all that comes from a pipe or a device until it ends.
     public func read(_ path: String) throws -> [UInt8] {
         let full = try checked(path)
-        return try told(of: path) { () throws(SystemCalls.Failure) in
-            let descriptor = try SystemCalls.open(full, for: .reading, within: fence)
-            defer { SystemCalls.closeDescriptor(descriptor) }
-            let (isFolder, size) = try SystemCalls.kind(of: descriptor)
-            if isFolder { throw .isAFolder }
-            return try bytes(from: descriptor, expecting: size)
+        return try told(of: path) { () throws(SystemError) in
+            let file = try FileDescriptor.open(full, for: .reading, within: fence)
+            defer { try? file.close() }
+            let status = try FileStatus(of: file)
+            if status.kind == .folder { throw SystemError("read", of: full, .isDirectory) }
+            return try bytes(from: file, expecting: status.size)
         }
     }
 
     /// Writes a whole file in the place of an older one, or adds to its end.
     public func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
         let full = try checked(path)
-        try told(of: path) { () throws(SystemCalls.Failure) in
+        try told(of: path) { () throws(SystemError) in
             guard appending else {
-                return try SystemCalls.replace(full, with: bytes, within: fence)
+                return try ReplacedFile(full, within: fence).write(bytes)
             }
-            let descriptor = try SystemCalls.open(full, for: .appending, within: fence)
-            defer { SystemCalls.closeDescriptor(descriptor) }
-            try SystemCalls.put(all: bytes, to: descriptor)
+            let file = try FileDescriptor.open(full, for: .appending, within: fence)
+            defer { try? file.close() }
+            try file.write(all: bytes)
         }
     }
 
     /// Makes a file so many bytes long, which it has.
     public func cut(_ path: String, to count: Int) throws {
         let full = try checked(path)
-        try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.cut(full, to: count, within: fence)
+        try told(of: path) { () throws(SystemError) in
+            try DirectoryEntry.resize(full, to: count, within: fence)
         }
     }
 
     /// Writes a whole file in the place of an older one; a new one is its owner's alone.
     public func writeDiscreetly(_ bytes: [UInt8], to path: String) throws {
         let full = try checked(path)
-        try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.replace(full, with: bytes, .discreet, within: fence)
+        try told(of: path) { () throws(SystemError) in
+            try ReplacedFile(full, .discreet, within: fence).write(bytes)
         }
     }
 
@@ -112,24 +115,26 @@ public final class SystemFiles: Files {
     /// How many bytes a file has; nil where there is none.
     public func size(of path: String) throws -> Int? {
         let full = try checked(path)
-        return try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.size(of: full)
+        return try told(of: path) { () throws(SystemError) in
+            guard let status = try FileStatus.found(at: full) else { return nil }
+            if status.kind == .folder { throw SystemError("stat", of: full, .isDirectory) }
+            return status.size
         }
     }
 
     /// Gives a file another name, over whatever has it.
     public func move(_ path: String, to other: String) throws {
         let (from, to) = (try checked(path), try checked(other))
-        try told(of: other) { () throws(SystemCalls.Failure) in
-            try SystemCalls.rename(from, to: to)
+        try told(of: other) { () throws(SystemError) in
+            try DirectoryEntry.rename(from, to: to)
         }
     }
 
     /// Makes a folder and those above it, where they are not there.
     public func makeFolder(_ path: String) throws {
         let full = try checked(path)
-        try told(of: path) { () throws(SystemCalls.Failure) in
-            try SystemCalls.makeFolder(full)
+        try told(of: path) { () throws(SystemError) in
+            try Directory.make(full)
         }
     }
 
@@ -137,7 +142,7 @@ public final class SystemFiles: Files {
     public func names(in folder: String) throws -> [String] {
         let full = absolute(folder)
         return try entries(of: full, called: folder).map { name in
-            let isFolder = (try? SystemCalls.isFolder(full + "/" + name)) ?? false
+            let isFolder = (try? FileStatus.isFolder(full + "/" + name)) ?? false
             return isFolder ? name + "/" : name
         }
     }
@@ -152,10 +157,12 @@ public final class SystemFiles: Files {
             exists: { path in
                 guard isReachable(path) else { return false }
                 let full = absolute(path)
-                return try told(of: path) { () throws(SystemCalls.Failure) in
-                    if path.utf8.last != UInt8(ascii: "/") { return try SystemCalls.exists(full) }
-                    do throws(SystemCalls.Failure) {
-                        return try SystemCalls.isFolder(full)
+                return try told(of: path) { () throws(SystemError) in
+                    if path.utf8.last != UInt8(ascii: "/") {
+                        return try DirectoryEntry.exists(full)
+                    }
+                    do throws(SystemError) {
+                        return try FileStatus.isFolder(full)
                     } catch  where error.isAbsence {
                         return false
                     }
@@ -182,24 +189,24 @@ public final class SystemFiles: Files {
     /// What is not there is taken as written. A link that leads nowhere is followed too: writing
     /// to it makes the file that it names.
     public func canonical(_ path: String) -> String {
-        SystemCalls.canonical(absolute(path))
+        absolute(path).canonicalPath
     }
 }
 
 extension SystemFiles {
     private func bytes(
-        from descriptor: Int32,
+        from file: FileDescriptor,
         expecting size: Int
-    ) throws(SystemCalls.Failure) -> [UInt8] {
+    ) throws(SystemError) -> [UInt8] {
         // One byte more than is expected shows the end without another round.
         var room = size + 1
         var bytes: [UInt8] = []
         while true {
             let more: [UInt8]
-            do throws(SystemCalls.Failure) {
-                more = try SystemCalls.bytes(from: descriptor, atMost: room)
+            do throws(SystemError) {
+                more = try file.bytes(atMost: room)
             } catch  where error.isNotReady {
-                try SystemCalls.wait(for: descriptor, .readable)
+                try file.waitUntil(.readable)
                 continue
             }
             guard !more.isEmpty else { return bytes }
@@ -213,8 +220,8 @@ extension SystemFiles {
 
     /// The names in a folder, sorted by bytes.
     private func entries(of full: String, called folder: String) throws -> [String] {
-        let names = try told(of: folder) { () throws(SystemCalls.Failure) in
-            try SystemCalls.names(in: full, within: fence)
+        let names = try told(of: folder) { () throws(SystemError) in
+            try Directory.rawNames(in: full, within: fence)
         }
         return try names.sorted { $0.lexicographicallyPrecedes($1) }.map { name in
             guard let name = String(validating: name, as: UTF8.self) else {
@@ -235,21 +242,13 @@ extension SystemFiles {
 /// Does something with the file at `path` and tells of it where that fails.
 private func told<Result>(
     of path: String,
-    _ body: () throws(SystemCalls.Failure) -> Result
+    _ body: () throws(SystemError) -> Result
 ) throws -> Result {
-    do throws(SystemCalls.Failure) {
+    do throws(SystemError) {
         return try body()
-    } catch .isCancelled {
+    } catch  where error.code == .canceled {
         throw CancellationError()
     } catch {
         throw FileError(path: path, reason: error.reason)
-    }
-}
-
-extension String {
-    /// The folder that a path's last part is in.
-    public var parentFolder: String {
-        guard let slash = lastIndex(of: "/") else { return "." }
-        return slash == startIndex ? "/" : String(self[..<slash])
     }
 }

@@ -1,6 +1,7 @@
 import BatchLanguage
 import Subprocess
 import Synchronization
+import SystemSupport
 
 /// The programs of the machine.
 ///
@@ -50,15 +51,15 @@ public final class SystemPrograms: Programs {
     /// - Throws: A ``Diagnostic`` of kind `shell` where it cannot be started, `CancellationError`.
     public func run(_ program: RunnableProgram) async throws -> (output: [UInt8], status: Int) {
         // A job of an interactive shell comes to the foreground and leaves it.
-        let hasGroup = haveGroups ?? !SystemCalls.isInForeground
+        let hasGroup = haveGroups ?? !CurrentProcess.isInForeground
         let configuration = try configuration(of: program, inOwnGroup: hasGroup)
         let hasTerminal = !hasGroup && (program.input == nil || !program.captures)
         if hasTerminal { state.withLock { $0.users += 1 } }
         defer { if hasTerminal { state.withLock { $0.users -= 1 } } }
         let output: ProgramOutput?
-        do throws(SystemCalls.Failure) {
+        do throws(SystemError) {
             // The library waits for ever for what it cannot open.
-            try SystemCalls.checkDescriptors(Self.descriptors)
+            try FileDescriptor.checkRoom(for: Self.descriptors)
             output = program.captures ? try ProgramOutput() : nil
         } catch {
             throw Diagnostic(
@@ -86,8 +87,8 @@ public final class SystemPrograms: Programs {
     public func has(_ name: String, in path: String) -> Bool {
         path.split(separator: ":").contains { folder in
             let file = "\(folder)/\(name)"
-            return (try? SystemCalls.isFolder(file)) == false
-                && (try? SystemCalls.checkEntrance(file)) != nil
+            return (try? FileStatus.isFolder(file)) == false
+                && (try? DirectoryEntry.checkEntrance(file)) != nil
         }
     }
 
@@ -108,7 +109,7 @@ extension SystemPrograms {
         }
         let executable: Executable =
             if name.utf8.contains(UInt8(ascii: "/")) {
-                .path(SystemCalls.filePath(path(name, in: program.folder)))
+                .path(path(name, in: program.folder).filePath)
             } else {
                 .name(name)
             }
@@ -123,7 +124,7 @@ extension SystemPrograms {
             environment: .custom(
                 program.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }
             ),
-            workingDirectory: SystemCalls.filePath(program.folder),
+            workingDirectory: program.folder.filePath,
             platformOptions: options
         )
     }
@@ -148,7 +149,7 @@ extension SystemPrograms {
                 of: configuration,
                 program.input,
                 output: .fileDescriptor(
-                    SystemCalls.descriptor(output?.writing ?? 1),
+                    output?.writing ?? .standardOutput,
                     closeAfterSpawningProcess: false
                 )
             ) { process in
@@ -159,7 +160,7 @@ extension SystemPrograms {
         do {
             let status = try await running.value
             // Ctrl-C at a program that has the terminal is meant for the script as well.
-            if hasTerminal, status == .signaled(SystemCalls.interruptSignal) {
+            if hasTerminal, status == .signaled(SignalNumber.interrupt.rawValue) {
                 throw CancellationError()
             }
             let bytes = try await output?.bytes() ?? []
@@ -211,7 +212,7 @@ extension SystemPrograms {
         let name = program.arguments.first ?? ""
         switch error.code {
         case .executableNotFound where name.utf8.contains(UInt8(ascii: "/")):
-            let isThere = (try? SystemCalls.exists(path(name, in: program.folder))) ?? false
+            let isThere = (try? DirectoryEntry.exists(path(name, in: program.folder))) ?? false
             return isThere
                 ? Diagnostic(
                     .shell,

@@ -1,28 +1,30 @@
+import SystemSupport
+
 /// An output on a descriptor of the process, such as 1 for standard output.
 ///
 /// The program that uses it has to ignore SIGPIPE, so that a reader that goes away is an error
 /// and not the end of the process. Writing waits on the thread that asks for it.
 public struct SystemOutput: Output {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let forcedColumns: Int?
 
     /// An output on an open descriptor, which stays the caller's.
     ///
     /// `COLUMNS` of the environment wins over what the terminal says of its width.
     public init(descriptor: Int32, environment: [String: String]) {
-        self.descriptor = descriptor
+        self.descriptor = FileDescriptor(rawValue: descriptor)
         forcedColumns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     }
 
     /// The width of the terminal behind it, 80 where nobody says; nil where there is no terminal.
     public var columns: Int? {
-        guard SystemCalls.isTerminal(descriptor) else { return nil }
-        return forcedColumns ?? SystemCalls.columns(of: descriptor) ?? Self.usualColumns
+        guard descriptor.isTerminal else { return nil }
+        return forcedColumns ?? descriptor.terminalSize.columns ?? Self.usualColumns
     }
 
     /// The height of the terminal behind it; nil where there is none or nobody says.
     public var rows: Int? {
-        SystemCalls.isTerminal(descriptor) ? SystemCalls.rows(of: descriptor) : nil
+        descriptor.isTerminal ? descriptor.terminalSize.rows : nil
     }
 
     /// Writes all the bytes, waiting for a slow reader.
@@ -34,15 +36,15 @@ public struct SystemOutput: Output {
         while written < bytes.count {
             try await ready(descriptor, .writable)
             let next = bytes[written..<min(bytes.count, written + Self.pieceLimit)]
-            do throws(SystemCalls.Failure) {
-                written += try SystemCalls.put(next, to: descriptor)
+            do throws(SystemError) {
+                written += try descriptor.write(some: next)
             } catch  where error.isNotReady {
                 continue
-            } catch  where error.isBrokenPipe {
+            } catch  where error.code == .brokenPipe {
                 throw OutputClosed()
             } catch {
                 throw FileError(
-                    path: descriptor == 1 ? "standard output" : "standard error",
+                    path: descriptor == .standardOutput ? "standard output" : "standard error",
                     reason: error.reason
                 )
             }
@@ -60,13 +62,13 @@ public struct SystemOutput: Output {
 ///
 /// Reading waits on the thread that asks for it.
 public struct SystemInput: Input {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
 
     /// An input on an open descriptor, which stays the caller's.
-    public init(descriptor: Int32) { self.descriptor = descriptor }
+    public init(descriptor: Int32) { self.descriptor = FileDescriptor(rawValue: descriptor) }
 
     /// Whether a person may be typing there.
-    public var isTerminal: Bool { SystemCalls.isTerminal(descriptor) }
+    public var isTerminal: Bool { descriptor.isTerminal }
 
     /// The next bytes, at most `count`; empty at the end.
     ///
@@ -75,8 +77,8 @@ public struct SystemInput: Input {
     public func read(_ count: Int) async throws -> [UInt8] {
         while true {
             try await ready(descriptor, .readable)
-            do throws(SystemCalls.Failure) {
-                return try SystemCalls.bytes(from: descriptor, atMost: count)
+            do throws(SystemError) {
+                return try descriptor.bytes(atMost: count)
             } catch  where error.isNotReady {
                 continue
             } catch {
@@ -87,22 +89,17 @@ public struct SystemInput: Input {
 }
 
 /// Waits until a descriptor is ready; cancelling the task ends the waiting.
-private func ready(_ descriptor: Int32, _ readiness: SystemCalls.Readiness) async throws {
-    if SystemCalls.waits(for: descriptor, readiness, milliseconds: 0) { return }
-    let wakeUp: (reading: Int32, writing: Int32)
-    do throws(SystemCalls.Failure) {
-        wakeUp = try SystemCalls.makePipe()
-    } catch {
-        throw FileError(path: "a pipe", reason: error.reason)
-    }
-    defer {
-        SystemCalls.closeDescriptor(wakeUp.reading)
-        SystemCalls.closeDescriptor(wakeUp.writing)
-    }
+private func ready(
+    _ descriptor: FileDescriptor,
+    _ readiness: FileDescriptor.Readiness
+) async throws {
+    if descriptor.isReady(readiness, within: 0) { return }
+    let wakeUp = try FileError.telling(of: "a pipe") { try Pipe() }
+    defer { wakeUp.close() }
     let isReady = await withTaskCancellationHandler {
-        SystemCalls.waits(for: descriptor, readiness, or: wakeUp.reading)
+        descriptor.isReady(readiness, or: wakeUp.reading)
     } onCancel: {
-        _ = try? SystemCalls.put([0], to: wakeUp.writing)
+        _ = try? wakeUp.writing.writeAll([0])
     }
     if !isReady { throw CancellationError() }
 }
