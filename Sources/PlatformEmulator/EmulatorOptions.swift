@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// How an emulator is started.
 public struct EmulatorOptions: Sendable {
     /// The address to listen on, a number or a name.
@@ -46,7 +48,7 @@ public struct EmulatorOptions: Sendable {
         self.faults = faults
         self.seed = seed
         self.temporaryFolder = temporaryFolder
-        self.now = now ?? { System.unixMilliseconds() }
+        self.now = now ?? { SystemTime.milliseconds }
         self.sleep = sleep ?? { try await Task.sleep(for: $0) }
     }
 }

@@ -1,4 +1,5 @@
 import Synchronization
+import SystemSupport
 
 /// The bytes of a file of a batch, whatever parts it has, for one reader at a time on threads that
 /// may block.
@@ -7,7 +8,7 @@ final class FileReader: Sendable {
     private let folder: FileFolder
     private let isCancelled: @Sendable () -> Bool
     private let pieceSize: Int
-    private let state = Mutex<(open: (part: Int, descriptor: CInt)?, position: Int)>((nil, 0))
+    private let state = Mutex<(open: (part: Int, file: OpenFile)?, position: Int)>((nil, 0))
 
     /// A reader at the file's start, which reads so many bytes at once.
     init(
@@ -22,13 +23,9 @@ final class FileReader: Sendable {
         self.isCancelled = isCancelled
     }
 
-    deinit {
-        if let open = state.withLock({ $0.open }) { try? System.closeFile(open.descriptor) }
-    }
-
     /// The next bytes of the file, or nothing at its end.
     ///
-    /// - Throws: `CancellationError` once nobody wants them any more, and ``System/Fault``.
+    /// - Throws: `CancellationError` once nobody wants them any more, and `SystemError`.
     func nextPiece() throws -> [UInt8]? {
         if isCancelled() { throw CancellationError() }
         let start = state.withLock { $0.position }
@@ -50,25 +47,23 @@ final class FileReader: Sendable {
                     let rest = UnsafeMutableRawBufferPointer(
                         rebasing: UnsafeMutableRawBufferPointer(buffer)[filled..<filled + wanted]
                     )
-                    let got = try System.read(rest, from: descriptor(of: number), at: offset)
+                    let got = try open(number).fill(rest, from: offset)
                     filled += got
-                    guard got == wanted else { throw System.Fault(absentFile: part.name) }
+                    guard got == wanted else { throw FileFolder.absence(of: part.name) }
                 }
                 first += part.size
             }
         }
     }
 
-    private func descriptor(of part: Int) throws -> CInt {
+    /// The file of a part; that of another part is closed.
+    private func open(_ part: Int) throws -> OpenFile {
         try state.withLock { state in
-            if let open = state.open {
-                if open.part == part { return open.descriptor }
-                state.open = nil
-                try System.closeFile(open.descriptor)
-            }
-            let descriptor = try folder.open(file.parts[part].name)
-            state.open = (part, descriptor)
-            return descriptor
+            if let open = state.open, open.part == part { return open.file }
+            state.open = nil
+            let opened = try folder.open(file.parts[part].name)
+            state.open = (part, opened)
+            return opened
         }
     }
 }

@@ -13,7 +13,7 @@ struct Ingestion: Sendable {
 
     /// Runs to the end, on a thread that may block.
     ///
-    /// - Throws: `CancellationError`, and ``System/Fault`` from the disk; nothing is left behind
+    /// - Throws: `CancellationError`, and `SystemError` from the disk; nothing is left behind
     ///   then.
     func run(_ input: IngestionInput) throws -> IngestionOutcome {
         let batch = input.batch

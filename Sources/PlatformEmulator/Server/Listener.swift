@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import SystemSupport
 
 /// A listening socket and the task that runs the server.
 final class Listener: Sendable {
@@ -111,7 +112,7 @@ final class Listener: Sendable {
         host: String,
         port: Int
     ) -> EmulatorStartError {
-        if let error = error as? IOError, System.isAddressInUse(error.errnoCode) {
+        if let error = error as? IOError, Errno(rawValue: error.errnoCode) == .addressInUse {
             return .portTaken(host: host, port: port)
         }
         return .cannotListen(host: host, port: port, reason: String(describing: error))

@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Whose a folder is, found out before anything in it is touched.
 extension DataFolder {
     /// Refuses a folder with something in it and no database, or an empty one: it is somebody's own,
@@ -7,10 +9,10 @@ extension DataFolder {
     /// an empty `database` with its journal: these alone may be there. A database that has bytes says
     /// itself whose it is.
     ///
-    /// - Throws: ``EmulatorStartError/dataUnusable(folder:reason:)``, or a `System.Fault`.
+    /// - Throws: ``EmulatorStartError/dataUnusable(folder:reason:)``, or a `SystemError`.
     static func checkOwner(of path: String) throws {
         for (name, kind) in [("database", "file"), ("lock", "file"), ("files", "folder")] {
-            switch (try System.kind(of: "\(path)/\(name)"), kind) {
+            switch (try FileStatus.found(atEntry: "\(path)/\(name)")?.kind, kind) {
             case (nil, _), (.file, "file"), (.folder, "folder"): break
             default:
                 throw EmulatorStartError.dataUnusable(
@@ -19,8 +21,10 @@ extension DataFolder {
                 )
             }
         }
-        let database = try System.kind(of: "\(path)/database")
-        if case .file(let size) = database, size > 0 { return }
+        let database = try FileStatus.found(atEntry: "\(path)/database")
+        // SQLite would not say why it cannot be read.
+        if database != nil { _ = try OpenFile("\(path)/database") }
+        if let database, database.size > 0 { return }
         guard let stray = try firstStray(in: path, hasDatabase: database != nil) else { return }
         throw EmulatorStartError.dataUnusable(
             folder: path,
@@ -34,12 +38,16 @@ extension DataFolder {
 
     /// What is in a folder and not left there by a start that was killed.
     private static func firstStray(in path: String, hasDatabase: Bool) throws -> String? {
-        for name in try System.names(in: path).sorted() {
-            switch (name, try System.kind(of: "\(path)/\(name)")) {
-            case (_, nil), ("database", _), ("lock", .file(size: 0)): continue
+        for name in try Directory.names(in: path).sorted() {
+            let status = try FileStatus.found(atEntry: "\(path)/\(name)")
+            switch (name, status?.kind) {
+            case (_, nil), ("database", _): continue
+            case ("lock", .file) where status?.size == 0: continue
             case ("database-journal", .file) where hasDatabase: continue
             case ("files", .folder):
-                if let file = try System.names(in: "\(path)/files").min() { return "files/\(file)" }
+                if let file = try Directory.names(in: "\(path)/files").min() {
+                    return "files/\(file)"
+                }
             default: return name
             }
         }

@@ -1,4 +1,5 @@
 import GRDB
+import SystemSupport
 
 /// A folder that keeps a store beyond the end of the process.
 ///
@@ -10,7 +11,7 @@ struct DataFolder: Sendable {
     let database: DatabaseQueue
     /// The bytes of files.
     let files: FileFolder
-    private let lock: CInt
+    private let lock: FileLock
 
     /// What says in a database that it is ours: "bsem" in ASCII.
     private static let applicationID = 0x6273_656D
@@ -20,11 +21,11 @@ struct DataFolder: Sendable {
     /// - Throws: ``EmulatorStartError``: another process has it, it holds what is not ours or is
     ///   of a later version, or the system refuses it.
     init(_ path: String) throws(EmulatorStartError) {
-        let held: CInt
+        let held: FileLock
         do {
-            try System.makeFolder(path)
+            try Self.make(path)
             try Self.checkOwner(of: path)
-            guard let lock = try System.lockFile("\(path)/lock") else {
+            guard let lock = try FileLock.ifFree(on: "\(path)/lock") else {
                 throw EmulatorStartError.dataInUse(folder: path)
             }
             held = lock
@@ -36,9 +37,9 @@ struct DataFolder: Sendable {
         do {
             database = try Self.openDatabase("\(path)/database", folder: path)
             files = try FileFolder(.lasting("\(path)/files"))
-            try System.syncFolder(path)
+            try Directory.synchronize(path)
         } catch {
-            try? System.closeFile(held)
+            held.release()
             throw Self.startError(error, folder: path)
         }
         lock = held
@@ -54,7 +55,14 @@ struct DataFolder: Sendable {
     /// Lets another process have the folder.
     func close() {
         try? database.close()
-        try? System.closeFile(lock)
+        lock.release()
+    }
+
+    /// Makes a folder that only this user can look into, unless it is there.
+    static func make(_ path: String) throws(SystemError) {
+        do throws(SystemError) {
+            try Directory.makePrivate(path)
+        } catch  where error.code == .fileExists {}
     }
 
     private static func openDatabase(_ path: String, folder: String) throws -> DatabaseQueue {

@@ -1,5 +1,6 @@
 import NIOPosix
 import Synchronization
+import SystemSupport
 
 /// The folder that holds the bytes of files.
 ///
@@ -44,9 +45,9 @@ final class FileFolder: Sendable {
         self.place = place
         var state = State()
         if case .lasting(let path) = place {
-            try System.makeFolder(path)
+            try DataFolder.make(path)
             state.path = path
-            for name in try System.names(in: path) {
+            for name in try Directory.names(in: path) {
                 guard let number = Self.number(of: name) else { continue }
                 state.names.insert(name)
                 state.lastNumber = max(number, state.lastNumber)
@@ -62,7 +63,11 @@ final class FileFolder: Sendable {
             state.path = path
             state.lastNumber += 1
             let name = String(state.lastNumber)
-            let descriptor = try System.createFile("\(path)/\(name).part")
+            let descriptor = try FileDescriptor.open(
+                "\(path)/\(name).part",
+                for: .making,
+                permissions: .ownerReadWrite
+            )
             state.names.insert("\(name).part")
             return IncomingFile(name: name, descriptor: descriptor)
         }
@@ -72,10 +77,10 @@ final class FileFolder: Sendable {
     ///
     /// Where files last this waits for the disk.
     func keep(_ file: IncomingFile) throws -> StoredFile {
-        guard let path = state.withLock(\.path) else { throw System.Fault(absentFile: file.name) }
+        guard let path = state.withLock(\.path) else { throw Self.absence(of: file.name) }
         try file.finish(syncing: isLasting)
-        try System.rename("\(path)/\(file.name).part", to: "\(path)/\(file.name)")
-        if isLasting { try System.syncFolder(path) }
+        try DirectoryEntry.rename("\(path)/\(file.name).part", to: "\(path)/\(file.name)")
+        if isLasting { try Directory.synchronize(path) }
         state.withLock { state in
             state.names.remove("\(file.name).part")
             state.names.insert(file.name)
@@ -92,9 +97,14 @@ final class FileFolder: Sendable {
     private var isLasting: Bool { if case .lasting = place { true } else { false } }
 
     /// Opens a file for reading.
-    func open(_ name: String) throws -> CInt {
-        guard let path = state.withLock(\.path) else { throw System.Fault(absentFile: name) }
-        return try System.openFile("\(path)/\(name)")
+    func open(_ name: String) throws -> OpenFile {
+        guard let path = state.withLock(\.path) else { throw Self.absence(of: name) }
+        return try OpenFile("\(path)/\(name)")
+    }
+
+    /// The error for a file that should be there and is not.
+    static func absence(of name: String) -> SystemError {
+        SystemError("open", of: name, .noSuchFileOrDirectory)
     }
 
     /// Removes a file, whole or not.
@@ -102,7 +112,7 @@ final class FileFolder: Sendable {
         try state.withLock { state in
             guard let path = state.path else { return }
             for name in [name, "\(name).part"] where state.names.remove(name) != nil {
-                try System.removeItem("\(path)/\(name)")
+                try DirectoryEntry.remove("\(path)/\(name)")
             }
         }
     }
@@ -117,7 +127,7 @@ final class FileFolder: Sendable {
         try state.withLock { state in
             guard let path = state.path else { return }
             for name in state.names.subtracting(kept) {
-                try System.removeItem("\(path)/\(name)")
+                try DirectoryEntry.remove("\(path)/\(name)")
                 state.names.remove(name)
             }
         }
@@ -131,14 +141,15 @@ final class FileFolder: Sendable {
         try? removeAll(but: [])
         state.withLock { state in
             guard let path = state.path else { return }
-            try? System.removeItem(path)
+            try? DirectoryEntry.remove(path)
             state.path = nil
         }
     }
 
     private func makePath() throws -> String {
         switch place {
-        case .temporary(let parent): try System.makePrivateFolder(in: parent)
+        case .temporary(let parent):
+            try Directory.makePrivate(in: parent, prefix: "batchsh-emulator-")
         case .lasting(let path): path
         }
     }
@@ -148,15 +159,15 @@ final class FileFolder: Sendable {
 final class IncomingFile: Sendable {
     /// What the folder will call it.
     let name: String
-    private let state: Mutex<(descriptor: CInt?, size: Int)>
+    private let state: Mutex<(descriptor: FileDescriptor?, size: Int)>
 
-    init(name: String, descriptor: CInt) {
+    init(name: String, descriptor: FileDescriptor) {
         self.name = name
         state = Mutex((descriptor, 0))
     }
 
     deinit {
-        if let descriptor = state.withLock({ $0.descriptor }) { try? System.closeFile(descriptor) }
+        if let descriptor = state.withLock({ $0.descriptor }) { try? descriptor.close() }
     }
 
     /// How many bytes it has.
@@ -168,7 +179,7 @@ final class IncomingFile: Sendable {
             guard let descriptor = state.descriptor else {
                 preconditionFailure("a finished file is not written to")
             }
-            try System.write(bytes, to: descriptor)
+            try SystemError.naming("write", name) { _ = try descriptor.writeAll(bytes) }
             state.size += bytes.count
         }
     }
@@ -181,11 +192,11 @@ final class IncomingFile: Sendable {
         }
         guard let descriptor else { return }
         do {
-            if syncing { try System.sync(descriptor) }
+            if syncing { try descriptor.synchronize() }
         } catch {
-            try? System.closeFile(descriptor)
+            try? descriptor.close()
             throw error
         }
-        try System.closeFile(descriptor)
+        try descriptor.closeWritten()
     }
 }

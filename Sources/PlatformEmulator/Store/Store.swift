@@ -1,5 +1,6 @@
 import GRDB
 import BatchValues
+import SystemSupport
 
 /// Everything the platform knows: sandboxes, datasets, batches and their files.
 ///
@@ -116,7 +117,7 @@ actor Store {
             return error.resultCode == .SQLITE_FULL
                 || error.extendedResultCode == .SQLITE_IOERR_WRITE
         }
-        return System.isOutOfSpace(error)
+        return (error as? SystemError)?.isOutOfSpace ?? false
     }
 
     /// Lets go of files and database; the store is not used any more.
