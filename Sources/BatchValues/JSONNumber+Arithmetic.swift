@@ -126,7 +126,7 @@ extension JSONNumber {
         let (left, right) = (try left.operand(), try right.operand())
         guard right.double != 0 else { throw .divisionByZero }
         guard case .whole(let one) = left, case .whole(let other) = right else {
-            return .double(BatchValues.remainder(left.double, right.double))
+            return .double(left.double.truncatingRemainder(dividingBy: right.double))
         }
         return .integer(one.remainderReportingOverflow(dividingBy: other).partialValue)
     }

@@ -8,7 +8,6 @@
 
 #include <histedit.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <wchar.h>
 
 /// What libedit calls for the next character: 1 with a character, 0 at the end, -1 with `errno`.
@@ -131,11 +130,6 @@ static inline int clibedit_history_clear(HistoryW *history) {
 static inline void clibedit_move_cursor(EditLine *el, long offset) {
     LineInfoW *line = (LineInfoW *)el_wline(el);
     line->cursor = line->buffer + offset;
-}
-
-/// ioctl(TIOCGWINSZ): variadic, and on macOS a macro that Swift does not see.
-static inline int clibedit_window_size(int descriptor, struct winsize *size) {
-    return ioctl(descriptor, TIOCGWINSZ, size);
 }
 
 #endif

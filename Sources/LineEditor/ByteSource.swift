@@ -1,10 +1,12 @@
+import SystemSupport
+
 /// The bytes that lines are made of: those of a descriptor, and before them those that came before a
 /// question was asked.
 ///
 /// A question is answered by what is typed once it can be seen. What was pasted or typed ahead was
 /// meant for the prompt: it is put aside while the question is asked, and stays the prompt's.
 final class ByteSource {
-    private let descriptor: Int32
+    private let descriptor: FileDescriptor
     private let mailbox: Mailbox
     private var aside: ArraySlice<UInt8> = []
     private var isAsking = false
@@ -12,7 +14,7 @@ final class ByteSource {
     /// How long nothing comes once a paste is over, which arrives in pieces.
     private static let silence: Int32 = 50  // milliseconds
 
-    init(_ descriptor: Int32, mailbox: Mailbox) {
+    init(_ descriptor: FileDescriptor, mailbox: Mailbox) {
         self.descriptor = descriptor
         self.mailbox = mailbox
     }
@@ -27,7 +29,7 @@ final class ByteSource {
 
     /// The next bytes, at most `count`.
     func read(upTo count: Int) -> ReadOutcome {
-        if isAsking || aside.isEmpty { return System.read(descriptor, upTo: count) }
+        if isAsking || aside.isEmpty { return descriptor.read(upTo: count) }
         let bytes = aside.prefix(count)
         aside = aside.dropFirst(bytes.count)
         return .bytes(Array(bytes))
@@ -80,7 +82,7 @@ extension ByteSource {
                     case .terminate: return .terminated
                     case .suspend:
                         modes.restore(to: descriptor)
-                        System.suspend()
+                        CurrentProcess.suspend()
                         silent.restore(to: descriptor)
                     case .resume: silent.restore(to: descriptor)
                     case .resize: break
@@ -90,7 +92,7 @@ extension ByteSource {
                 if mailbox.isCancelled(number) { return .cancelled }
             }
             if hasInput {
-                switch System.read(descriptor, upTo: Paste.limit) {
+                switch descriptor.read(upTo: Paste.limit) {
                 // Nobody types that much; an endless input must not take all memory.
                 case .bytes(let more): if aside.count < Paste.limit { aside += more }
                 case .nothingYet: break

@@ -1,4 +1,5 @@
 internal import CLibEdit
+import SystemSupport
 
 /// What libedit asks of its owner.
 protocol EditLineClient: AnyObject {
@@ -34,7 +35,7 @@ final class EditLineEngine {
 
     private let line: OpaquePointer
     private let pastLines: OpaquePointer
-    private let streams: [Stream]
+    private let streams: [CLibrary.Stream]
     /// The rows of the screen that libedit believes in.
     private var rows = 0
     /// The names that libedit keeps pointers to.
@@ -42,20 +43,20 @@ final class EditLineEngine {
 
     init(
         programName: String,
-        input: Int32,
-        output: Int32,
+        input: FileDescriptor,
+        output: FileDescriptor,
         historyLimit: Int
     ) throws(LineEditorError) {
-        System.useUTF8()
+        CLibrary.useUTF8()
         let opened = [
-            System.stream(input, "r"), System.stream(output, "w"), System.nullStream(),
+            CLibrary.stream(input, "r"), CLibrary.stream(output, "w"), CLibrary.nullStream(),
         ].compactMap { $0 }
         // libedit looks once at its output, which must be the terminal; what it has to say of
         // errors would run into our drawing.
         guard opened.count == 3, let pastLines = history_winit(),
             let line = el_init(programName, opened[0], opened[1], opened[2])
         else {
-            opened.forEach(System.close)
+            opened.forEach(CLibrary.close)
             throw .noResources
         }
         self.line = line
@@ -82,7 +83,7 @@ final class EditLineEngine {
         _ = clibedit_set_editing(line, 0)
         el_end(line)
         history_wend(pastLines)
-        streams.forEach(System.close)
+        streams.forEach(CLibrary.close)
         names.forEach { $0.deallocate() }
     }
 
@@ -277,7 +278,7 @@ extension EditLineEngine {
         case .end:
             return 0
         case .interrupted:
-            System.setInterrupted()
+            CLibrary.setError(.interrupted)
             return -1
         }
     }

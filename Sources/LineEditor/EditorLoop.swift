@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Why a line ended without a text.
 enum Ending: Equatable {
     case interrupted
@@ -28,11 +30,11 @@ final class EditorLoop {
         self.configuration = configuration
         self.history = history
         self.delegate = delegate
-        source = ByteSource(configuration.input, mailbox: mailbox)
+        source = ByteSource(configuration.inputDescriptor, mailbox: mailbox)
         plain = PlainReader(
             mailbox: mailbox,
             source: source,
-            output: configuration.output,
+            output: configuration.outputDescriptor,
             delegate: delegate
         )
     }
@@ -98,9 +100,9 @@ final class EditorLoop {
     private func secret(_ prompt: String, number: Int) throws -> SecretInput {
         let reader = SecretReader(
             mailbox: mailbox,
-            input: configuration.input,
+            input: configuration.inputDescriptor,
             source: source,
-            output: configuration.output,
+            output: configuration.outputDescriptor,
             marksPastes: !isPlain
         )
         let result = try asking(number) {
@@ -119,7 +121,8 @@ final class EditorLoop {
 
     private var isPlain: Bool {
         configuration.isPlain || ["", "dumb"].contains(configuration.terminalType)
-            || !System.isTerminal(configuration.input) || !System.isTerminal(configuration.output)
+            || !configuration.inputDescriptor.isTerminal
+            || !configuration.outputDescriptor.isTerminal
     }
 
     private func readerOnTerminal() throws(LineEditorError) -> TerminalReader {

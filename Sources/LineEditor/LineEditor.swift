@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Reads lines from a person: with editing, history and completion on a terminal, plainly elsewhere.
 ///
 /// A terminal is used when input and output both are one, its type is neither empty nor `dumb`, and
@@ -27,8 +29,11 @@ public final class LineEditor: Sendable {
         /// The defaults for a program of this name, with the terminal type of the environment.
         public init(programName: String) {
             self.programName = programName
-            terminalType = System.environment("TERM") ?? ""
+            terminalType = CurrentProcess.variable("TERM") ?? ""
         }
+
+        var inputDescriptor: FileDescriptor { FileDescriptor(rawValue: input) }
+        var outputDescriptor: FileDescriptor { FileDescriptor(rawValue: output) }
     }
 
     /// A file of `bind` lines, as `editrc(5)` describes them.
@@ -47,7 +52,10 @@ public final class LineEditor: Sendable {
     public let history: History
 
     private let mailbox: Mailbox
-    private let input: Int32
+    private let input: FileDescriptor
+
+    /// Room for the caller's parser, which decides on the editor's thread whether a text is complete.
+    private static let stackSize = 8 << 20  // bytes
 
     /// Makes an editor; nothing is read or drawn yet.
     ///
@@ -58,17 +66,21 @@ public final class LineEditor: Sendable {
         delegate: any LineEditorDelegate
     ) throws(LineEditorError) {
         self.history = history
-        input = configuration.input
-        let mailbox = try Mailbox(output: configuration.output)
+        input = configuration.inputDescriptor
+        let mailbox = try Mailbox(output: configuration.outputDescriptor)
         mailbox.keyStyle = configuration.keyStyle
         self.mailbox = mailbox
-        try EditorThread.start {
-            EditorLoop(
-                mailbox: mailbox,
-                configuration: configuration,
-                history: history,
-                delegate: delegate
-            ).run()
+        do throws(SystemError) {
+            try LargeStackThread.start(stackSize: Self.stackSize) {
+                EditorLoop(
+                    mailbox: mailbox,
+                    configuration: configuration,
+                    history: history,
+                    delegate: delegate
+                ).run()
+            }
+        } catch {
+            throw .noResources
         }
     }
 
@@ -113,7 +125,7 @@ public final class LineEditor: Sendable {
     /// Where a signal handler writes the byte of an ``EditorSignal``; it never blocks.
     ///
     /// It is good for as long as the editor lives. What comes while no line is read is dropped.
-    public var wakeDescriptor: Int32 { mailbox.wakeDescriptor }
+    public var wakeDescriptor: Int32 { mailbox.wakeDescriptor.rawValue }
 
     /// How keys edit from the next line on; nil as long as nobody said so.
     public var keyStyle: KeyStyle? {

@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// What is seen of the line that is being edited.
 struct LineContent: Equatable {
     var prompt: Prompt
@@ -22,20 +24,20 @@ struct LineContent: Equatable {
 
 /// The line on the terminal: it is drawn with one write, and only where it has changed.
 final class LineView {
-    private let output: Int32
+    private let output: FileDescriptor
     private var painter = Painter()
     private var size: (rows: Int, columns: Int)
     /// The first row that is seen of a text that is higher than the screen.
     private var firstRow = 0
 
-    init(output: Int32) {
+    init(output: FileDescriptor) {
         self.output = output
-        size = System.windowSize(of: output)
+        size = output.screenSize
     }
 
     /// Begins below what was written last, even where that ended without a line break.
     func begin() {
-        size = System.windowSize(of: output)
+        size = output.screenSize
         painter = Painter()
         firstRow = 0
         // The blanks reach the next row exactly if the cursor was not at the margin; what was
@@ -77,7 +79,7 @@ final class LineView {
     /// Most terminals break their rows anew, which puts the cursor where our own layout would have
     /// it; rows above it are taken to be the line's own as far as that layout says.
     func resize(_ content: LineContent) {
-        let new = System.windowSize(of: output)
+        let new = output.screenSize
         guard new != size else { return }
         size = new
         let row = min(layout(content).cursor.row - firstRow, size.rows - 1)
@@ -95,7 +97,7 @@ final class LineView {
 
     /// Draws the line anew in a terminal that others have used.
     func takeUp(_ content: LineContent) {
-        size = System.windowSize(of: output)
+        size = output.screenSize
         write("\r" + Paste.marksOn)
         painter = Painter()
         firstRow = 0
@@ -133,6 +135,14 @@ final class LineView {
     }
 
     private func write(_ bytes: String) {
-        if !bytes.isEmpty { System.write(bytes.utf8, to: output) }
+        if !bytes.isEmpty { output.show(bytes.utf8) }
+    }
+}
+
+extension FileDescriptor {
+    /// The rows and columns of a terminal, or 24 by 80 where it does not say.
+    fileprivate var screenSize: (rows: Int, columns: Int) {
+        guard case (let rows?, let columns?) = terminalSize else { return (24, 80) }
+        return (rows, columns)
     }
 }

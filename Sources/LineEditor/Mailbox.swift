@@ -1,4 +1,5 @@
 internal import Synchronization
+import SystemSupport
 
 /// What other threads leave for the editor's thread, and the pipe that wakes it.
 final class Mailbox: Sendable {
@@ -14,9 +15,8 @@ final class Mailbox: Sendable {
         }
     }
 
-    let wakeDescriptor: Int32
-    private let readDescriptor: Int32
-    private let output: Int32
+    private let pipe: Pipe
+    private let output: FileDescriptor
     private let state = Mutex(State())
 
     private struct State {
@@ -41,34 +41,38 @@ final class Mailbox: Sendable {
     /// A byte that is no signal: there is something new in here.
     private static let look: UInt8 = 0
 
-    init(output: Int32) throws(LineEditorError) {
-        (readDescriptor, wakeDescriptor) = try System.pipe()
+    init(output: FileDescriptor) throws(LineEditorError) {
+        guard let pipe = try? Pipe(nonBlocking: true) else { throw .noResources }
+        self.pipe = pipe
         self.output = output
     }
 
-    deinit {
-        System.close(readDescriptor)
-        System.close(wakeDescriptor)
-    }
+    deinit { pipe.close() }
+
+    /// The end of the pipe that a byte in wakes the thread.
+    var wakeDescriptor: FileDescriptor { pipe.writing }
 
     /// Wakes the thread.
     ///
     /// A full pipe will wake it too, so a byte that does not fit is not missed.
     func wake(_ signal: EditorSignal? = nil) {
-        System.signal(signal?.rawValue ?? Self.look, to: wakeDescriptor)
+        _ = try? pipe.writing.writeAll([signal?.rawValue ?? Self.look])
     }
 
     /// Waits until there is input, or something in here; answers with whether there is input.
-    func wait(input: Int32?, within milliseconds: Int32? = nil) -> (input: Bool, woken: Bool) {
-        let descriptors = [readDescriptor] + (input.map { [$0] } ?? [])
-        let readable = System.readable(descriptors, within: milliseconds)
+    func wait(
+        input: FileDescriptor?,
+        within milliseconds: Int32? = nil
+    ) -> (input: Bool, woken: Bool) {
+        let descriptors = [pipe.reading] + (input.map { [$0] } ?? [])
+        let readable = FileDescriptor.readable(of: descriptors, within: milliseconds)
         return (readable.count > 1 && readable[1], readable[0])
     }
 
     /// The signals that came, in their order.
     func takeSignals() -> [EditorSignal] {
         var signals: [EditorSignal] = []
-        while case .bytes(let bytes) = System.read(readDescriptor, upTo: 512) {
+        while case .bytes(let bytes) = pipe.reading.read(upTo: 512) {
             signals += bytes.compactMap(EditorSignal.init(rawValue:))
         }
         return signals
@@ -194,15 +198,15 @@ extension Mailbox {
         }
     }
 
-    func restoreTerminal(_ input: Int32) {
+    func restoreTerminal(_ input: FileDescriptor) {
         state.withLock { state in
             guard let modes = state.modes else { return }
-            if state.marksPastes { System.write((Paste.marksOff + "\r\n").utf8, to: output) }
+            if state.marksPastes { output.show((Paste.marksOff + "\r\n").utf8) }
             modes.restore(to: input)
         }
     }
 
     private func write(_ notices: [String]) {
-        for text in notices { System.write((text + "\n").utf8, to: output) }
+        for text in notices { output.show((text + "\n").utf8) }
     }
 }

@@ -1,8 +1,10 @@
+import SystemSupport
+
 /// Reads lines without drawing: from a pipe, a file, or a terminal that does its own editing.
 final class PlainReader {
     private let mailbox: Mailbox
     private let source: ByteSource
-    private let output: Int32
+    private let output: FileDescriptor
     private let delegate: any LineEditorDelegate
     private let showsPrompt: Bool
 
@@ -20,14 +22,14 @@ final class PlainReader {
     init(
         mailbox: Mailbox,
         source: ByteSource,
-        output: Int32,
+        output: FileDescriptor,
         delegate: any LineEditorDelegate
     ) {
         self.mailbox = mailbox
         self.source = source
         self.output = output
         self.delegate = delegate
-        showsPrompt = System.isTerminal(output)
+        showsPrompt = output.isTerminal
     }
 
     /// Reads a text, of several lines if the delegate finds the first ones incomplete.
@@ -68,7 +70,7 @@ final class PlainReader {
     }
 
     private func show(_ text: String) {
-        if showsPrompt { System.write(text.utf8, to: output) }
+        if showsPrompt { output.show(text.utf8) }
     }
 
     private func nextLine(_ number: Int) throws(LineEditorError) -> LineResult {
@@ -130,7 +132,7 @@ final class PlainReader {
                 (bytes, searched) = ([], 0)
                 return .interrupted
             case .terminate: return .terminated
-            case .suspend: System.suspend()
+            case .suspend: CurrentProcess.suspend()
             case .resume, .resize: break
             }
         }

@@ -1,12 +1,14 @@
+import SystemSupport
+
 /// Reads a secret on a terminal that shows nothing of it: a line, or what is pasted, line ends
 /// included.
 ///
 /// It never goes through libedit, whose buffers would keep the text.
 struct SecretReader {
     let mailbox: Mailbox
-    let input: Int32
+    let input: FileDescriptor
     let source: ByteSource
-    let output: Int32
+    let output: FileDescriptor
     /// The terminal is asked to mark what is pasted.
     let marksPastes: Bool
 
@@ -57,7 +59,7 @@ struct SecretReader {
     private static let escapeWait: Int32 = 30  // milliseconds
 
     private func show(_ text: String) {
-        if System.isTerminal(output) { System.write(text.utf8, to: output) }
+        if output.isTerminal { output.show(text.utf8) }
     }
 
     private func take(_ key: Key, into secret: inout [Unicode.Scalar]) -> LineResult? {
@@ -81,7 +83,7 @@ struct SecretReader {
             case .suspend:
                 if marksPastes { show(Paste.marksOff) }
                 modes.restore(to: input)
-                System.suspend()
+                CurrentProcess.suspend()
                 silent.restore(to: input)
                 if marksPastes { show(Paste.marksOn) }
             case .resume: silent.restore(to: input)

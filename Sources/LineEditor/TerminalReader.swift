@@ -1,3 +1,5 @@
+import SystemSupport
+
 /// Reads lines on a terminal: libedit edits, we decode the keys and draw.
 final class TerminalReader: EditLineClient {
     let engine: EditLineEngine
@@ -5,7 +7,7 @@ final class TerminalReader: EditLineClient {
     let delegate: any LineEditorDelegate
     let history: History
     let mailbox: Mailbox
-    private let input: Int32
+    private let input: FileDescriptor
     private let source: ByteSource
     private var decoder = KeyDecoder()
     private var appliedStyle: KeyStyle?
@@ -42,12 +44,12 @@ final class TerminalReader: EditLineClient {
         self.source = source
         self.history = history
         self.delegate = delegate
-        input = configuration.input
-        view = LineView(output: configuration.output)
+        input = configuration.inputDescriptor
+        view = LineView(output: configuration.outputDescriptor)
         engine = try EditLineEngine(
             programName: configuration.programName,
-            input: configuration.input,
-            output: configuration.output,
+            input: configuration.inputDescriptor,
+            output: configuration.outputDescriptor,
             historyLimit: history.limit
         )
         engine.client = self
@@ -231,7 +233,7 @@ extension TerminalReader {
     private func suspend() {
         view.finish(content(), mark: "^Z")
         engine.setRaw(false)
-        System.suspend()
+        CurrentProcess.suspend()
         ignoresResume = true
         takeUp()
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import SystemSupport
 
 /// The program: its options, and what they lead to.
 @main
@@ -8,7 +9,7 @@ struct Batchsh {
     static let version = "0.1.0"
 
     static func main() {
-        Terminal.occupyStandardStreams()
+        FileDescriptor.occupyStandardStreams()
         let options: ProgramSettings
         do throws(UsageFault) {
             options = try ProgramSettings.read(Array(CommandLine.arguments.dropFirst()))

@@ -1,12 +1,7 @@
 import BatchShell
 import LineEditor
 import Synchronization
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import SystemSupport
 
 /// What Ctrl-C and SIGTERM do: the first cancels what is under way, a second one ends the process.
 final class Interruptions: Sendable {
@@ -14,7 +9,7 @@ final class Interruptions: Sendable {
         /// Signals since the work began.
         var count = 0
         /// The signal, other than Ctrl-C, that the process was told to end with.
-        var end: Int32?
+        var end: SignalNumber?
         /// Takes signals while a line is edited.
         var editor: (@Sendable (EditorSignal) -> Void)?
         /// Ends the reading of that line.
@@ -26,7 +21,9 @@ final class Interruptions: Sendable {
     private let state = Mutex(State())
 
     /// The signals that mean something here.
-    static let signals = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT, SIGTSTP]
+    static let signals = [
+        SignalNumber.interrupt, .terminate, .hangUp, .resize, .resume, .suspend,
+    ]
 
     init(
         of shell: Shell,
@@ -40,7 +37,7 @@ final class Interruptions: Sendable {
 
     /// The exit code of the process: what SIGTERM ended exits with 143, SIGHUP with 129.
     func exitCode(for code: Int) -> Int {
-        state.withLock { $0.end }.map { 128 + Int($0) } ?? code
+        state.withLock { $0.end }?.exitCode ?? code
     }
 
     /// Hands signals to an editor until the line is there.
@@ -80,14 +77,14 @@ final class Interruptions: Sendable {
         state.withLock { $0.restoreTerminal = restore }
     }
 
-    private func act(on taken: Signals.Signal, _ shell: Shell, _ programs: SystemPrograms) {
+    private func act(on taken: SignalPipe.Signal, _ shell: Shell, _ programs: SystemPrograms) {
         let number = taken.number
         let signal = EditorSignal(number)
         // A program that has the terminal gets Ctrl-C itself; we wait for what it makes of it.
         if signal == .interrupt, !taken.isSent, programs.haveTerminal { return }
         // One that stops itself, such as an editor, expects us to stop with it.
         if signal == .suspend, programs.haveTerminal {
-            kill(getpid(), SIGSTOP)
+            CurrentProcess.stop()
             return
         }
         let ends = signal == .interrupt || signal == .terminate
@@ -103,32 +100,37 @@ final class Interruptions: Sendable {
         } else if ends {
             // The terminal has written ^C where the cursor was; below what is drawn in place it
             // goes, so that the next drawing finds its lines.
-            if signal == .interrupt, Terminal.isTerminal(STDERR_FILENO) {
+            if signal == .interrupt, FileDescriptor.standardError.isTerminal {
                 if presenter.isDrawing { Terminal.clearLine() } else { Terminal.complain("") }
             }
             if state.count > 1 {
                 state.restoreTerminal()
                 programs.kill()
-                _exit(128 + number)
+                CurrentProcess.endAtOnce(Int32(number.exitCode))
             }
-            shell.interrupt(exitCode: 128 + Int(number))
+            shell.interrupt(exitCode: number.exitCode)
         } else if signal == .suspend {
             // Nothing is edited, so the terminal is as it was: stop as everybody does.
-            kill(getpid(), SIGSTOP)
+            CurrentProcess.stop()
         }
     }
 }
 
 extension EditorSignal {
     /// What a signal of the system means to an editor.
-    fileprivate init(_ number: Int32) {
+    fileprivate init(_ number: SignalNumber) {
         self =
             switch number {
-            case SIGINT: .interrupt
-            case SIGWINCH: .resize
-            case SIGTSTP: .suspend
-            case SIGCONT: .resume
+            case .interrupt: .interrupt
+            case .resize: .resize
+            case .suspend: .suspend
+            case .resume: .resume
             default: .terminate
             }
     }
+}
+
+extension SignalNumber {
+    /// The exit code of a process that a signal has ended, as shells have it.
+    var exitCode: Int { 128 + Int(rawValue) }
 }

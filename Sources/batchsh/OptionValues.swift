@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import SystemSupport
 
 /// `junit=F`: a report in a form, and where it is written.
 struct ReportFile {
@@ -34,7 +35,7 @@ struct TypedPath: ExpressibleByArgument {
     let text: String
 
     init(_ typed: String) {
-        let home = typed == "~" || typed.hasPrefix("~/") ? [String: String].ofProcess["HOME"] : nil
+        let home = typed == "~" || typed.hasPrefix("~/") ? CurrentProcess.variable("HOME") : nil
         text = home.map { $0 + typed.dropFirst() } ?? typed
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import SystemSupport
 
 /// What the command line says.
 struct ProgramSettings {
@@ -49,7 +50,7 @@ struct ProgramSettings {
         let given = ProgramArguments(arguments)
         let format =
             given.errorFormat.flatMap(ErrorFormat.init)
-            ?? [String: String].ofProcess.usualErrorFormat
+            ?? CurrentProcess.environment.usualErrorFormat
         if let fault = given.fault { throw UsageFault(diagnostic: fault, format: format) }
         do {
             settings.take(try ProgramOptions.parse(given.options))

@@ -97,18 +97,4 @@ import Darwin
         #expect(clibedit_history_enter(history, wide("a")) == 1)
         #expect(clibedit_history_clear(history) == 0)
     }
-
-    @Test func theSizeOfATerminalIsRead() throws {
-        var (test, program): (Int32, Int32) = (-1, -1)
-        var size = winsize(ws_row: 7, ws_col: 33, ws_xpixel: 0, ws_ypixel: 0)
-        try #require(openpty(&test, &program, nil, nil, &size) == 0)
-        defer {
-            close(test)
-            close(program)
-        }
-        var read = winsize()
-        #expect(clibedit_window_size(program, &read) == 0)
-        #expect(read.ws_row == 7 && read.ws_col == 33)
-        #expect(clibedit_window_size(-1, &read) == -1)
-    }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import SystemSupport
 
 /// One thread with a large stack, on which everything of an interpreter runs.
 ///
@@ -34,7 +28,7 @@ public final class ScriptThread: SerialExecutor, TaskExecutor {
 
 /// The jobs of a thread, which waits for them.
 ///
-/// Sendable because every access to its state is between `lock` and `unlock` of its mutex.
+/// Sendable because every access to its state is between `lock` and `unlock` of its monitor.
 private final class JobQueue: @unchecked Sendable {
     /// A job and the executors it counts as run by.
     struct Entry {
@@ -47,74 +41,46 @@ private final class JobQueue: @unchecked Sendable {
 
     private static let stackSize = 64 << 20  // bytes
 
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private let monitor = Monitor()
     private var jobs: [Entry] = []
     private var hasThread = false
     private var isClosed = false
 
-    init() {
-        pthread_mutex_init(mutex, nil)
-        pthread_cond_init(condition, nil)
-    }
-
-    deinit {
-        pthread_cond_destroy(condition)
-        pthread_mutex_destroy(mutex)
-        condition.deallocate()
-        mutex.deallocate()
-    }
-
     func add(_ entry: Entry) {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         jobs.append(entry)
         let isFirst = !hasThread
         hasThread = true
-        pthread_mutex_unlock(mutex)
-        // Woken while the mutex is held, the thread would only wait again.
-        pthread_cond_signal(condition)
+        monitor.unlock()
+        // Woken while the lock is held, the thread would only wait again.
+        monitor.signal()
         if isFirst { start() }
     }
 
     func close() {
-        pthread_mutex_lock(mutex)
+        monitor.lock()
         isClosed = true
-        pthread_cond_signal(condition)
-        pthread_mutex_unlock(mutex)
+        monitor.signal()
+        monitor.unlock()
     }
 
     private func start() {
-        var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        pthread_attr_setstacksize(&attributes, Self.stackSize)
-        pthread_attr_setdetachstate(&attributes, .init(PTHREAD_CREATE_DETACHED))
-        let reference = Unmanaged.passRetained(self).toOpaque()
-        #if canImport(Darwin)
-        var thread: pthread_t?
-        let result = pthread_create(&thread, &attributes, { run($0) }, reference)
-        #else
-        var thread = pthread_t()
-        let result = pthread_create(&thread, &attributes, { $0.flatMap(run) }, reference)
-        #endif
-        pthread_attr_destroy(&attributes)
-        precondition(result == 0, "no thread for a script: error \(result)")
+        do throws(SystemError) {
+            try LargeStackThread.start(stackSize: Self.stackSize) { self.work() }
+        } catch {
+            preconditionFailure("no thread for a script: \(error)")
+        }
     }
 
     /// Does the jobs one after another until the queue is closed.
-    fileprivate func work() {
+    private func work() {
         while let next = next() { next.run() }
     }
 
     private func next() -> Entry? {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        while jobs.isEmpty, !isClosed { pthread_cond_wait(condition, mutex) }
+        monitor.lock()
+        defer { monitor.unlock() }
+        while jobs.isEmpty, !isClosed { monitor.wait() }
         return jobs.isEmpty ? nil : jobs.removeFirst()
     }
-}
-
-/// What the thread does: works off the queue that it was given.
-private func run(_ reference: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
-    Unmanaged<JobQueue>.fromOpaque(reference).takeRetainedValue().work()
-    return nil
 }
