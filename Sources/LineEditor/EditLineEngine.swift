@@ -1,7 +1,7 @@
 internal import CLibEdit
 import SystemSupport
 
-/// What libedit asks of its owner.
+/// The owner of libedit, which it asks for characters and for the work of its keys.
 protocol EditLineClient: AnyObject {
     /// The next character, or why there is none.
     func nextCharacter() -> CharacterRequest
@@ -17,7 +17,7 @@ enum CharacterRequest {
     case interrupted
 }
 
-/// What a command did to the line, as libedit wants to know it.
+/// The effect of a command on the line, as libedit wants to know it.
 enum EditEffect {
     case changed
     case accepted
@@ -283,7 +283,7 @@ extension EditLineEngine {
         }
     }
 
-    /// What a function that libedit calls answers with.
+    /// The answer to libedit, which has called a function of a key.
     static func perform(_ command: EditCommand, _ line: OpaquePointer?) -> UInt8 {
         switch engine(of: line)?.client?.perform(command) ?? .ended {
         case .changed: UInt8(CC_REFRESH)

@@ -9,9 +9,9 @@ import SystemSupport
 /// The editor installs no signal handler and ends nothing. The program's handlers write the byte of
 /// an ``EditorSignal`` to ``wakeDescriptor``, and it does what the signal asks for.
 public final class LineEditor: Sendable {
-    /// What an editor is made with.
+    /// The settings of an editor.
     public struct Configuration: Sendable {
-        /// What `.editrc` may call the program, to give it bindings of its own.
+        /// The program's name in `.editrc`, which may give it bindings of its own.
         public var programName: String
         /// Where keys are read; standard input.
         public var input: Int32 = 0
@@ -19,7 +19,7 @@ public final class LineEditor: Sendable {
         public var output: Int32 = 1
         /// Plain lines, even on a terminal.
         public var isPlain = false
-        /// What the terminal is, as `TERM` says.
+        /// The kind of the terminal, as `TERM` says.
         public var terminalType: String
         /// How keys edit; nil means as the user's file has it, or else emacs.
         public var keyStyle: KeyStyle?

@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// What is seen of the line that is being edited.
+/// The content of the line that is being edited, as it is seen.
 struct LineContent: Equatable {
     var prompt: Prompt
     var text: String

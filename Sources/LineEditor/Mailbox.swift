@@ -1,7 +1,7 @@
 internal import Synchronization
 import SystemSupport
 
-/// What other threads leave for the editor's thread, and the pipe that wakes it.
+/// Messages of other threads to the editor's thread, and the pipe that wakes it.
 final class Mailbox: Sendable {
     /// One line to read, in the order in which they were asked for.
     struct Job: Sendable {
@@ -34,7 +34,7 @@ final class Mailbox: Sendable {
         var marksPastes = false
         var keyStyle: KeyStyle?
         var isSilent = false
-        /// What is to stand before the line from now on.
+        /// The prompt from now on.
         var prompt: Prompt?
     }
 

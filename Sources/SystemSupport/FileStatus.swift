@@ -59,14 +59,14 @@ package struct FileStatus: Sendable {
         self.init(status)
     }
 
-    /// What has this name, a link being itself.
+    /// The file, folder or link that has this name.
     package init(ofEntry path: String) throws(SystemError) {
         var status = stat()
         try systemCall("lstat", path) { lstat(path, &status) }
         self.init(status)
     }
 
-    /// What a descriptor is open on.
+    /// The file that a descriptor is open on.
     package init(of descriptor: FileDescriptor) throws(SystemError) {
         var status = stat()
         try systemCall("fstat") { fstat(descriptor.rawValue, &status) }
@@ -101,7 +101,7 @@ package struct FileStatus: Sendable {
     /// Only its owner can read or write it.
     package var isPrivate: Bool { permissions.rawValue & 0o077 == 0 }
 
-    /// What a path leads to, links followed; nil where nothing is there.
+    /// The file that a path leads to, links followed; nil where nothing is there.
     package static func found(at path: String) throws(SystemError) -> FileStatus? {
         do throws(SystemError) {
             return try FileStatus(of: path)
@@ -110,7 +110,7 @@ package struct FileStatus: Sendable {
         }
     }
 
-    /// What has this name, a link being itself; nil where nothing has.
+    /// The file, folder or link that has this name; nil where nothing has.
     package static func found(atEntry path: String) throws(SystemError) -> FileStatus? {
         do throws(SystemError) {
             return try FileStatus(ofEntry: path)

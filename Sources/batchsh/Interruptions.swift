@@ -3,7 +3,7 @@ import LineEditor
 import Synchronization
 import SystemSupport
 
-/// What Ctrl-C and SIGTERM do: the first cancels what is under way, a second one ends the process.
+/// Ctrl-C and SIGTERM: the first cancels the command, the second ends the process.
 final class Interruptions: Sendable {
     private struct State {
         /// Signals since the work began.
@@ -72,7 +72,7 @@ final class Interruptions: Sendable {
         }
     }
 
-    /// What has to be done for the terminal before the process ends at once.
+    /// Hands over how to restore the terminal, for an end at once.
     func restoring(_ restore: @escaping @Sendable () -> Void) {
         state.withLock { $0.restoreTerminal = restore }
     }
@@ -117,7 +117,7 @@ final class Interruptions: Sendable {
 }
 
 extension EditorSignal {
-    /// What a signal of the system means to an editor.
+    /// The meaning of a signal to an editor.
     fileprivate init(_ number: SignalNumber) {
         self =
             switch number {

@@ -3,9 +3,9 @@ import BatchLanguage
 import BatchShell
 import SystemSupport
 
-/// What the command line says.
+/// The settings that the command line gives.
 struct ProgramSettings {
-    /// What is said of the shell.
+    /// The settings of the shell.
     var shell = ShellOptions(version: Batchsh.version)
     /// Nil: as text, and as annotations where GitHub Actions runs this.
     var errors: ErrorFormat?
@@ -16,7 +16,7 @@ struct ProgramSettings {
     var seed: UInt64?
     var reports: [(format: ReportFormat, path: String)] = []
     var har: String?
-    /// What is asked for in place of a run.
+    /// The wish for help or the version in place of a run.
     var request = ProgramArguments.Request.run
     /// Lines of the language: those of each `-c` in their order.
     var text: String?

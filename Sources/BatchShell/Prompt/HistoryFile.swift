@@ -27,7 +27,7 @@ public struct HistoryFile: Sendable {
         self.init(path: folder + "/history")
     }
 
-    /// What a file was found to hold.
+    /// The contents of a file as they were found.
     struct Contents: Sendable {
         /// The latest entries, oldest first.
         var entries: [HistoryEntry] = []

@@ -4,13 +4,13 @@ import PlatformClient
 import Synchronization
 import SystemSupport
 
-/// What has arrived of the files of a batch, kept in a file so that a later process can go on.
+/// A record of what has arrived of a batch's files, kept so that a later process can go on.
 ///
 /// It is one JSON object a line, in `batchsh/uploads` of the state folder, only its owner's to read.
 ///
 /// It is a convenience: where it cannot be written the upload goes on without it.
 final class UploadJournal: Sendable {
-    /// What was taken of one file.
+    /// The parts of one file that were taken.
     struct Record {
         var size: Int
         var modified: Int64
@@ -98,7 +98,7 @@ final class UploadJournal: Sendable {
     /// Removes the journals of batches that nobody has completed for a long time.
     func sweep() { Directory.removeOld(in: folder, seconds: Self.longestLife) }
 
-    /// What has arrived, by the names in the batch; nothing where there is no journal.
+    /// The records of files, by their names in the batch; none where there is no journal.
     func records() throws -> [String: Record] {
         guard let bytes = try PrivateFile(path).bytes() else { return [:] }
         var records: [String: Record] = [:]

@@ -2,7 +2,7 @@ import BatchLanguage
 import Synchronization
 import SystemSupport
 
-/// What a program, and those that it starts, write to a pipe of ours.
+/// The output of a program, and of those that it starts, through a pipe of ours.
 ///
 /// The library that runs programs stops reading when the program has ended, so that what another
 /// process writes to the same pipe afterwards would be lost. This reads up to the pipe's end, as

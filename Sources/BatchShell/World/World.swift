@@ -1,6 +1,10 @@
 public import PlatformClient
 
-/// What a shell is given of the machine; it reaches nothing else.
+/// The machine as a shell sees it: it runs, reads and writes through these parts.
+///
+/// What lasts between runs (profiles, kept tokens, journals of uploads) is in the folders that
+/// ``environment`` names, `XDG_STATE_HOME`, `XDG_CONFIG_HOME` and `HOME`, under a lock of the real file
+/// system: an environment without them keeps nothing.
 ///
 /// A program makes one of the real parts (``SystemFiles``, ``SystemPrograms`` …); a test makes one
 /// of its own.

@@ -14,7 +14,7 @@ public final class FileBody: Sendable {
     /// How many bytes are sent.
     public let count: Int
 
-    /// What is sent before the file's own bytes.
+    /// Bytes that are sent before the file's own.
     private let prefix: [UInt8]
     /// Where in the file those begin.
     private let offset: Int
@@ -187,7 +187,7 @@ public final class FileBody: Sendable {
 }
 
 extension FileBody {
-    /// What a part of this is of the file itself.
+    /// The bytes of the file itself that a part of this holds.
     fileprivate func excerpt(_ part: Range<Int>) -> FileExcerpt {
         let header = max(0, min(part.upperBound, prefix.count) - part.lowerBound)
         let first = offset + max(0, part.lowerBound - prefix.count)

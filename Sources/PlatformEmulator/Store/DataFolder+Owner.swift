@@ -36,7 +36,7 @@ extension DataFolder {
         )
     }
 
-    /// What is in a folder and not left there by a start that was killed.
+    /// A file in a folder that no start that was killed has left there.
     private static func firstStray(in path: String, hasDatabase: Bool) throws -> String? {
         for name in try Directory.names(in: path).sorted() {
             let status = try FileStatus.found(atEntry: "\(path)/\(name)")

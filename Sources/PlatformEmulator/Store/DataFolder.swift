@@ -13,7 +13,7 @@ struct DataFolder: Sendable {
     let files: FileFolder
     private let lock: FileLock
 
-    /// What says in a database that it is ours: "bsem" in ASCII.
+    /// The mark of a database of ours: "bsem" in ASCII.
     private static let applicationID = 0x6273_656D
 
     /// Opens a folder, and makes it where it is not there; nobody else can open it until `close`.
@@ -45,7 +45,7 @@ struct DataFolder: Sendable {
         lock = held
     }
 
-    /// What an error at the beginning says of a folder.
+    /// The error of a start that failed.
     static func startError(_ error: any Error, folder: String) -> EmulatorStartError {
         if let error = error as? EmulatorStartError { return error }
         let reason = (error as? DatabaseError)?.message ?? String(describing: error)

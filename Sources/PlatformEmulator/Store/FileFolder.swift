@@ -157,7 +157,7 @@ final class FileFolder: Sendable {
 
 /// A file that is being written, by one task at a time.
 final class IncomingFile: Sendable {
-    /// What the folder will call it.
+    /// The name that the folder will give it.
     let name: String
     private let state: Mutex<(descriptor: FileDescriptor?, size: Int)>
 
