@@ -105,6 +105,17 @@ import Testing
         ) { _ = try await Emulator.start(options(folder)) }
     }
 
+    @Test func refusesAFileInTheFoldersPlace() async throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("", to: "file")
+        await #expect(
+            throws: EmulatorStartError.dataUnusable(
+                folder: path,
+                reason: "open: Not a directory"
+            )
+        ) { _ = try await Emulator.start(EmulatorOptions(dataFolder: path, seed: 1)) }
+    }
+
     @Test func refusesAFolderThatCannotBe() async throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/a/b"

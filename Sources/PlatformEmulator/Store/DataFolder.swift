@@ -62,7 +62,11 @@ struct DataFolder: Sendable {
     static func make(_ path: String) throws(SystemError) {
         do throws(SystemError) {
             try Directory.makePrivate(path)
-        } catch  where error.code == .fileExists {}
+        } catch  where error.code == .fileExists {
+            guard try FileStatus.isFolder(path) else {
+                throw SystemError("open", of: path, .notDirectory)
+            }
+        }
     }
 
     private static func openDatabase(_ path: String, folder: String) throws -> DatabaseQueue {
