@@ -150,7 +150,7 @@ struct AnswerTests {
                         == #"{"id":"b1","status":"success","relatedObjects":[{"type":"dataSet","id":"d1"}]}"#
                 )
                 #expect(batch.dataset?.text == "d1")
-                #expect(batch.status == "success")
+                #expect(batch.status == .success)
             }
         }
     }

@@ -101,7 +101,7 @@ struct PagingTests {
             try await ClientAtServer.run(at: server.origin) { test in
                 var query = BatchQuery()
                 query.dataset = try DatasetID("5c8c&x")
-                query.statuses = ["success", "failure", "failed", "loading"]
+                query.statuses = [.success, .failure, .failed, .loading]
                 query.createdAfter = 1
                 query.createdBefore = 1_552_694_873_602
                 query.property = "version>=1.0.3"

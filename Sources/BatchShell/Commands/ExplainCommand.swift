@@ -78,13 +78,13 @@ private struct BatchStory {
 
     init(context: ShellContext, settings: CallSettings, id: BatchID) async throws {
         let batch = try await context.batch(id, settings)
-        let status = batch.plainStatus ?? "without a status"
+        let status = batch.plainStatus
         let clock = context.world.clock
         func moment(_ key: String) -> String? {
             batch.value[key]?.int.map { clock.localTime(atMilliseconds: $0).iso }
         }
-        lines.append("batch \(id.text) is \(status)")
-        for fact in Fact.about(status) where fact.kind == .status {
+        lines.append("batch \(id.text) is \(status.words)")
+        for fact in Fact.about(status.words) where fact.kind == .status {
             lines.append("  \(fact.meaning)")
         }
         let sandbox = settings.sandbox ?? context.session.side.sandbox?.value
@@ -113,7 +113,7 @@ private struct BatchStory {
     private mutating func addRecords(of batch: Batch) {
         let metrics = batch.value["metrics"]
         guard let read = batch.inputRecords else {
-            if batch.plainStatus == "success" { lines.append("rows: the platform tells no counts") }
+            if batch.plainStatus == .success { lines.append("rows: the platform tells no counts") }
             return
         }
         let files =
@@ -125,28 +125,28 @@ private struct BatchStory {
     }
 
     /// The lines to type next, and whether sending the files again would double rows.
-    private mutating func addNext(_ batch: Batch, _ status: String) {
+    private mutating func addNext(_ batch: Batch, _ status: BatchStatus?) {
         let id = batch.id.text
         switch status {
-        case "loading":
+        case .loading:
             lines += [
                 "next: batch complete \(id)", "  or:  batch abort \(id)",
                 "nothing is ingested yet: sending the files again replaces those of the same names",
             ]
-        case "success" where (batch.failedRecords ?? 0) > 0:
+        case .success where (batch.failedRecords ?? 0) > 0:
             lines += [
                 "next: batch errors \(id)",
                 "sending all rows again would double those that were taken in: send the failed ones, "
                     + "or replace the batch (batch create --replace \(id))",
             ]
-        case "success":
+        case .success:
             lines.append("sending the same rows again would double them")
-        case "failed", "aborted", "abandoned":
+        case .failed, .aborted, .abandoned:
             lines += [
                 "next: batch errors \(id)",
                 "nothing was taken in: sending the rows again doubles nothing",
             ]
-        case "inactive", "deleted":
+        case .inactive, .deleted:
             lines.append("its rows are out of the lake: sending them again doubles nothing there")
         default: lines.append("next: batch wait \(id)")
         }

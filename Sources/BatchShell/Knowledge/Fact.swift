@@ -18,6 +18,10 @@ struct Fact: Sendable {
     let remedy: String?
 
     init(_ kind: Kind, _ names: String..., meaning: String, remedy: String? = nil) {
+        self.init(kind, names, meaning: meaning, remedy: remedy)
+    }
+
+    init(_ kind: Kind, _ names: [String], meaning: String, remedy: String? = nil) {
         self.kind = kind
         self.names = names
         self.meaning = meaning

@@ -136,7 +136,7 @@ extension LiveCandidates {
 
     /// `success, 5m ago`.
     private static func note(on batch: Batch, now: Int64) -> String {
-        let status = batch.status?.visibleLine ?? ""
+        let status = batch.status?.rawValue.visibleLine ?? ""
         guard let created = batch.value["created"]?.int, (0...now).contains(created) else {
             return status
         }

@@ -15,7 +15,7 @@ final class BatchCourse: Sendable {
         /// COMPLETE was accepted: it goes on by itself.
         case completed
         /// It has its last status.
-        case ended(status: String)
+        case ended(BatchStatus?)
     }
 
     private struct State {
@@ -68,7 +68,7 @@ final class BatchCourse: Sendable {
             diagnostic.correction = "batch wait \(id)"
         case .ended(let status):
             if diagnostic.kind != .batch, diagnostic.kind != .partial {
-                diagnostic.notes.append("batch \(id) has ended: \(status)")
+                diagnostic.notes.append("batch \(id) has ended: \(status.words)")
             }
         }
         return diagnostic

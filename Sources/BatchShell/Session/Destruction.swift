@@ -28,8 +28,8 @@ struct Destruction {
             return "the rows of batch \(id.text) (\(place))"
         }
         let rows = batch.value["metrics"]?["outputRecordCount"]?.int.map(Self.rows) ?? "the rows"
-        let status = batch.plainStatus ?? "without a status"
-        return "\(rows) of \(try await name(of: batch, status == "success" ? nil : status))"
+        let status = batch.plainStatus
+        return "\(rows) of \(try await name(of: batch, status == .success ? nil : status.words))"
     }
 
     /// A batch that has no rows in the lake yet: `batch B (Loyalty Members, dev)`.
@@ -46,7 +46,7 @@ struct Destruction {
         let name = found?.value["name"]?.string?.shortName ?? "dataset"
         var query = BatchQuery()
         query.dataset = id
-        query.statuses = ["success", "active"]
+        query.statuses = [.success]
         let batches = try await look { [query] client in
             try await client.batches(query, limit: Self.countedBatches + 1)
         }

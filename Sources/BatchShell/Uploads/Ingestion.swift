@@ -30,7 +30,7 @@ struct Ingestion {
             first.id != batch.id
         {
             try await context.session.send(.act(.abort, on: batch.id), settings)
-            context.course.reach(.ended(status: "aborted"), batch.id)
+            context.course.reach(.ended(.aborted), batch.id)
             try key.check(first)
             await context.note(
                 "batch \(first.id.text) loads the same: \(batch.id.text) is given up"
@@ -50,10 +50,10 @@ struct Ingestion {
     private func goOn(with found: Batch, _ key: OnceKey) async throws -> Batch {
         try key.check(found)
         switch found.plainStatus {
-        case "success":
+        case .success:
             await context.note("batch \(found.id.text) has loaded this already: nothing is sent")
             return try await context.session.send(.batch(found.id), settings)
-        case "loading":
+        case .loading:
             await context.note("goes on with batch \(found.id.text), which was left open")
             return try await load(found.id, resumes: true, key)
         default:
@@ -119,7 +119,7 @@ struct Ingestion {
     private func isGoingOn(_ batch: BatchID) async throws -> Bool {
         let now = try? await context.session.send(.batch(batch), settings)
         guard let status = now?.plainStatus else { return false }
-        return status != "loading" && status != "aborted"
+        return status != .loading && status != .aborted
     }
 
     private func wait(
@@ -135,7 +135,7 @@ struct Ingestion {
         wait.toleratesLoading = toleratesLoading
         if settings.dryRun == nil { context.course.reach(.completed, batch) }
         let ended = try await wait.end(settings)
-        context.course.reach(.ended(status: ended.plainStatus ?? "without a status"), batch)
+        context.course.reach(.ended(ended.plainStatus), batch)
         return ended
     }
 }

@@ -112,7 +112,7 @@ extension ShellContext {
         let counting = found.filter { batch in
             let tags = batch.value["tags"]?[OnceKey.tag]
             let isOurs = tags?.string == key.text || tags?.array?.first?.string == key.text
-            return isOurs && !Self.endedWithoutData.contains(batch.plainStatus ?? "")
+            return isOurs && batch.status?.hasEndedWithoutData != true
         }
         // Of two at the same moment the ids decide, so that both sides choose the same.
         return counting.min { first, second in
@@ -122,8 +122,4 @@ extension ShellContext {
             return times.0 == times.1 ? first.id.text < second.id.text : times.0 < times.1
         }
     }
-
-    private static let endedWithoutData: Set<String> = [
-        "failed", "aborted", "abandoned", "inactive", "deleted",
-    ]
 }

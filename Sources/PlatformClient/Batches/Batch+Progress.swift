@@ -2,37 +2,11 @@ public import BatchValues
 
 /// How far a batch is, and what became of its records.
 extension Batch {
-    /// Every status that a batch can have, in the order of its life.
-    ///
-    /// Source: "Batch ingestion overview" and "Troubleshooting", tables of statuses; the enum of the
-    /// Catalog reference.
-    public static let statuses = [
-        "loading", "loaded", "queued", "staging", "staged", "processing", "retrying", "stalled",
-        "success", "active", "failed", "failure", "aborted", "abandoned", "inactive", "deleted",
-        "archived", "retained",
-    ]
-
-    /// The status in one word of two that mean the same: `success` for `active`, `failed` for
-    /// `failure`.
-    ///
-    /// Source: "Batch ingestion overview", statuses, which calls them interchangeable.
-    public var plainStatus: String? {
-        switch status {
-        case "active": "success"
-        case "failure": "failed"
-        case let other: other
-        }
-    }
+    /// The status in one word of two with the same meaning.
+    public var plainStatus: BatchStatus? { status?.plain }
 
     /// Whether nothing happens to the batch any more unless somebody asks for it.
-    ///
-    /// A batch that is `stalled` has used up its retries and waits for somebody at the platform.
-    public var isFinal: Bool {
-        [
-            "success", "failed", "aborted", "abandoned", "inactive", "deleted", "archived",
-            "retained", "stalled",
-        ].contains(plainStatus)
-    }
+    public var isFinal: Bool { status?.isFinal ?? false }
 
     /// How many records were not taken in; nothing where the platform tells no counts.
     ///

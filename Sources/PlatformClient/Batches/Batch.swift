@@ -26,7 +26,7 @@ public struct Batch: Sendable, Equatable {
     ]
 
     /// The status, spelled as the platform did.
-    public var status: String? { value["status"]?.string }
+    public var status: BatchStatus? { value["status"]?.string.map(BatchStatus.init(rawValue:)) }
 
     /// The dataset that the batch is for.
     public var dataset: DatasetID? {

@@ -5,7 +5,7 @@ public struct BatchQuery: Sendable {
     /// Only those of this dataset.
     public var dataset: DatasetID?
     /// Only those in one of these statuses or in a synonym of one; none means any.
-    public var statuses: [String] = []
+    public var statuses: [BatchStatus] = []
     /// Only those created after this, in milliseconds since 1970.
     public var createdAfter: Int64?
     /// Only those created before this, in milliseconds since 1970.
@@ -29,7 +29,7 @@ public struct BatchQuery: Sendable {
             if let value { items.append(QueryItem(name, value)) }
         }
         add("dataSet", dataset?.text)
-        add("status", statuses.isEmpty ? nil : Self.withSynonyms(statuses).joined(separator: ","))
+        add("status", statuses.isEmpty ? nil : words(of: statuses).joined(separator: ","))
         add("createdAfter", createdAfter.map { String($0) })
         add("createdBefore", createdBefore.map { String($0) })
         add("property", property)
@@ -39,19 +39,15 @@ public struct BatchQuery: Sendable {
         return items + page.items
     }
 
-    /// The statuses, each with the other word for it right behind.
-    static func withSynonyms(_ statuses: [String]) -> [String] {
-        var all: [String] = []
+    /// The words of statuses, each followed by the other one with its meaning.
+    private func words(of statuses: [BatchStatus]) -> [String] {
+        var words: [String] = []
         for status in statuses {
-            for word in [status] + (synonyms[status].map { [$0] } ?? []) where !all.contains(word) {
-                all.append(word)
+            for word in [status, status.synonym].compactMap({ $0?.rawValue })
+            where !words.contains(word) {
+                words.append(word)
             }
         }
-        return all
+        return words
     }
-
-    /// Words that the platform calls interchangeable.
-    private static let synonyms = [
-        "success": "active", "active": "success", "failed": "failure", "failure": "failed",
-    ]
 }

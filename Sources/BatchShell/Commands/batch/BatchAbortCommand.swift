@@ -11,7 +11,7 @@ struct BatchAbortCommand: BatchActionCommand {
         declare(
             "batch abort",
             "gives a batch up before it has been ingested",
-            status: "aborted",
+            status: .aborted,
             .init("batch abort $batch", "nothing of it is kept")
         )
     }

@@ -18,7 +18,7 @@ extension BatchActionCommand {
     func declare(
         _ name: String,
         _ summary: String,
-        status: JSONValue,
+        status: BatchStatus,
         effect: Command.Effect = .writes,
         _ example: Command.Example
     ) -> Command {
@@ -33,7 +33,7 @@ extension BatchActionCommand {
                 "POST /data/foundation/import/batches/{batch}?action=\(action.rawValue)",
                 "GET /data/foundation/catalog/batches/{batch}",
             ],
-            exampleAnswer: status,
+            exampleAnswer: .string(status.rawValue),
             examples: [example]
         )
     }
@@ -56,6 +56,6 @@ extension BatchActionCommand {
             await conclude(id, call, in: context)
         }
         let after = try await context.session.send(.batch(id), settings)
-        return Command.Answer(after.status.map { .string($0) } ?? .null)
+        return Command.Answer(after.status.map { .string($0.rawValue) } ?? .null)
     }
 }

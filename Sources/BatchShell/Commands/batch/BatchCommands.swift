@@ -19,7 +19,7 @@ enum BatchCommands {
         "id": "5d01230fc78a4e4f8c0c6b387b4b8d1c",
         "imsOrg": "4F3BB22C5631222A7F000101@AdobeOrg",
         "updated": 1_552_694_873_602,
-        "status": "loading",
+        "status": .string(BatchStatus.loading.rawValue),
         "created": 1_552_694_873_602,
         "relatedObjects": [["type": "dataSet", "id": "5c8c3c555033b814b69f947f"]],
         "version": "1.0.0",
@@ -30,7 +30,7 @@ enum BatchCommands {
     /// The same at its end.
     static let endedExample: JSONValue = {
         var batch = example.object ?? JSONObject()
-        batch["status"] = "success"
+        batch["status"] = .string(BatchStatus.success.rawValue)
         batch["metrics"] = [
             "inputFileCount": 1, "inputRecordCount": 4, "outputRecordCount": 4,
             "failedRecordCount": 0,

@@ -11,7 +11,7 @@ struct BatchCompleteCommand: BatchActionCommand {
         declare(
             "batch complete",
             "declares the upload finished; the platform ingests it afterwards",
-            status: "loaded",
+            status: .loaded,
             .init("batch complete $batch", "accepted, not yet ingested")
         )
     }

@@ -12,8 +12,7 @@ extension ShellContext {
         _ allowance: FailureAllowance?,
         sent: Int64? = nil
     ) async throws -> Bool {
-        let status = batch.plainStatus ?? "without a status"
-        guard status == "success" else {
+        guard batch.status?.hasData == true else {
             let reasons = batch.errors.compactMap { error -> String? in
                 guard let code = error["code"]?.string else { return nil }
                 let meaning = Fact.about(code: code).map { " (\($0.meaning))" } ?? ""
@@ -21,7 +20,7 @@ extension ShellContext {
             }
             var diagnostic = Diagnostic(
                 .batch,
-                "batch \(batch.id.text) is \(status)",
+                "batch \(batch.id.text) is \(batch.plainStatus.words)",
                 hint: "batch errors shows the rows, explain the whole of it",
                 details: .of(batch)
             )

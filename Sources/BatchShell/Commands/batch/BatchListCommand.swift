@@ -12,7 +12,7 @@ struct BatchListCommand: PlatformCommand {
     )
     let statuses = Option(
         many: "status",
-        .words(of: "status of a batch", Batch.statuses),
+        .words(of: "status of a batch", BatchStatus.allCases.map(\.rawValue)),
         placeholder: "S,S",
         help: "only those in one of these statuses"
     )
@@ -76,7 +76,7 @@ struct BatchListCommand: PlatformCommand {
         if let dataset = call[dataset] {
             query.dataset = try await context.dataset(dataset, settings)
         }
-        query.statuses = Array(call[statuses].joined())
+        query.statuses = call[statuses].joined().map(BatchStatus.init(rawValue:))
         query.fields = Array(call[fields].joined())
         query.property = call[condition]
         query.orderBy = call[order]
@@ -94,7 +94,7 @@ struct BatchListCommand: PlatformCommand {
     private func noteNeverCompleted(_ batches: [Batch], in context: ShellContext) async {
         let limit = context.world.clock.milliseconds - 3_600_000
         let open = batches.filter { batch in
-            batch.status == "loading" && batch.value["created"]?.int.map { $0 < limit } == true
+            batch.status == .loading && batch.value["created"]?.int.map { $0 < limit } == true
         }
         guard !open.isEmpty else { return }
         let ids = open.prefix(5).map(\.id.text).joined(separator: ", ")

@@ -11,7 +11,7 @@ struct BatchRevertCommand: BatchActionCommand, DestroyingCommand {
         declare(
             "batch revert",
             "takes the records of a batch out of the lake again",
-            status: "inactive",
+            status: .inactive,
             effect: .destroys,
             .init("batch revert $batch --yes", "as a script says it")
         )

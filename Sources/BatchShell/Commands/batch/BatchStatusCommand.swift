@@ -15,7 +15,7 @@ struct BatchStatusCommand: PlatformCommand {
             gives: "the status as text: success for active, failed for failure",
             effect: .reads,
             calls: ["GET /data/foundation/catalog/batches/{batch}"],
-            exampleAnswer: "success",
+            exampleAnswer: .string(BatchStatus.success.rawValue),
             examples: [.init("batch status $batch", "success, failed, staging …")]
         )
     }
@@ -26,6 +26,6 @@ struct BatchStatusCommand: PlatformCommand {
         in context: ShellContext
     ) async throws -> Command.Answer {
         let found = try await context.batch(BatchID(argument: call[batch]), settings)
-        return Command.Answer(found.plainStatus.map { .string($0) } ?? .null)
+        return Command.Answer(found.plainStatus.map { .string($0.rawValue) } ?? .null)
     }
 }

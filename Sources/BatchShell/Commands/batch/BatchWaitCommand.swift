@@ -7,7 +7,7 @@ struct BatchWaitCommand: PlatformCommand {
     let batch = Parameter.batch
     let until = Option(
         "until",
-        .choice(Batch.statuses),
+        .choice(BatchStatus.self),
         placeholder: "STATUS",
         help: "waits for this one instead"
     )

@@ -61,15 +61,12 @@ private struct Watch {
     let ids: [BatchID]
     let interval: Duration
 
-    private static let inFlight = [
-        "loading", "loaded", "queued", "staging", "staged", "processing", "retrying",
-    ]
     /// How many are looked at where none is named.
     private static let limit = 50
 
     func run() async throws {
         let isDrawn = context.world.errors.columns != nil
-        var known: [BatchID: String] = [:]
+        var known: [BatchID: BatchStatus] = [:]
         var silence = Silence()
         while true {
             let batches: [Batch]
@@ -86,10 +83,10 @@ private struct Watch {
                 try await context.emit(.live(.array(batches.map(row))))
             }
             for batch in batches where known[batch.id] != batch.plainStatus {
-                known[batch.id] = batch.plainStatus ?? ""
+                known[batch.id] = batch.plainStatus
                 if !isDrawn || batch.isFinal {
                     try await context.emit(
-                        .printed("\(batch.id.text) is \(batch.plainStatus ?? "without a status")")
+                        .printed("\(batch.id.text) is \(batch.plainStatus.words)")
                     )
                 }
             }
@@ -102,7 +99,7 @@ private struct Watch {
     private func look(besides known: Set<BatchID>) async throws -> [Batch] {
         guard ids.isEmpty else { return try await each(ids) }
         var query = BatchQuery()
-        query.statuses = Self.inFlight
+        query.statuses = BatchStatus.inFlight
         query.orderBy = "desc:created"
         let now = try await context.session.sending(settings) { [query] client in
             try await client.batches(query, limit: Self.limit)
@@ -120,7 +117,7 @@ private struct Watch {
     private func row(_ batch: Batch) -> JSONValue {
         [
             "id": .string(batch.id.text),
-            "status": .string(batch.plainStatus ?? ""),
+            "status": .string(batch.plainStatus?.rawValue ?? ""),
             "created": batch.value["created"] ?? .null,
             "dataset": .string(batch.dataset?.text ?? ""),
             "rows": batch.inputRecords.map { .number(.integer($0)) } ?? .null,

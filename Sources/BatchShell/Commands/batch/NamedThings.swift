@@ -81,10 +81,10 @@ extension ShellContext {
                     hint: "--replace takes batches of the dataset that is loaded"
                 )
             }
-            guard batch.plainStatus == "success" else {
+            guard batch.status?.hasData == true else {
                 throw Diagnostic(
                     .value,
-                    "batch \(id.text) is \(batch.plainStatus ?? "without a status"): there is nothing "
+                    "batch \(id.text) is \(batch.plainStatus.words): there is nothing "
                         + "of it to replace",
                     hint: "--replace takes batches that have succeeded"
                 )

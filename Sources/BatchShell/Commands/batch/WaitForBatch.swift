@@ -9,7 +9,7 @@ struct WaitForBatch {
     let interval: Duration?
     let timeout: Duration
     /// The status to wait for; nil waits for the end.
-    var until: String?
+    var until: BatchStatus?
     /// Somebody else may be uploading: waits for that too.
     var toleratesLoading = false
 
@@ -30,7 +30,7 @@ struct WaitForBatch {
         let clock = context.world.clock
         let start = clock.monotonic
         var pause = interval ?? Self.first
-        var told: String?
+        var told: BatchStatus?
         var silence = Silence()
         while true {
             let spent = clock.monotonic - start
@@ -54,7 +54,7 @@ struct WaitForBatch {
                 dryRun.concerns(id.text, batch.facts)
                 throw NotSent()
             }
-            if status == "loading", until == nil, !toleratesLoading,
+            if status == .loading, until == nil, !toleratesLoading,
                 !context.session.hasCompleted(id)
             {
                 throw Diagnostic(
@@ -70,7 +70,7 @@ struct WaitForBatch {
             guard spent < timeout else {
                 throw Diagnostic(
                     .pending,
-                    "batch \(id.text) is still \(status ?? "without a status") after "
+                    "batch \(id.text) is still \(status.words) after "
                         + timeout.shortText,
                     hint: "the same again goes on waiting",
                     details: .of(batch)
