@@ -85,6 +85,8 @@ let package = Package(
             dependencies: ["BatchValues", "SystemSupport"],
             swiftSettings: settings
         ),
+        // The rules of rows, the one thing that both sides of the loopback share.
+        .target(name: "XDM", dependencies: ["BatchValues"], swiftSettings: settings),
         .target(
             name: "PlatformClient",
             dependencies: [
@@ -102,7 +104,7 @@ let package = Package(
         .target(
             name: "PlatformEmulator",
             dependencies: [
-                "BatchValues", "SystemSupport",
+                "BatchValues", "SystemSupport", "XDM",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -175,6 +177,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "XDMTests",
+            dependencies: ["BatchValues", "XDM"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "PlatformClientTests",
             dependencies: [
                 "BatchValues", "PlatformClient", "TestSupport",
@@ -186,7 +193,7 @@ let package = Package(
         .testTarget(
             name: "PlatformEmulatorTests",
             dependencies: [
-                "BatchValues", "PlatformEmulator", "TestSupport",
+                "BatchValues", "PlatformEmulator", "TestSupport", "XDM",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,5 +1,6 @@
 import BatchValues
 import Testing
+import XDM
 
 @testable import PlatformEmulator
 

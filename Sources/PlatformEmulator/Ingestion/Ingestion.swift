@@ -1,4 +1,5 @@
 import BatchValues
+import XDM
 
 /// Reads the files of a batch and checks their rows against the dataset's schema.
 ///
@@ -53,14 +54,13 @@ struct Ingestion: Sendable {
         _ errors: RowErrors
     ) throws {
         let fields = input.schema?.fields ?? []
-        var check = RowCheck()
+        var check = RowCheck(fields)
         var place = RowPlace(file: reader.file.path)
         func take(_ row: JSONObject) throws {
             place.row += 1
-            check.begin()
-            check.check(row, fields)
-            tally.add(check.problems)
-            if !check.problems.isEmpty { try errors.add(row, check.problems, at: place) }
+            let problems = check.problems(of: row)
+            tally.add(problems)
+            if !problems.isEmpty { try errors.add(row, problems, at: place) }
         }
         func take(corrupt text: UnsafeRawBufferPointer) throws {
             place.row += 1

@@ -1,4 +1,5 @@
 import BatchValues
+import XDM
 
 /// What went wrong when the files of a batch were ingested: an entry of its `errors`.
 ///

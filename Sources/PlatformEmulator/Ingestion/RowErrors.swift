@@ -1,4 +1,5 @@
 import BatchValues
+import XDM
 
 /// Where a row stands: in which file, and as which of its rows, from 1.
 struct RowPlace {

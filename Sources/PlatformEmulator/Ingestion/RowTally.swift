@@ -1,4 +1,5 @@
 import BatchValues
+import XDM
 
 /// How many rows there were, and how many were bad in which way.
 struct RowTally {

@@ -1,3 +1,5 @@
+import XDM
+
 /// What the `Accept` header of a call to the Schema Registry asks for.
 ///
 /// Source: "Schema Registry API guide", Accept headers: a list has no version, one schema needs one.

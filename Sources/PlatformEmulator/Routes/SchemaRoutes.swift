@@ -1,5 +1,6 @@
 import Hummingbird
 import BatchValues
+import XDM
 
 /// The Schema Registry's calls that look at schemas, and the check of credentials.
 ///

@@ -1,5 +1,6 @@
 import GRDB
 import BatchValues
+import XDM
 
 /// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
 ///

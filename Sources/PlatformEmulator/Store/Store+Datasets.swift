@@ -1,5 +1,6 @@
 import GRDB
 import BatchValues
+import XDM
 
 /// Creating, changing and deleting datasets.
 extension Store {

@@ -1,5 +1,6 @@
 import GRDB
 import BatchValues
+import XDM
 
 /// What is to be ingested.
 struct IngestionInput: Sendable {

@@ -1,7 +1,6 @@
 import BatchValues
 import Testing
-
-@testable import PlatformEmulator
+import XDM
 
 @Suite struct RowCheckTests {
     /// Values by what they are, in the rows of the platform's table of conversions.
@@ -102,8 +101,7 @@ import Testing
     private func problems(_ value: JSONValue?, _ type: XDMType) -> [RowProblem] {
         var row = JSONObject()
         row["f"] = value
-        var check = RowCheck()
-        check.check(row, [XDMField("f", "", type)])
-        return check.problems
+        var check = RowCheck([XDMField("f", "", type)])
+        return check.problems(of: row)
     }
 }

@@ -1,7 +1,7 @@
-import BatchValues
+package import BatchValues
 
-/// How much of a schema an answer has, by the name that the `Accept` header gives it.
-enum SchemaForm: Sendable {
+/// How much of a schema is shown, by the name that the registry's `Accept` header gives it.
+package enum SchemaForm: Sendable {
     /// In a list: title, ids and version.
     case identifiers
     /// With `allOf`, as the schema was written.
@@ -14,18 +14,18 @@ extension XDMSchema {
     /// The schema as the registry shows it.
     ///
     /// Source: "Schema Registry API guide", schemas, the keys of the samples; that the fields are
-    /// written in `allOf` beside the class is our own choice, as the emulator has no field groups.
-    func json(_ form: SchemaForm, organization: String) -> JSONValue {
+    /// written in `allOf` beside the class is our own choice, as there are no field groups here.
+    package func json(_ form: SchemaForm, organization: String) -> JSONValue {
         var object = JSONObject()
         object["$id"] = .string(id)
         object["meta:altId"] = .string(alternateID)
         if form == .identifiers {
-            object["version"] = .string(Self.version)
+            object["version"] = .string(version)
             object["title"] = .string(title)
             return .object(object)
         }
         object["meta:resourceType"] = "schemas"
-        object["version"] = .string(Self.version)
+        object["version"] = .string(version)
         object["title"] = .string(title)
         object["type"] = "object"
         object["description"] = .string(about)

@@ -1,7 +1,7 @@
 /// Dates and times as texts, in the forms that the platform reads.
 ///
 /// Source: "Batch ingestion troubleshooting", dates; a validator's message lists the forms.
-enum ISOTime {
+package enum ISOTime {
     /// The forms of a date and of a time, for messages.
     static let dateForms = "yyyy-MM-dd"
     static let dateTimeForms =
@@ -13,13 +13,13 @@ enum ISOTime {
     }
 
     /// Whether a text is a day: `2024-10-11`.
-    static func isDate(_ text: String) -> Bool {
+    package static func isDate(_ text: String) -> Bool {
         var scan = Scan(text)
         return scan.date() && scan.isAtEnd
     }
 
     /// Whether a text is a moment: `2018-07-10T15:05:59.000-08:00` or `2018-07-10T15:05:59Z`.
-    static func isDateTime(_ text: String) -> Bool {
+    package static func isDateTime(_ text: String) -> Bool {
         var scan = Scan(text)
         return scan.date() && scan.mark("T") && scan.time() && scan.zone() && scan.isAtEnd
     }

@@ -1,30 +1,37 @@
-/// What is wrong with one row.
-struct RowProblem: Sendable, Equatable {
+/// One thing that is wrong with a row.
+package struct RowProblem: Sendable, Equatable {
     /// The ways in which a row can be bad.
-    enum Kind: Int, Sendable, CaseIterable {
+    package enum Kind: Int, Sendable, CaseIterable {
         case corrupt, missing, conversion, enumeration, range
     }
 
     /// A step from an object, a map or a list to what is in it.
-    enum Step: Sendable, Equatable {
+    package enum Step: Sendable, Equatable {
         case key(String)
         case place(Int)
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// The word of JSON Schema for what the value breaks.
-    let keyword: String
+    package let keyword: String
     /// Where the value stands, from the row on.
-    var path: [Step] = []
-    /// What is wrong, to follow the path.
-    let fault: String
+    package var path: [Step]
+    /// The fault in words, to follow the path.
+    package let fault: String
+
+    package init(kind: Kind, keyword: String, path: [Step] = [], fault: String) {
+        self.kind = kind
+        self.keyword = keyword
+        self.path = path
+        self.fault = fault
+    }
 }
 
 extension RowProblem.Kind {
     /// The code of the batch's entry for all rows of this kind.
     ///
     /// For what no document has a code, it is one that only an emulator has.
-    var code: String {
+    package var code: String {
         switch self {
         case .corrupt: "INGEST-1401-400"
         case .missing: "INGEST-1555-400"
@@ -35,7 +42,7 @@ extension RowProblem.Kind {
     }
 
     /// The code in a row: without the prefix of ingestion and the status.
-    var rowCode: String {
+    package var rowCode: String {
         let code = code.hasPrefix("INGEST-") ? code.dropFirst(7) : code[...]
         return String(code.dropLast(4))
     }
@@ -43,7 +50,7 @@ extension RowProblem.Kind {
 
 extension RowProblem {
     /// The sentence for a person.
-    var message: String {
+    package var message: String {
         switch kind {
         case .corrupt: "Row is corrupted and cannot be read, please fix and resend."
         default: "\(path.dotted) \(fault)"
@@ -53,7 +60,7 @@ extension RowProblem {
 
 extension [RowProblem.Step] {
     /// The path as people write it: `_acme.interests[2]`.
-    var dotted: String {
+    package var dotted: String {
         reduce(into: "") { text, step in
             switch step {
             case .key(let key): text += text.isEmpty ? key : ".\(key)"
@@ -63,7 +70,7 @@ extension [RowProblem.Step] {
     }
 
     /// The path as a JSON Pointer in a URI fragment: `#/_acme/interests/2` (RFC 6901).
-    var pointer: String {
+    package var pointer: String {
         reduce(into: "#") { text, step in
             switch step {
             case .key(let key): text += "/\(key.pointerEscaped)"
@@ -73,7 +80,7 @@ extension [RowProblem.Step] {
     }
 
     /// Where the schema has what stands at the path.
-    var schemaPointer: String {
+    package var schemaPointer: String {
         reduce(into: "#") { text, step in
             switch step {
             case .key(let key): text += "/properties/\(key.pointerEscaped)"

@@ -1,7 +1,7 @@
-/// What a field of a schema holds.
+/// The type of a field of a schema.
 ///
 /// Source: "XDM field type constraints", the table of types and their ranges.
-indirect enum XDMType: Sendable {
+package indirect enum XDMType: Sendable {
     /// A text; where values are listed it is one of them.
     case string(among: [String] = [])
     case integer(XDMInteger, in: ClosedRange<Int64>? = nil)
@@ -17,31 +17,16 @@ indirect enum XDMType: Sendable {
 }
 
 /// The whole numbers of XDM, by the numbers that each holds.
-enum XDMInteger: String, Sendable, CaseIterable {
+package enum XDMInteger: String, Sendable, CaseIterable {
     case byte, short, int, long
 
     /// The smallest and the largest number; those of a long are what a double holds exactly.
-    var range: ClosedRange<Int64> {
+    package var range: ClosedRange<Int64> {
         switch self {
         case .byte: -128...128
         case .short: -32_768...32_768
         case .int: -2_147_483_648...2_147_483_648
         case .long: -9_007_199_254_740_991...9_007_199_254_740_991
         }
-    }
-}
-
-/// One field of a schema or of an object in it.
-struct XDMField: Sendable {
-    let name: String
-    let title: String
-    let type: XDMType
-    let isRequired: Bool
-
-    init(_ name: String, _ title: String, _ type: XDMType, isRequired: Bool = false) {
-        self.name = name
-        self.title = title
-        self.type = type
-        self.isRequired = isRequired
     }
 }

@@ -1,4 +1,4 @@
-import BatchValues
+package import BatchValues
 
 /// Compares rows with the fields of a schema.
 ///
@@ -8,15 +8,22 @@ import BatchValues
 ///
 /// Source: "Data ingestion, quality" and "XDM field type constraints", the table of conversions;
 /// what a number outside the range of its type is, no source says: here it is out of range.
-struct RowCheck {
-    /// What has been found; a row that is good adds nothing.
-    private(set) var problems: [RowProblem] = []
+package struct RowCheck: Sendable {
+    private let fields: [XDMField]
+    /// The problems of the row that is being compared; a row that is good has none.
+    private var problems: [RowProblem] = []
 
-    /// Forgets what has been found.
-    mutating func begin() { problems.removeAll(keepingCapacity: true) }
+    /// A comparison with the fields of a schema.
+    package init(_ fields: [XDMField]) { self.fields = fields }
 
-    /// Looks at the members of an object.
-    mutating func check(_ object: JSONObject, _ fields: [XDMField]) {
+    /// The problems of a row, in the order of the schema's fields.
+    package mutating func problems(of row: JSONObject) -> [RowProblem] {
+        problems.removeAll(keepingCapacity: true)
+        check(row, fields)
+        return problems
+    }
+
+    private mutating func check(_ object: JSONObject, _ fields: [XDMField]) {
         for field in fields {
             switch object[field.name] {
             case nil, .null?:
@@ -88,7 +95,7 @@ struct RowCheck {
     }
 
     private mutating func checkListed(_ text: String, _ listed: [String]) {
-        guard !listed.isEmpty, !listed.contains(where: { $0.hasSameBytes(as: text) }) else {
+        guard !listed.isEmpty, !listed.contains(where: { $0.hasSameScalars(as: text) }) else {
             return
         }
         add(.enumeration, "enum", "is \(shown(text)), none of \(listed.joined(separator: ", "))")
@@ -130,7 +137,7 @@ struct RowCheck {
 }
 
 extension XDMType {
-    /// What the type is called.
+    /// The name of the type in a sentence.
     fileprivate var word: String {
         switch self {
         case .string: "string"

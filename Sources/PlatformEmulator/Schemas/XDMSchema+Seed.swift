@@ -1,8 +1,40 @@
+import XDM
+
 /// The schemas that every emulator has, one for each dataset that it begins with.
 ///
 /// They are made up, small, and have something of everything that is checked: fields that are
 /// required, typed, enumerated and ranged, dates, lists and maps.
 extension XDMSchema {
+    /// The tenant that the schemas belong to; its fields stand under `_acme`.
+    static let tenant = "acme"
+
+    /// The version of every schema here: none of them was ever changed.
+    static let version = "1.0"
+
+    /// A schema by the last part of its ids: 32 hexadecimal digits.
+    private init(
+        digits: String,
+        title: String,
+        about: String,
+        baseClass: String,
+        fields: [XDMField]
+    ) {
+        self.init(
+            id: "https://ns.adobe.com/\(Self.tenant)/schemas/\(digits)",
+            alternateID: "_\(Self.tenant).schemas.\(digits)",
+            title: title,
+            about: about,
+            baseClass: baseClass,
+            version: Self.version,
+            fields: fields
+        )
+    }
+
+    /// The schema of an `$id` or a `meta:altId`.
+    static func find(_ name: String) -> XDMSchema? {
+        all.first { $0.id.hasSameBytes(as: name) || $0.alternateID.hasSameBytes(as: name) }
+    }
+
     /// All schemas, in the order of their titles.
     static let all = [loyaltyMembers, storeVisits, stores]
 
