@@ -41,14 +41,9 @@ public struct RequestPath: Sendable, ExpressibleByStringInterpolation, CustomStr
             encoded += literal.description
         }
 
-        /// Adds a batch as one segment.
-        public mutating func appendInterpolation(_ batch: BatchID) {
-            PercentEncoding.append(segment: batch.text, to: &encoded)
-        }
-
-        /// Adds a dataset as one segment.
-        public mutating func appendInterpolation(_ dataset: DatasetID) {
-            PercentEncoding.append(segment: dataset.text, to: &encoded)
+        /// Adds an identifier as one segment.
+        public mutating func appendInterpolation<Kind>(_ identifier: Identifier<Kind>) {
+            PercentEncoding.append(segment: identifier.text, to: &encoded)
         }
 
         /// Adds a file's name, a segment for each of its parts.

@@ -1,4 +1,3 @@
-private import HTTPTypes
 public import BatchValues
 
 /// A dataset as the platform describes it.
@@ -16,16 +15,4 @@ public struct Dataset: Sendable, Equatable {
 
     /// The name that people gave it.
     public var name: String? { value["name"]?.string }
-}
-
-extension PlatformRequest where Answer == Dataset {
-    /// Gets one dataset.
-    ///
-    /// Source: `GET /catalog/dataSets/{dataset}`; Catalog answers with a map of one entry.
-    public static func dataset(_ id: DatasetID) -> Self {
-        Self(.get, "/data/foundation/catalog/dataSets/\(id)") { answer in
-            let entry = try CatalogMap(answer).onlyEntry(of: "dataset")
-            return Dataset(id: try DatasetID(entry.id), object: entry.object)
-        }
-    }
 }

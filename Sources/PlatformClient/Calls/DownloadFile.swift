@@ -1,0 +1,84 @@
+private import HTTPTypes
+private import BatchValues
+
+/// A file that Data Access gives the bytes of.
+public enum DownloadSource: Sendable, Equatable {
+    /// A part of a dataset file, by its name.
+    case stored(file: String, name: String)
+    /// A file that was put aside.
+    case failed(BatchID, name: String)
+    /// A file of row errors.
+    case rowErrors(BatchID, name: String)
+}
+
+extension PlatformRequest where Answer == Int {
+    /// Gets the bytes of a file, which go to ``sink``; gives the status.
+    ///
+    /// Source: `GET /export/files/{file}?path=`, `…/batches/{batch}/failed?path=` and `…/meta?path=`,
+    /// with `Range: bytes=FIRST-`, which the platform may pay no regard to (200 rather than 206).
+    ///
+    /// - Parameters:
+    ///   - source: Which file.
+    ///   - first: The first byte that is wanted.
+    /// - Returns: The request.
+    public static func download(_ source: DownloadSource, from first: Int = 0) -> Self {
+        let (path, name): (RequestPath, String) =
+            switch source {
+            case .stored(let file, let name):
+                ("/data/foundation/export/files/\(segment: file)", name)
+            case .failed(let batch, let name):
+                ("/data/foundation/export/batches/\(batch)/failed", name)
+            case .rowErrors(let batch, let name):
+                ("/data/foundation/export/batches/\(batch)/meta", "row_errors/\(name)")
+            }
+        var request = Self(.get, path) { $0.status }
+        request.query = [QueryItem("path", name)]
+        request.accept = "*/*"
+        if first > 0 { request.wantedRange = "bytes=\(first)-" }
+        return request
+    }
+}
+
+extension PlatformClient {
+    /// The files of a batch that can be fetched, each with its name and, where told, its length.
+    ///
+    /// - Parameters:
+    ///   - files: Which of them; what was sent cannot be fetched.
+    ///   - batch: Of which batch.
+    /// - Returns: Where each comes from.
+    /// - Throws: What ``send(_:)`` throws.
+    public func downloads(
+        _ files: BatchFiles,
+        of batch: BatchID
+    ) async throws -> [(source: DownloadSource, name: String, length: Int?)] {
+        func listed(
+            _ entries: [JSONValue],
+            _ source: (String) -> DownloadSource
+        )
+            -> [(source: DownloadSource, name: String, length: Int?)]
+        {
+            entries.compactMap { entry in
+                guard let name = entry["name"]?.string else { return nil }
+                let length = entry["length"]?.int ?? entry["length"]?.string.flatMap { Int64($0) }
+                return (source(name), name, length.flatMap { $0 < 0 ? nil : Int($0) })
+            }
+        }
+        switch files {
+        case .stored, .input:
+            let datasetFiles = try await allPages { .files(files, of: batch, start: $0) }
+            var found: [(source: DownloadSource, name: String, length: Int?)] = []
+            for file in datasetFiles {
+                guard let id = file["dataSetFileId"]?.string else { continue }
+                let parts = try await allPages { .files(inDatasetFile: id, start: $0) }
+                found += listed(parts) { .stored(file: id, name: $0) }
+            }
+            return found
+        case .failed:
+            return listed(try await self.files(.failed, of: batch)) { .failed(batch, name: $0) }
+        case .rowErrors:
+            return listed(try await self.files(.rowErrors, of: batch)) {
+                .rowErrors(batch, name: $0)
+            }
+        }
+    }
+}

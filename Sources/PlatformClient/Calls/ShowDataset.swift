@@ -1,0 +1,13 @@
+private import HTTPTypes
+
+extension PlatformRequest where Answer == Dataset {
+    /// Gets one dataset.
+    ///
+    /// Source: `GET /catalog/dataSets/{dataset}`; Catalog answers with a map of one entry.
+    public static func dataset(_ id: DatasetID) -> Self {
+        Self(.get, "/data/foundation/catalog/dataSets/\(id)") { answer in
+            let entry = try CatalogMap(answer).onlyEntry(of: "dataset")
+            return Dataset(id: try DatasetID(entry.id), object: entry.object)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+private import HTTPTypes
+
+extension PlatformRequest where Answer == Void {
+    /// Uploads a part of a file that was begun.
+    ///
+    /// Source: `PATCH …/files/{path}` with `Content-Range: bytes FIRST-LAST`, both counted from 0
+    /// and inclusive; raw bytes as `application/octet-stream`.
+    public static func uploadPart(
+        _ part: FilePart,
+        of address: FileAddress
+    ) -> Self {
+        var request = Self(
+            .patch,
+            address.requestPath,
+            repetition: .safe,
+            answerLimit: .status
+        ) { answer in
+            guard part.wasSent else {
+                throw answer.unreadable(.unexpected("it came before the whole part was sent"))
+            }
+        }
+        request.contentRange = "bytes \(part.range.lowerBound)-\(part.range.upperBound - 1)"
+        request.body = .file(part, type: "application/octet-stream")
+        return request
+    }
+}

@@ -1,0 +1,20 @@
+/// Where a file goes: into an open batch, under a name of its own.
+public struct FileAddress: Sendable, Hashable {
+    /// The batch, which has to be `loading`.
+    public let batch: BatchID
+    /// The batch's dataset.
+    public let dataset: DatasetID
+    /// Its name in the batch.
+    public let path: FilePath
+
+    /// A name in a batch.
+    public init(_ path: FilePath, in batch: BatchID, of dataset: DatasetID) {
+        self.path = path
+        self.batch = batch
+        self.dataset = dataset
+    }
+
+    var requestPath: RequestPath {
+        "/data/foundation/import/batches/\(batch)/datasets/\(dataset)/files/\(path)"
+    }
+}
