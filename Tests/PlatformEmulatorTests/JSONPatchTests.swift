@@ -90,6 +90,6 @@ import Testing
     )
     func refuses(_ document: String, _ patch: String) throws {
         let (document, patch) = (try JSONValue(json: document), try JSONValue(json: patch))
-        #expect(throws: Refusal.self) { try JSONPatch(patch).applied(to: document) }
+        #expect(throws: CatalogError.self) { try JSONPatch(patch).applied(to: document) }
     }
 }

@@ -17,25 +17,24 @@ struct CatalogChange: Sendable {
 
     /// The change that a request's body and its type say; a deep one merges objects in objects too.
     init(_ request: Request, isDeep: Bool) async throws {
-        guard let type = request.mediaType else { throw Refusal.contentTypeMissing }
+        guard let type = request.mediaType else { throw RequestError.contentTypeMissing }
         let body = try await JSONBody(request, upTo: Self.largestBody).value
         switch (type, body) {
         case ("application/json-patch+json", _): kind = .patch(try JSONPatch(body))
         case ("application/json", .object(let members)): kind = .members(members, isDeep: isDeep)
         case (_, .array):
-            throw Refusal.catalogContentType(
-                "Content-type does not match json-patch body format, value of Content-type "
-                    + "should be application/json-patch+json."
-            )
-        case ("application/json", _): throw Refusal.recordMalformed("The body is no object")
-        default: throw Refusal.contentTypeMissing
+            throw CatalogError.patchType
+        case ("application/json", _): throw CatalogError.malformed("The body is no object")
+        default: throw RequestError.contentTypeMissing
         }
     }
 
     /// The members that are given, for a request that is no change but the whole.
     var object: JSONObject {
         get throws {
-            guard case .members(let members, _) = kind else { throw Refusal.contentTypeMissing }
+            guard case .members(let members, _) = kind else {
+                throw RequestError.contentTypeMissing
+            }
             return members
         }
     }
@@ -46,7 +45,7 @@ struct CatalogChange: Sendable {
         case .members(let members, let isDeep): return old.merged(with: members, isDeep: isDeep)
         case .patch(let patch):
             guard let new = try patch.applied(to: .object(old)).object else {
-                throw Refusal.patch("What was patched is no object any more")
+                throw CatalogError.patch("What was patched is no object any more")
             }
             return new
         }

@@ -28,9 +28,9 @@ struct CatalogListing<Object: CatalogObject> {
     /// Our own choice, well below what SQLite takes.
     private static var most: Int { 100 }
 
-    init(_ request: Request) throws(Refusal) {
+    init(_ request: Request) throws(CatalogError) {
         guard let items = QueryItems(request.uri.query) else {
-            throw .catalogQuery("The query is wrongly percent-encoded")
+            throw .queryEncoding
         }
         for (name, value) in items.all { try take(name, value) }
         for field in request.headers {
@@ -39,22 +39,22 @@ struct CatalogListing<Object: CatalogObject> {
             try take(known, field.value)
         }
         guard query.conditions.count + filters.count <= Self.most else {
-            throw .catalogQuery("The emulator takes at most \(Self.most) filters")
+            throw .query("The emulator takes at most \(Self.most) filters")
         }
     }
 
-    private mutating func take(_ name: String, _ value: String) throws(Refusal) {
+    private mutating func take(_ name: String, _ value: String) throws(CatalogError) {
         switch name {
         case "limit":
             guard let limit = Int(value), Self.limits.contains(limit) else {
-                throw .catalogQuery(
+                throw .query(
                     "limit is a number from \(Self.limits.lowerBound) to \(Self.limits.upperBound)"
                 )
             }
             query.limit = limit
         case "start", "offset":
             guard let start = Int(value), start >= 0 else {
-                throw .catalogQuery("\(name) is a number from 0")
+                throw .query("\(name) is a number from 0")
             }
             query.start = start
         case "orderBy", "sort":
@@ -71,7 +71,7 @@ struct CatalogListing<Object: CatalogObject> {
             for term in try Self.elements(of: value[...]) {
                 let parts = term.split(separator: ":", maxSplits: 1)
                 guard parts.count == 2 else {
-                    throw .catalogQuery("tags are name:value, and name:* for any value")
+                    throw .query("tags are name:value, and name:* for any value")
                 }
                 filters.append(.tag(String(parts[0]), String(parts[1])))
             }
@@ -80,13 +80,13 @@ struct CatalogListing<Object: CatalogObject> {
     }
 
     /// A simple filter: by SQLite where it has a column for the property.
-    private mutating func filter(_ name: String, _ value: String) throws(Refusal) {
+    private mutating func filter(_ name: String, _ value: String) throws(CatalogError) {
         if Column(property: name) != nil, name != "name" || !value.contains("*") {
             query.conditions.append(try Self.condition(name, value))
             return
         }
         guard Object.properties.contains(name) else {
-            throw .catalogQuery("The emulator does not understand the parameter \(name)")
+            throw .query("The emulator does not understand the parameter \(name)")
         }
         let excludes = value.hasPrefix("!")
         let texts = try Self.elements(of: excludes ? value.dropFirst() : value[...])
@@ -97,31 +97,31 @@ struct CatalogListing<Object: CatalogObject> {
     /// `desc:created`, `asc:created` or `created`.
     private static func order(
         _ term: Substring
-    ) throws(Refusal) -> (column: Column, descends: Bool) {
+    ) throws(CatalogError) -> (column: Column, descends: Bool) {
         let parts = term.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let direction = parts.count > 1 ? parts[0].lowercasedASCII : "asc"
         guard direction == "asc" || direction == "desc" else {
-            throw .catalogQuery("A list is ordered by asc:property or desc:property, not \(term)")
+            throw .query("A list is ordered by asc:property or desc:property, not \(term)")
         }
         let property = String(parts[parts.count - 1])
         guard let column = Column(property: property) else {
-            throw .catalogQuery("The emulator cannot order by \(property)")
+            throw .query("The emulator cannot order by \(property)")
         }
         return (column, direction == "desc")
     }
 
     /// The elements of a list with commas.
-    private static func elements(of list: Substring) throws(Refusal) -> [Substring] {
+    private static func elements(of list: Substring) throws(CatalogError) -> [Substring] {
         let elements = list.split(separator: ",")
         guard elements.count <= most else {
-            throw .catalogQuery("The emulator takes at most \(most) values in a list")
+            throw .query("The emulator takes at most \(most) values in a list")
         }
         return elements
     }
 
-    private static func time(_ name: String, _ value: String) throws(Refusal) -> Int64 {
+    private static func time(_ name: String, _ value: String) throws(CatalogError) -> Int64 {
         guard let time = Int64(value) else {
-            throw .catalogQuery("\(name) is a time in milliseconds since 1970")
+            throw .query("\(name) is a time in milliseconds since 1970")
         }
         return time
     }
@@ -129,15 +129,15 @@ struct CatalogListing<Object: CatalogObject> {
     private static func condition(
         _ name: String,
         _ value: String
-    ) throws(Refusal) -> CatalogQuery<Column>.Condition {
+    ) throws(CatalogError) -> CatalogQuery<Column>.Condition {
         guard let column = Column(property: name) else {
-            throw .catalogQuery("The emulator does not understand the parameter \(name)")
+            throw .query("The emulator does not understand the parameter \(name)")
         }
         let excludes = value.hasPrefix("!")
         var values: [DatabaseValue] = []
         for text in try elements(of: excludes ? value.dropFirst() : value[...]) {
             guard let value = column.value(String(text)) else {
-                throw .catalogQuery("\(name) cannot be \(text)")
+                throw .query("\(name) cannot be \(text)")
             }
             values.append(value)
         }
@@ -153,18 +153,18 @@ struct CatalogProperties {
     init() {}
 
     /// The ids of a list with commas in a path; at most so many as a page has.
-    static func ids(_ text: String) throws(Refusal) -> [Substring] {
+    static func ids(_ text: String) throws(CatalogError) -> [Substring] {
         let ids = text.split(separator: ",")
-        guard ids.count <= 100 else { throw .catalogQuery("At most 100 ids can be looked up") }
+        guard ids.count <= 100 else { throw .query("At most 100 ids can be looked up") }
         return ids
     }
 
     init(list: String) { names = list.split(separator: ",").map(String.init) }
 
     /// The properties that a query which asks for nothing else names.
-    init(query text: String?) throws(Refusal) {
+    init(query text: String?) throws(CatalogError) {
         guard let items = QueryItems(text) else {
-            throw .catalogQuery("The query is wrongly percent-encoded")
+            throw .queryEncoding
         }
         if let list = items["properties"] { self.init(list: list) } else { self.init() }
     }

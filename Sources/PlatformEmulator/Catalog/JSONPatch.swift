@@ -17,7 +17,7 @@ struct JSONPatch {
     private static let most = 1000
 
     /// The patch that a list of operations is.
-    init(_ value: JSONValue) throws(Refusal) {
+    init(_ value: JSONValue) throws(CatalogError) {
         guard let list = value.array, list.count <= Self.most else {
             throw .patch("A patch is a list of at most \(Self.most) operations")
         }
@@ -26,14 +26,14 @@ struct JSONPatch {
         self.operations = operations
     }
 
-    private static func operation(_ element: JSONValue) throws(Refusal) -> Operation {
-        func pointer(_ name: String) throws(Refusal) -> [String] {
+    private static func operation(_ element: JSONValue) throws(CatalogError) -> Operation {
+        func pointer(_ name: String) throws(CatalogError) -> [String] {
             guard let text = element[name]?.string, let pointer = JSONPointer(text) else {
                 throw .patch("\(name) of an operation is no JSON Pointer")
             }
             return pointer.parts
         }
-        func value() throws(Refusal) -> JSONValue {
+        func value() throws(CatalogError) -> JSONValue {
             guard let value = element["value"] else { throw .patch("An operation has no value") }
             return value
         }
@@ -51,7 +51,7 @@ struct JSONPatch {
     }
 
     /// The document after all operations.
-    func applied(to document: JSONValue) throws(Refusal) -> JSONValue {
+    func applied(to document: JSONValue) throws(CatalogError) -> JSONValue {
         var document = document
         for operation in operations {
             switch operation {
@@ -89,7 +89,7 @@ private struct JSONPointer {
 }
 
 extension JSONValue {
-    fileprivate func value(at path: ArraySlice<String>) throws(Refusal) -> JSONValue {
+    fileprivate func value(at path: ArraySlice<String>) throws(CatalogError) -> JSONValue {
         guard let key = path.first else { return self }
         switch self {
         case .object(let object):
@@ -106,7 +106,7 @@ extension JSONValue {
         _ value: JSONValue,
         at path: ArraySlice<String>,
         replacing: Bool = false
-    ) throws(Refusal) {
+    ) throws(CatalogError) {
         guard let key = path.first else {
             self = value
             return
@@ -136,7 +136,8 @@ extension JSONValue {
         }
     }
 
-    fileprivate mutating func remove(at path: ArraySlice<String>) throws(Refusal) -> JSONValue {
+    fileprivate mutating func remove(at path: ArraySlice<String>) throws(CatalogError) -> JSONValue
+    {
         guard let key = path.first else {
             defer { self = .null }
             return self
@@ -168,7 +169,7 @@ extension JSONValue {
     }
 
     /// The place in a list that a part of a pointer names: digits without a leading zero.
-    private static func place(_ text: String, below count: Int) throws(Refusal) -> Int {
+    private static func place(_ text: String, below count: Int) throws(CatalogError) -> Int {
         guard let place = Int(text), String(place) == text, (0..<count).contains(place) else {
             throw .patch("There is no place \(text) in a list")
         }

@@ -15,31 +15,31 @@ struct LastBatchPage {
         "updated",
     ]
 
-    init(_ query: QueryItems) throws(Refusal) {
+    init(_ query: QueryItems) throws(CatalogError) {
         for (name, value) in query.all {
             switch name {
             case "dataSetId": datasets = try CatalogProperties.ids(value)
             case "start":
                 guard let start = Int(value), start >= 0 else {
-                    throw .catalogQuery("start is a number from 0")
+                    throw .query("start is a number from 0")
                 }
                 self.start = start
             case "limit":
                 guard let limit = Int(value), (1...100).contains(limit) else {
-                    throw .catalogQuery("limit is a number from 1 to 100")
+                    throw .query("limit is a number from 1 to 100")
                 }
                 self.limit = limit
             case "orderBy":
                 let parts = value.split(separator: ":")
                 guard let property = parts.last, Self.properties.contains(String(property)) else {
-                    throw .catalogQuery("The emulator cannot order by \(value)")
+                    throw .query("The emulator cannot order by \(value)")
                 }
                 order = (String(property), parts.count == 2 && parts[0] == "desc")
             case "properties": break
             case _ where Self.properties.contains(name):
                 filters.append(.anyOf(name, value.split(separator: ",").map(String.init)))
             default:
-                throw .catalogQuery("The emulator does not understand the parameter \(name)")
+                throw .query("The emulator does not understand the parameter \(name)")
             }
         }
     }

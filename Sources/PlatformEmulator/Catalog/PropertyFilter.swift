@@ -26,11 +26,11 @@ enum PropertyFilter: Sendable {
     case tag(String, String)
 
     /// The condition that the parameter `property` has: `name`, `!name`, `name==x`, `name~^x`.
-    init(expression: String) throws(Refusal) {
+    init(expression: String) throws(CatalogError) {
         if let mark = expression.firstIndex(of: "~") {
             let pattern = String(expression[expression.index(after: mark)...])
             if let fault = SearchPattern.fault(in: pattern) {
-                throw .catalogQuery("The pattern \(pattern) cannot be used: \(fault)")
+                throw .query("The pattern \(pattern) cannot be used: \(fault)")
             }
             self = .matching(String(expression[..<mark]), pattern: pattern)
             return
@@ -42,7 +42,7 @@ enum PropertyFilter: Sendable {
             return
         }
         guard !expression.isEmpty, expression != "!" else {
-            throw .catalogQuery("property is a name or a condition such as name==x")
+            throw .query("property is a name or a condition such as name==x")
         }
         self =
             expression.hasPrefix("!")

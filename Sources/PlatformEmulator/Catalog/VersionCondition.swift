@@ -18,8 +18,8 @@ struct VersionCondition: Sendable {
 
     /// Makes sure that a change is for the version that there is; nothing stands for no object.
     ///
-    /// - Throws: ``Refusal/versionConflict(_:)``.
-    func check(_ version: String?) throws(Refusal) {
+    /// - Throws: ``CatalogError/versionConflict(_:)``.
+    func check(_ version: String?) throws(CatalogError) {
         func names(_ versions: [String]) -> Bool {
             guard let version else { return false }
             return versions.contains { $0 == "*" || $0.hasSameBytes(as: version) }

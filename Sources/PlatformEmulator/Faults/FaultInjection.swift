@@ -27,8 +27,8 @@ struct FaultInjection: RouterMiddleware {
         else { return try await next(request, context) }
         switch effect {
         case .status(let status, let retryAfter):
-            throw Refusal.wanted(
-                status: status,
+            throw InjectedError(
+                status: .named(status),
                 retryAfter: retryAfter,
                 isCatalog: path.hasPrefix("/data/foundation/catalog")
             )

@@ -8,7 +8,7 @@ extension BatchDraft {
     /// taken; the newer one counts.
     ///
     /// Source: Batch Ingestion API reference, `POST /batches`; "Partial batch ingestion".
-    init(creation body: JSONValue) throws(Refusal) {
+    init(creation body: JSONValue) throws(RequestError) {
         guard case .object(let body) = body else { throw .bodyMalformed("The body is no object") }
         guard let dataset = try body.text("datasetId"), !dataset.isEmpty else {
             throw .bodyMalformed("datasetId is required")
@@ -30,7 +30,7 @@ extension BatchDraft {
     /// How files are read; without a format it is Parquet, as the sample answer shows.
     ///
     /// The case of a format does not matter, and is lower from then on.
-    private static func inputFormat(_ value: JSONValue?) throws(Refusal) -> JSONObject {
+    private static func inputFormat(_ value: JSONValue?) throws(RequestError) -> JSONObject {
         guard let value else {
             return JSONObject(members: [.init(key: "format", value: "parquet")])
         }
@@ -67,7 +67,7 @@ extension BatchDraft {
     }
 
     /// Which batches are replaced, by bare ids: `$id` and `${id}` both stand for `id`.
-    private static func replay(_ value: JSONValue?) throws(Refusal) -> JSONObject? {
+    private static func replay(_ value: JSONValue?) throws(RequestError) -> JSONObject? {
         guard let value else { return nil }
         guard case .object(let given) = value else { throw .bodyMalformed("replay is no object") }
         var kept = JSONObject()
@@ -95,13 +95,13 @@ extension JSONObject {
         return value
     }
 
-    fileprivate func text(_ name: String) throws(Refusal) -> String? {
+    fileprivate func text(_ name: String) throws(RequestError) -> String? {
         guard let value = member(name) else { return nil }
         guard let text = value.string else { throw .bodyMalformed("\(name) is no text") }
         return text
     }
 
-    fileprivate func flag(_ name: String) throws(Refusal) -> Bool? {
+    fileprivate func flag(_ name: String) throws(RequestError) -> Bool? {
         guard let value = member(name) else { return nil }
         guard let flag = value.bool else {
             throw .bodyMalformed("\(name) is neither true nor false")
@@ -109,7 +109,7 @@ extension JSONObject {
         return flag
     }
 
-    fileprivate func texts(_ name: String) throws(Refusal) -> [String]? {
+    fileprivate func texts(_ name: String) throws(RequestError) -> [String]? {
         guard let value = member(name) else { return nil }
         let texts = value.array?.compactMap(\.string)
         guard let texts, texts.count == value.array?.count else {
@@ -118,7 +118,7 @@ extension JSONObject {
         return texts
     }
 
-    fileprivate func percent(_ name: String) throws(Refusal) -> JSONNumber? {
+    fileprivate func percent(_ name: String) throws(RequestError) -> JSONNumber? {
         guard let value = member(name) else { return nil }
         guard case .number(let number) = value, (0...100).contains(number.double) else {
             throw .bodyMalformed("\(name) is no number from 0 to 100")
@@ -127,7 +127,7 @@ extension JSONObject {
     }
 
     /// The tags of a creation: lists of texts by name.
-    fileprivate func tags() throws(Refusal) -> JSONObject {
+    fileprivate func tags() throws(RequestError) -> JSONObject {
         guard let value = member("tags") else { return JSONObject() }
         guard case .object(let tags) = value else { throw .bodyMalformed("tags is no object") }
         for name in tags.keys where try tags.texts(name) == nil {

@@ -24,10 +24,10 @@ struct BatchRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        guard request.mediaType == "application/json" else { throw Refusal.contentTypeMissing }
+        guard request.mediaType == "application/json" else { throw RequestError.contentTypeMissing }
         let json = try await JSONBody(request, upTo: Self.largestCreation).value
         if behaviour.isStrict, json["inputFormat"]?["format"] == nil {
-            throw Refusal.strict(status: 400, "inputFormat is required")
+            throw EmulatorError.strict(.badRequest, "inputFormat is required")
         }
         let draft = try BatchDraft(creation: json)
         let batch = try await store.create(draft, by: context.caller)
@@ -46,7 +46,7 @@ struct BatchRoutes {
     ) async throws -> Response {
         let name = QueryItems(request.uri.query)?["action"]
         guard let action = name.flatMap(BatchAction.init(name:)) else {
-            throw Refusal.actionUnknown(name)
+            throw ImportError.actionUnknown(name)
         }
         let id = try context.batchID()
         try await store.perform(

@@ -10,8 +10,8 @@ struct ByteRange: Equatable {
 
     /// The range of a file of a size, or nothing if the header asks for the whole of it.
     ///
-    /// - Throws: ``Refusal/rangeUnsatisfiable(size:)`` where the file has none of the bytes.
-    init?(_ header: String?, size: Int) throws(Refusal) {
+    /// - Throws: ``CatalogError/rangeUnsatisfiable(size:)`` where the file has none of the bytes.
+    init?(_ header: String?, size: Int) throws(CatalogError) {
         guard let header, header.lowercasedASCII?.hasPrefix("bytes=") == true,
             let text = header.dropFirst(6).split(separator: ",").first
         else { return nil }

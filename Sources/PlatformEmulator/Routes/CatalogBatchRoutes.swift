@@ -49,9 +49,7 @@ struct CatalogBatchRoutes {
         let ids = try CatalogProperties.ids(text).compactMap(BatchID.init)
         let batches = try await store.batches(ids, in: caller.sandbox)
         guard !batches.isEmpty else {
-            throw Refusal.catalogObjectUnknown(
-                "Batch \(text) was not found in sandbox \(caller.sandbox.text)"
-            )
+            throw CatalogError.unknown("Batch \(text)", caller.sandbox)
         }
         lifecycle.looked(at: batches)
         return properties.answer(
@@ -66,7 +64,7 @@ struct CatalogBatchRoutes {
     ) async throws -> Response {
         let field = try context.pathPart("field")
         guard let column = BatchColumn(property: field) else {
-            throw Refusal.catalogQuery("The emulator does not list the values of \(field)")
+            throw CatalogError.query("The emulator does not list the values of \(field)")
         }
         return Response(json: .array(try await store.uniques(column, in: context.caller.sandbox)))
     }

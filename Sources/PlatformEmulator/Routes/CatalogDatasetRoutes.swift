@@ -46,9 +46,7 @@ struct CatalogDatasetRoutes {
         let ids = try CatalogProperties.ids(text).compactMap(DatasetID.init)
         let datasets = try await store.datasets(ids, in: caller.sandbox)
         guard !datasets.isEmpty else {
-            throw Refusal.catalogObjectUnknown(
-                "Dataset \(text) was not found in sandbox \(caller.sandbox.text)"
-            )
+            throw CatalogError.unknown("Dataset \(text)", caller.sandbox)
         }
         return properties.answer(try await shown(datasets, context))
             .versioned(datasets.count == 1 ? datasets[0].version : nil)
@@ -139,11 +137,11 @@ struct CatalogDatasetRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard let query = QueryItems(request.uri.query) else {
-            throw Refusal.catalogQuery("The query is wrongly percent-encoded")
+            throw CatalogError.queryEncoding
         }
         let caller = context.caller
         guard let sandbox = await store.sandbox(named: caller.sandbox) else {
-            throw Refusal.sandboxUnknown(caller.sandbox.text)
+            throw SandboxError.forbidden(caller.sandbox.text)
         }
         let page = try LastBatchPage(query)
         var objects: [(id: String, object: JSONObject)] = []
@@ -158,9 +156,7 @@ struct CatalogDatasetRoutes {
     private func id(_ context: EmulatorContext) throws -> DatasetID {
         let text = try context.pathPart("dataset")
         guard let id = DatasetID(text) else {
-            throw Refusal.catalogObjectUnknown(
-                "Dataset \(text) was not found in sandbox \(context.caller.sandbox.text)"
-            )
+            throw CatalogError.unknown("Dataset \(text)", context.caller.sandbox)
         }
         return id
     }

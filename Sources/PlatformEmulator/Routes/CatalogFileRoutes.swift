@@ -19,7 +19,7 @@ struct CatalogFileRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard let text = QueryItems(request.uri.query)?["dataSetId"], let id = DatasetID(text)
-        else { throw Refusal.catalogQuery("dataSetId is required") }
+        else { throw CatalogError.query("dataSetId is required") }
         return try await answer(request, context, id)
     }
 
@@ -34,9 +34,7 @@ struct CatalogFileRoutes {
             let dataset = try await store.datasets([id], in: sandbox).first,
             dataset.details["viewId"]?.string?.hasSameBytes(as: view) == true
         else {
-            throw Refusal.catalogObjectUnknown(
-                "View \(view) of dataset \(text) was not found in sandbox \(sandbox.text)"
-            )
+            throw CatalogError.unknown("View \(view) of dataset \(text)", sandbox)
         }
         return try await answer(request, context, id)
     }
@@ -54,7 +52,7 @@ struct CatalogFileRoutes {
         ]
         guard let limit = Int(items?["limit"] ?? "20"), (1...100).contains(limit),
             let start = Int(items?["start"] ?? "0"), start >= 0
-        else { throw Refusal.catalogQuery("limit is a number from 1 to 100, start one from 0") }
+        else { throw CatalogError.query("limit is a number from 1 to 100, start one from 0") }
         (query.limit, query.start) = (limit, start)
         let caller = context.caller
         let batches: [Batch] = try await store.page(query, [], in: caller.sandbox)

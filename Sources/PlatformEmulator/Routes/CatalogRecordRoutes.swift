@@ -32,7 +32,7 @@ struct CatalogRecordRoutes {
         var draft = record
         let related = record["relatedObjects"]?.array ?? []
         guard let dataset = related.first(where: { $0["type"] == "dataSet" })?["id"] else {
-            throw Refusal.recordMalformed("relatedObjects has no dataSet")
+            throw CatalogError.malformed("relatedObjects has no dataSet")
         }
         draft["datasetId"] = dataset
         let new = try await store.createRecord(
@@ -97,9 +97,7 @@ struct CatalogRecordRoutes {
     private func id(_ context: EmulatorContext) throws -> BatchID {
         let text = try context.pathPart("batch")
         guard let id = BatchID(text) else {
-            throw Refusal.catalogObjectUnknown(
-                "Batch \(text) was not found in sandbox \(context.caller.sandbox.text)"
-            )
+            throw CatalogError.unknown("Batch \(text)", context.caller.sandbox)
         }
         return id
     }

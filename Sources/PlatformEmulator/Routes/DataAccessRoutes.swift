@@ -97,7 +97,7 @@ struct DataAccessRoutes {
         _ files: [BatchFile]
     ) async throws -> Response {
         guard let path = QueryItems(request.uri.query)?["path"] else {
-            if request.method == .head { throw Refusal.catalogQuery("HEAD wants ?path=NAME") }
+            if request.method == .head { throw CatalogError.query("HEAD wants ?path=NAME") }
             return try FilePage(request).answer(files)
         }
         guard let file = files.first(where: { $0.path.hasSameBytes(as: path) }) else {
@@ -113,8 +113,8 @@ struct DataAccessRoutes {
         return batch
     }
 
-    private func absent(_ what: String, _ context: EmulatorContext) -> Refusal {
-        .catalogObjectUnknown("\(what) was not found in sandbox \(context.caller.sandbox.text)")
+    private func absent(_ what: String, _ context: EmulatorContext) -> CatalogError {
+        .unknown(what, context.caller.sandbox)
     }
 }
 
@@ -124,15 +124,15 @@ private struct FilePage {
     private let start: Int
     private let limit: Int
 
-    init(_ request: Request) throws(Refusal) {
+    init(_ request: Request) throws(CatalogError) {
         guard let query = QueryItems(request.uri.query) else {
-            throw .catalogQuery("The query is wrongly percent-encoded")
+            throw .queryEncoding
         }
         guard let start = Int(query["start"] ?? "0"), start >= 0 else {
-            throw .catalogQuery("start is a number from 0")
+            throw .query("start is a number from 0")
         }
         guard let limit = Int(query["limit"] ?? "100"), (1...100).contains(limit) else {
-            throw .catalogQuery("limit is a number from 1 to 100")
+            throw .query("limit is a number from 1 to 100")
         }
         (self.request, self.start, self.limit) = (request, start, limit)
     }

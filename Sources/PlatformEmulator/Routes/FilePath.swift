@@ -6,7 +6,7 @@ struct FilePath: Sendable {
     let text: String
 
     /// The path that the raw parts of a URL name.
-    init(encoded parts: some Collection<Substring>) throws(Refusal) {
+    init(encoded parts: some Collection<Substring>) throws(ImportError) {
         guard !parts.isEmpty else { throw .pathMalformed("The file has no path") }
         var decoded: [String] = []
         for raw in parts {

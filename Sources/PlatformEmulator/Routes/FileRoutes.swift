@@ -56,7 +56,7 @@ struct FileRoutes {
         switch action?.lowercasedASCII {
         case "initialize": try await store.beginFile(at: address, in: sandbox)
         case "complete": try await store.completeFile(at: address, in: sandbox)
-        default: throw Refusal.fileActionUnknown(action)
+        default: throw ImportError.fileActionUnknown(action)
         }
         return Response(status: .created)
     }
@@ -70,12 +70,14 @@ struct FileRoutes {
     ) async throws -> Response {
         let (address, sandbox) = (try address(request, context), context.caller.sandbox)
         guard let text = request.headers[.contentRange], let range = ContentRange(text) else {
-            throw Refusal.contentRange("Content-Range has to be: bytes FIRST-LAST, counted from 0")
+            throw ImportError.contentRange(
+                "Content-Range has to be: bytes FIRST-LAST, counted from 0"
+            )
         }
         guard range.count <= Self.chunkLimit else {
-            throw Refusal.bodyTooLarge(limit: Self.chunkLimit)
+            throw GatewayError.bodyTooLarge(limit: Self.chunkLimit)
         }
-        let mismatch = Refusal.contentRange("The body does not have \(range.count) bytes")
+        let mismatch = ImportError.contentRange("The body does not have \(range.count) bytes")
         if let length = request.contentLength, length != range.count { throw mismatch }
         try await store.checkChunk(of: address, in: sandbox)
         try await receive(request, upTo: Self.chunkLimit) { chunk in
@@ -103,7 +105,7 @@ struct FileRoutes {
         upTo limit: Int,
         record: (StoredFile) async throws -> Void
     ) async throws {
-        if request.mediaType?.hasPrefix("multipart/") == true { throw Refusal.multipart }
+        if request.mediaType?.hasPrefix("multipart/") == true { throw ImportError.multipart }
         let file = try store.files.create()
         do {
             try await request.readBody(upTo: limit) { part in
@@ -118,7 +120,7 @@ struct FileRoutes {
 
     private func address(_ request: Request, _ context: EmulatorContext) throws -> FileAddress {
         let dataset = try context.pathPart("dataset")
-        guard let datasetID = DatasetID(dataset) else { throw Refusal.notAnID(dataset) }
+        guard let datasetID = DatasetID(dataset) else { throw RequestError.notAnID(dataset) }
         return FileAddress(
             batch: try context.batchID(),
             dataset: datasetID,

@@ -8,7 +8,7 @@ struct JSONBody {
 
     /// Reads the whole body.
     ///
-    /// - Throws: ``Refusal/bodyMalformed(_:)``, and what ``Request/wholeBody(upTo:)`` does.
+    /// - Throws: ``RequestError/bodyMalformed(_:)``, and what ``Request/wholeBody(upTo:)`` does.
     init(_ request: Request, upTo limit: Int) async throws {
         let body = try await request.wholeBody(upTo: limit)
         do {
@@ -16,10 +16,10 @@ struct JSONBody {
                 try JSONValue(json: bytes)
             }
         } catch {
-            throw Refusal.bodyMalformed("The body is no JSON: \(error)")
+            throw RequestError.bodyMalformed("The body is no JSON: \(error)")
         }
         guard !value.hasNUL else {
-            throw Refusal.bodyMalformed("A text in the body has a NUL character in it")
+            throw RequestError.bodyMalformed("A text in the body has a NUL character in it")
         }
     }
 }

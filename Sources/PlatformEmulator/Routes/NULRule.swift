@@ -12,7 +12,7 @@ struct NULRule: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         if request.uri.query?.contains("%00") == true {
-            throw Refusal.catalogQuery("A text in the query has a NUL character in it")
+            throw CatalogError.query("A text in the query has a NUL character in it")
         }
         return try await next(request, context)
     }

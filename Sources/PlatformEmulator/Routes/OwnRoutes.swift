@@ -38,13 +38,15 @@ struct OwnRoutes {
         let body = try await request.wholeBody(upTo: Self.largestFaults)
         let lines = String(buffer: body).split(whereSeparator: \.isNewline)
             .filter { $0.contains { !$0.isWhitespace } }
-        guard !lines.isEmpty else { throw Refusal.own(status: 400, "Say a fault in the body") }
+        guard !lines.isEmpty else {
+            throw EmulatorError.control(.badRequest, "Say a fault in the body")
+        }
         do throws(FaultSpecError) {
             var specs: [FaultSpec] = []
             for line in lines { specs.append(try FaultSpec(String(line))) }
             faults.add(specs)
         } catch {
-            throw Refusal.own(status: 400, error.description)
+            throw EmulatorError.control(.badRequest, error.description)
         }
         return Response(status: .created, json: faultList)
     }
@@ -86,10 +88,13 @@ struct OwnAccess: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         guard let authority = request.head.authority, isKnown(authority) else {
-            throw Refusal.own(status: 403, "Come by the address that the emulator has said")
+            throw EmulatorError.control(
+                .forbidden,
+                "Come by the address that the emulator has said"
+            )
         }
         if let origin = request.headers[.origin], origin != "http://\(authority)" {
-            throw Refusal.own(status: 403, "Pages of other origins have no access")
+            throw EmulatorError.control(.forbidden, "Pages of other origins have no access")
         }
         return try await next(request, context)
     }

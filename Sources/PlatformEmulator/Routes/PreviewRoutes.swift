@@ -27,19 +27,19 @@ struct PreviewRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard let query = QueryItems(request.uri.query) else {
-            throw Refusal.bodyMalformed("The query is wrongly percent-encoded")
+            throw RequestError.bodyMalformed("The query is wrongly percent-encoded")
         }
         let format = try Self.format(query)
         guard let limit = Int(query["nrow"] ?? "0"), (0...Self.rowsOfBatch).contains(limit) else {
-            throw Refusal.bodyMalformed("nrow is a number from 0 to \(Self.rowsOfBatch)")
+            throw RequestError.bodyMalformed("nrow is a number from 0 to \(Self.rowsOfBatch)")
         }
         let (id, dataset) = (try context.batchID(), try context.pathPart("dataset"))
         let sandbox = context.caller.sandbox
-        guard let datasetID = DatasetID(dataset) else { throw Refusal.notAnID(dataset) }
+        guard let datasetID = DatasetID(dataset) else { throw RequestError.notAnID(dataset) }
         guard let batch = try await store.batches([id], in: sandbox).first else {
-            throw Refusal.batchUnknown(id, sandbox)
+            throw ImportError.batchUnknown(id, sandbox)
         }
-        guard batch.dataset == datasetID else { throw Refusal.datasetNotOfBatch(datasetID, id) }
+        guard batch.dataset == datasetID else { throw ImportError.datasetNotOfBatch(datasetID, id) }
         let rows = try await rows(
             try await store.files(.input, of: id),
             format,
@@ -76,9 +76,7 @@ struct PreviewRoutes {
         guard let id = DatasetID(text),
             let dataset = try await store.datasets([id], in: sandbox).first
         else {
-            throw Refusal.catalogObjectUnknown(
-                "Dataset \(text) was not found in sandbox \(sandbox.text)"
-            )
+            throw CatalogError.unknown("Dataset \(text)", sandbox)
         }
         var found: [JSONObject] = []
         if let batch = try await store.lastBatches(of: id, in: sandbox).successful {
@@ -109,7 +107,7 @@ struct PreviewRoutes {
     }
 
     /// How the query says that rows are to be read, with the reference's defaults.
-    private static func format(_ query: QueryItems) throws(Refusal) -> JSONObject {
+    private static func format(_ query: QueryItems) throws(RequestError) -> JSONObject {
         guard let name = query["format"]?.lowercasedASCII,
             ["csv", "json", "parquet"].contains(name)
         else { throw .bodyMalformed("format is required: csv, json or parquet") }

@@ -44,14 +44,14 @@ extension EmulatorContext {
     /// A part of the path that the route has named, decoded.
     func pathPart(_ name: String) throws -> String {
         let raw = try parameters.require(name)
-        guard let part = raw.percentDecoded() else { throw Refusal.notAnID(raw) }
+        guard let part = raw.percentDecoded() else { throw RequestError.notAnID(raw) }
         return part
     }
 
     /// The batch that the path names.
     func batchID() throws -> BatchID {
         let text = try pathPart("batch")
-        guard let id = BatchID(text) else { throw Refusal.notAnID(text) }
+        guard let id = BatchID(text) else { throw RequestError.notAnID(text) }
         return id
     }
 }
@@ -59,7 +59,7 @@ extension EmulatorContext {
 extension Request {
     /// The host and port by which the client came, which can stand in a shell and in a URL as
     /// they are.
-    func authority() throws(Refusal) -> String {
+    func authority() throws(RequestError) -> String {
         guard let authority = head.authority, authority.utf8.allSatisfy(\.isOfPlainHost) else {
             throw .hostMalformed
         }
@@ -67,7 +67,7 @@ extension Request {
     }
 
     /// The address by which the client came: `http://127.0.0.1:8787`.
-    func origin() throws(Refusal) -> String { "http://\(try authority())" }
+    func origin() throws(RequestError) -> String { "http://\(try authority())" }
 
     /// The type of the body, in lower case and without parameters.
     var mediaType: String? {
@@ -82,22 +82,22 @@ extension Request {
 
     /// Hands the parts of the body on as they arrive.
     ///
-    /// - Throws: ``Refusal/bodyTooLarge(limit:)`` before a byte is read if the length is known to
-    ///   be more than the limit, else as soon as it is; ``Refusal/bodyBroken`` if it ends early.
+    /// - Throws: ``GatewayError/bodyTooLarge(limit:)`` before a byte is read if the length is known to
+    ///   be more than the limit, else as soon as it is; ``RequestError/bodyBroken`` if it ends early.
     func readBody(upTo limit: Int, _ take: (ByteBuffer) throws -> Void) async throws {
         let length = contentLength
-        if let length, length > limit { throw Refusal.bodyTooLarge(limit: limit) }
+        if let length, length > limit { throw GatewayError.bodyTooLarge(limit: limit) }
         var parts = body.makeAsyncIterator()
         var count = 0
         while true {
             let next: ByteBuffer?
-            do { next = try await parts.next() } catch { throw Refusal.bodyBroken }
+            do { next = try await parts.next() } catch { throw RequestError.bodyBroken }
             guard let part = next else { break }
             count += part.readableBytes
-            guard count <= limit else { throw Refusal.bodyTooLarge(limit: limit) }
+            guard count <= limit else { throw GatewayError.bodyTooLarge(limit: limit) }
             try take(part)
         }
-        if let length, length != count { throw Refusal.bodyBroken }
+        if let length, length != count { throw RequestError.bodyBroken }
     }
 
     /// The whole body, for one that is small by its nature.

@@ -75,7 +75,7 @@ struct URLLimit: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         guard (request.head.path ?? "").utf8.count <= Self.longest else {
-            throw Refusal.urlTooLong(limit: Self.longest)
+            throw GatewayError.urlTooLong(limit: Self.longest)
         }
         return try await next(request, context)
     }

@@ -22,23 +22,23 @@ struct SandboxRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard let query = QueryItems(request.uri.query) else {
-            throw Refusal.sandboxQuery("The query is wrongly percent-encoded")
+            throw SandboxError.query("The query is wrongly percent-encoded")
         }
         for (name, _) in query.all
         where !["limit", "offset", "property", "orderBy"].contains(name) {
-            throw Refusal.sandboxQuery("The emulator does not understand the parameter \(name)")
+            throw SandboxError.query("The emulator does not understand the parameter \(name)")
         }
         let (limit, offset) = (query["limit"], query["offset"])
         guard (limit == nil) == (offset == nil) else {
-            throw Refusal.sandboxQuery("limit and offset have to be given together")
+            throw SandboxError.query("limit and offset have to be given together")
         }
         guard let limit = Int(limit ?? "50"), limit > 0, let offset = Int(offset ?? "0"),
             offset >= 0
-        else { throw Refusal.sandboxQuery("limit is a number from 1, offset one from 0") }
+        else { throw SandboxError.query("limit is a number from 1, offset one from 0") }
         var found = await store.allSandboxes.map { $0.json(user: account.user) }
         for (_, expression) in query.all.filter({ $0.name == "property" }) {
             guard let condition = ListCondition(expression) else {
-                throw Refusal.sandboxQuery("property is a condition such as name==dev")
+                throw SandboxError.query("property is a condition such as name==dev")
             }
             found = found.filter(condition.holds)
         }
@@ -69,7 +69,7 @@ struct SandboxRoutes {
     ) async throws -> Response {
         let text = try context.pathPart("sandbox")
         guard let name = SandboxName(text), let sandbox = await store.sandbox(named: name) else {
-            throw Refusal.sandboxAbsent(text)
+            throw SandboxError.unknown(text)
         }
         return Response(json: sandbox.json(user: account.user))
     }

@@ -10,12 +10,12 @@ struct SchemaAccept {
     private static let version = "1"
 
     /// What a list is asked for: identifiers, or the schemas as they were written.
-    init(list header: String?) throws(Refusal) {
+    init(list header: String?) throws(SchemaError) {
         switch header.flatMap(Self.parts)?.type {
         case "application/vnd.adobe.xed-id+json": form = .identifiers
         case "application/vnd.adobe.xed+json": form = .plain
         default:
-            throw .schemaAccept(
+            throw .accept(
                 "A list wants Accept: application/vnd.adobe.xed-id+json or "
                     + "application/vnd.adobe.xed+json"
             )
@@ -26,7 +26,7 @@ struct SchemaAccept {
     ///
     /// The forms without titles, with descriptors and with deprecated fields answer like those
     /// without: the schemas here have no descriptors and nothing that is deprecated.
-    init(one header: String?) throws(Refusal) {
+    init(one header: String?) throws(SchemaError) {
         let (type, version) = header.flatMap(Self.parts) ?? ("", nil)
         switch type {
         case "application/vnd.adobe.xed+json", "application/vnd.adobe.xed-notext+json",
@@ -36,13 +36,13 @@ struct SchemaAccept {
             "application/vnd.adobe.xed-full-desc+json":
             form = .full
         default:
-            throw .schemaAccept(
+            throw .accept(
                 "One schema wants Accept: application/vnd.adobe.xed-full+json; version=1"
             )
         }
-        guard let version else { throw .schemaAccept("The Accept header wants ; version=1") }
+        guard let version else { throw .accept("The Accept header wants ; version=1") }
         guard version == Self.version || version == XDMSchema.version else {
-            throw .schemaVersion(version)
+            throw .version(version)
         }
     }
 

@@ -38,7 +38,7 @@ struct SchemaRoutes {
     ) throws -> Response {
         let accept = try SchemaAccept(list: request.headers[.accept])
         guard let query = QueryItems(request.uri.query) else {
-            throw Refusal.schemaQuery("The query is wrongly percent-encoded")
+            throw SchemaError.query("The query is wrongly percent-encoded")
         }
         let order = query["orderby"] ?? "title"
         let descends = order.hasPrefix("-")
@@ -46,7 +46,7 @@ struct SchemaRoutes {
         var found = all.map { $0(accept.form) }
         if let condition = query["property"] {
             guard let condition = ListCondition(condition) else {
-                throw Refusal.schemaQuery("property is a condition such as title==Stores")
+                throw SchemaError.query("property is a condition such as title==Stores")
             }
             found = found.filter(condition.holds)
         }
@@ -61,7 +61,7 @@ struct SchemaRoutes {
             }
         }
         guard let limit = Int(query["limit"] ?? "\(Self.largestPage)"), (0...500).contains(limit)
-        else { throw Refusal.schemaQuery("limit is a number from 0 to 500") }
+        else { throw SchemaError.query("limit is a number from 0 to 500") }
         let page = found.prefix(min(limit == 0 ? Self.largestPage : limit, Self.largestPage))
         let next: JSONValue = page.count < found.count ? found[page.count][key] ?? .null : .null
         let base = "\(try request.origin())/data/foundation/schemaregistry"
@@ -95,7 +95,7 @@ struct SchemaRoutes {
     ) throws -> Response {
         let name = try context.pathPart("schema")
         let accept = try SchemaAccept(one: request.headers[.accept])
-        guard let schema = XDMSchema.find(name) else { throw Refusal.schemaUnknown(name) }
+        guard let schema = XDMSchema.find(name) else { throw SchemaError.unknown(name) }
         return Response(json: schema.json(accept.form, organization: account.organization))
     }
 

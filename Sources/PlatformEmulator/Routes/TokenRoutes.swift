@@ -28,47 +28,31 @@ struct TokenRoutes {
     ) async throws -> Response {
         let body = try await request.wholeBody(upTo: Self.largestForm)
         guard let form = QueryItems(String(buffer: body)), let query = QueryItems(request.uri.query)
-        else { throw Refusal.ims(.invalidRequest, "The form is wrongly encoded") }
-        func field(_ name: String) throws(Refusal) -> String {
+        else { throw TokenError.requestMalformed("The form is wrongly encoded") }
+        func field(_ name: String) throws(TokenError) -> String {
             guard let value = form[name] ?? query[name], !value.isEmpty else {
-                throw .ims(.invalidRequest, "\(name) is required")
+                throw .requestMalformed("\(name) is required")
             }
             return value
         }
         guard try field("grant_type") == "client_credentials" else {
-            throw Refusal.ims(.unsupportedGrant, "grant_type has to be client_credentials")
+            throw TokenError.grantUnsupported
         }
         guard try field("client_id").hasSameBytes(as: account.apiKey) else {
-            throw Refusal.ims(.clientUnknown, "There is no such client_id")
+            throw TokenError.clientUnknown
         }
         guard try field("client_secret").hasSameBytes(as: account.clientSecret) else {
-            throw Refusal.ims(.secretWrong, "client_id and client_secret do not match")
+            throw TokenError.secretWrong
         }
         let scope = try field("scope")
         let granted = Account.scopes.split(separator: ",")
         for name in scope.split(whereSeparator: { $0 == "," || $0 == " " })
         where !granted.contains(name) {
-            throw Refusal.ims(.invalidScope, "Scope \(name) is not granted")
+            throw TokenError.scopeRefused(String(name))
         }
         return Response(json: [
             "access_token": .string(tokens.issue(scope: scope)), "token_type": "bearer",
             "expires_in": .number(.integer(Tokens.life / 1000 - 1)),
         ])
-    }
-}
-
-/// Why no token is given.
-enum TokenFault: Sendable {
-    case invalidRequest, unsupportedGrant, clientUnknown, secretWrong, invalidScope
-
-    var status: Int { self == .secretWrong ? 401 : 400 }
-
-    var error: String {
-        switch self {
-        case .invalidRequest: "invalid_request"
-        case .unsupportedGrant: "unsupported_grant_type"
-        case .clientUnknown, .secretWrong: "invalid_client"
-        case .invalidScope: "invalid_scope"
-        }
     }
 }

@@ -39,15 +39,15 @@ final class Answering: RouterMiddleware {
         var response: Response
         do {
             response = try await next(request, context)
-        } catch let refusal as Refusal {
-            response = answer(to: refusal, requestID)
+        } catch let error as any ServiceError {
+            response = answer(to: error, requestID)
         } catch let error as HTTPError where error.status == .notFound {
-            response = answer(to: .routeUnknown, requestID)
+            response = answer(to: RouteUnknown(), requestID)
         } catch {
-            failure = String(describing: error)
-            response =
-                Store.isOutOfSpace(error)
-                ? diskFull(requestID, String(describing: error)) : unforeseen(requestID)
+            let reason = String(describing: error)
+            failure = reason
+            let error = Store.isOutOfSpace(error) ? EmulatorError.diskFull(reason) : .unforeseen
+            response = answer(to: error, requestID)
         }
         response.headers[.requestID] = requestID
         // The answer to HEAD ends with its head, also where it is an error.
@@ -72,38 +72,10 @@ final class Answering: RouterMiddleware {
         return random.withLock { $0.hexadecimal(words: 2) }
     }
 
-    private func answer(to refusal: Refusal, _ requestID: String) -> Response {
-        let body = refusal.body(requestID: requestID, at: now())
-        var response = Response(status: refusal.status, json: body)
-        response.headers[.retryAfter] = refusal.retryAfter.map(String.init)
+    private func answer(to error: any ServiceError, _ requestID: String) -> Response {
+        let body = error.body(requestID: requestID, time: now())
+        var response = Response(status: error.status, json: body)
+        response.headers[.retryAfter] = error.retryAfter.map(String.init)
         return response
-    }
-
-    /// The answer to a request whose bytes or records the disk does not take; our own choice.
-    private func diskFull(_ requestID: String, _ reason: String) -> Response {
-        Response(
-            status: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),
-            json: [
-                "type": "http://ns.adobe.com/aep/errors/EMU-507-STORAGE",
-                "status": 507,
-                "title": "Insufficient Storage",
-                "detail": .string(
-                    "The emulator could not store request \(requestID): \(reason)"
-                ),
-            ]
-        )
-    }
-
-    /// The answer to a request at which the emulator itself failed.
-    private func unforeseen(_ requestID: String) -> Response {
-        Response(
-            status: .internalServerError,
-            json: [
-                "type": "http://ns.adobe.com/aep/errors/EMU-500-INTERNAL",
-                "status": 500,
-                "title": "Internal Server Error",
-                "detail": .string("The emulator failed at request \(requestID)"),
-            ]
-        )
     }
 }

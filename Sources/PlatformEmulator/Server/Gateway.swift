@@ -31,22 +31,22 @@ struct Gateway: RouterMiddleware {
     }
 
     private func checkKey(_ key: String?) throws {
-        guard let key, !key.isEmpty else { throw Refusal.gateway(.apiKeyMissing) }
-        guard key.hasSameBytes(as: account.apiKey) else { throw Refusal.gateway(.apiKeyUnknown) }
+        guard let key, !key.isEmpty else { throw GatewayError.apiKeyMissing }
+        guard key.hasSameBytes(as: account.apiKey) else { throw GatewayError.apiKeyUnknown }
     }
 
     private func checkToken(_ authorization: String?) throws {
         guard let authorization, !authorization.isEmpty else {
-            throw Refusal.gateway(.tokenMissing)
+            throw GatewayError.tokenMissing
         }
         guard let token = authorization.bearerToken, tokens.isGood(token) else {
-            throw Refusal.gateway(.tokenInvalid)
+            throw GatewayError.tokenInvalid
         }
     }
 
     private func checkOrganization(_ organization: String?) throws {
         guard let organization, !organization.isEmpty else {
-            throw Refusal.gateway(.organizationMissing)
+            throw GatewayError.organizationMissing
         }
         if organization.hasSameBytes(as: account.organization) { return }
         let parts = organization.utf8.split(
@@ -57,13 +57,13 @@ struct Gateway: RouterMiddleware {
             parts.count == 2 && parts[0].count == 24
             && parts[0].allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
             && parts[1].elementsEqual("AdobeOrg".utf8)
-        throw Refusal.gateway(isWellFormed ? .organizationForeign : .organizationMalformed)
+        throw isWellFormed ? GatewayError.organizationForeign : .organizationMalformed
     }
 
     private func sandbox(_ text: String?) async throws -> SandboxName {
         guard let text else { return .fallback }
         guard let name = SandboxName(text), await store.sandbox(named: name) != nil else {
-            throw Refusal.sandboxUnknown(text)
+            throw SandboxError.forbidden(text)
         }
         return name
     }

@@ -28,7 +28,7 @@ final class StrictRules: RouterMiddleware {
     ) async throws -> Response {
         guard behaviour.isStrict else { return try await next(request, context) }
         for rule in Self.rules where rule.isBroken(request) {
-            throw Refusal.strict(status: rule.status, rule.demand)
+            throw EmulatorError.strict(rule.status, rule.demand)
         }
         if request.method == .post, request.uri.path.hasSuffix("/import/batches") {
             try countCreation()
@@ -36,7 +36,7 @@ final class StrictRules: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private func countCreation() throws(Refusal) {
+    private func countCreation() throws(GatewayError) {
         let now = now()
         let isOneTooMany = creations.withLock { times in
             times.removeAll { $0 <= now - 60_000 }
@@ -49,29 +49,32 @@ final class StrictRules: RouterMiddleware {
 
     /// One thing that a request has to have or be.
     private struct Rule: Sendable {
-        let status: Int
+        let status: HTTPResponse.Status
         let demand: String
         let isBroken: @Sendable (Request) -> Bool
     }
 
     private static let rules = [
         // Catalog and Batch Ingestion API references, required headers.
-        Rule(status: 400, demand: "x-sandbox-name is a required header") {
+        Rule(status: .badRequest, demand: "x-sandbox-name is a required header") {
             $0.headers[.sandboxName] == nil
         },
         // "Batch ingestion API guide", uploads.
-        Rule(status: 415, demand: "A file's Content-Type is application/octet-stream") { request in
+        Rule(
+            status: .unsupportedMediaType,
+            demand: "A file's Content-Type is application/octet-stream"
+        ) { request in
             (request.method == .put || request.method == .patch)
                 && request.uri.path.hasPrefix("/data/foundation/import")
                 && request.mediaType != "application/octet-stream"
         },
         // Batch Ingestion API reference, the values of `action`.
-        Rule(status: 400, demand: "action is COMPLETE, ABORT, FAIL, REVERT or INITIALIZE") {
+        Rule(status: .badRequest, demand: "action is COMPLETE, ABORT, FAIL, REVERT or INITIALIZE") {
             guard let action = QueryItems($0.uri.query)?["action"] else { return false }
             return action != action.uppercased()
         },
         // The references have neither `batch` nor, in Batch Ingestion, `dataSets`.
-        Rule(status: 404, demand: "The paths are catalog/batches and import/…/datasets") {
+        Rule(status: .notFound, demand: "The paths are catalog/batches and import/…/datasets") {
             $0.uri.path.hasPrefix("/data/foundation/catalog/batch/")
                 || $0.uri.path.hasPrefix("/data/foundation/import")
                     && $0.uri.path.split(separator: "/").contains("dataSets")

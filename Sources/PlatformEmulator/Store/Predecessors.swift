@@ -14,12 +14,15 @@ struct Predecessors {
         for (name, batches) in try named(database) {
             guard !batches.contains(where: canBeReplaced) else { continue }
             guard let batch = batches.first else {
-                throw Refusal.predecessorRefused(name, "was not found in sandbox \(sandbox.text)")
+                throw ImportError.predecessorRefused(
+                    name,
+                    "was not found in sandbox \(sandbox.text)"
+                )
             }
             let fault =
                 batch.dataset == dataset
                 ? "is \(batch.status.rawValue)" : "is of dataset \(batch.dataset.text)"
-            throw Refusal.predecessorRefused(name, fault)
+            throw ImportError.predecessorRefused(name, fault)
         }
     }
 

@@ -7,7 +7,7 @@ import BatchValues
 extension Store {
     /// Adds a batch in a status.
     ///
-    /// - Throws: ``Refusal/recordMalformed(_:)`` where the id is taken or the dataset not there.
+    /// - Throws: ``CatalogError/malformed(_:)`` where the id is taken or the dataset not there.
     func createRecord(
         _ draft: BatchDraft,
         _ status: BatchStatus,
@@ -18,13 +18,12 @@ extension Store {
         let now = now()
         return try database.write { database in
             guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
-                throw Refusal.recordMalformed(
-                    "Dataset \(draft.dataset.text) was not found in sandbox "
-                        + caller.sandbox.text
+                throw CatalogError.malformed(
+                    caller.sandbox.lacks("Dataset \(draft.dataset.text)")
                 )
             }
             if let given, try Batch.exists(given, database) {
-                throw Refusal.recordMalformed("There is a batch \(given.text) already")
+                throw CatalogError.malformed("There is a batch \(given.text) already")
             }
             let id = try given ?? nextBatchID(at: now, database)
             var batch = Batch(
@@ -51,8 +50,8 @@ extension Store {
     ///
     /// `change` gives the batch, as Catalog shows it, after the change.
     ///
-    /// - Throws: ``Refusal/catalogObjectUnknown(_:)``, ``Refusal/versionConflict(_:)``,
-    ///   ``Refusal/recordMalformed(_:)``, and what `change` throws.
+    /// - Throws: ``CatalogError/unknown(_:_:)``, ``CatalogError/versionConflict(_:)``,
+    ///   ``CatalogError/malformed(_:)``, and what `change` throws.
     func changeRecord(
         _ id: BatchID,
         if condition: VersionCondition,
@@ -63,14 +62,12 @@ extension Store {
         let now = now()
         try database.write { database in
             guard var batch = try Batch.find(id, in: caller.sandbox, database) else {
-                throw Refusal.catalogObjectUnknown(
-                    "Batch \(id.text) was not found in sandbox \(caller.sandbox.text)"
-                )
+                throw CatalogError.unknown("Batch \(id.text)", caller.sandbox)
             }
             try condition.check(batch.version)
             let new = try change(batch.catalogObject(organization: caller.organization))
             guard let tags = (new["tags"] ?? [:]).object else {
-                throw Refusal.recordMalformed("tags is no object")
+                throw CatalogError.malformed("tags is no object")
             }
             batch.change(to: try BatchStatus(record: new), at: now)
             batch.tags = tags
@@ -96,11 +93,11 @@ extension Store {
 
 extension BatchStatus {
     /// The status of a record, also by the synonyms that the documents have.
-    init(record: JSONObject) throws(Refusal) {
+    init(record: JSONObject) throws(CatalogError) {
         let text = record["status"]?.string
         let name = text == "active" ? "success" : text == "failure" ? "failed" : text
         guard let name, let status = BatchStatus(rawValue: name) else {
-            throw .recordMalformed("status is required, and one that a batch can have")
+            throw .malformed("status is required, and one that a batch can have")
         }
         self = status
     }

@@ -4,13 +4,13 @@ import BatchValues
 extension Store {
     /// Begins a batch, open for files.
     ///
-    /// - Throws: ``Refusal/datasetUnknown(_:_:isInPath:)`` where the sandbox has no such dataset, and
-    ///   ``Refusal/predecessorRefused(_:_:)`` where a batch cannot be replaced.
+    /// - Throws: ``ImportError/datasetUnknown(_:_:)`` where the sandbox has no such dataset, and
+    ///   ``ImportError/predecessorRefused(_:_:)`` where a batch cannot be replaced.
     func create(_ draft: BatchDraft, by caller: Caller) throws -> Batch {
         let now = now()
         return try database.writeWithoutTransaction { database in
             guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
-                throw Refusal.datasetUnknown(draft.dataset, caller.sandbox, isInPath: false)
+                throw ImportError.datasetUnknown(draft.dataset, caller.sandbox)
             }
             try Predecessors(
                 replay: draft.replay,
@@ -41,7 +41,7 @@ extension Store {
     ///
     /// What follows by itself, such as the ingestion after COMPLETE, is the ``Lifecycle``'s.
     ///
-    /// - Throws: ``Refusal/batchUnknown(_:_:)`` and ``Refusal/actionRefused(_:_:_:)``.
+    /// - Throws: ``ImportError/batchUnknown(_:_:)`` and ``ImportError/actionRefused(_:_:_:)``.
     func perform(
         _ action: BatchAction,
         on id: BatchID,
@@ -51,14 +51,14 @@ extension Store {
         let now = now()
         try database.write { database in
             guard var batch = try Batch.find(id, in: sandbox, database) else {
-                throw Refusal.batchUnknown(id, sandbox)
+                throw ImportError.batchUnknown(id, sandbox)
             }
             switch batch.status.transition(for: action, isStrict: isStrict) {
             case .stays: break
-            case .refused: throw Refusal.actionRefused(action, id, batch.status)
+            case .refused: throw ImportError.actionRefused(action, id, batch.status)
             case .becomes(let status):
                 if action == .complete, let path = try Self.openFilePath(of: id, database) {
-                    throw Refusal.fileOpen(path)
+                    throw ImportError.fileOpen(path)
                 }
                 batch.change(to: status, at: now)
                 try batch.save(to: database)

@@ -6,7 +6,7 @@ import XDM
 extension Store {
     /// Creates a dataset from what a client says of it.
     ///
-    /// - Throws: ``Refusal/datasetMalformed(_:)`` and ``Refusal/tagForbidden(_:)``.
+    /// - Throws: ``CatalogError/malformed(_:)`` and ``CatalogError/tagForbidden(_:)``.
     func createDataset(_ given: JSONObject, by caller: Caller, isTrial: Bool) throws -> DatasetID {
         let now = now()
         try Dataset.check(given, was: nil)
@@ -41,7 +41,7 @@ extension Store {
     ///
     /// `change` gives the dataset, as Catalog shows it, after the change.
     ///
-    /// - Throws: ``Refusal/catalogObjectUnknown(_:)``, ``Refusal/versionConflict(_:)``, what a new
+    /// - Throws: ``CatalogError/unknown(_:_:)``, ``CatalogError/versionConflict(_:)``, what a new
     ///   dataset is refused for, and what `change` throws.
     func changeDataset(
         _ id: DatasetID,
@@ -53,9 +53,7 @@ extension Store {
         let now = now()
         try database.write { database in
             guard var dataset = try Dataset.find(id, in: caller.sandbox, database) else {
-                throw Refusal.catalogObjectUnknown(
-                    "Dataset \(id.text) was not found in sandbox \(caller.sandbox.text)"
-                )
+                throw CatalogError.unknown("Dataset \(id.text)", caller.sandbox)
             }
             try condition.check(dataset.version)
             let old = dataset.catalogObject(organization: caller.organization)
@@ -107,25 +105,25 @@ extension Dataset {
     /// as they were.
     ///
     /// Source: "Create a dataset"; a tag's refusal is that of an issue against Adobe's Python client.
-    fileprivate static func check(_ new: JSONObject, was old: JSONObject?) throws(Refusal) {
+    fileprivate static func check(_ new: JSONObject, was old: JSONObject?) throws(CatalogError) {
         guard let name = new["name"]?.string, !name.isEmpty else {
-            throw .datasetMalformed("name is required")
+            throw .malformed("name is required")
         }
         guard let schema = new["schemaRef"]?["id"]?.string else {
-            throw .datasetMalformed("schemaRef.id is required")
+            throw .malformed("schemaRef.id is required")
         }
         guard XDMSchema.find(schema) != nil else {
-            throw .datasetMalformed("There is no schema \(schema)")
+            throw .malformed("There is no schema \(schema)")
         }
         guard new["schemaRef"]?["contentType"]?.string != nil else {
-            throw .datasetMalformed("schemaRef.contentType is required")
+            throw .malformed("schemaRef.contentType is required")
         }
         guard let tags = (new["tags"] ?? [:]).object else {
-            throw .datasetMalformed("tags is no object")
+            throw .malformed("tags is no object")
         }
         for tag in tags.members {
             guard let values = tag.value.array, values.allSatisfy({ $0.string != nil }) else {
-                throw .datasetMalformed("The tag \(tag.key) is no list of texts")
+                throw .malformed("The tag \(tag.key) is no list of texts")
             }
         }
         let names = Set(tags.keys).union(old?["tags"]?.object?.keys ?? [])

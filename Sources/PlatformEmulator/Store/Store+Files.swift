@@ -15,8 +15,8 @@ extension Store {
 
     /// Makes sure that a batch takes a file, before its bytes are read.
     ///
-    /// - Throws: ``Refusal/batchUnknown(_:_:)``, ``Refusal/datasetUnknown(_:_:isInPath:)``,
-    ///   ``Refusal/batchNotOpen(_:_:)`` and ``Refusal/tooManyFiles(limit:)``.
+    /// - Throws: ``ImportError/batchUnknown(_:_:)``, ``ImportError/datasetNotOfBatch(_:_:)``,
+    ///   ``ImportError/batchNotOpen(_:_:)`` and ``ImportError/tooManyFiles(limit:)``.
     func checkUpload(to address: FileAddress, in sandbox: SandboxName) throws {
         try database.unsafeRead { database in
             _ = try Self.openBatch(for: address, in: sandbox, database)
@@ -92,13 +92,13 @@ extension Store {
     ) throws -> Int64 {
         let (number, status) = try batch(for: address, in: sandbox, database)
         guard status == BatchStatus.loading.rawValue else {
-            throw Refusal.batchNotOpen(address.batch, status)
+            throw ImportError.batchNotOpen(address.batch, status)
         }
         let count = try database.cachedStatement(
             sql: "SELECT count(*) FROM file WHERE batch = ? AND area = 'input' AND path <> ?"
         )
         let others = try Int.fetchOne(count, arguments: [number, address.path.text]) ?? 0
-        guard others < filesPerBatch else { throw Refusal.tooManyFiles(limit: filesPerBatch) }
+        guard others < filesPerBatch else { throw ImportError.tooManyFiles(limit: filesPerBatch) }
         return number
     }
 
@@ -113,11 +113,11 @@ extension Store {
         )
         let arguments: StatementArguments = [address.batch.text, sandbox.text]
         guard let row = try Row.fetchOne(find, arguments: arguments) else {
-            throw Refusal.batchUnknown(address.batch, sandbox)
+            throw ImportError.batchUnknown(address.batch, sandbox)
         }
         let (number, dataset, status): (Int64, String, String) = (row[0], row[1], row[2])
         guard dataset.hasSameBytes(as: address.dataset.text) else {
-            throw Refusal.datasetNotOfBatch(address.dataset, address.batch)
+            throw ImportError.datasetNotOfBatch(address.dataset, address.batch)
         }
         return (number, status)
     }

@@ -29,7 +29,7 @@ extension Store {
 
     /// Makes sure that a large file takes a chunk, before its bytes are read.
     ///
-    /// - Throws: What ``checkUpload(to:in:)`` does, and ``Refusal/fileNotBegun(_:_:)``.
+    /// - Throws: What ``checkUpload(to:in:)`` does, and ``ImportError/fileNotBegun(_:_:)``.
     func checkChunk(of address: FileAddress, in sandbox: SandboxName) throws {
         try database.unsafeRead { database in
             _ = try Self.openFile(at: address, in: sandbox, database)
@@ -62,13 +62,13 @@ extension Store {
 
     /// Which bytes of a file have arrived, small or large, open or complete.
     ///
-    /// - Throws: ``Refusal/batchUnknown(_:_:)``, ``Refusal/datasetNotOfBatch(_:_:)`` and
-    ///   ``Refusal/fileUnknown(_:_:)``.
+    /// - Throws: ``ImportError/batchUnknown(_:_:)``, ``ImportError/datasetNotOfBatch(_:_:)`` and
+    ///   ``ImportError/fileUnknown(_:_:)``.
     func arrivedRanges(of address: FileAddress, in sandbox: SandboxName) throws -> [ContentRange] {
         try database.unsafeRead { database in
             let (batch, _) = try Self.batch(for: address, in: sandbox, database)
             guard let file = try Self.file(at: address, of: batch, database) else {
-                throw Refusal.fileUnknown(address.path, address.batch)
+                throw ImportError.fileUnknown(address.path, address.batch)
             }
             return try Self.ranges(of: file.number, database)
         }
@@ -76,24 +76,24 @@ extension Store {
 
     /// Ends a large file, whose chunks have to make one whole; one that has ended stays so.
     ///
-    /// - Throws: What ``checkChunk(of:in:)`` does, and ``Refusal/fileIncomplete(_:_:)`` where
+    /// - Throws: What ``checkChunk(of:in:)`` does, and ``ImportError/fileIncomplete(_:_:)`` where
     ///   there is no chunk, a gap or an overlap, which the guide says are found now.
     func completeFile(at address: FileAddress, in sandbox: SandboxName) throws {
         try database.write { database in
             let batch = try Self.openBatch(for: address, in: sandbox, database)
             guard let file = try Self.file(at: address, of: batch, database) else {
-                throw Refusal.fileNotBegun(address.path, address.batch)
+                throw ImportError.fileNotBegun(address.path, address.batch)
             }
             guard file.isOpen else { return }
             var size = 0
             for range in try Self.ranges(of: file.number, database) {
                 guard range.first == size else {
                     let fault = range.first > size ? "no byte \(size)" : "byte \(range.first) twice"
-                    throw Refusal.fileIncomplete(address.path, fault)
+                    throw ImportError.fileIncomplete(address.path, fault)
                 }
                 size = range.last + 1
             }
-            guard size > 0 else { throw Refusal.fileIncomplete(address.path, "no chunk") }
+            guard size > 0 else { throw ImportError.fileIncomplete(address.path, "no chunk") }
             let update = try database.cachedStatement(
                 sql: "UPDATE file SET isOpen = 0, size = ? WHERE number = ?"
             )
@@ -120,7 +120,7 @@ extension Store {
     ) throws -> Int64 {
         let batch = try openBatch(for: address, in: sandbox, database)
         guard let file = try file(at: address, of: batch, database), file.isOpen else {
-            throw Refusal.fileNotBegun(address.path, address.batch)
+            throw ImportError.fileNotBegun(address.path, address.batch)
         }
         return file.number
     }
