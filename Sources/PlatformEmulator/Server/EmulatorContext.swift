@@ -30,4 +30,12 @@ struct Caller: Sendable {
     let user: String
     let organization: String
     let sandbox: SandboxName
+
+    /// The account, in a sandbox.
+    init(_ account: Account, sandbox: SandboxName) {
+        client = account.apiKey
+        user = account.user
+        organization = account.organization
+        self.sandbox = sandbox
+    }
 }

@@ -22,9 +22,7 @@ struct Gateway: RouterMiddleware {
         try checkOrganization(headers[.organization])
         var context = context
         context.caller = Caller(
-            client: account.apiKey,
-            user: account.user,
-            organization: account.organization,
+            account,
             sandbox: looksAtSandbox ? try await sandbox(headers[.sandboxName]) : .fallback
         )
         return try await next(request, context)

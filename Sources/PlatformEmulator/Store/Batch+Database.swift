@@ -2,46 +2,77 @@ import GRDB
 import BatchValues
 
 extension Batch {
-    /// The columns in the order in which `init(row:)` reads them and `insert` writes them.
-    static let columns = """
-        id, sandbox, dataset, status, created, updated, started, completed, revision, \
-        externalId, createdClient, createdUser, tags, inputFormat, replay, metrics, errors
-        """
+    /// The columns of a batch.
+    enum Field: Int, TableColumn {
+        case id, sandbox, dataset, status, created, updated, started, completed, revision
+        case externalId, createdClient, createdUser, tags, inputFormat, replay, metrics, errors
+    }
 
-    private static let insertion = """
-        INSERT INTO batch (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
+    static let columns = Field.list
+
+    private static let insertion = "INSERT INTO batch (\(columns)) VALUES (\(Field.marks))"
 
     private static let selection = "SELECT \(columns) FROM batch WHERE id = ?"
 
-    private static let update = """
-        UPDATE batch SET status = ?, updated = ?, started = ?, completed = ?, revision = ?, \
-        tags = ?, metrics = ?, errors = ? WHERE id = ?
-        """
+    /// The columns of what can change.
+    private static let changing: [Field] = [
+        .status, .updated, .started, .completed, .revision, .tags, .metrics, .errors,
+    ]
 
-    /// The batch that a row of `columns` holds.
+    private static let update = "UPDATE batch SET \(Field.assignments(changing)) WHERE id = ?"
+
+    /// The batch that a row of ``columns`` holds.
     init(row: Row) throws {
-        let status: String = row[3]
+        let status: String = row[Field.status]
         guard let status = BatchStatus(rawValue: status) else {
             throw StoreFault.unknownStatus(status)
         }
-        id = BatchID(trusted: row[0])
-        sandbox = SandboxName(trusted: row[1])
-        dataset = DatasetID(trusted: row[2])
+        func object(_ field: Field) throws -> JSONObject? {
+            try (row[field] as String?).map(JSONObject.init(stored:))
+        }
+        func value(_ field: Field) throws -> JSONValue? {
+            try (row[field] as String?).map { try JSONValue(json: $0) }
+        }
+        id = BatchID(trusted: row[Field.id])
+        sandbox = SandboxName(trusted: row[Field.sandbox])
+        dataset = DatasetID(trusted: row[Field.dataset])
         self.status = status
-        created = row[4]
-        updated = row[5]
-        started = row[6]
-        completed = row[7]
-        revision = row[8]
-        externalID = row[9]
-        createdClient = row[10]
-        createdUser = row[11]
-        tags = try JSONObject(stored: row[12])
-        inputFormat = try JSONObject(stored: row[13])
-        replay = try (row[14] as String?).map(JSONObject.init(stored:))
-        metrics = try (row[15] as String?).map { try JSONValue(json: $0) }
-        errors = try (row[16] as String?).map { try JSONValue(json: $0) }
+        created = row[Field.created]
+        updated = row[Field.updated]
+        started = row[Field.started]
+        completed = row[Field.completed]
+        revision = row[Field.revision]
+        externalID = row[Field.externalId]
+        createdClient = row[Field.createdClient]
+        createdUser = row[Field.createdUser]
+        tags = try JSONObject(stored: row[Field.tags])
+        inputFormat = try JSONObject(stored: row[Field.inputFormat])
+        replay = try object(.replay)
+        metrics = try value(.metrics)
+        errors = try value(.errors)
+    }
+
+    /// The value that a column holds of the batch.
+    private func value(of field: Field) -> (any DatabaseValueConvertible)? {
+        switch field {
+        case .id: id.text
+        case .sandbox: sandbox.text
+        case .dataset: dataset.text
+        case .status: status.rawValue
+        case .created: created
+        case .updated: updated
+        case .started: started
+        case .completed: completed
+        case .revision: revision
+        case .externalId: externalID
+        case .createdClient: createdClient
+        case .createdUser: createdUser
+        case .tags: JSONValue.object(tags).json()
+        case .inputFormat: JSONValue.object(inputFormat).json()
+        case .replay: replay.map { JSONValue.object($0).json() }
+        case .metrics: metrics?.json()
+        case .errors: errors?.json()
+        }
     }
 
     /// The batch of an id, in whatever sandbox it is.
@@ -65,21 +96,15 @@ extension Batch {
     /// Adds the batch to the database.
     func insert(into database: Database) throws {
         let statement = try database.cachedStatement(sql: Self.insertion)
-        try statement.execute(arguments: [
-            id.text, sandbox.text, dataset.text, status.rawValue, created, updated, started,
-            completed, revision, externalID, createdClient, createdUser,
-            JSONValue.object(tags).json(), JSONValue.object(inputFormat).json(),
-            replay.map { JSONValue.object($0).json() }, metrics?.json(), errors?.json(),
-        ])
+        try statement.execute(arguments: StatementArguments(Field.allCases.map(value(of:))))
     }
 
     /// Writes what can change of a batch that is in the database.
     func save(to database: Database) throws {
         let statement = try database.cachedStatement(sql: Self.update)
-        try statement.execute(arguments: [
-            status.rawValue, updated, started, completed, revision,
-            JSONValue.object(tags).json(), metrics?.json(), errors?.json(), id.text,
-        ])
+        try statement.execute(
+            arguments: StatementArguments(Self.changing.map(value(of:)) + [id.text])
+        )
     }
 }
 

@@ -37,6 +37,23 @@ struct Batch: Sendable {
 }
 
 extension Batch {
+    /// A batch that is made from what a client says of it.
+    init(draft: BatchDraft, id: BatchID, status: BatchStatus, caller: Caller, time: Int64) {
+        self.id = id
+        self.status = status
+        sandbox = caller.sandbox
+        dataset = draft.dataset
+        created = time
+        updated = time
+        completed = status.isFinal ? time : nil
+        externalID = draft.externalID ?? id.text
+        createdClient = caller.client
+        createdUser = caller.user
+        tags = draft.allTags(id: id, client: caller.client)
+        inputFormat = draft.inputFormat
+        replay = draft.replay
+    }
+
     /// The batch as the answer to its creation has it.
     ///
     /// Source: "Create a batch", the sample answer, members in its order; `replay` only where the

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What a client says of a batch when it creates it.
+/// The client's part of a batch that is created.
 struct BatchDraft: Sendable {
     var dataset: DatasetID
     /// The client's own id; the batch's id if there is none.

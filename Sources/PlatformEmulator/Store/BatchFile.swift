@@ -47,13 +47,28 @@ extension BatchFile {
     }
 }
 
+extension BatchFile {
+    /// The columns of a file and of one of its parts.
+    fileprivate enum Field: Int, TableColumn {
+        case number, path, size, created, partName, partSize
+
+        var sql: String {
+            switch self {
+            case .number, .path, .size, .created: "file.\(self)"
+            case .partName: "part.stored"
+            case .partSize: "part.size"
+            }
+        }
+    }
+}
+
 extension Store {
     /// The files of a batch that are whole, in the order of their paths.
     func files(_ area: FileArea, of batch: BatchID) throws -> [BatchFile] {
         try database.unsafeRead { database in
             let find = try database.cachedStatement(
                 sql: """
-                    SELECT file.number, file.path, file.size, file.created, part.stored, part.size
+                    SELECT \(BatchFile.Field.list)
                     FROM batch JOIN file ON file.batch = batch.number
                     JOIN part ON part.file = file.number
                     WHERE batch.id = ? AND file.area = ? AND NOT file.isOpen
@@ -64,11 +79,22 @@ extension Store {
             var files: [BatchFile] = []
             var number: Int64?
             while let row = try rows.next() {
-                if number != row[0] {
-                    files.append(BatchFile(path: row[1], size: row[2], created: row[3]))
-                    number = row[0]
+                if number != row[BatchFile.Field.number] {
+                    files.append(
+                        BatchFile(
+                            path: row[BatchFile.Field.path],
+                            size: row[BatchFile.Field.size],
+                            created: row[BatchFile.Field.created]
+                        )
+                    )
+                    number = row[BatchFile.Field.number]
                 }
-                files[files.count - 1].parts.append(StoredFile(name: row[4], size: row[5]))
+                files[files.count - 1].parts.append(
+                    StoredFile(
+                        name: row[BatchFile.Field.partName],
+                        size: row[BatchFile.Field.partSize]
+                    )
+                )
             }
             return files
         }

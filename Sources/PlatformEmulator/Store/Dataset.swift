@@ -17,9 +17,6 @@ struct Dataset: Sendable {
     /// The version as Catalog writes it; a new dataset has `1.0.0`.
     var version: String { "1.0.\(revision)" }
 
-    /// The columns in the order in which `init(row:)` reads them and `insert` writes them.
-    static let columns = "id, sandbox, name, created, updated, revision, details"
-
     /// The dataset as Catalog shows it.
     ///
     /// Source: Catalog reference, the sample of `GET /dataSets`.
@@ -36,15 +33,42 @@ struct Dataset: Sendable {
 }
 
 extension Dataset {
-    /// The dataset that a row of `columns` holds.
+    /// The columns of a dataset.
+    enum Field: Int, TableColumn {
+        case id, sandbox, name, created, updated, revision, details
+    }
+
+    static let columns = Field.list
+
+    private static let insertion = "INSERT INTO dataset (\(columns)) VALUES (\(Field.marks))"
+
+    /// The columns of what can change.
+    private static let changing: [Field] = [.name, .updated, .revision, .details]
+
+    private static let update = "UPDATE dataset SET \(Field.assignments(changing)) WHERE id = ?"
+
+    /// The dataset that a row of ``columns`` holds.
     init(row: Row) throws {
-        id = DatasetID(trusted: row[0])
-        sandbox = SandboxName(trusted: row[1])
-        name = row[2]
-        created = row[3]
-        updated = row[4]
-        revision = row[5]
-        details = try JSONObject(stored: row[6])
+        id = DatasetID(trusted: row[Field.id])
+        sandbox = SandboxName(trusted: row[Field.sandbox])
+        name = row[Field.name]
+        created = row[Field.created]
+        updated = row[Field.updated]
+        revision = row[Field.revision]
+        details = try JSONObject(stored: row[Field.details])
+    }
+
+    /// The value that a column holds of the dataset.
+    private func value(of field: Field) -> (any DatabaseValueConvertible)? {
+        switch field {
+        case .id: id.text
+        case .sandbox: sandbox.text
+        case .name: name
+        case .created: created
+        case .updated: updated
+        case .revision: revision
+        case .details: JSONValue.object(details).json()
+        }
     }
 
     /// Whether a sandbox has a dataset of an id.
@@ -74,23 +98,16 @@ extension Dataset {
 
     /// Writes what can change of a dataset that is in the database.
     func save(to database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: "UPDATE dataset SET name = ?, updated = ?, revision = ?, details = ? WHERE id = ?"
+        let statement = try database.cachedStatement(sql: Self.update)
+        try statement.execute(
+            arguments: StatementArguments(Self.changing.map(value(of:)) + [id.text])
         )
-        try statement.execute(arguments: [
-            name, updated, revision, JSONValue.object(details).json(), id.text,
-        ])
     }
 
     /// Adds the dataset to the database.
     func insert(into database: Database) throws {
-        let statement = try database.cachedStatement(
-            sql: "INSERT INTO dataset (\(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        )
-        try statement.execute(arguments: [
-            id.text, sandbox.text, name, created, updated, revision,
-            JSONValue.object(details).json(),
-        ])
+        let statement = try database.cachedStatement(sql: Self.insertion)
+        try statement.execute(arguments: StatementArguments(Field.allCases.map(value(of:))))
     }
 }
 

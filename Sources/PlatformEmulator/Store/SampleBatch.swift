@@ -35,21 +35,12 @@ struct SampleBatch {
             ("01HZXAVB4C7D9E1F3G5H6J8K0M", strict, hours: 1, bad: 5),
         ]
         return samples.map { id, draft, hours, bad in
-            let id = BatchID(trusted: id)
-            let time: Int64 = now - hours * hour - ingesting - uploading
             let batch = Batch(
-                id: id,
-                sandbox: sandbox,
-                dataset: dataset,
+                draft: draft,
+                id: BatchID(trusted: id),
                 status: .loading,
-                created: time,
-                updated: time,
-                externalID: id.text,
-                createdClient: account.apiKey,
-                createdUser: account.user,
-                tags: draft.allTags(id: id, client: account.apiKey),
-                inputFormat: draft.inputFormat,
-                replay: nil
+                caller: Caller(account, sandbox: sandbox),
+                time: now - hours * hour - ingesting - uploading
             )
             return SampleBatch(created: batch, bad: bad)
         }

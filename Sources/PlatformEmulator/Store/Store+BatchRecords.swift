@@ -26,21 +26,13 @@ extension Store {
                 throw CatalogError.malformed("There is a batch \(given.text) already")
             }
             let id = try given ?? nextBatchID(at: now, database)
-            var batch = Batch(
+            let batch = Batch(
+                draft: draft,
                 id: id,
-                sandbox: caller.sandbox,
-                dataset: draft.dataset,
                 status: status,
-                created: now,
-                updated: now,
-                externalID: draft.externalID ?? id.text,
-                createdClient: caller.client,
-                createdUser: caller.user,
-                tags: draft.allTags(id: id, client: caller.client),
-                inputFormat: draft.inputFormat,
-                replay: draft.replay
+                caller: caller,
+                time: now
             )
-            if status.isFinal { batch.completed = now }
             if !isTrial { try batch.insert(into: database) }
             return id
         }

@@ -17,20 +17,12 @@ extension Store {
                 sandbox: caller.sandbox,
                 dataset: draft.dataset
             ).check(database)
-            let id = try nextBatchID(at: now, database)
             let batch = Batch(
-                id: id,
-                sandbox: caller.sandbox,
-                dataset: draft.dataset,
+                draft: draft,
+                id: try nextBatchID(at: now, database),
                 status: .loading,
-                created: now,
-                updated: now,
-                externalID: draft.externalID ?? id.text,
-                createdClient: caller.client,
-                createdUser: caller.user,
-                tags: draft.allTags(id: id, client: caller.client),
-                inputFormat: draft.inputFormat,
-                replay: draft.replay
+                caller: caller,
+                time: now
             )
             try batch.insert(into: database)
             return batch
