@@ -54,5 +54,5 @@ struct CatalogChange: Sendable {
 
 extension Request {
     /// Whether the request is to be checked and not done ("Catalog Service API guide").
-    var isTrial: Bool { headers[.pragma]?.lowercasedASCII == "validate-only" }
+    var validatesOnly: Bool { headers[.pragma]?.lowercasedASCII == "validate-only" }
 }

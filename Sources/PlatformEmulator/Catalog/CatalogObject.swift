@@ -1,9 +1,12 @@
 import GRDB
 import BatchValues
 
-/// A kind of thing that Catalog lists.
-protocol CatalogObject {
+/// A kind of thing that Catalog has.
+protocol CatalogObject: Sendable {
     associatedtype Column: CatalogColumn
+    /// The word for one in a sentence, and the part of a path that all of them have.
+    static var noun: String { get }
+    static var path: String { get }
     /// Where the store has them, and the columns that `init(row:)` reads.
     static var table: String { get }
     static var columns: String { get }
@@ -11,8 +14,15 @@ protocol CatalogObject {
     static var properties: Set<String> { get }
     /// The parameters that may come as headers, by their names in lower case.
     static var filterHeaders: [String: String] { get }
+    /// The object of an id in a sandbox, if there is one.
+    static func find(
+        _ id: Identifier<Self>,
+        in sandbox: SandboxName,
+        _ database: Database
+    ) throws -> Self?
     init(row: Row) throws
-    var key: String { get }
+    var id: Identifier<Self> { get }
+    var version: String { get }
     func catalogObject(organization: String) -> JSONObject
 }
 
@@ -30,6 +40,8 @@ extension CatalogObject {
 extension Batch: CatalogObject {
     typealias Column = BatchColumn
     static let filterHeaders = headers(properties)
+    static let noun = "Batch"
+    static let path = "batches"
     static let table = "batch"
     static let properties: Set<String> = [
         "id", "imsOrg", "sandboxId", "created", "updated", "started", "completed", "createdClient",
@@ -37,12 +49,13 @@ extension Batch: CatalogObject {
         "size", "errors", "version", "availableDates", "relatedObjects", "metrics", "tags",
         "inputFormat", "replay",
     ]
-    var key: String { id.text }
 }
 
 extension Dataset: CatalogObject {
     typealias Column = DatasetColumn
     static let filterHeaders = headers(properties)
+    static let noun = "Dataset"
+    static let path = "dataSets"
     static let table = "dataset"
     static let properties: Set<String> = [
         "version", "imsOrg", "name", "description", "created", "updated", "createdClient",
@@ -51,10 +64,19 @@ extension Dataset: CatalogObject {
         "state", "classification", "lastBatchId", "lastBatchStatus", "lastSuccessfulBatch",
         "lastFailedBatch", "unifiedTags", "systemLabels", "extensions",
     ]
-    var key: String { id.text }
 }
 
 extension Store {
+    /// The objects of these ids that the sandbox has, in the order of the ids.
+    func find<Object: CatalogObject>(
+        _ ids: [Identifier<Object>],
+        in sandbox: SandboxName
+    ) throws -> [Object] {
+        try database.unsafeRead { database in
+            try ids.compactMap { try Object.find($0, in: sandbox, database) }
+        }
+    }
+
     /// A page of what a sandbox has of a kind.
     ///
     /// What the store has columns for is filtered by SQLite. The rest is looked at here, object by

@@ -43,29 +43,29 @@ final class Lifecycle: Sendable {
 
     /// Goes on with what an earlier process has left.
     func resume() async throws {
-        for id in try await store.batchesUnderWay() { follow(id) }
+        for id in try await store.batchesUnderWay() { schedule(id) }
     }
 
     /// Takes a batch on, as far as it goes by itself.
-    func follow(_ id: BatchID) {
+    func schedule(_ id: BatchID) {
         state.withLock { state in
             guard !state.isEnding else { return }
             guard state.tasks[id] == nil else {
                 state.tasks[id]?.again = true
                 return
             }
-            let task = Task(executorPreference: executor) { await self.take(id) }
+            let task = Task(executorPreference: executor) { await self.advance(id) }
             state.tasks[id] = (task, again: false)
         }
     }
 
     /// Gives up what is being done for a batch that a client has ended.
-    func leave(_ id: BatchID) {
+    func cancel(_ id: BatchID) {
         state.withLock { $0.tasks[id]?.task.cancel() }
     }
 
     /// Notes that an answer shows batches as they are.
-    func looked(at batches: [Batch]) {
+    func noteShown(_ batches: [Batch]) {
         guard behaviour.pace == .look else { return }
         state.withLock { state in
             for batch in batches where state.tasks[batch.id] != nil {
@@ -88,10 +88,10 @@ final class Lifecycle: Sendable {
         try? await threads?.shutdownGracefully()
     }
 
-    private func take(_ id: BatchID) async {
+    private func advance(_ id: BatchID) async {
         repeat {
             do {
-                while try await advance(id) {}
+                while try await step(id) {}
             } catch {
                 // Cancelled, or the store cannot be written to: the next start goes on.
             }
@@ -112,7 +112,7 @@ final class Lifecycle: Sendable {
     }
 
     /// Takes a batch to its next state; says whether there may be another.
-    private func advance(_ id: BatchID) async throws -> Bool {
+    private func step(_ id: BatchID) async throws -> Bool {
         try Task.checkCancellation()
         switch try await store.status(of: id) {
         case .loaded:

@@ -56,8 +56,8 @@ struct BatchRoutes {
             isStrict: behaviour.isStrict
         )
         switch action {
-        case .complete, .revert: lifecycle.follow(id)
-        case .abort, .fail: lifecycle.leave(id)
+        case .complete, .revert: lifecycle.schedule(id)
+        case .abort, .fail: lifecycle.cancel(id)
         }
         return .empty
     }

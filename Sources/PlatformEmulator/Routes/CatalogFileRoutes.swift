@@ -31,7 +31,7 @@ struct CatalogFileRoutes {
         let (text, view) = (try context.pathPart("dataset"), try context.pathPart("view"))
         let sandbox = context.caller.sandbox
         guard let id = DatasetID(text),
-            let dataset = try await store.datasets([id], in: sandbox).first,
+            let dataset = try await store.find([id], in: sandbox).first,
             dataset.details["viewId"]?.string?.hasSameBytes(as: view) == true
         else {
             throw CatalogError.unknown("View \(view) of dataset \(text)", sandbox)

@@ -107,7 +107,7 @@ struct DataAccessRoutes {
     }
 
     private func batch(_ id: BatchID, _ context: EmulatorContext) async throws -> Batch {
-        guard let batch = try await store.batches([id], in: context.caller.sandbox).first else {
+        guard let batch = try await store.find([id], in: context.caller.sandbox).first else {
             throw absent("Batch \(id.text)", context)
         }
         return batch

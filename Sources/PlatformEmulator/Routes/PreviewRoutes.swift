@@ -36,7 +36,7 @@ struct PreviewRoutes {
         let (id, dataset) = (try context.batchID(), try context.pathPart("dataset"))
         let sandbox = context.caller.sandbox
         guard let datasetID = DatasetID(dataset) else { throw RequestError.notAnID(dataset) }
-        guard let batch = try await store.batches([id], in: sandbox).first else {
+        guard let batch = try await store.find([id], in: sandbox).first else {
             throw ImportError.batchUnknown(id, sandbox)
         }
         guard batch.dataset == datasetID else { throw ImportError.datasetNotOfBatch(datasetID, id) }
@@ -74,7 +74,7 @@ struct PreviewRoutes {
         let text = try context.pathPart("dataset")
         let sandbox = context.caller.sandbox
         guard let id = DatasetID(text),
-            let dataset = try await store.datasets([id], in: sandbox).first
+            let dataset = try await store.find([id], in: sandbox).first
         else {
             throw CatalogError.unknown("Dataset \(text)", sandbox)
         }

@@ -39,9 +39,8 @@ struct Routes {
         BatchRoutes(store: store, lifecycle: lifecycle, behaviour: behaviour).add(to: importing)
         FileRoutes(store: store).add(to: importing)
         let catalog = platform.group("catalog")
-        CatalogBatchRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
-        CatalogRecordRoutes(store: store, lifecycle: lifecycle).add(to: catalog)
-        CatalogDatasetRoutes(store: store).add(to: catalog)
+        CatalogBatches(store: store, lifecycle: lifecycle).add(to: catalog)
+        CatalogDatasets(store: store).add(to: catalog)
         CatalogFileRoutes(store: store).add(to: catalog)
         gateway.looksAtSandbox = false
         let sandboxes = router.group("data/foundation/sandbox-management")

@@ -112,15 +112,6 @@ extension Dataset {
 }
 
 extension Store {
-    /// The datasets of these ids that the sandbox has, in the order of the ids.
-    func datasets(_ ids: [DatasetID], in sandbox: SandboxName) throws -> [Dataset] {
-        try database.unsafeRead { database in
-            try ids.compactMap { try Dataset.find($0, in: sandbox, database) }
-        }
-    }
-}
-
-extension Store {
     /// All datasets of a sandbox, the oldest first.
     func datasets(in sandbox: SandboxName) throws -> [Dataset] {
         try database.unsafeRead { database in

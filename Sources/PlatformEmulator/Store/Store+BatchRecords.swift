@@ -13,7 +13,7 @@ extension Store {
         _ status: BatchStatus,
         id given: BatchID?,
         by caller: Caller,
-        isTrial: Bool
+        validatesOnly: Bool
     ) throws -> BatchID {
         let now = now()
         return try database.write { database in
@@ -33,7 +33,7 @@ extension Store {
                 caller: caller,
                 time: now
             )
-            if !isTrial { try batch.insert(into: database) }
+            if !validatesOnly { try batch.insert(into: database) }
             return id
         }
     }
@@ -48,7 +48,7 @@ extension Store {
         _ id: BatchID,
         if condition: VersionCondition,
         by caller: Caller,
-        isTrial: Bool,
+        validatesOnly: Bool,
         _ change: (JSONObject) throws -> JSONObject
     ) throws {
         let now = now()
@@ -65,7 +65,7 @@ extension Store {
             batch.tags = tags
             batch.metrics = new["metrics"]
             batch.errors = new["errors"]
-            if !isTrial { try batch.save(to: database) }
+            if !validatesOnly { try batch.save(to: database) }
         }
     }
 

@@ -68,11 +68,4 @@ extension Store {
         )
         return try String.fetchOne(find, arguments: [id.text])
     }
-
-    /// The batches of these ids that the sandbox has, in the order of the ids.
-    func batches(_ ids: [BatchID], in sandbox: SandboxName) throws -> [Batch] {
-        try database.unsafeRead { database in
-            try ids.compactMap { try Batch.find($0, in: sandbox, database) }
-        }
-    }
 }

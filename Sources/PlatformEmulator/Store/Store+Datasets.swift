@@ -7,7 +7,11 @@ extension Store {
     /// Creates a dataset from what a client says of it.
     ///
     /// - Throws: ``CatalogError/malformed(_:)`` and ``CatalogError/tagForbidden(_:)``.
-    func createDataset(_ given: JSONObject, by caller: Caller, isTrial: Bool) throws -> DatasetID {
+    func createDataset(
+        _ given: JSONObject,
+        by caller: Caller,
+        validatesOnly: Bool
+    ) throws -> DatasetID {
         let now = now()
         try Dataset.check(given, was: nil)
         return try database.write { database in
@@ -32,7 +36,7 @@ extension Store {
                 updated: now,
                 details: details
             )
-            if !isTrial { try dataset.insert(into: database) }
+            if !validatesOnly { try dataset.insert(into: database) }
             return id
         }
     }
@@ -47,7 +51,7 @@ extension Store {
         _ id: DatasetID,
         if condition: VersionCondition,
         by caller: Caller,
-        isTrial: Bool,
+        validatesOnly: Bool,
         _ change: (JSONObject) throws -> JSONObject
     ) throws {
         let now = now()
@@ -66,7 +70,7 @@ extension Store {
             dataset.name = new["name"]?.string ?? ""
             dataset.updated = now
             dataset.revision += 1
-            if !isTrial { try dataset.save(to: database) }
+            if !validatesOnly { try dataset.save(to: database) }
         }
     }
 
