@@ -35,7 +35,7 @@ import Testing
         _ index: String
     ) throws {
         let database = try DatabaseQueue()
-        try Schema.migrator.migrate(database)
+        try Tables.migrator.migrate(database)
         var query = CatalogQuery<BatchColumn>()
         query.conditions = conditions
         query.order = order.map { (column: $0.0, descends: $0.1) }

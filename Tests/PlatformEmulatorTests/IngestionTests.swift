@@ -558,23 +558,16 @@ private struct Ingested {
         _ percent: Double? = nil,
         _ hasDiagnostics: Bool = false
     ) -> IngestionInput {
-        let id = BatchID(trusted: "01EQ1C48TR4GD4FE7NH2522TCQ")
         var draft = BatchDraft(dataset: DatasetID(trusted: Datasets.loyalty))
         draft.partialIngestionPercent = percent.map { .double($0) }
         draft.enablesErrorDiagnostics = hasDiagnostics
+        draft.inputFormat = format.object ?? JSONObject()
         let batch = Batch(
-            id: id,
-            sandbox: .fallback,
-            dataset: draft.dataset,
+            draft: draft,
+            id: BatchID(trusted: "01EQ1C48TR4GD4FE7NH2522TCQ"),
             status: .staging,
-            created: 0,
-            updated: 0,
-            externalID: id.text,
-            createdClient: "",
-            createdUser: "",
-            tags: draft.allTags(id: id, client: ""),
-            inputFormat: format.object ?? JSONObject(),
-            replay: nil
+            caller: Caller(Account(), sandbox: .fallback),
+            time: 0
         )
         return IngestionInput(batch: batch, files: files, schema: schema, fileDescription: nil)
     }

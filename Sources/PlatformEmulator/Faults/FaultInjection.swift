@@ -22,7 +22,7 @@ struct FaultInjection: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        guard !Routes.isOwn(path),
+        guard !Routes.isControl(path),
             let effect = faults.effect(method: request.method.rawValue, path: path)
         else { return try await next(request, context) }
         switch effect {

@@ -21,7 +21,7 @@ final class Lifecycle: Sendable {
     }
 
     private let store: Store
-    private let behaviour: Behaviour
+    private let liveOptions: LiveOptions
     private let sleep: @Sendable (Duration) async throws -> Void
     private let executor: LoopExecutor
     private let state = Mutex(State())
@@ -31,12 +31,12 @@ final class Lifecycle: Sendable {
 
     init(
         store: Store,
-        behaviour: Behaviour,
+        liveOptions: LiveOptions,
         sleep: @escaping @Sendable (Duration) async throws -> Void,
         executor: LoopExecutor
     ) {
         self.store = store
-        self.behaviour = behaviour
+        self.liveOptions = liveOptions
         self.sleep = sleep
         self.executor = executor
     }
@@ -66,7 +66,7 @@ final class Lifecycle: Sendable {
 
     /// Notes that an answer shows batches as they are.
     func noteShown(_ batches: [Batch]) {
-        guard behaviour.pace == .look else { return }
+        guard liveOptions.pace == .look else { return }
         state.withLock { state in
             for batch in batches where state.tasks[batch.id] != nil {
                 state.seen[batch.id] = batch.status
@@ -136,7 +136,7 @@ final class Lifecycle: Sendable {
     }
 
     private func wait(for id: BatchID, in status: BatchStatus) async throws {
-        switch behaviour.pace {
+        switch liveOptions.pace {
         case .fast: break
         case .each(let time): try await sleep(time)
         case .look:

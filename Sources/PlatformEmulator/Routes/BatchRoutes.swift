@@ -7,7 +7,7 @@ import BatchValues
 struct BatchRoutes {
     let store: Store
     let lifecycle: Lifecycle
-    let behaviour: Behaviour
+    let liveOptions: LiveOptions
 
     /// The largest body of a creation, in bytes; our own choice.
     private static let largestCreation = 1 << 20
@@ -26,7 +26,7 @@ struct BatchRoutes {
     ) async throws -> Response {
         guard request.mediaType == "application/json" else { throw RequestError.contentTypeMissing }
         let json = try await JSONBody(request, upTo: Self.largestCreation).value
-        if behaviour.isStrict, json["inputFormat"]?["format"] == nil {
+        if liveOptions.isStrict, json["inputFormat"]?["format"] == nil {
             throw EmulatorError.strict(.badRequest, "inputFormat is required")
         }
         let draft = try BatchDraft(creation: json)
@@ -53,7 +53,7 @@ struct BatchRoutes {
             action,
             on: id,
             in: context.caller.sandbox,
-            isStrict: behaviour.isStrict
+            isStrict: liveOptions.isStrict
         )
         switch action {
         case .complete, .revert: lifecycle.schedule(id)

@@ -11,8 +11,8 @@ struct Routes {
     let tokens: Tokens
     /// The token that was given out at the start.
     let token: String
-    let behaviour: Behaviour
-    let answering: Answering
+    let liveOptions: LiveOptions
+    let requestMiddleware: RequestMiddleware
     let injection: FaultInjection
     let strictness: StrictRules
     /// The host that the emulator listens on.
@@ -20,15 +20,15 @@ struct Routes {
 
     func responder() -> some HTTPResponder<EmulatorContext> {
         let router = Router(context: EmulatorContext.self)
-        router.add(middleware: answering)
+        router.add(middleware: requestMiddleware)
         router.add(middleware: injection)
-        let own = router.group().add(middleware: OwnAccess(host: host))
+        let own = router.group().add(middleware: ControlAccess(host: host))
         EnvironmentRoute(account: account, token: token).add(to: own)
-        OwnRoutes(
+        ControlRoutes(
             store: store,
             faults: injection.faults,
-            behaviour: behaviour,
-            log: answering.log
+            liveOptions: liveOptions,
+            log: requestMiddleware.log
         ).add(to: own.group("_emulator"))
         TokenRoutes(account: account, tokens: tokens).add(to: router)
         var gateway = Gateway(account: account, tokens: tokens, store: store)
@@ -36,7 +36,7 @@ struct Routes {
             .add(middleware: strictness)
             .add(middleware: NULRule())
         let importing = platform.group("import").add(middleware: URLLimit())
-        BatchRoutes(store: store, lifecycle: lifecycle, behaviour: behaviour).add(to: importing)
+        BatchRoutes(store: store, lifecycle: lifecycle, liveOptions: liveOptions).add(to: importing)
         FileRoutes(store: store).add(to: importing)
         let catalog = platform.group("catalog")
         CatalogBatches(store: store, lifecycle: lifecycle).add(to: catalog)
@@ -56,7 +56,7 @@ struct Routes {
     }
 
     /// Whether a path is one of the emulator's own.
-    static func isOwn(_ path: String) -> Bool {
+    static func isControl(_ path: String) -> Bool {
         path == "/env" || path.hasPrefix("/_emulator/")
     }
 }

@@ -13,7 +13,7 @@ struct SandboxRoutes {
     func add(to group: RouterGroup<EmulatorContext>) {
         group.get("", use: list)
         group.get("sandboxes", use: list)
-        group.get("sandboxes/:sandbox", use: look)
+        group.get("sandboxes/:sandbox", use: show)
     }
 
     /// `GET /` and `GET /sandboxes`: those that the caller may use, which are all.
@@ -63,7 +63,7 @@ struct SandboxRoutes {
     }
 
     /// `GET /sandboxes/{name}`: the sandbox, not wrapped.
-    @Sendable private func look(
+    @Sendable private func show(
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {

@@ -27,7 +27,7 @@ struct SchemaRoutes {
         group.get("global/classes") { request, _ in
             try list(request, Self.classes.map { json in { _ in json } })
         }
-        group.get("tenant/schemas/:schema", use: look)
+        group.get("tenant/schemas/:schema", use: show)
         group.get("stats", use: stats)
     }
 
@@ -89,7 +89,7 @@ struct SchemaRoutes {
     }
 
     /// `GET /tenant/schemas/{meta:altId}`, or the encoded `$id`.
-    @Sendable private func look(
+    @Sendable private func show(
         _ request: Request,
         _ context: EmulatorContext
     ) throws -> Response {

@@ -38,7 +38,7 @@ final class Listener: Sendable {
         host: String,
         port: Int,
         date: HTTPDate,
-        patience: Patience,
+        timeouts: Timeouts,
         executor: LoopExecutor,
         responder: Responder
     ) async throws(EmulatorStartError) -> Listener
@@ -62,8 +62,8 @@ final class Listener: Sendable {
                     }
                 },
                 configuration: .init(
-                    additionalChannelHandlers: [ContinueHandler(), PatienceHandler(patience)],
-                    idleTimeout: TimeAmount(patience.silence)
+                    additionalChannelHandlers: [ContinueHandler(), TimeoutHandler(timeouts)],
+                    idleTimeout: TimeAmount(timeouts.silence)
                 )
             ),
             configuration: ServerConfiguration(address: .hostname(host, port: port)),

@@ -8,7 +8,7 @@ import Synchronization
 /// (Batch Ingestion API reference), and ABORT is refused after COMPLETE ("Batch ingestion
 /// overview", statuses).
 final class StrictRules: RouterMiddleware {
-    private let behaviour: Behaviour
+    private let liveOptions: LiveOptions
     private let now: @Sendable () -> Int64
     /// When the last batches were created, in milliseconds since 1970, in their order.
     private let creations = Mutex<[Int64]>([])
@@ -16,8 +16,8 @@ final class StrictRules: RouterMiddleware {
     /// How many batches a user may create in a minute ("Batch ingestion API", constraints).
     private static let creationsPerMinute = 138
 
-    init(_ behaviour: Behaviour, now: @escaping @Sendable () -> Int64) {
-        self.behaviour = behaviour
+    init(_ liveOptions: LiveOptions, now: @escaping @Sendable () -> Int64) {
+        self.liveOptions = liveOptions
         self.now = now
     }
 
@@ -26,7 +26,7 @@ final class StrictRules: RouterMiddleware {
         context: EmulatorContext,
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
-        guard behaviour.isStrict else { return try await next(request, context) }
+        guard liveOptions.isStrict else { return try await next(request, context) }
         for rule in Self.rules where rule.isBroken(request) {
             throw EmulatorError.strict(rule.status, rule.demand)
         }

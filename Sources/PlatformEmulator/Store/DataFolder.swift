@@ -80,7 +80,7 @@ struct DataFolder: Sendable {
                     reason: "its database is not an emulator's"
                 )
             }
-            guard try !Schema.migrator.hasBeenSuperseded(database) else {
+            guard try !Tables.migrator.hasBeenSuperseded(database) else {
                 throw EmulatorStartError.dataTooNew(folder: folder)
             }
             // A damaged page would be met by some later request, or by none and be passed on.

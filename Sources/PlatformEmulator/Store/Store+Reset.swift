@@ -11,7 +11,7 @@ extension Store {
             for table in ["part", "file", "batch", "dataset", "sandbox"] {
                 try database.execute(sql: "DELETE FROM \(table)")
             }
-            try contents.insert(into: database, files)
+            try seedData.insert(into: database, files)
             return gone
         }
         identifiers = firstIdentifiers

@@ -24,7 +24,7 @@ actor Store {
     var identifiers: IdentifierSource
     let firstIdentifiers: IdentifierSource
     /// What every emulator begins with.
-    let contents: Contents
+    let seedData: SeedData
 
     /// The folder that keeps all of it beyond the end of the process, if there is one.
     private let folder: DataFolder?
@@ -36,7 +36,7 @@ actor Store {
     init(
         at place: StorePlace,
         identifiers: IdentifierSource,
-        contents: Contents,
+        seedData: SeedData,
         now: @escaping @Sendable () -> Int64
     ) throws {
         switch place {
@@ -51,7 +51,7 @@ actor Store {
             database = folder.database
         }
         do {
-            sandboxes = try Self.prepare(database, files, contents)
+            sandboxes = try Self.prepare(database, files, seedData)
         } catch {
             folder?.close()
             guard case .folder(let path) = place else { throw error }
@@ -59,7 +59,7 @@ actor Store {
         }
         self.identifiers = identifiers
         self.firstIdentifiers = identifiers
-        self.contents = contents
+        self.seedData = seedData
         self.now = now
     }
 
@@ -67,11 +67,11 @@ actor Store {
     private static func prepare(
         _ database: DatabaseQueue,
         _ files: FileFolder,
-        _ contents: Contents
+        _ seedData: SeedData
     ) throws -> [SandboxName: Sandbox] {
-        try Schema.migrator.migrate(database)
+        try Tables.migrator.migrate(database)
         let sandboxes = try database.write { database in
-            if try Sandbox.all(in: database).isEmpty { try contents.insert(into: database, files) }
+            if try Sandbox.all(in: database).isEmpty { try seedData.insert(into: database, files) }
             return try Sandbox.all(in: database)
         }
         let stored = try database.read(BatchFile.storedNames)

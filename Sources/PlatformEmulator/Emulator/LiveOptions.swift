@@ -1,7 +1,7 @@
 import Synchronization
 
 /// What of an emulator can be changed while it runs, beside its faults.
-final class Behaviour: Sendable {
+final class LiveOptions: Sendable {
     private let state: Mutex<(pace: Pace, isStrict: Bool)>
 
     init(pace: Pace, isStrict: Bool) { state = Mutex((pace, isStrict)) }

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// A client's own `x-request-id` is kept and an id made otherwise (our own choice): every answer
 /// has one.
-final class Answering: RouterMiddleware {
+final class RequestMiddleware: RouterMiddleware {
     /// The last requests.
     let log = RequestLog()
     private let served: AsyncStream<ServedRequest>.Continuation
@@ -61,7 +61,7 @@ final class Answering: RouterMiddleware {
             failure: failure
         )
         served.yield(record)
-        if !Routes.isOwn(request.uri.path) {
+        if !Routes.isControl(request.uri.path) {
             log.add(record, time: now(), asked: request.headers, answered: response.headers)
         }
         return response

@@ -21,7 +21,7 @@ public struct EmulatorOptions: Sendable {
     /// Waits for a time, or until the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
     /// How long silent and slow clients are borne with.
-    var patience = Patience()
+    var timeouts = Timeouts()
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String
 

@@ -24,7 +24,7 @@ public actor Emulator {
     private let store: Store
     private let account: Account
     private let token: String
-    private let behaviour: Behaviour
+    private let liveOptions: LiveOptions
     private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
     private var ending: Task<Void, Never>?
@@ -40,7 +40,7 @@ public actor Emulator {
         store: Store,
         account: Account,
         token: String,
-        behaviour: Behaviour,
+        liveOptions: LiveOptions,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
         served: AsyncStream<ServedRequest>.Continuation
@@ -53,7 +53,7 @@ public actor Emulator {
         self.store = store
         self.account = account
         self.token = token
-        self.behaviour = behaviour
+        self.liveOptions = liveOptions
         self.faults = faults
         self.requests = requests
         self.served = served
@@ -72,7 +72,7 @@ public actor Emulator {
             at: options.dataFolder.map(StorePlace.folder)
                 ?? .memory(temporaryFolder: options.temporaryFolder),
             identifiers: IdentifierSource(seed: options.seed),
-            contents: Contents(account: account, now: now),
+            seedData: SeedData(account: account, now: now),
             now: options.now
         )
         let key = random.hexadecimal(words: 4)
@@ -80,12 +80,12 @@ public actor Emulator {
             of: ServedRequest.self,
             bufferingPolicy: .bufferingNewest(keptRequests)
         )
-        let behaviour = Behaviour(pace: options.pace, isStrict: options.isStrict)
+        let liveOptions = LiveOptions(pace: options.pace, isStrict: options.isStrict)
         let faults = Faults(options.faults, random: random)
         let executor = LoopExecutor()
         let lifecycle = Lifecycle(
             store: store,
-            behaviour: behaviour,
+            liveOptions: liveOptions,
             sleep: options.sleep,
             executor: executor
         )
@@ -104,7 +104,7 @@ public actor Emulator {
                 host: options.host,
                 port: options.port,
                 date: HTTPDate(now: options.now),
-                patience: options.patience,
+                timeouts: options.timeouts,
                 executor: executor,
                 responder: Routes(
                     store: store,
@@ -112,15 +112,19 @@ public actor Emulator {
                     account: account,
                     tokens: tokens,
                     token: token,
-                    behaviour: behaviour,
-                    answering: Answering(served: served, now: options.now, random: random),
+                    liveOptions: liveOptions,
+                    requestMiddleware: RequestMiddleware(
+                        served: served,
+                        now: options.now,
+                        random: random
+                    ),
                     injection: FaultInjection(
                         faults: faults,
                         store: store,
                         sleep: options.sleep,
                         expire: tokens.expire
                     ),
-                    strictness: StrictRules(behaviour, now: options.now),
+                    strictness: StrictRules(liveOptions, now: options.now),
                     host: options.host
                 ).responder()
             )
@@ -138,7 +142,7 @@ public actor Emulator {
             store: store,
             account: account,
             token: token,
-            behaviour: behaviour,
+            liveOptions: liveOptions,
             faults: faults,
             requests: requests,
             served: served
@@ -163,8 +167,8 @@ public actor Emulator {
     ///
     /// The data stay. Faults that are given take the place of all that there were.
     public func change(pace: Pace? = nil, isStrict: Bool? = nil, faults: [FaultSpec]? = nil) {
-        if let pace { behaviour.pace = pace }
-        if let isStrict { behaviour.isStrict = isStrict }
+        if let pace { liveOptions.pace = pace }
+        if let isStrict { liveOptions.isStrict = isStrict }
         if let faults {
             self.faults.removeAll()
             self.faults.add(faults)

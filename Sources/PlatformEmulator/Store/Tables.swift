@@ -5,7 +5,7 @@ import GRDB
 /// A change that has been released is never edited: a later one changes what it made, so that a
 /// store of any age can be brought up to date. Which have been made stands in GRDB's own table,
 /// `grdb_migrations`.
-enum Schema {
+enum Tables {
     /// All changes in their order.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()

@@ -5,11 +5,11 @@ import NIOCore
 
 /// The emulator's own pages, under `/_emulator`: faults, requests, state and a fresh start.
 ///
-/// They want no headers of the platform, but are not for web pages: see ``OwnAccess``.
-struct OwnRoutes {
+/// They want no headers of the platform, but are not for web pages: see ``ControlAccess``.
+struct ControlRoutes {
     let store: Store
     let faults: Faults
-    let behaviour: Behaviour
+    let liveOptions: LiveOptions
     let log: RequestLog
 
     /// The largest list of faults, in bytes.
@@ -65,8 +65,8 @@ struct OwnRoutes {
 
     private func state() async throws -> JSONValue {
         var object = JSONObject()
-        object["pace"] = .string(behaviour.pace.description)
-        object["strict"] = .bool(behaviour.isStrict)
+        object["pace"] = .string(liveOptions.pace.description)
+        object["strict"] = .bool(liveOptions.isStrict)
         object["faults"] = faultList
         object["sandboxes"] = .object(try await store.summary())
         return .object(object)
@@ -78,7 +78,7 @@ struct OwnRoutes {
 /// A page in a browser on this machine can send requests here: it says where it comes from in
 /// `Origin`, or comes by a name that it has made mean this machine. An emulator that is to be
 /// reached from elsewhere is reached by any name.
-struct OwnAccess: RouterMiddleware {
+struct ControlAccess: RouterMiddleware {
     /// The host that the emulator listens on.
     let host: String
 

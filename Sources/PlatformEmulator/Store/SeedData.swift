@@ -6,10 +6,10 @@ import XDM
 ///
 /// Names and ids are the same in every run. The three datasets of `dev` have the ids of Adobe's
 /// examples; the batches of `prod` show the ways in which an ingestion ends.
-struct Contents {
+struct SeedData {
     let sandboxes: [Sandbox]
     let datasets: [Dataset]
-    let batches: [SampleBatch]
+    let batches: [SeedBatch]
 
     /// The contents, as if made some time before a moment, in milliseconds since 1970.
     init(account: Account, now: Int64) {
@@ -31,7 +31,7 @@ struct Contents {
             ),
         ]
         datasets = Self.datasets(account, created: now - 30 * day)
-        batches = SampleBatch.all(
+        batches = SeedBatch.all(
             of: DatasetID(trusted: Self.prodLoyaltyMembers),
             in: Self.prod,
             account,

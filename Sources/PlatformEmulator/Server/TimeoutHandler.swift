@@ -2,7 +2,7 @@ import NIOCore
 import NIOHTTPTypes
 
 /// How long the emulator bears with clients that are silent or slow; our own choice.
-struct Patience: Sendable {
+struct Timeouts: Sendable {
     /// How long a connection may say nothing, within a request or between two.
     ///
     /// It is longer than clients keep an idle connection, so that they close it first.
@@ -17,13 +17,13 @@ struct Patience: Sendable {
 ///
 /// Whoever sends a byte now and then is not silent, and would otherwise hold a file and a
 /// connection for ever. Time in which the emulator itself does not ask for bytes is not counted.
-final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
+final class TimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart
 
-    private let patience: Patience
+    private let timeouts: Timeouts
     private var window: Scheduled<Void>?
 
     /// Whether a request has begun and not ended, whether that was in this window, how many bytes
@@ -39,7 +39,7 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var waited = 0
     private var taken = 0
 
-    init(_ patience: Patience) { self.patience = patience }
+    init(_ timeouts: Timeouts) { self.timeouts = timeouts }
 
     func handlerAdded(context: ChannelHandlerContext) { beginWindow(context) }
 
@@ -81,12 +81,12 @@ final class PatienceHandler: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func beginWindow(_ context: ChannelHandlerContext) {
         window = context.eventLoop.assumeIsolated()
-            .scheduleTask(in: TimeAmount(patience.window)) { [self] in endWindow(context) }
+            .scheduleTask(in: TimeAmount(timeouts.window)) { [self] in endWindow(context) }
     }
 
     private func endWindow(_ context: ChannelHandlerContext) {
         let isDripping =
-            isReading && isAsking && !hasJustBegun && received < patience.leastBytes
+            isReading && isAsking && !hasJustBegun && received < timeouts.leastBytes
         let isNotTaking = waited > 0 && taken == 0
         guard !isDripping, !isNotTaking else { return context.close(promise: nil) }
         (hasJustBegun, received) = (false, 0)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import PlatformEmulator
 
-@Suite struct PatienceTests {
+@Suite struct TimeoutTests {
     @Test func answersWhoAsksWhetherToContinue() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
@@ -88,8 +88,8 @@ import Testing
         _ body: (Emulator) async throws -> Void
     ) async throws {
         var options = EmulatorOptions(seed: 1, sleep: forever)
-        options.patience.silence = silence
-        options.patience.window = .milliseconds(20)
+        options.timeouts.silence = silence
+        options.timeouts.window = .milliseconds(20)
         try await withEmulator(options, body)
     }
 }

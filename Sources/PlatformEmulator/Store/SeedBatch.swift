@@ -5,7 +5,7 @@ import BatchValues
 ///
 /// Its rows are real and really ingested, so that everything that is shown of it agrees: metrics,
 /// errors, diagnostics and files. The counts are those of the samples in the platform's documents.
-struct SampleBatch {
+struct SeedBatch {
     private let created: Batch
     /// How many of its rows are bad.
     private let bad: Int
@@ -21,7 +21,7 @@ struct SampleBatch {
         in sandbox: SandboxName,
         _ account: Account,
         now: Int64
-    ) -> [SampleBatch] {
+    ) -> [SeedBatch] {
         let hour: Int64 = 3_600_000
         var tolerant = BatchDraft(dataset: dataset)
         tolerant.inputFormat["format"] = "json"
@@ -42,7 +42,7 @@ struct SampleBatch {
                 caller: Caller(account, sandbox: sandbox),
                 time: now - hours * hour - ingesting - uploading
             )
-            return SampleBatch(created: batch, bad: bad)
+            return SeedBatch(created: batch, bad: bad)
         }
     }
 
