@@ -1,5 +1,16 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Acts on a batch.
+    public static func act(_ action: BatchAction) -> RequestTemplate {
+        RequestTemplate(
+            .post,
+            "/data/foundation/import/batches/{batch}",
+            query: "action=\(action.rawValue)"
+        )
+    }
+}
+
 extension PlatformRequest where Answer == Void {
     /// Acts on a batch; the same action again changes nothing more.
     ///
@@ -9,8 +20,8 @@ extension PlatformRequest where Answer == Void {
     /// Source: `POST /import/batches/{batch}?action={ACTION}`, without a body.
     public static func act(_ action: BatchAction, on batch: BatchID) -> Self {
         var request = Self(
-            .post,
-            "/data/foundation/import/batches/\(batch)",
+            .act(action),
+            batch,
             repetition: .safe,
             answerLimit: .status
         ) { _ in }

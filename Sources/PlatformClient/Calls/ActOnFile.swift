@@ -1,5 +1,21 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Begins a file that comes in parts.
+    public static let beginFile = act("INITIALIZE")
+
+    /// Completes a file that came in parts.
+    public static let completeFile = act("COMPLETE")
+
+    fileprivate static func act(_ action: String) -> RequestTemplate {
+        RequestTemplate(
+            .post,
+            "/data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}",
+            query: "action=\(action)"
+        )
+    }
+}
+
 extension PlatformRequest where Answer == Void {
     /// Begins a file that comes in parts, forgetting any that have come under the same name.
     ///
@@ -17,8 +33,10 @@ extension PlatformRequest where Answer == Void {
 
     private static func act(_ action: String, on address: FileAddress) -> Self {
         var request = Self(
-            .post,
-            address.requestPath,
+            .act(action),
+            address.batch,
+            address.dataset,
+            address.path,
             repetition: .safe,
             answerLimit: .status
         ) { _ in }

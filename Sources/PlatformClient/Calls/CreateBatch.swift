@@ -1,6 +1,14 @@
 private import HTTPTypes
 private import BatchValues
 
+extension RequestTemplate {
+    /// Creates a batch.
+    public static let createBatch = RequestTemplate(
+        .post,
+        "/data/foundation/import/batches"
+    )
+}
+
 extension PlatformRequest where Answer == Batch {
     /// Creates a batch; sent twice it creates two.
     ///
@@ -8,7 +16,7 @@ extension PlatformRequest where Answer == Batch {
     ///
     /// Source: `POST /import/batches`, page "Create a batch".
     public static func createBatch(_ creation: BatchCreation) throws(PlatformError) -> Self {
-        var request = Self(.post, "/data/foundation/import/batches") { answer in
+        var request = Self(.createBatch) { answer in
             let object = try answer.object()
             guard let id = object["id"]?.string, let id = try? BatchID(id) else {
                 throw answer.unreadable(.unexpected("the batch has no id"))

@@ -1,6 +1,14 @@
 private import HTTPTypes
 public import BatchValues
 
+extension RequestTemplate {
+    /// Creates a dataset.
+    public static let createDataset = RequestTemplate(
+        .post,
+        "/data/foundation/catalog/dataSets"
+    )
+}
+
 extension PlatformRequest where Answer == DatasetID {
     /// Creates a dataset; sent twice it creates two.
     ///
@@ -17,7 +25,7 @@ extension PlatformRequest where Answer == DatasetID {
         schema: String?,
         override: JSONObject = JSONObject()
     ) -> Self {
-        var request = Self(.post, "/data/foundation/catalog/dataSets") { answer in
+        var request = Self(.createDataset) { answer in
             let references = try answer.json().array ?? []
             guard let reference = references.first?.string,
                 let id = reference.split(separator: "/").last,

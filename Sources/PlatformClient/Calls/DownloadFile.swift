@@ -11,6 +11,29 @@ public enum DownloadSource: Sendable, Equatable {
     case rowErrors(BatchID, name: String)
 }
 
+extension RequestTemplate {
+    /// Gets the bytes of a file in the lake.
+    public static let downloadFile = RequestTemplate(
+        .get,
+        "/data/foundation/export/files/{file}",
+        query: "path={name}"
+    )
+
+    /// Gets the bytes of a file that was put aside.
+    public static let downloadFailedFile = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/failed",
+        query: "path={name}"
+    )
+
+    /// Gets the bytes of a file of row errors.
+    public static let downloadRowErrors = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/meta",
+        query: "path=row_errors/{name}"
+    )
+}
+
 extension PlatformRequest where Answer == Int {
     /// Gets the bytes of a file, which go to ``sink``; gives the status.
     ///
@@ -22,16 +45,13 @@ extension PlatformRequest where Answer == Int {
     ///   - first: The first byte that is wanted.
     /// - Returns: The request.
     public static func download(_ source: DownloadSource, from first: Int = 0) -> Self {
-        let (path, name): (RequestPath, String) =
+        let (template, part, name): (RequestTemplate, any PathPart, String) =
             switch source {
-            case .stored(let file, let name):
-                ("/data/foundation/export/files/\(segment: file)", name)
-            case .failed(let batch, let name):
-                ("/data/foundation/export/batches/\(batch)/failed", name)
-            case .rowErrors(let batch, let name):
-                ("/data/foundation/export/batches/\(batch)/meta", "row_errors/\(name)")
+            case .stored(let file, let name): (.downloadFile, PathSegment(file), name)
+            case .failed(let batch, let name): (.downloadFailedFile, batch, name)
+            case .rowErrors(let batch, let name): (.downloadRowErrors, batch, "row_errors/\(name)")
             }
-        var request = Self(.get, path) { $0.status }
+        var request = Self(template, part) { $0.status }
         request.query = [QueryItem("path", name)]
         request.accept = "*/*"
         if first > 0 { request.wantedRange = "bytes=\(first)-" }

@@ -13,18 +13,53 @@ public enum BatchFiles: Sendable {
     case input
 }
 
+extension RequestTemplate {
+    /// Lists what a batch has in the lake: dataset files.
+    public static let listBatchFiles = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/files"
+    )
+
+    /// Lists the files of a batch that were put aside.
+    public static let listFailedFiles = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/failed"
+    )
+
+    /// Lists the files of a batch's row errors.
+    public static let listRowErrors = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/meta",
+        query: "path=row_errors"
+    )
+
+    /// Lists the files that were sent into a batch.
+    public static let listInputFiles = RequestTemplate(
+        .get,
+        "/data/foundation/export/batches/{batch}/meta",
+        query: "path=input_files"
+    )
+
+    /// Lists what is in a dataset file.
+    public static let listDatasetFile = RequestTemplate(
+        .get,
+        "/data/foundation/export/files/{file}"
+    )
+}
+
 extension PlatformRequest where Answer == ListingPage<JSONValue, Int> {
     /// Gets a page of the files of a batch; what is in the lake is one dataset file or several.
     ///
     /// Source: `GET /export/batches/{batch}/files`, `…/failed` and `…/meta?path=`.
     public static func files(_ files: BatchFiles, of batch: BatchID, start: Int) -> Self {
-        let path: RequestPath =
+        let template: RequestTemplate =
             switch files {
-            case .stored: "/data/foundation/export/batches/\(batch)/files"
-            case .failed: "/data/foundation/export/batches/\(batch)/failed"
-            case .rowErrors, .input: "/data/foundation/export/batches/\(batch)/meta"
+            case .stored: .listBatchFiles
+            case .failed: .listFailedFiles
+            case .rowErrors: .listRowErrors
+            case .input: .listInputFiles
             }
-        var request = listing(path, start: start)
+        var request = listing(template, batch, start: start)
         switch files {
         case .rowErrors: request.query.insert(QueryItem("path", "row_errors"), at: 0)
         case .input: request.query.insert(QueryItem("path", "input_files"), at: 0)
@@ -37,13 +72,17 @@ extension PlatformRequest where Answer == ListingPage<JSONValue, Int> {
     ///
     /// Source: `GET /export/files/{dataSetFileId}`.
     public static func files(inDatasetFile id: String, start: Int) -> Self {
-        listing("/data/foundation/export/files/\(segment: id)", start: start)
+        listing(.listDatasetFile, PathSegment(id), start: start)
     }
 
     /// The listing goes on where it names a next page, has not reached the total that it tells, or
     /// has filled this page: each of the three marks is missing in some of the documented answers.
-    private static func listing(_ path: RequestPath, start: Int) -> Self {
-        var request = Self(.get, path) { answer in
+    private static func listing(
+        _ template: RequestTemplate,
+        _ part: any PathPart,
+        start: Int
+    ) -> Self {
+        var request = Self(template, part) { answer in
             let object = try answer.object()
             guard let items = object["data"]?.array else {
                 throw answer.unreadable(.unexpected("no data"))

@@ -1,11 +1,19 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Lists batches.
+    public static let listBatches = RequestTemplate(
+        .get,
+        "/data/foundation/catalog/batches"
+    )
+}
+
 extension PlatformRequest where Answer == ListingPage<Batch, CatalogPage> {
     /// Gets one page of the batches of a sandbox, in the order of the answer.
     ///
     /// Source: `GET /catalog/batches`.
     public static func batches(_ query: BatchQuery, page: CatalogPage) -> Self {
-        var request = Self(.get, "/data/foundation/catalog/batches") { answer in
+        var request = Self(.listBatches) { answer in
             let items = try CatalogMap(answer).entries().map { entry in
                 Batch(id: try BatchID(entry.id), object: entry.object)
             }

@@ -1,12 +1,21 @@
 private import HTTPTypes
 public import BatchValues
 
+extension RequestTemplate {
+    /// Lists the files of a dataset.
+    public static let listDatasetFiles = RequestTemplate(
+        .get,
+        "/data/foundation/catalog/dataSetFiles",
+        query: "dataSetId={dataset}"
+    )
+}
+
 extension PlatformRequest where Answer == ListingPage<JSONValue, CatalogPage> {
     /// Gets a page of the files of a dataset, each with its id.
     ///
     /// Source: `GET /catalog/dataSetFiles?dataSetId={id}`.
     static func datasetFiles(of id: DatasetID, page: CatalogPage) -> Self {
-        var request = Self(.get, "/data/foundation/catalog/dataSetFiles") { answer in
+        var request = Self(.listDatasetFiles) { answer in
             let items = try CatalogMap(answer).entries().map { entry in
                 JSONValue.object(entry.object.withID(entry.id))
             }

@@ -1,11 +1,19 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Lists datasets.
+    public static let listDatasets = RequestTemplate(
+        .get,
+        "/data/foundation/catalog/dataSets"
+    )
+}
+
 extension PlatformRequest where Answer == ListingPage<Dataset, CatalogPage> {
     /// Gets one page of the datasets of a sandbox, in the order of the answer.
     ///
     /// Source: `GET /catalog/dataSets`; `*` in a name stands for any characters.
     public static func datasets(named name: String?, page: CatalogPage) -> Self {
-        var request = Self(.get, "/data/foundation/catalog/dataSets") { answer in
+        var request = Self(.listDatasets) { answer in
             let items = try CatalogMap(answer).entries().map { entry in
                 Dataset(id: try DatasetID(entry.id), object: entry.object)
             }

@@ -1,13 +1,21 @@
 private import HTTPTypes
 public import BatchValues
 
+extension RequestTemplate {
+    /// Lists the organisation's own schemas.
+    public static let listSchemas = RequestTemplate(
+        .get,
+        "/data/foundation/schemaregistry/tenant/schemas"
+    )
+}
+
 extension PlatformRequest where Answer == ListingPage<JSONValue, String?> {
     /// Gets a page of the organisation's own schemas, by title.
     ///
     /// Source: `GET /schemaregistry/tenant/schemas`; a list wants an `Accept` without a version, and
     /// gives at most 300 schemas.
     public static func schemas(from start: String?) -> Self {
-        var request = Self(.get, "/data/foundation/schemaregistry/tenant/schemas") { answer in
+        var request = Self(.listSchemas) { answer in
             let object = try answer.object()
             guard let results = object["results"]?.array else {
                 throw answer.unreadable(.unexpected("no results"))

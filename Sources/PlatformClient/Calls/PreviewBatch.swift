@@ -1,6 +1,14 @@
 private import HTTPTypes
 public import BatchValues
 
+extension RequestTemplate {
+    /// Gets the first rows of what was uploaded into a batch.
+    public static let previewBatch = RequestTemplate(
+        .get,
+        "/data/foundation/import/batches/{batch}/datasets/{dataset}/preview"
+    )
+}
+
 extension PlatformRequest where Answer == JSONValue {
     /// Gets the first rows of what was uploaded into a batch.
     ///
@@ -12,9 +20,7 @@ extension PlatformRequest where Answer == JSONValue {
     ///   - dataset: Its dataset.
     /// - Returns: The request for columns and rows.
     public static func preview(of batch: Batch, in dataset: DatasetID) -> Self {
-        let path: RequestPath =
-            "/data/foundation/import/batches/\(batch.id)/datasets/\(dataset)/preview"
-        var request = Self(.get, path) { answer in
+        var request = Self(.previewBatch, batch.id, dataset) { answer in
             guard let preview = try answer.object()["preview"] else {
                 throw answer.unreadable(.unexpected("no preview"))
             }

@@ -1,6 +1,13 @@
 public import HTTPTypes
 public import BatchValues
 
+extension RequestTemplate {
+    /// Any call, whose path a person types.
+    public static func call(_ method: HTTPRequest.Method) -> RequestTemplate {
+        RequestTemplate(method, "PATH")
+    }
+}
+
 extension PlatformRequest where Answer == JSONValue {
     /// Any call: what the platform answers is read by what it is.
     ///

@@ -1,5 +1,13 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Gets one batch.
+    public static let showBatch = RequestTemplate(
+        .get,
+        "/data/foundation/catalog/batches/{batch}"
+    )
+}
+
 extension PlatformRequest where Answer == Batch {
     /// Gets one batch.
     ///
@@ -7,7 +15,7 @@ extension PlatformRequest where Answer == Batch {
     ///
     /// Source: `GET /catalog/batches/{batch}`.
     public static func batch(_ id: BatchID) -> Self {
-        Self(.get, "/data/foundation/catalog/batches/\(id)") { answer in
+        Self(.showBatch, id) { answer in
             let entry = try CatalogMap(answer).onlyEntry(of: "batch")
             return Batch(id: try BatchID(entry.id), object: entry.object)
         }

@@ -9,8 +9,7 @@ extension PlatformRequest where Answer == [JSONValue] {
     /// Source: `GET /export/batches/{batch}/meta?path=row_errors/{name}`, JSON Lines whose objects
     /// have `_errors`.
     public static func rowErrors(_ name: String, of batch: BatchID) -> Self {
-        let path: RequestPath = "/data/foundation/export/batches/\(batch)/meta"
-        var request = Self(.get, path, answerLimit: .excerpt) { answer in
+        var request = Self(.downloadRowErrors, batch, answerLimit: .excerpt) { answer in
             // What was cut off at the limit is no whole line, and no JSON.
             answer.body.split(separator: UInt8(ascii: "\n")).compactMap { line in
                 (try? JSONValue(json: Array(line))).map(answer.shown)

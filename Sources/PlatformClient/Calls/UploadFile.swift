@@ -1,5 +1,13 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Uploads a file in one request.
+    public static let uploadFile = RequestTemplate(
+        .put,
+        "/data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}"
+    )
+}
+
 extension PlatformRequest where Answer == Void {
     /// Uploads a file into an open batch, replacing any earlier one of the same name.
     ///
@@ -24,8 +32,10 @@ extension PlatformRequest where Answer == Void {
             )
         }
         var request = Self(
-            .put,
-            address.requestPath,
+            .uploadFile,
+            address.batch,
+            address.dataset,
+            address.path,
             repetition: .safe,
             answerLimit: .status
         ) { answer in

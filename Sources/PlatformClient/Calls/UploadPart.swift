@@ -1,5 +1,13 @@
 private import HTTPTypes
 
+extension RequestTemplate {
+    /// Uploads a part of a file.
+    public static let uploadPart = RequestTemplate(
+        .patch,
+        "/data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}"
+    )
+}
+
 extension PlatformRequest where Answer == Void {
     /// Uploads a part of a file that was begun.
     ///
@@ -10,8 +18,10 @@ extension PlatformRequest where Answer == Void {
         of address: FileAddress
     ) -> Self {
         var request = Self(
-            .patch,
-            address.requestPath,
+            .uploadPart,
+            address.batch,
+            address.dataset,
+            address.path,
             repetition: .safe,
             answerLimit: .status
         ) { answer in

@@ -34,6 +34,11 @@ public struct ClientCredentials: Sendable {
     }
 }
 
+extension RequestTemplate {
+    /// Asks IMS for an access token.
+    public static let accessToken = RequestTemplate(.post, "/ims/token/v3")
+}
+
 extension PlatformRequest where Answer == AccessToken {
     /// Asks IMS for an access token.
     ///
@@ -48,7 +53,7 @@ extension PlatformRequest where Answer == AccessToken {
         _ credentials: ClientCredentials,
         now: @escaping @Sendable () -> Int64
     ) -> Self {
-        var request = Self(.post, "/ims/token/v3", repetition: .safe) { answer in
+        var request = Self(.accessToken, repetition: .safe) { answer in
             _ = try answer.object()
             // Here alone the token is wanted in clear.
             guard let object = try? JSONValue(json: answer.body),

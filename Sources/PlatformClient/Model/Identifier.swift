@@ -22,7 +22,7 @@ public struct Identifier<Kind: IdentifierKind>: Hashable, Sendable, CustomString
 
 /// A kind of thing that has identifiers: its name, and a rule for their texts.
 public protocol IdentifierKind: Sendable {
-    /// The name of one such thing, as the platform's paths have it.
+    /// The word for one such thing in a sentence.
     static var name: String { get }
     /// Why a text cannot be an identifier of this kind; `nil` where it can.
     static func fault(of text: String) -> InvalidInput?

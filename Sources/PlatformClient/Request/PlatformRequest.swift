@@ -5,11 +5,13 @@ public import HTTPTypes
 /// It holds neither credentials nor an address: a ``PlatformClient`` adds these, sends it, or only
 /// shows what it would send.
 public struct PlatformRequest<Answer: Sendable>: Sendable {
+    /// The call of the reference that it makes.
+    public let template: RequestTemplate
     /// The HTTP method.
     public let method: HTTPRequest.Method
     /// The path under the endpoint.
     public let path: RequestPath
-    /// What stands behind the `?`, in this order.
+    /// The items behind the `?`, in this order.
     public var query: [QueryItem] = []
     /// The caller's own headers.
     public var headers: [ExtraHeader] = []
@@ -19,42 +21,64 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     var contentRange: String?
     /// Which bytes of the answer are wanted, as `Range` has it.
     var wantedRange: String?
-    /// What the request carries.
+    /// The body.
     public var body: RequestBody = .none
     /// Takes the body of a good answer in place of the memory; ``PlatformAnswer/body`` is empty then.
     public var sink: (any BodySink)?
-    /// What stands for the answer in a dry run; without it the dry run of what asks ends there.
+    /// The stand-in for the answer in a dry run; without it the dry run of what asks ends there.
     var dryAnswer: (@Sendable () -> Answer)?
     /// The sandbox it belongs to, if it belongs to one.
     public var scope = RequestScope.sandbox
-    /// What sending it twice does.
+    /// The effect of sending it twice.
     public let repetition: Repetition
     /// The longest answer that is read, in bytes.
     let answerLimit: AnswerLimit
     /// Makes the answer of what the platform sent with a status of 200 to 299.
     let read: @Sendable (PlatformAnswer) throws -> Answer
 
-    /// Describes a call.
+    /// A call of the reference.
     ///
     /// - Parameters:
-    ///   - method: The HTTP method.
-    ///   - path: The path under the endpoint.
-    ///   - repetition: What sending it twice does; `nil` means safe for GET and HEAD only.
+    ///   - template: The call.
+    ///   - parts: The values for the names in its path, in their order.
+    ///   - repetition: The effect of sending it twice; `nil` means safe for GET and HEAD only.
     ///   - answerLimit: How much of the answer is read.
     ///   - read: Makes the answer of what came with a status of 200 to 299; throws a
     ///     ``PlatformError/unreadable(_:)`` where it is not what the platform documents.
     public init(
-        _ method: HTTPRequest.Method,
-        _ path: RequestPath,
+        _ template: RequestTemplate,
+        _ parts: any PathPart...,
         repetition: Repetition? = nil,
         answerLimit: AnswerLimit = .json,
         read: @escaping @Sendable (PlatformAnswer) throws -> Answer
     ) {
-        self.method = method
-        self.path = path
-        self.repetition = repetition ?? (method == .get || method == .head ? .safe : .doubles)
+        self.template = template
+        method = template.method
+        path = template.filled(with: parts)
+        self.repetition = repetition ?? .usual(of: template.method)
         self.answerLimit = answerLimit
         self.read = read
+    }
+
+    /// A call whose path a person typed.
+    init(
+        _ method: HTTPRequest.Method,
+        _ path: RequestPath,
+        read: @escaping @Sendable (PlatformAnswer) throws -> Answer
+    ) {
+        template = .call(method)
+        self.method = method
+        self.path = path
+        repetition = .usual(of: method)
+        answerLimit = .json
+        self.read = read
+    }
+}
+
+extension Repetition {
+    /// The effect where nobody knows better: GET and HEAD alone change nothing.
+    fileprivate static func usual(of method: HTTPRequest.Method) -> Repetition {
+        method == .get || method == .head ? .safe : .doubles
     }
 }
 

@@ -13,8 +13,4 @@ public struct FileAddress: Sendable, Hashable {
         self.batch = batch
         self.dataset = dataset
     }
-
-    var requestPath: RequestPath {
-        "/data/foundation/import/batches/\(batch)/datasets/\(dataset)/files/\(path)"
-    }
 }
