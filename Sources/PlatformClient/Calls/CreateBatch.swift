@@ -30,7 +30,7 @@ extension PlatformRequest where Answer == Batch {
         return request
     }
 
-    /// What the answer to a creation says for certain.
+    /// The members that the answer to a creation has for certain.
     private static func known(of body: JSONValue) -> JSONObject {
         var known = JSONObject()
         known["relatedObjects"] = [["type": "dataSet", "id": body["datasetId"] ?? .null]]

@@ -3,13 +3,13 @@ public import BatchValues
 
 /// Which files of a batch Data Access lists.
 public enum BatchFiles: Sendable {
-    /// What is in the lake.
+    /// The files in the lake.
     case stored
-    /// What was put aside.
+    /// The files of rows that were put aside.
     case failed
     /// The row errors, where diagnostics were on.
     case rowErrors
-    /// What was sent, where diagnostics were on.
+    /// The files that were sent, where diagnostics were on.
     case input
 }
 

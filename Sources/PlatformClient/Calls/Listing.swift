@@ -2,7 +2,7 @@ private import BatchValues
 
 /// A page of a listing, and where the page behind it begins.
 public struct ListingPage<Item: Sendable, Position: Hashable & Sendable>: Sendable {
-    /// What the page holds.
+    /// The items of the page.
     public let items: [Item]
     /// Where the next page begins; `nil` at the end.
     public let next: Position?

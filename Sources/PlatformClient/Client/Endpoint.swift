@@ -43,7 +43,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     /// The same as ``origin``.
     public var description: String { origin }
 
-    /// What stands behind this origin in an absolute URL, beginning with `/`; `nil` if the URL is
+    /// The part behind this origin of an absolute URL, beginning with `/`; `nil` if the URL is
     /// of another origin or of none.
     func target(of url: String) -> String? {
         guard let parts = URLOrigin(url), url.utf8.contains(UInt8(ascii: ":")),

@@ -5,9 +5,9 @@ public import BatchValues
 /// It is a value: a copy with another identity, other credentials or another observer shares the
 /// transport, and whoever made the transport closes it.
 public struct PlatformClient: Sendable {
-    /// Whom requests are sent for, and where to.
+    /// The identity that requests are sent for, and the endpoint.
     public var identity: PlatformIdentity
-    /// What gives the access token; `nil` means that there is none.
+    /// The source of the access token; `nil` means that there is none.
     public var credentials: (any Credentials)?
     /// Headers of the caller's own, sent with every request.
     public var headers: [ExtraHeader] = []
@@ -112,7 +112,7 @@ public struct PlatformClient: Sendable {
         }
     }
 
-    /// What ``send(_:)`` would send, without sending it.
+    /// The request that ``send(_:)`` would send, without sending it.
     ///
     /// - Throws: ``PlatformError`` if it could not be sent.
     public func preview<Answer>(

@@ -1,4 +1,4 @@
-/// Whom requests are sent for, and where to.
+/// The identity that requests are sent for, and the endpoint.
 public struct PlatformIdentity: Sendable, Equatable {
     /// Where requests go.
     public var endpoint: Endpoint

@@ -4,7 +4,7 @@ import BatchValues
 /// A request with everything but the token in its place.
 struct PreparedRequest: Sendable {
     private(set) var line: RequestLine
-    /// What must not be seen in what comes back.
+    /// The secrets that must not be seen in the answer.
     let secrets: [SecretText]
 
     private let fields: [OutgoingField]
@@ -78,7 +78,7 @@ extension PlatformClient {
         try PreparedRequest(request, for: self)
     }
 
-    /// What an error about a request calls it.
+    /// The request as an error names it.
     func line<Answer>(of request: PlatformRequest<Answer>) throws(PlatformError) -> RequestLine {
         var url = identity.endpoint.origin + request.path.encoded
         for (index, item) in request.query.enumerated() {

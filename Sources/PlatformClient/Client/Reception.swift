@@ -1,7 +1,7 @@
 import HTTPTypes
 import BatchValues
 
-/// What has come back of one exchange so far.
+/// The answer of one exchange as far as it has come.
 struct Reception: Sendable {
     let line: RequestLine
     let limit: AnswerLimit
@@ -120,7 +120,7 @@ struct Reception: Sendable {
         )
     }
 
-    /// What came back, for a person.
+    /// The answer, for a person.
     var shown: Exchange.Response? {
         guard hasHead else { return nil }
         return Exchange.Response(

@@ -13,7 +13,7 @@ struct SendCourse {
     /// The longest chain of redirects that is followed.
     private static let redirectLimit = 5
 
-    /// What happens after a failure.
+    /// The way on after a failure.
     enum Next: Equatable {
         /// The failure is the answer.
         case stop

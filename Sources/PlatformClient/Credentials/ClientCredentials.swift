@@ -1,13 +1,13 @@
 private import HTTPTypes
 public import BatchValues
 
-/// What IMS gives an access token for: OAuth server-to-server.
+/// A credential that IMS gives an access token for: OAuth server-to-server.
 public struct ClientCredentials: Sendable {
     /// The client id, which is the API key too.
     public var apiKey: APIKey
     /// The client secret.
     public var secret: SecretText
-    /// What the token is to be good for.
+    /// The scopes of the token.
     public var scopes: [String]
     /// Where tokens are given.
     public var ims: Endpoint

@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What gives a client its access token.
+/// A source of access tokens for a client.
 ///
 /// Source: Adobe's documentation has tokens live for about a day; they are cached and reused.
 public protocol Credentials: Sendable {

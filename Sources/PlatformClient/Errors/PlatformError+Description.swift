@@ -34,7 +34,7 @@ extension PlatformError: CustomStringConvertible {
 }
 
 extension MissingCredential {
-    /// What a person calls it.
+    /// The words for a person.
     public var name: String {
         switch self {
         case .apiKey: "API key"
@@ -102,7 +102,7 @@ extension ConnectionFault: CustomStringConvertible {
         }
     }
 
-    /// What happened.
+    /// The sentence about what happened.
     var words: String {
         switch self {
         case .unknownHost: "there is no host of that name"
@@ -136,7 +136,7 @@ extension TLSFault: CustomStringConvertible {
         }
     }
 
-    /// What to do.
+    /// The way out.
     fileprivate var remedy: String {
         switch self {
         case .untrusted: "SSL_CERT_FILE names the authorities to trust, such as a proxy's"

@@ -1,8 +1,8 @@
 /// Why a call to the platform did not give its answer.
 public enum PlatformError: Error, Equatable, Sendable {
-    /// What every request needs is not known; nothing was sent.
+    /// Something that every request needs is not known; nothing was sent.
     case missing([MissingCredential])
-    /// What the caller gave cannot be sent; nothing was sent.
+    /// Something that the caller gave cannot be sent; nothing was sent.
     case invalid(InvalidInput)
     /// A file on this machine cannot be sent.
     case file(FileFault, path: String)
@@ -10,7 +10,7 @@ public enum PlatformError: Error, Equatable, Sendable {
     case unreachable(ConnectionFault, RequestLine)
     /// The connection broke before the answer had come; the request may have taken effect.
     case interrupted(String, RequestLine)
-    /// What came is no HTTP that can be read; the request may have taken effect.
+    /// The answer is no HTTP that can be read; the request may have taken effect.
     case malformed(String, RequestLine)
     /// For this long no byte went either way; the request may have taken effect.
     case timedOut(after: Duration, RequestLine)
@@ -18,7 +18,7 @@ public enum PlatformError: Error, Equatable, Sendable {
     case refused(Refusal)
     /// The platform accepted the request with an answer that cannot be understood.
     case unreadable(UnreadableAnswer)
-    /// What the platform answered could not be written where it was to go.
+    /// The answer could not be written where it was to go.
     case unwritten(String)
     /// The task was cancelled; a request that was under way may have taken effect.
     case cancelled
@@ -26,12 +26,12 @@ public enum PlatformError: Error, Equatable, Sendable {
     case closed
 }
 
-/// What a request needs besides what it says itself.
+/// The parts of a request that the session adds.
 public enum MissingCredential: Sendable, Equatable, CaseIterable {
     case apiKey, token, organization, sandbox
 }
 
-/// What cannot be sent, and why.
+/// An input that cannot be sent, and why.
 public enum InvalidInput: Sendable, Equatable {
     case emptyIdentifier(of: String)
     case organization(String)
@@ -95,13 +95,13 @@ public enum TLSFault: Sendable, Equatable {
     case wrongName
     /// The server offers older versions of TLS than 1.2 alone.
     case tooOld
-    /// What answers at that port does not speak TLS.
+    /// The server at that port does not speak TLS.
     case notTLS
     /// In the library's words.
     case other(String)
 }
 
-/// What a proxy did in place of connecting.
+/// The answer of a proxy that did not connect.
 public enum ProxyRefusal: Sendable, Equatable {
     /// There is no connection to it, for this reason.
     case unreachable(String)
@@ -110,7 +110,7 @@ public enum ProxyRefusal: Sendable, Equatable {
     case refused
 }
 
-/// What the platform said when it did not do what was asked.
+/// The answer of a platform that did not do what was asked.
 public struct Refusal: Sendable, Equatable {
     /// The request that was refused.
     public let request: RequestLine
@@ -135,13 +135,13 @@ public struct Refusal: Sendable, Equatable {
 
 /// An answer with a good status that is not what it should be.
 public struct UnreadableAnswer: Sendable, Equatable {
-    /// What is wrong with it.
+    /// The fault of the answer.
     public let reason: Reason
     /// The request that it answers.
     public let request: RequestLine
     /// The HTTP status.
     public let status: Int
-    /// What the platform says it is.
+    /// The type that the platform gives it.
     public let contentType: String?
     /// How the platform calls this request, if it said.
     public let requestIDs: [RequestID]

@@ -1,4 +1,4 @@
-/// What the platform says went wrong, whichever of its services says it.
+/// An error in the platform's words, whichever of its services says it.
 ///
 /// Each service has a shape of its own; all of them come down to these.
 public struct Problem: Sendable, Equatable {
@@ -8,7 +8,7 @@ public struct Problem: Sendable, Equatable {
     public let type: String?
     /// The kind of fault in a few words.
     public let title: String?
-    /// What is wrong in this case.
+    /// The sentence about this case.
     public let detail: String?
     /// An identifier of the request that stands in the body.
     public let requestID: RequestID?

@@ -7,7 +7,7 @@ public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
     public let method: HTTPRequest.Method
     /// The whole URL, percent-encoded, as it is sent.
     let url: String
-    /// What sending it again does.
+    /// The effect of sending it again.
     public let repetition: Repetition
 
     /// The URL, what is called a token or a secret in it as dots.

@@ -1,4 +1,4 @@
-/// What is to be expected of sending the same request again.
+/// The expected effect of sending the same request again.
 public enum RetryVerdict: String, Sendable, Equatable {
     /// Nothing was changed, or the same again changes nothing more.
     case safe

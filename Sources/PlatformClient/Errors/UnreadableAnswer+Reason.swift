@@ -1,7 +1,7 @@
 public import BatchValues
 
 extension UnreadableAnswer {
-    /// What is wrong with an answer.
+    /// The fault of an answer.
     public enum Reason: Sendable, Equatable {
         case empty
         case notJSON(JSONSyntaxError)

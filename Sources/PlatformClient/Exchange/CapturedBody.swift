@@ -13,7 +13,7 @@ public struct CapturedBody: Sendable {
         case file(FileExcerpt)
     }
 
-    /// What somebody who looks at a body sees.
+    /// A body as somebody who looks at it sees it.
     public enum Content: Sendable, Equatable {
         case none
         /// The whole body, which is JSON.
@@ -44,7 +44,7 @@ public struct CapturedBody: Sendable {
         }
     }
 
-    /// What came or went, byte for byte, as far as it is kept, with dots in place of secrets; `nil`
+    /// The bytes as they came or went, as far as they are kept, with dots in place of secrets; `nil`
     /// where it is kept in another form.
     public var bytes: [UInt8]? {
         guard case .bytes(let bytes, _, let isCut, let redactor) = kept else { return nil }

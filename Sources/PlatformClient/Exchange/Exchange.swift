@@ -4,9 +4,9 @@ public import HTTPTypes
 ///
 /// Every retry and every redirect that was followed is an exchange of its own.
 public struct Exchange: Sendable {
-    /// What was sent.
+    /// The request.
     public let request: Request
-    /// What came back; `nil` if nothing did.
+    /// The answer; `nil` if none came.
     public let response: Response?
     /// Why there is no answer, or no whole one.
     public let error: PlatformError?
@@ -20,7 +20,7 @@ public struct Exchange: Sendable {
     /// How long the platform asked to wait before the next request, if it did.
     public var retryAfter: Duration? { response?.headers.retryAfter(now: started) }
 
-    /// What was, or would be, sent.
+    /// A request that was, or would be, sent.
     public struct Request: Sendable {
         /// The HTTP method.
         public let method: HTTPRequest.Method
@@ -34,7 +34,7 @@ public struct Exchange: Sendable {
         public let body: CapturedBody
     }
 
-    /// What came back.
+    /// The answer to a request.
     public struct Response: Sendable {
         /// The HTTP status.
         public let status: Int

@@ -36,6 +36,6 @@ extension Batch {
         value?.int.flatMap { $0 < 0 ? nil : $0 }
     }
 
-    /// What the platform says went wrong, one entry each.
+    /// The errors that the platform tells, one entry each.
     public var errors: [JSONValue] { value["errors"]?.array ?? [] }
 }

@@ -1,4 +1,4 @@
-/// What can be done to a batch as a whole.
+/// An action on a batch as a whole.
 public enum BatchAction: String, Sendable, CaseIterable {
     /// Says that all files are there; the platform then begins to take them in.
     case complete = "COMPLETE"

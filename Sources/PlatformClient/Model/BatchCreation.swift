@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What a new batch is to be.
+/// A batch that is to be created.
 ///
 /// Only what is set is sent; the platform takes a batch without a format for Parquet.
 ///

@@ -20,7 +20,7 @@ public struct FilePath: Hashable, Sendable, CustomStringConvertible {
     /// The name as it was given.
     public var text: String { exact.text }
 
-    /// What stands between the slashes.
+    /// The texts between the slashes.
     ///
     /// It is cut at bytes: a slash that a combining mark follows is a slash all the same.
     public var parts: [String] {

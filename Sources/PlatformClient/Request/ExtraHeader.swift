@@ -56,7 +56,7 @@ public struct ExtraHeader: Sendable {
 }
 
 extension SecretText {
-    /// What is left without the first `count` bytes, each part keeping its kind.
+    /// The text without its first `count` bytes, each part keeping its kind.
     fileprivate func dropping(bytes count: Int) -> SecretText {
         var left = count
         var kept: [Part] = []

@@ -1,7 +1,7 @@
 public import HTTPTypes
 public import BatchValues
 
-/// What the platform answered to a request it accepted.
+/// The answer to a request that the platform accepted.
 public struct PlatformAnswer: Sendable {
     /// The request it answers.
     public let request: RequestLine

@@ -1,4 +1,4 @@
-/// What sending the same request a second time does.
+/// The effect of sending the same request a second time.
 ///
 /// Source: Adobe's guide calls a repeated COMPLETE and a repeated upload to one path harmless; a
 /// repeated creation makes another batch.

@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What a request carries.
+/// The body of a request.
 public enum RequestBody: Sendable {
     /// Nothing, and no `Content-Type`.
     case none

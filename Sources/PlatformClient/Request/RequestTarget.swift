@@ -7,7 +7,7 @@
 public struct RequestTarget: Sendable {
     /// The path, encoded.
     public let path: RequestPath
-    /// What stands behind the `?`, decoded.
+    /// The items behind the `?`, decoded.
     public let query: [QueryItem]
 
     /// Reads what a person typed.

@@ -1,6 +1,6 @@
 public import HTTPTypes
 
-/// What carries a request to a server and brings back the answer.
+/// A carrier of requests to a server, and of answers back.
 ///
 /// It follows no redirect, tries nothing again and adds nothing but what belongs to the connection.
 public protocol Transport: Sendable {
@@ -89,7 +89,7 @@ public enum TransportError: Error {
     case silent(Duration)
     /// The connection broke.
     case broken(String)
-    /// What came is no HTTP, or none that is read.
+    /// The answer is no HTTP, or none that is read.
     case malformed(String)
     /// The body that was to be sent could not be made.
     case body(any Error)

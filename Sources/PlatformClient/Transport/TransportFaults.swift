@@ -13,7 +13,7 @@ struct TransportFaults: Sendable {
     /// The host and port of the proxy that the request goes through.
     let proxy: String?
 
-    /// What went wrong, in our own terms.
+    /// The fault in our own terms.
     func error(for error: any Error) -> TransportError {
         switch error {
         case let error as TransportError: error
@@ -94,7 +94,7 @@ struct TransportFaults: Sendable {
         }
     }
 
-    /// What is wrong with bytes that are no HTTP; where they only end too early, the connection broke.
+    /// The fault of bytes that are no HTTP; where they only end too early, the connection broke.
     private func parser(_ error: HTTPParserError) -> TransportError {
         switch error {
         case .invalidEOFState: .broken("it was closed")
@@ -136,7 +136,7 @@ extension TransportFaults {
         return isNoFile ? .trust(file: trustFile) : nil
     }
 
-    /// What the library's error is about.
+    /// The subject of the library's error.
     ///
     /// It reads `…:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
     private func tlsFault(_ words: String) -> TLSFault {

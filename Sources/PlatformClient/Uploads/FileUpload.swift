@@ -28,7 +28,7 @@ public struct FileUpload: Sendable {
     }
 }
 
-/// What became of a file that was uploaded.
+/// A file that was uploaded, as it is in the batch.
 public struct UploadedFile: Sendable, Equatable {
     /// Its name in the batch.
     public let path: FilePath

@@ -13,7 +13,7 @@ struct PartedUpload {
     let progress: @Sendable (Int) -> Void
     let acknowledged: (Range<Int>) async throws -> Void
 
-    /// What the platform holds does not fit the parts: the file has to be begun anew.
+    /// Bytes at the platform that do not fit the parts: the file has to be begun anew.
     private struct Mismatch: Error {}
 
     /// Sends the parts that are not there, and completes the file.
@@ -105,7 +105,7 @@ struct PartedUpload {
         }
     }
 
-    /// What the platform says that it holds; nothing where it knows of no such file.
+    /// The bytes that the platform says it holds; an error where it knows of no such file.
     private func stored() async throws -> StoredBytes {
         do {
             return StoredBytes(try await client.send(.arrivedParts(of: upload.address)))
@@ -117,7 +117,7 @@ struct PartedUpload {
 
 /// The bytes of a file that the platform holds.
 struct StoredBytes {
-    /// What is held of a part.
+    /// How much of a part is held.
     enum Verdict: Equatable {
         case whole, absent
         /// Some of it, or some of it twice.

@@ -1,7 +1,7 @@
 import Hummingbird
 import BatchValues
 
-/// What a request wants changed of an object: members of it, or a JSON Patch.
+/// A change of an object that a request wants: members of it, or a JSON Patch.
 ///
 /// Source: "Update a Catalog object".
 struct CatalogChange: Sendable {

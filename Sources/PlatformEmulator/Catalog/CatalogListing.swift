@@ -2,7 +2,7 @@ import GRDB
 import Hummingbird
 import BatchValues
 
-/// What the query of a Catalog list asks for.
+/// The list that the query of a request to Catalog asks for.
 ///
 /// Taken are paging, order, times, `properties`, `tags`, the expressions of `property`, and simple
 /// filters on every property of the object: `name=a`, `name=a,b`, `name=!a` and `name=!a,b`. A
@@ -16,7 +16,7 @@ struct CatalogListing<Object: CatalogObject> {
     typealias Column = Object.Column
 
     private(set) var query = CatalogQuery<Column>()
-    /// What SQLite cannot filter by.
+    /// The filters that SQLite cannot do.
     private(set) var filters: [PropertyFilter] = []
     private(set) var properties = CatalogProperties()
 

@@ -4,7 +4,7 @@ import GRDB
 protocol CatalogColumn: RawRepresentable<String>, Hashable, Sendable {
     /// The column that shows a property of Catalog, if there is one.
     init?(property: String)
-    /// What a text that a request compares the property with stands for, if it can be one.
+    /// The value of a text that a request compares the property with, if it can be one.
     func value(_ text: String) -> DatabaseValue?
     /// The time of creation, and the id.
     static var created: Self { get }
@@ -13,7 +13,7 @@ protocol CatalogColumn: RawRepresentable<String>, Hashable, Sendable {
 
 /// Which objects a list shows, in which order, and which page of them.
 struct CatalogQuery<Column: CatalogColumn>: Sendable {
-    /// What a column must hold for an object to be shown.
+    /// A condition of a column on which an object is shown.
     enum Condition: Sendable {
         case anyOf(Column, [DatabaseValue])
         case noneOf(Column, [DatabaseValue])

@@ -49,7 +49,7 @@ enum PropertyFilter: Sendable {
             ? .absent(String(expression.dropFirst())) : .exists(expression)
     }
 
-    /// What tells whether an object is shown; a pattern is compiled for it once.
+    /// A test whether an object is shown; a pattern is compiled for it once.
     var predicate: (JSONObject) -> Bool {
         guard case .matching(let name, let pattern) = self else { return holds }
         let search = SearchPattern.search(for: pattern)
@@ -112,7 +112,7 @@ extension JSONObject {
 }
 
 extension JSONValue {
-    /// What the value is as texts: of a list each element.
+    /// The value as texts: of a list each element.
     fileprivate var texts: [String] {
         switch self {
         case .string(let text): [text]

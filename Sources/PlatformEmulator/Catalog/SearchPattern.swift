@@ -13,14 +13,14 @@ enum SearchPattern {
     /// How many characters of a text are searched.
     private static let searched = 512
 
-    /// What is wrong with a pattern, or nothing if it is taken.
+    /// The fault of a pattern, or nothing if it is taken.
     static func fault(in pattern: String) -> String? {
         guard pattern.utf8.count <= longest else { return "it is longer than \(longest) bytes" }
         do { _ = try Regex(pattern) } catch { return "it is no regular expression" }
         return fault(inRepetitionsOf: pattern)
     }
 
-    /// What tells whether a pattern that was taken is found in a text.
+    /// A test of texts for a pattern that was taken.
     static func search(for pattern: String) -> (String) -> Bool {
         guard let regex = try? Regex(pattern) else { return { _ in false } }
         return { text in text.prefix(searched).firstMatch(of: regex) != nil }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What of an emulator can be changed while it runs, beside its faults.
+/// The options of an emulator that can be changed while it runs, beside its faults.
 final class LiveOptions: Sendable {
     private let state: Mutex<(pace: Pace, isStrict: Bool)>
 

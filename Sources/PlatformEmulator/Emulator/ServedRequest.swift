@@ -10,7 +10,7 @@ public struct ServedRequest: Sendable, Equatable {
     public let requestID: String
     /// The time from the request's head to the answer's.
     public let elapsed: Duration
-    /// What went wrong inside the emulator, when the status is 500.
+    /// The fault inside the emulator, when the status is 500.
     ///
     /// The answer itself says nothing of it.
     public let failure: String?

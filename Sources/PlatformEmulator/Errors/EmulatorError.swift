@@ -5,7 +5,7 @@ import HTTPTypes
 enum EmulatorError: ServiceError {
     /// A request to the emulator's own pages that cannot be taken.
     case control(HTTPResponse.Status, String)
-    /// What the documents forbid and only `strict` refuses; what they want instead.
+    /// A request that the documents forbid and only `strict` refuses; what they want instead.
     case strict(HTTPResponse.Status, String)
     /// The disk does not take the bytes or records of a request.
     case diskFull(String)

@@ -1,4 +1,4 @@
-/// What happens to a request in place of its answer, or with it.
+/// The thing that happens to a request in place of its answer, or with it.
 ///
 /// All but `cut`, `slow` and `stall` happen before anything has been done: the request can be
 /// repeated without doing its work twice. Those three happen to an answer: what was asked for has

@@ -109,7 +109,7 @@ extension Response {
         return cut
     }
 
-    /// What a proxy says when it cannot reach what is behind it.
+    /// The page of a proxy that cannot reach the server behind it.
     fileprivate static var proxyPage: Response {
         let page = """
             <html>

@@ -1,7 +1,7 @@
 import BatchValues
 import XDM
 
-/// What went wrong when the files of a batch were ingested: an entry of its `errors`.
+/// A fault in the ingestion of a batch's files: an entry of its `errors`.
 ///
 /// Source: "Partial batch ingestion", "Retrieving error diagnostics", "Batch ingestion
 /// troubleshooting" and the ETL guide, codes and words.

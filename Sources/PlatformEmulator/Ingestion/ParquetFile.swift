@@ -1,11 +1,11 @@
-/// What a file of Parquet says of itself without being decoded: that it is one, and its rows.
+/// The facts that a file of Parquet tells without being decoded: that it is one, and its rows.
 ///
 /// Source: the Parquet format, "File format" and `parquet.thrift`, `FileMetaData`.
 struct ParquetFile {
     /// How many rows the file has, if its footer can be read.
     let rowCount: Int64?
 
-    /// What a file begins and ends with: "PAR1".
+    /// The first and the last bytes of a file: "PAR1".
     private static let magic: [UInt8] = [80, 65, 82, 49]
 
     /// The largest footer that is read for its rows, in bytes.
@@ -48,7 +48,7 @@ private struct ThriftReader {
     /// How deep structures may stand in each other.
     private static let depthLimit = 64
 
-    /// What is not in the form of the protocol.
+    /// Bytes that are not in the form of the protocol.
     private struct Malformed: Error {}
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }

@@ -1,4 +1,4 @@
-/// What stands where a row should be in a file of JSON.
+/// The text where a row should be in a file of JSON.
 enum RowText {
     /// The bytes of one row, which may or may not be JSON.
     case whole(UnsafeRawBufferPointer)

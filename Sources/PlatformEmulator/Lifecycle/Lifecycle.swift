@@ -11,7 +11,7 @@ import Synchronization
 final class Lifecycle: Sendable {
     private struct State {
         var isEnding = false
-        /// Who takes each batch on, and whether somebody has asked for it again meanwhile.
+        /// The task that takes each batch on, and whether it was asked for again meanwhile.
         var tasks: [BatchID: (task: Task<Void, Never>, again: Bool)] = [:]
         /// The status in which each of these was seen last, and who waits for that.
         var seen: [BatchID: BatchStatus] = [:]

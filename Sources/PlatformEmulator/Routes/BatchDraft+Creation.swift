@@ -1,7 +1,7 @@
 import BatchValues
 
 extension BatchDraft {
-    /// What the body of a creation says.
+    /// Reads the body of a creation.
     ///
     /// `datasetId` alone is required, as in Adobe's examples, where the reference also wants
     /// `inputFormat`. Members that are not known are ignored. Both names of the percentage are

@@ -142,7 +142,7 @@ private struct FilePage {
         try answer(files.map { try entry($0.path, size: $0.size, path: $0.path) })
     }
 
-    /// What stands in a folder: files, and folders as one entry each.
+    /// The entries of a folder: files, and folders as one entry each.
     func answer(folder files: [BatchFile], in prefix: String) throws -> Response {
         var entries: [JSONValue] = []
         var known: Set<String> = []

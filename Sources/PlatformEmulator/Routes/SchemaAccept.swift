@@ -1,6 +1,6 @@
 import XDM
 
-/// What the `Accept` header of a call to the Schema Registry asks for.
+/// The form and version that the `Accept` header of a call to the Schema Registry asks for.
 ///
 /// Source: "Schema Registry API guide", Accept headers: a list has no version, one schema needs one.
 struct SchemaAccept {
@@ -9,7 +9,7 @@ struct SchemaAccept {
     /// The major version of every schema that there is.
     private static let version = "1"
 
-    /// What a list is asked for: identifiers, or the schemas as they were written.
+    /// The form of a list: identifiers, or the schemas as they were written.
     init(list header: String?) throws(SchemaError) {
         switch header.flatMap(Self.parts)?.type {
         case "application/vnd.adobe.xed-id+json": form = .identifiers
@@ -22,7 +22,7 @@ struct SchemaAccept {
         }
     }
 
-    /// What one schema is asked for.
+    /// The form of one schema.
     ///
     /// The forms without titles, with descriptors and with deprecated fields answer like those
     /// without: the schemas here have no descriptors and nothing that is deprecated.

@@ -1,7 +1,7 @@
 import Hummingbird
 import NIOCore
 
-/// What is known of a request while it is answered.
+/// The facts of a request while it is answered.
 struct EmulatorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection of the request.
@@ -13,7 +13,7 @@ struct EmulatorContext: RequestContext {
         channel = source.channel
     }
 
-    /// Whom the gateway has let through, and to which sandbox.
+    /// The caller that the gateway has let through, and to which sandbox.
     var caller: Caller {
         get {
             guard let knownCaller else { preconditionFailure("the route is behind the gateway") }
@@ -23,7 +23,7 @@ struct EmulatorContext: RequestContext {
     }
 }
 
-/// Whom a request comes from.
+/// The sender of a request, as the gateway knows it.
 struct Caller: Sendable {
     /// The client id, as `x-api-key` has it.
     let client: String

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Synchronization
 
-/// What `--strict` refuses before a service sees it: what the documents forbid, or do not say.
+/// The rules of `--strict` before a service sees a request: what the documents forbid, or do not say.
 ///
 /// Behind the gateway two more rules ask it for itself: `inputFormat` has to be there at creation
 /// (Batch Ingestion API reference), and ABORT is refused after COMPLETE ("Batch ingestion

@@ -118,7 +118,7 @@ extension JSONObject {
     }
 }
 
-/// What only a damaged store can hold.
+/// A fault that only a damaged store can have.
 enum StoreFault: Error {
     case unknownStatus(String)
     case noObject(String)

@@ -1,6 +1,6 @@
 import GRDB
 
-/// What a file of a batch is for.
+/// The purpose of a file of a batch.
 enum FileArea: String, Sendable {
     /// A client has uploaded it.
     case input
@@ -26,7 +26,7 @@ struct BatchFile: Sendable {
 }
 
 extension BatchFile {
-    /// What the folder calls the parts of all files that there are.
+    /// The folder's names of the parts of all files that there are.
     static func storedNames(_ database: Database) throws -> Set<String> {
         try String.fetchSet(database, sql: "SELECT stored FROM part")
     }

@@ -21,7 +21,7 @@ enum BatchStatus: String, Sendable, CaseIterable {
     }
 }
 
-/// What a client may ask to be done with a batch.
+/// An action that a client may ask for.
 enum BatchAction: String, Sendable, CaseIterable {
     case complete, abort, fail, revert
 
@@ -37,7 +37,7 @@ enum BatchAction: String, Sendable, CaseIterable {
     var name: String { rawValue.uppercased() }
 }
 
-/// What an action does to a batch in a state.
+/// The effect of an action on a batch in a state.
 enum Transition: Equatable, Sendable {
     /// The batch gets another state.
     case becomes(BatchStatus)

@@ -7,7 +7,7 @@ struct LastBatches {
     let successful: Batch?
     let failed: Batch?
 
-    /// What a dataset shows of them, in the words of Catalog's samples of datasets.
+    /// Adds them to a dataset, in the words of Catalog's samples of datasets.
     func describe(in object: inout JSONObject) {
         guard let last else { return }
         object["lastBatchId"] = .string(last.id.text)
@@ -16,7 +16,7 @@ struct LastBatches {
         object["lastFailedBatch"] = (failed?.id.text).map(JSONValue.string)
     }
 
-    /// What `GET /lastBatches` shows of them, in the order of its sample.
+    /// The entry of `GET /lastBatches`, in the order of its sample.
     func json(organization: String, sandboxID: String) -> JSONObject? {
         guard let last else { return nil }
         var object = JSONObject()

@@ -2,7 +2,7 @@ import GRDB
 import BatchValues
 import XDM
 
-/// What every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
+/// The data that every emulator begins with: two sandboxes, their datasets, and `prod`'s batches.
 ///
 /// Names and ids are the same in every run. The three datasets of `dev` have the ids of Adobe's
 /// examples; the batches of `prod` show the ways in which an ingestion ends.

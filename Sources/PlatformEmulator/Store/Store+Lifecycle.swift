@@ -2,7 +2,7 @@ import GRDB
 import BatchValues
 import XDM
 
-/// What is to be ingested.
+/// The batch that is to be ingested, with its files.
 struct IngestionInput: Sendable {
     let batch: Batch
     /// The files that clients have uploaded.
@@ -48,7 +48,7 @@ extension Store {
         try change(id, from: .loaded, to: .staging) { _, _ in }
     }
 
-    /// What the ingestion of a batch that is `staging` reads.
+    /// The input of the ingestion of a batch that is `staging`.
     func ingestionInput(of id: BatchID) throws -> IngestionInput? {
         let found = try database.unsafeRead { database -> (Batch, Dataset?)? in
             guard let batch = try Batch.find(id, database), batch.status == .staging else {

@@ -23,7 +23,7 @@ actor Store {
     /// Where the ids of new objects come from, and where they came from at the start.
     var identifiers: IdentifierSource
     let firstIdentifiers: IdentifierSource
-    /// What every emulator begins with.
+    /// The data that every emulator begins with.
     let seedData: SeedData
 
     /// The folder that keeps all of it beyond the end of the process, if there is one.

@@ -1,4 +1,4 @@
-/// Whom the emulator takes requests from: one organization with one credential.
+/// The one organization, with one credential, that the emulator takes requests from.
 ///
 /// All of it is made up, of the form that the platform's has, and worth nothing elsewhere.
 struct Account: Sendable {
