@@ -32,18 +32,18 @@ struct CatalogListing<Object: CatalogObject> {
         guard let items = QueryItems(request.uri.query) else {
             throw .queryEncoding
         }
-        for (name, value) in items.all { try take(name, value) }
+        for (name, value) in items.all { try add(name, value) }
         for field in request.headers {
             let name = field.name.canonicalName
             guard let known = Object.filterHeaders[name], items[known] == nil else { continue }
-            try take(known, field.value)
+            try add(known, field.value)
         }
         guard query.conditions.count + filters.count <= Self.most else {
             throw .query("The emulator takes at most \(Self.most) filters")
         }
     }
 
-    private mutating func take(_ name: String, _ value: String) throws(CatalogError) {
+    private mutating func add(_ name: String, _ value: String) throws(CatalogError) {
         switch name {
         case "limit":
             guard let limit = Int(value), Self.limits.contains(limit) else {

@@ -74,7 +74,7 @@ enum PropertyFilter: Sendable {
             case .unequal: return value.map { !$0.equals(text, hasWildcards: false) } ?? true
             default:
                 return value?.order(to: text, isVersion: name == "version")
-                    .map(comparison.takes) ?? false
+                    .map(comparison.allows) ?? false
             }
         case .matching: return predicate(object)
         case .tag(let name, let value):
@@ -86,7 +86,7 @@ enum PropertyFilter: Sendable {
 
 extension PropertyFilter.Comparison {
     /// Whether a value that is so ordered to another fulfils the comparison.
-    fileprivate func takes(_ order: Int) -> Bool {
+    fileprivate func allows(_ order: Int) -> Bool {
         switch self {
         case .equal: order == 0
         case .unequal: order != 0

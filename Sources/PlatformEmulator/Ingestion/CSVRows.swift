@@ -76,7 +76,7 @@ extension FileReader {
     /// Every field is a text, which the check converts; an empty one and the null marker stand for
     /// null. Without a header the fields have the names given, in their order.
     ///
-    /// - Throws: ``IngestionFailure`` for an empty header (code 118), and for a file of which
+    /// - Throws: ``IngestionError`` for an empty header (code 118), and for a file of which
     ///   the rest cannot be told apart into rows.
     func forEachRecord(
         _ settings: CSVSettings,
@@ -89,7 +89,7 @@ extension FileReader {
             while let row = try reader.next() {
                 guard let names else {
                     if row.fields.contains(where: \.isEmpty) {
-                        throw IngestionFailure(problem: .emptyHeader)
+                        throw IngestionError(problem: .emptyHeader)
                     }
                     names = row.fields
                     continue
@@ -116,7 +116,7 @@ extension FileReader {
             reader.finish()
             try readRows()
         } catch let error as CSVError {
-            throw IngestionFailure(problem: .corruptFrom(line: error.line))
+            throw IngestionError(problem: .corruptFrom(line: error.line))
         }
     }
 }

@@ -30,7 +30,7 @@ struct FilePreview: Sendable {
                     rows.append(row)
                 }
             } catch is Enough {
-            } catch is IngestionFailure {
+            } catch is IngestionError {
                 // A file that cannot be told apart into rows has none to show.
             }
         }

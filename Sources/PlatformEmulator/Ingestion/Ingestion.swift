@@ -30,7 +30,7 @@ struct Ingestion: Sendable {
                 try read(reader, input, &tally, errors)
             }
             guard !input.files.isEmpty, tally.rows != 0 else {
-                throw IngestionFailure(problem: .emptyFile)
+                throw IngestionError(problem: .emptyFile)
             }
             return IngestionOutcome(
                 status: tally.isWithin(batch.tolerance) ? .success : .failed,
@@ -38,7 +38,7 @@ struct Ingestion: Sendable {
                 errors: tally.problems(batch.tolerance, batch.wantsDiagnostics),
                 artefacts: try errors.finish(input.files)
             )
-        } catch let failure as IngestionFailure {
+        } catch let failure as IngestionError {
             errors.remove()
             return IngestionOutcome(status: .failed, errors: [failure.problem])
         } catch {
@@ -56,45 +56,45 @@ struct Ingestion: Sendable {
         let fields = input.schema?.fields ?? []
         var check = RowCheck(fields)
         var place = RowPlace(file: reader.file.path)
-        func take(_ row: JSONObject) throws {
+        func add(_ row: JSONObject) throws {
             place.row += 1
             let problems = check.problems(of: row)
             tally.add(problems)
             if !problems.isEmpty { try errors.add(row, problems, at: place) }
         }
-        func take(corrupt text: UnsafeRawBufferPointer) throws {
+        func add(corrupt text: UnsafeRawBufferPointer) throws {
             place.row += 1
             tally.addCorrupt()
             try errors.add(corrupt: text, at: place)
         }
-        func take(_ row: RowText, isReadable: Bool) throws {
+        func add(_ row: RowText, isReadable: Bool) throws {
             switch row {
             case .whole(let text) where isReadable:
                 guard case .object(let object) = try? JSONValue(json: text) else { fallthrough }
-                try take(object)
-            case .whole(let text), .tooLong(let text): try take(corrupt: text)
+                try add(object)
+            case .whole(let text), .tooLong(let text): try add(corrupt: text)
             }
         }
-        guard reader.file.size > 0 else { throw IngestionFailure(problem: .emptyFile) }
+        guard reader.file.size > 0 else { throw IngestionError(problem: .emptyFile) }
         let format = input.batch.inputFormat
         switch format["format"]?.string {
         case "json":
             let wantsList = format["isMultiLineJson"]?.bool ?? false
             let isList = try reader.firstMark() == UInt8(ascii: "[")
             if wantsList, isList {
-                try reader.forEachElement { try take($0, isReadable: true) }
+                try reader.forEachElement { try add($0, isReadable: true) }
             } else {
                 // A list where lines should be, and the reverse, has no line that is a row.
-                try reader.forEachLine { try take($0, isReadable: wantsList == isList) }
+                try reader.forEachLine { try add($0, isReadable: wantsList == isList) }
             }
         case "csv":
             let settings = CSVSettings(format, input.fileDescription)
             try reader.forEachRecord(settings, names: fields.map(\.name)) { record in
                 switch record {
-                case .row(let row): try take(row)
+                case .row(let row): try add(row)
                 case .uneven(let values):
                     var text = values.joined(separator: ",")
-                    try text.withUTF8 { try take(corrupt: UnsafeRawBufferPointer($0)) }
+                    try text.withUTF8 { try add(corrupt: UnsafeRawBufferPointer($0)) }
                 }
             }
         default: tally.addUnread(try ParquetFile(reader).rowCount)

@@ -17,6 +17,6 @@ struct Artefact: Sendable {
 }
 
 /// Why the files of a batch cannot be ingested, whatever their other rows are.
-struct IngestionFailure: Error {
+struct IngestionError: Error {
     let problem: IngestionProblem
 }

@@ -7,9 +7,9 @@ extension FileReader {
     func forEachElement(_ body: (RowText) throws -> Void) throws {
         var elements = JSONElements()
         while let piece = try nextPiece() {
-            for byte in piece where elements.take(byte) { try elements.hand(on: body) }
+            for byte in piece where elements.feed(byte) { try elements.emit(to: body) }
         }
-        if elements.end() { try elements.hand(on: body) }
+        if elements.end() { try elements.emit(to: body) }
     }
 }
 
@@ -29,7 +29,7 @@ private struct JSONElements {
     private var hasElement = false
 
     /// Takes a byte; says whether it ends an element that is to be handed on.
-    mutating func take(_ byte: UInt8) -> Bool {
+    mutating func feed(_ byte: UInt8) -> Bool {
         switch state {
         case .beforeList:
             // The caller has seen that the list is there.
@@ -74,7 +74,7 @@ private struct JSONElements {
     }
 
     /// Hands on what there is of an element, and begins another.
-    mutating func hand(on body: (RowText) throws -> Void) throws {
+    mutating func emit(to body: (RowText) throws -> Void) throws {
         try text.withUnsafeBytes { try body(isTooLong ? .tooLong($0) : .whole($0)) }
         text.removeAll(keepingCapacity: true)
         isTooLong = false

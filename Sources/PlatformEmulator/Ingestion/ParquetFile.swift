@@ -13,19 +13,19 @@ struct ParquetFile {
 
     /// Looks at both ends of a file.
     ///
-    /// - Throws: ``IngestionFailure`` with the platform's words if it is no Parquet.
+    /// - Throws: ``IngestionError`` with the platform's words if it is no Parquet.
     init(_ reader: FileReader) throws {
         let size = reader.file.size
         let tail = try reader.bytes(at: max(0, size - 8), count: 8)
         guard tail.suffix(4).elementsEqual(Self.magic) else {
-            throw IngestionFailure(
+            throw IngestionError(
                 problem: .notParquet(file: reader.file.path, place: "tail", found: tail.suffix(4))
             )
         }
         let head = try reader.bytes(at: 0, count: 4)
         let length = tail.prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
         guard head == Self.magic, size >= 12, length <= size - 12 else {
-            throw IngestionFailure(
+            throw IngestionError(
                 problem: .notParquet(file: reader.file.path, place: "head", found: head[...])
             )
         }

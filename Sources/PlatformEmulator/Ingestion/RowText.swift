@@ -19,7 +19,7 @@ extension FileReader {
         func begin(_ bytes: Slice<UnsafeRawBufferPointer>) {
             begun += bytes.prefix(RowText.limit + 1 - begun.count)
         }
-        func take(_ line: UnsafeRawBufferPointer) throws {
+        func emit(_ line: UnsafeRawBufferPointer) throws {
             if line.count > RowText.limit {
                 try body(.tooLong(line))
             } else if !line.isBlank {
@@ -34,10 +34,10 @@ extension FileReader {
                 isFirst = false
                 while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
                     if begun.isEmpty {
-                        try take(UnsafeRawBufferPointer(rebasing: rest[..<end]))
+                        try emit(UnsafeRawBufferPointer(rebasing: rest[..<end]))
                     } else {
                         begin(rest[..<end])
-                        try begun.withUnsafeBytes { try take($0) }
+                        try begun.withUnsafeBytes { try emit($0) }
                         begun.removeAll(keepingCapacity: true)
                     }
                     rest = rest[(end + 1)...]
@@ -45,7 +45,7 @@ extension FileReader {
                 begin(rest)
             }
         }
-        if !begun.isEmpty { try begun.withUnsafeBytes { try take($0) } }
+        if !begun.isEmpty { try begun.withUnsafeBytes { try emit($0) } }
     }
 
     /// The first byte of the file that is not blank.

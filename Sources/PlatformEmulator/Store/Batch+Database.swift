@@ -25,7 +25,7 @@ extension Batch {
     init(row: Row) throws {
         let status: String = row[Field.status]
         guard let status = BatchStatus(rawValue: status) else {
-            throw StoreFault.unknownStatus(status)
+            throw StoreError.unknownStatus(status)
         }
         func object(_ field: Field) throws -> JSONObject? {
             try (row[field] as String?).map(JSONObject.init(stored:))
@@ -112,14 +112,14 @@ extension JSONObject {
     /// The object that a column holds as JSON.
     init(stored text: String) throws {
         guard case .object(let object) = try JSONValue(json: text) else {
-            throw StoreFault.noObject(text)
+            throw StoreError.noObject(text)
         }
         self = object
     }
 }
 
 /// A fault that only a damaged store can have.
-enum StoreFault: Error {
+enum StoreError: Error {
     case unknownStatus(String)
     case noObject(String)
     case noBatch(BatchID)

@@ -71,7 +71,7 @@ struct SeedBatch {
             )
         )
         batch.change(to: outcome.status, at: batch.updated + Self.ingesting)
-        batch.take(outcome)
+        batch.record(outcome)
         try batch.insert(into: database)
         let number = database.lastInsertedRowID
         try Store.record(stored, .input, path, of: number, at: batch.created, database)

@@ -72,7 +72,7 @@ extension Store {
     /// our own choice.
     func finish(_ id: BatchID, as outcome: IngestionOutcome) throws {
         let isRecorded = try change(id, from: .staging, to: outcome.status) { batch, database in
-            batch.take(outcome)
+            batch.record(outcome)
             try Self.record(
                 outcome.artefacts,
                 of: Batch.number(of: id, database),
@@ -151,8 +151,8 @@ extension Batch {
     /// The tag that names the batch that has replaced this one.
     static let successorTag = "acp_successor"
 
-    /// Takes over what came of the ingestion, but for its status.
-    mutating func take(_ outcome: IngestionOutcome) {
+    /// Records the outcome of the ingestion, but for its status.
+    mutating func record(_ outcome: IngestionOutcome) {
         metrics = outcome.metrics.map(JSONValue.object)
         errors = outcome.errors.isEmpty ? nil : .array(outcome.errors.map(\.json))
     }
@@ -161,7 +161,7 @@ extension Batch {
     fileprivate static func number(of id: BatchID, _ database: Database) throws -> Int64 {
         let find = try database.cachedStatement(sql: "SELECT number FROM batch WHERE id = ?")
         guard let number = try Int64.fetchOne(find, arguments: [id.text]) else {
-            throw StoreFault.noBatch(id)
+            throw StoreError.noBatch(id)
         }
         return number
     }

@@ -77,7 +77,7 @@ actor Store {
         let stored = try database.read(BatchFile.storedNames)
         let missing = files.missing(of: stored)
         guard missing.isEmpty else {
-            throw FilesGone(count: missing.count, of: stored.count)
+            throw FilesGoneError(count: missing.count, of: stored.count)
         }
         try files.removeAll(but: stored)
         return Dictionary(uniqueKeysWithValues: sandboxes.map { ($0.name, $0) })
@@ -128,7 +128,7 @@ actor Store {
 }
 
 /// Bytes that the database knows are not in the folder.
-struct FilesGone: Error, CustomStringConvertible {
+struct FilesGoneError: Error, CustomStringConvertible {
     let count: Int
     let of: Int
 
