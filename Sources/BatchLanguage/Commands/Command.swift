@@ -123,7 +123,7 @@ public struct Command: Sendable {
         gives: String? = nil,
         effect: Effect = .local,
         isIdempotent: Bool = true,
-        calls: [String] = [],
+        calls: [any CustomStringConvertible] = [],
         exampleAnswer: JSONValue? = nil,
         examples: [Example] = [],
         isRefusedWhenRestricted: Bool = false
@@ -139,7 +139,7 @@ public struct Command: Sendable {
             gives: gives,
             effect: effect,
             isIdempotent: isIdempotent,
-            calls: calls,
+            calls: calls.map(\.description),
             exampleAnswer: exampleAnswer,
             examples: examples,
             isRefusedWhenRestricted: isRefusedWhenRestricted

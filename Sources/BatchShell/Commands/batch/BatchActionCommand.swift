@@ -30,8 +30,8 @@ extension BatchActionCommand {
             gives: "the status after it",
             effect: effect,
             calls: [
-                "POST /data/foundation/import/batches/{batch}?action=\(action.rawValue)",
-                "GET /data/foundation/catalog/batches/{batch}",
+                RequestTemplate.act(action),
+                RequestTemplate.showBatch,
             ],
             exampleAnswer: .string(status.rawValue),
             examples: [example]

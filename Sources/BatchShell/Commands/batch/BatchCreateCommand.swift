@@ -17,7 +17,7 @@ struct BatchCreateCommand: DestroyingCommand {
             gives: "the batch as answered",
             effect: .writes,
             isIdempotent: false,
-            calls: ["POST /data/foundation/import/batches"],
+            calls: [RequestTemplate.createBatch],
             exampleAnswer: BatchCommands.example,
             examples: [
                 .init("batch create 5c8c3c555033b814b69f947f --format json", "for JSON Lines"),

@@ -24,7 +24,7 @@ struct BatchDownloadCommand: PlatformCommand {
             arguments: [batch, folder, failed, errors, overwrite, parallel],
             gives: "a list: name, size, path",
             effect: .reads,
-            calls: ["GET /data/foundation/export/files/{file}?path={name}"],
+            calls: [RequestTemplate.downloadFile],
             exampleAnswer: [["name": "people.json", "size": 1_024, "path": "B1/people.json"]],
             examples: [
                 .init("batch download $batch --errors --to why", "the rows that failed")

@@ -22,8 +22,8 @@ struct BatchErrorsCommand: PlatformCommand {
             gives: "a list: code, description, count, meaning, remedy, rowNumbers, rows",
             effect: .reads,
             calls: [
-                "GET /data/foundation/catalog/batches/{batch}",
-                "GET /data/foundation/export/batches/{batch}/meta?path=row_errors",
+                RequestTemplate.showBatch,
+                RequestTemplate.listRowErrors,
             ],
             exampleAnswer: [
                 [

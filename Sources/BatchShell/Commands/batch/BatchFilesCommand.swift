@@ -18,8 +18,8 @@ struct BatchFilesCommand: PlatformCommand {
             gives: "a list: name, length and link of each",
             effect: .reads,
             calls: [
-                "GET /data/foundation/export/batches/{batch}/files",
-                "GET /data/foundation/export/files/{file}",
+                RequestTemplate.listBatchFiles,
+                RequestTemplate.listDatasetFile,
             ],
             exampleAnswer: [["name": "people.json", "length": "249058"]],
             examples: [.init("batch files $batch --errors", "which kinds of errors there are")]

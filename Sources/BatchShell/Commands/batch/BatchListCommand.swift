@@ -57,7 +57,7 @@ struct BatchListCommand: PlatformCommand {
             arguments: [dataset, statuses, since, before, order, fields, condition] + length.all,
             gives: "a list in the order asked for",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/batches"],
+            calls: [RequestTemplate.listBatches],
             exampleAnswer: [BatchCommands.example],
             examples: [
                 .init("batch list --status failed --since 2d", "what went wrong lately"),

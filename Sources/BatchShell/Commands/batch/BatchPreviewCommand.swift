@@ -14,7 +14,7 @@ struct BatchPreviewCommand: PlatformCommand {
             arguments: [batch],
             gives: "columns and rows",
             effect: .reads,
-            calls: ["GET /data/foundation/import/batches/{batch}/datasets/{dataset}/preview"],
+            calls: [RequestTemplate.previewBatch],
             exampleAnswer: ["columns": [["cid": "0", "name": "storeId"]], "rows": [["0": "1"]]],
             examples: [.init("batch preview $batch", "before batch complete")]
         )

@@ -15,7 +15,7 @@ struct BatchShowCommand: PlatformCommand {
             arguments: [batch, anySandbox],
             gives: "the batch object itself, with its id",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/batches/{batch}"],
+            calls: [RequestTemplate.showBatch],
             exampleAnswer: BatchCommands.endedExample,
             examples: [.init("(batch show $batch).status", "one field of it")]
         )

@@ -14,7 +14,7 @@ struct BatchStatusCommand: PlatformCommand {
             arguments: [batch],
             gives: "the status as text: success for active, failed for failure",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/batches/{batch}"],
+            calls: [RequestTemplate.showBatch],
             exampleAnswer: .string(BatchStatus.success.rawValue),
             examples: [.init("batch status $batch", "success, failed, staging …")]
         )

@@ -32,8 +32,8 @@ struct BatchUploadCommand: PlatformCommand {
             gives: "a list: name, size, parts, elapsed, sha256",
             effect: .writes,
             calls: [
-                "POST and PATCH …/files/{name} in parts above 256 MB",
-                "PUT /data/foundation/import/batches/{batch}/datasets/{dataset}/files/{name}",
+                RequestTemplate.uploadFile, RequestTemplate.beginFile, RequestTemplate.uploadPart,
+                RequestTemplate.completeFile,
             ],
             exampleAnswer: [
                 [

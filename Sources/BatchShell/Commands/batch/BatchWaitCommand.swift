@@ -21,7 +21,7 @@ struct BatchWaitCommand: PlatformCommand {
             arguments: [batch, until] + waiting.all,
             gives: "the batch",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/batches/{batch}"],
+            calls: [RequestTemplate.showBatch],
             exampleAnswer: BatchCommands.endedExample,
             examples: [
                 .init("batch wait $batch --max-failed 0", "an error unless all is there"),

@@ -24,7 +24,7 @@ struct BatchWatchCommand: PlatformCommand {
             summary: "shows batches in flight as they change, until all have ended or Ctrl-C",
             arguments: [batches, interval],
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/batches"],
+            calls: [RequestTemplate.listBatches],
             exampleAnswer: .null,
             examples: [.init("batch watch $a $b", "two of them")]
         )

@@ -28,8 +28,8 @@ struct DatasetCreateCommand: PlatformCommand {
             effect: .writes,
             isIdempotent: false,
             calls: [
-                "POST /data/foundation/catalog/dataSets",
-                "GET /data/foundation/catalog/dataSets/{dataset}",
+                RequestTemplate.createDataset,
+                RequestTemplate.showDataset,
             ],
             exampleAnswer: DatasetCommands.example,
             examples: [.init("dataset create Returns --schema $schema", "the $id of schema list")]

@@ -14,7 +14,7 @@ struct DatasetDeleteCommand: DestroyingCommand {
             arguments: [dataset],
             gives: "its id",
             effect: .destroys,
-            calls: ["DELETE /data/foundation/catalog/dataSets/{dataset}"],
+            calls: [RequestTemplate.deleteDataset],
             exampleAnswer: "5c8c3c555033b814b69f947f",
             examples: [.init("dataset delete $ds --yes", "as a script says it")]
         )

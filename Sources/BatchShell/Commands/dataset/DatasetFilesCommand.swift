@@ -15,7 +15,7 @@ struct DatasetFilesCommand: PlatformCommand {
             arguments: [dataset] + length.all,
             gives: "a list",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/dataSetFiles?dataSetId={dataset}"],
+            calls: [RequestTemplate.listDatasetFiles],
             exampleAnswer: [["id": "01EQ1C48TR4GD4FE7NH2522TCQ-1"]],
             examples: [.init("dataset files $ds --all", "of every batch")]
         )

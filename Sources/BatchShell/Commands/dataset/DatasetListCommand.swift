@@ -20,7 +20,7 @@ struct DatasetListCommand: PlatformCommand {
             arguments: [name] + length.all,
             gives: "a list",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/dataSets"],
+            calls: [RequestTemplate.listDatasets],
             exampleAnswer: [DatasetCommands.example],
             examples: [.init("dataset list --name 'Loyalty*'", "by their names")]
         )

@@ -14,7 +14,7 @@ struct DatasetPreviewCommand: PlatformCommand {
             arguments: [dataset],
             gives: "a list of rows",
             effect: .reads,
-            calls: ["GET /data/foundation/export/datasets/{dataset}/preview"],
+            calls: [RequestTemplate.previewDataset],
             exampleAnswer: [["storeId": "1"]],
             examples: [.init("dataset preview $ds", "what was ingested")]
         )

@@ -14,7 +14,7 @@ struct DatasetShowCommand: PlatformCommand {
             arguments: [dataset],
             gives: "the dataset, with its id",
             effect: .reads,
-            calls: ["GET /data/foundation/catalog/dataSets/{dataset}"],
+            calls: [RequestTemplate.showDataset],
             exampleAnswer: DatasetCommands.example,
             examples: [.init("(dataset show $ds).schemaRef.id", "the schema it has")]
         )

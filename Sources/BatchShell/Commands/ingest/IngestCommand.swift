@@ -35,10 +35,10 @@ struct IngestCommand: DestroyingCommand {
             effect: .writes,
             isIdempotent: false,
             calls: [
-                "POST /data/foundation/import/batches",
-                "PUT or PATCH …/batches/{batch}/datasets/{dataset}/files/{name}",
-                "POST …/batches/{batch}?action=COMPLETE",
-                "GET /data/foundation/catalog/batches/{batch}",
+                RequestTemplate.createBatch,
+                RequestTemplate.uploadFile, RequestTemplate.uploadPart,
+                RequestTemplate.act(.complete),
+                RequestTemplate.showBatch,
             ],
             exampleAnswer: BatchCommands.endedExample,
             examples: [

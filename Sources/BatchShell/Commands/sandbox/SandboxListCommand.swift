@@ -11,7 +11,7 @@ struct SandboxListCommand: PlatformCommand {
             summary: "lists the sandboxes that you may use",
             gives: "a list",
             effect: .reads,
-            calls: ["GET /data/foundation/sandbox-management/"],
+            calls: [RequestTemplate.listSandboxes],
             exampleAnswer: [SandboxCommands.example],
             examples: [.init("sandbox list --output table", "names, types and states")]
         )

@@ -19,7 +19,7 @@ struct SandboxShowCommand: PlatformCommand {
             arguments: [name],
             gives: "the sandbox",
             effect: .reads,
-            calls: ["GET /data/foundation/sandbox-management/sandboxes/{name}"],
+            calls: [RequestTemplate.showSandbox],
             exampleAnswer: SandboxCommands.example,
             examples: [.init("(sandbox show prod).type", "production or development")]
         )

@@ -14,7 +14,7 @@ struct SchemaListCommand: PlatformCommand {
             arguments: length.all,
             gives: "a list: ids, version and title of each",
             effect: .reads,
-            calls: ["GET /data/foundation/schemaregistry/tenant/schemas"],
+            calls: [RequestTemplate.listSchemas],
             exampleAnswer: [SchemaCommands.example],
             examples: [.init("schema list --all", "every one")]
         )

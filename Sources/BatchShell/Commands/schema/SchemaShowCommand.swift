@@ -14,7 +14,7 @@ struct SchemaShowCommand: PlatformCommand {
             arguments: [schema],
             gives: "the schema as JSON Schema",
             effect: .reads,
-            calls: ["GET /data/foundation/schemaregistry/tenant/schemas/{schema}"],
+            calls: [RequestTemplate.showSchema],
             exampleAnswer: SchemaCommands.example,
             examples: [.init("schema show (dataset show $ds).schemaRef.id", "that of a dataset")]
         )
