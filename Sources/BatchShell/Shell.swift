@@ -115,7 +115,7 @@ public final class Shell: Sendable {
     public func run(text: String, arguments: [String]) async -> Int {
         await run(.text, "-c") {
             try await self.context.interpreter(stepper: self.stepper).run(
-                Source(name: "-c", bytes: Array(text.utf8)),
+                Source(.text, text),
                 arguments: arguments.map { .init(typed: $0) }
             )
         }
@@ -215,6 +215,6 @@ public final class Shell: Sendable {
         while let part = try await context.world.input?.read(1 << 16), !part.isEmpty {
             bytes += part
         }
-        return Source(name: "stdin", bytes: bytes)
+        return Source(.standardInput, bytes: bytes)
     }
 }

@@ -246,8 +246,7 @@ extension Source {
                 hint: "ingest DATASET \(full) loads it, read \(full) shows it"
             )
         }
-        let parent = full.lastIndex(of: "/").map { String(full[..<$0]) } ?? "."
-        self.init(name: full, folder: parent.isEmpty ? "/" : parent, bytes: bytes)
+        self.init(.file(path: full), bytes: bytes)
     }
 }
 

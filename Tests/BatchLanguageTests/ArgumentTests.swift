@@ -9,7 +9,7 @@ struct ArgumentTests {
         Invocation(
             command: Command("c", group: "g", summary: "s") { _ in .null },
             isKept: false,
-            location: Diagnostic.Location(Source(name: "t", bytes: []), SourceSpan(0, 0)),
+            location: Diagnostic.Location(Source(.embedder("t"), bytes: []), SourceSpan(0, 0)),
             arguments: arguments,
             output: { _ in },
             bindings: { [] }

@@ -9,7 +9,7 @@ struct CheckerTests {
     private func check(_ text: String, files: [String: String] = [:]) async throws -> String {
         let host = TestHost(files: files)
         let found = try await host.interpreter().check(
-            Source(name: "test.batchsh", bytes: Array(text.utf8))
+            Source(.file(path: "test.batchsh"), text)
         )
         #expect(host.lines.isEmpty)
         return found.map { ($0.severity == .warning ? "warning " : "") + $0.summary }

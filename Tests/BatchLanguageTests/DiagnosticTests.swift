@@ -111,7 +111,7 @@ struct DiagnosticTests {
 
     @Test func showsAPlaceAtTheEnd() {
         let text = "let x =\n"
-        let source = Source(name: "test", bytes: Array(text.utf8))
+        let source = Source(.embedder("test"), text)
         let end = Diagnostic.Location(source, SourceSpan(8, 8))
         #expect(
             DiagnosticText.plain(Diagnostic(.syntax, "m", at: end)) == """
@@ -216,7 +216,7 @@ struct DiagnosticTests {
         let wanted = Array(part.utf8)
         let start = bytes.indices.first { bytes[$0...].starts(with: wanted) } ?? bytes.count
         return Diagnostic.Location(
-            Source(name: name, bytes: bytes),
+            Source(.embedder(name), bytes: bytes),
             SourceSpan(start, start + wanted.count)
         )
     }

@@ -5,7 +5,7 @@ import Testing
 /// The canonical layout of scripts.
 struct FormatTests {
     private func formatted(_ text: String) throws -> String {
-        let source = Source(name: "test", bytes: Array(text.utf8))
+        let source = Source(.embedder("test"), text)
         return String(decoding: try ScriptFormatter.format(source), as: UTF8.self)
     }
 
@@ -187,7 +187,7 @@ struct FormatTests {
     @Test func theTreeStaysAndTwiceIsOnce() throws {
         var count = 0
         for text in try Self.scripts() {
-            let source = Source(name: "test", bytes: Array(text.utf8))
+            let source = Source(.embedder("test"), text)
             // A line that was cut out of its statement is no script.
             guard Parser.parse(source).diagnostics.isEmpty,
                 "\\{".contains(text.last ?? " ") == false

@@ -117,8 +117,7 @@ final class GoldenHost: BatchLanguage.Host {
 
     func readScript(_ path: String, from folder: String) throws -> Source {
         let name = normal(path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)")
-        let cut = name.lastIndex(of: "/").map { String(name[..<$0]) }
-        return Source(name: name, folder: cut ?? ".", bytes: try read(name))
+        return Source(.file(path: name), bytes: try read(name))
     }
 
     /// The bytes of a file, written by the script or there before.

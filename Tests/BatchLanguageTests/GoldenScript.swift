@@ -87,7 +87,7 @@ extension GoldenScript {
 
     private func source() throws -> Source {
         let bytes = try Data(contentsOf: URL(filePath: path("batchsh")))
-        return Source(name: "\(name).batchsh", folder: ".", bytes: [UInt8](bytes))
+        return Source(.file(path: "\(name).batchsh"), bytes: [UInt8](bytes))
     }
 
     private func arguments() throws -> [Interpreter.ScriptArgument] {
@@ -138,10 +138,7 @@ extension GoldenScript {
         for line in lines {
             text += "\(line)\n"
             guard Completeness.isComplete(text) else { continue }
-            let typed = Source(
-                name: source.name,
-                bytes: Array((String(repeating: "\n", count: blank) + text).utf8)
-            )
+            let typed = Source(source.origin, String(repeating: "\n", count: blank) + text)
             let end = await attempt(host) { try await interpreter.runLine(typed) }
             if end.isExit { return end.exit }
             blank += text.utf8.count { $0 == UInt8(ascii: "\n") }

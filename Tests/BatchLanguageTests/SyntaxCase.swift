@@ -3,7 +3,7 @@ import BatchLanguage
 extension SyntaxDescriber {
     /// The errors of a text as they are drawn, and under an error the line that would be right.
     static func errors(in text: String) -> String {
-        Parser.parse(Source(name: "test", bytes: Array(text.utf8))).diagnostics.map { diagnostic in
+        Parser.parse(Source(.embedder("test"), text)).diagnostics.map { diagnostic in
             DiagnosticText.plain(diagnostic)
                 + (diagnostic.correction.map { "\n  > \($0)" } ?? "")
         }.joined(separator: "\n")

@@ -43,7 +43,7 @@ struct SyntaxErrorTests {
 
     @Test func namesTheOffsetOfInvalidUTF8() {
         let bytes = Array("print ok\nprint \"a".utf8) + [0xFF] + Array("b\" $\n".utf8)
-        let found = Parser.parse(Source(name: "test", bytes: bytes)).diagnostics
+        let found = Parser.parse(Source(.embedder("test"), bytes: bytes)).diagnostics
         #expect(
             found.map(\.message) == ["the source is not UTF-8 at byte 17", "a '$' without a name"]
         )
@@ -53,7 +53,7 @@ struct SyntaxErrorTests {
 
     @Test func everyErrorIsOfKindSyntax() {
         for syntaxCase in Self.foreign + Self.statements {
-            let source = Source(name: "test", bytes: Array(syntaxCase.text.utf8))
+            let source = Source(.embedder("test"), bytes: Array(syntaxCase.text.utf8))
             for diagnostic in Parser.parse(source).diagnostics {
                 #expect(diagnostic.kind == .syntax && diagnostic.exitCode == 2)
                 #expect(diagnostic.message.first?.isUppercase == false)

@@ -99,12 +99,12 @@ struct SyntaxFuzzTests {
             let text =
                 "let x = " + String(repeating: open, count: 200) + inner
                 + String(repeating: close, count: 200)
-            let parsed = Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+            let parsed = Parser.parse(Source(.embedder("test"), text))
             #expect(parsed.diagnostics.isEmpty, "\(open)")
         }
         let blocks =
             String(repeating: "if true { ", count: 200) + String(repeating: "}", count: 200)
-        #expect(Parser.parse(Source(name: "test", bytes: Array(blocks.utf8))).diagnostics.isEmpty)
+        #expect(Parser.parse(Source(.embedder("test"), blocks)).diagnostics.isEmpty)
     }
 
     @Test func tellsOnceOfTenThousandBrackets() {
@@ -132,22 +132,22 @@ struct SyntaxFuzzTests {
 
     @Test func tellsOfABinaryFileOnce() {
         let program: [UInt8] = [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0, 0, 0, 0, 0xFF, 0xFE, 0]
-        let parsed = Parser.parse(Source(name: "test", bytes: program))
+        let parsed = Parser.parse(Source(.embedder("test"), bytes: program))
         #expect(parsed.diagnostics.map(\.message) == ["the source is no text: byte 7 is zero"])
         let noise = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) | 1 }
-        #expect(Parser.parse(Source(name: "test", bytes: noise)).diagnostics.count == 1)
+        #expect(Parser.parse(Source(.embedder("test"), bytes: noise)).diagnostics.count == 1)
     }
 
     @Test func stopsAfterAHundredErrors() {
         let text = String(repeating: "print $\n", count: 10_000)
-        let parsed = Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+        let parsed = Parser.parse(Source(.embedder("test"), text))
         #expect(parsed.diagnostics.count == 101)
         #expect(parsed.diagnostics.last?.message == "there are more errors than 100")
     }
 
     /// Parses, and looks at all that the tree and the errors say of the source.
     private func check(_ bytes: [UInt8]) {
-        let parsed = Parser.parse(Source(name: "test", bytes: bytes))
+        let parsed = Parser.parse(Source(.embedder("test"), bytes: bytes))
         let range = 0...Int32(bytes.count)
         for diagnostic in parsed.diagnostics {
             guard let span = diagnostic.location?.span else { continue }
@@ -184,7 +184,7 @@ struct SyntaxFuzzTests {
 
     /// The tree stays what it is, and twice is once.
     private func checkFormat(_ text: String) {
-        let source = Source(name: "test", bytes: Array(text.utf8))
+        let source = Source(.embedder("test"), text)
         let once: [UInt8]
         do {
             once = try ScriptFormatter.format(source)
@@ -197,7 +197,7 @@ struct SyntaxFuzzTests {
         let formatted = String(decoding: once, as: UTF8.self)
         let (before, after) = (SyntaxDescriber.describe(text), SyntaxDescriber.describe(formatted))
         #expect(before == after, "\(text)\nbecame\n\(formatted)")
-        let twice = try? ScriptFormatter.format(Source(name: "test", bytes: once))
+        let twice = try? ScriptFormatter.format(Source(.embedder("test"), bytes: once))
         #expect(twice == once, "\(text)\nbecame\n\(formatted)")
     }
 
@@ -224,7 +224,7 @@ struct SyntaxFuzzTests {
     }
 
     private func parse(_ text: String) -> Parsed {
-        Parser.parse(Source(name: "test", bytes: Array(text.utf8)))
+        Parser.parse(Source(.embedder("test"), text))
     }
 
     static let scripts = [

@@ -17,14 +17,16 @@ struct SyntaxTests {
     }
 
     @Test func skipsAByteOrderMark() {
-        let parsed = Parser.parse(Source(name: "test", bytes: [0xEF, 0xBB, 0xBF] + "print a".utf8))
+        let parsed = Parser.parse(
+            Source(.embedder("test"), bytes: [0xEF, 0xBB, 0xBF] + "print a".utf8)
+        )
         #expect(parsed.diagnostics.isEmpty)
         #expect(parsed.script.statements.map(\.span) == [SourceSpan(3, 10)])
     }
 
     @Test func keepsComments() {
         let text = "#!/usr/bin/env batchsh\n#: say it\nprint a#b # c\n  #: more\n(a #d\n)#e\n"
-        let comments = Parser.parse(Source(name: "test", bytes: Array(text.utf8))).script.comments
+        let comments = Parser.parse(Source(.embedder("test"), text)).script.comments
         #expect(comments.map(\.isNarration) == [false, true, false, true, false])
         let written = comments.map { comment in
             String(
@@ -37,7 +39,7 @@ struct SyntaxTests {
 
     @Test func spansTakeInNeitherBlanksNorComments() {
         let text = "let x = $a + 1  # why\nprint \"b\" | cat # no\nif $a { x } ; $y "
-        let script = Parser.parse(Source(name: "test", bytes: Array(text.utf8))).script
+        let script = Parser.parse(Source(.embedder("test"), text)).script
         let written = script.statements.map { statement in
             String(
                 decoding: Array(text.utf8)[Int(statement.span.start)..<Int(statement.span.end)],

@@ -73,8 +73,7 @@ final class TestHost: BatchLanguage.Host {
         guard let text = state.withLock({ $0.files[full] }) else {
             throw Diagnostic(.file, "no file '\(full)'")
         }
-        let cut = full.lastIndex(of: "/").map { String(full[..<$0]) }
-        return Source(name: full, folder: cut ?? ".", bytes: Array(text.utf8))
+        return Source(.file(path: full), text)
     }
 
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws {
@@ -307,7 +306,7 @@ func run(
     var end: [String] = []
     do {
         let outcome = try await interpreter.run(
-            Source(name: "test.batchsh", bytes: Array(text.utf8)),
+            Source(.file(path: "test.batchsh"), text),
             arguments: arguments.map { .init(typed: $0) }
         )
         switch outcome {

@@ -138,8 +138,8 @@ struct WorldTests {
 
     @Test func tellsOfParameters() async throws {
         let source = Source(
-            name: "load.batchsh",
-            bytes: Array("param ds \"dataset\"\nparam day = \"x\"\nparam check = true".utf8)
+            .file(path: "load.batchsh"),
+            "param ds \"dataset\"\nparam day = \"x\"\nparam check = true"
         )
         #expect(
             try Interpreter.usage(ofScript: source) == """
@@ -159,7 +159,7 @@ struct WorldTests {
         #expect(quick.state.withLock { $0.statements.count } == 3)
         let slow = TestHost(steps: true) { statement in
             switch statement {
-            case "let n = 0": .replace(Source(name: "edit", bytes: Array("let n = 10".utf8)))
+            case "let n = 0": .replace(Source(.embedder("edit"), "let n = 10"))
             case "print $n": .stop
             default: .run
             }
@@ -174,7 +174,7 @@ struct WorldTests {
         let interpreter = try host.interpreter(isInteractive: true)
         func type(_ line: String) async -> String {
             do {
-                _ = try await interpreter.runLine(Source(name: "prompt", bytes: Array(line.utf8)))
+                _ = try await interpreter.runLine(Source(.prompt, line))
                 return host.state.withLock { state in
                     defer { state.lines = [] }
                     return state.lines.joined(separator: "\n")
@@ -262,7 +262,7 @@ struct WorldTests {
         let interpreter = try TestHost().interpreter()
         let task = Task {
             try await interpreter.run(
-                Source(name: "x", bytes: Array("while true { let x = 1 }".utf8))
+                Source(.embedder("x"), "while true { let x = 1 }")
             )
         }
         task.cancel()

@@ -214,7 +214,7 @@ import Testing
         for command in commands {
             for example in command.examples {
                 let line = "\(variables)\(example.line)"
-                let source = Source(name: "-c", bytes: Array(line.utf8))
+                let source = Source(.text, line)
                 let found = await shell.context.interpreter().check(source)
                 let errors = found.filter { $0.severity == .error }
                 #expect(errors.map(\.message) == [], "\(example.line)")

@@ -38,7 +38,7 @@ struct ToolHarness {
         }
         if let several, let parameter = command.parameters.first { bound[parameter.name] = several }
         let shown = Recorder()
-        let source = Source(name: "-c", bytes: Array(name.utf8))
+        let source = Source(.text, name)
         let answer = try await perform(
             Invocation(
                 command: command,

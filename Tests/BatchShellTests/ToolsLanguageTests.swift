@@ -64,7 +64,7 @@ struct ToolsLanguageTests {
                 host: ToolHost(world: world)
             )
         )
-        let run = { try await interpreter.runLine(Source(name: "-c", bytes: Array(line.utf8))) }
+        let run = { try await interpreter.runLine(Source(.text, line)) }
         if let shown {
             _ = try await run()
             #expect(fake.output.text == (shown.isEmpty ? "" : shown + "\n"))
@@ -83,7 +83,7 @@ struct ToolsLanguageTests {
             )
         )
         await #expect(throws: (any Error).self) {
-            try await interpreter.runLine(Source(name: "-c", bytes: Array("env HOME".utf8)))
+            try await interpreter.runLine(Source(.text, "env HOME"))
         }
     }
 }

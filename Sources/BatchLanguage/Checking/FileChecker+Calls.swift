@@ -61,13 +61,13 @@ extension FileChecker {
         return ExpressionProducer(UnknownNode(at: at(call.span)))
     }
 
-    /// Reports a call that destroys without `--yes`; a line that was typed is asked about instead.
+    /// Reports a call that destroys without `--yes`, unless a person can be asked instead.
     private func checkConsent(
         to command: Command,
         _ arguments: ArraySlice<Argument>,
         named span: SourceSpan
     ) {
-        guard !(configuration.isInteractive && source.name == "prompt") else { return }
+        guard !source.origin.isTypedByAPerson else { return }
         let options = arguments.compactMap { argument in
             if case .option(let name, _) = argument { name.text } else { nil }
         }

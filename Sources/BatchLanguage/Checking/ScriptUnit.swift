@@ -38,16 +38,18 @@ final class ScriptUnit {
     }
 }
 
-/// Which file a source is: its path without detours, to know it again in a cycle.
+/// A source as it is known again in a cycle: a file by its path without detours.
 struct FileIdentity: Hashable {
-    let path: String
-    /// As messages call it.
+    /// The name in messages.
     let name: String
+    private let origin: Source.Origin
+    /// Nil for a text that is no file.
+    private let path: String?
 
     init(_ source: Source) {
         name = source.name
-        let base = source.name.split(separator: "/", omittingEmptySubsequences: true).last ?? ""
-        path = Self.normal(source.folder + "/" + base)
+        origin = source.origin
+        path = if case .file(let path) = source.origin { Self.normal(path) } else { nil }
     }
 
     /// The path without `.`, `..` and doubled `/`, as far as the text alone tells.
@@ -64,7 +66,11 @@ struct FileIdentity: Hashable {
     }
 
     static func == (left: Self, right: Self) -> Bool {
-        left.path.hasSameScalars(as: right.path)
+        switch (left.path, right.path) {
+        case (let path?, let other?): path.hasSameScalars(as: other)
+        case (nil, nil): left.origin == right.origin
+        case (nil, _), (_, nil): false
+        }
     }
 
     func hash(into hasher: inout Hasher) { hasher.combine(path) }

@@ -48,7 +48,7 @@ public enum CompletionContext: Sendable, Equatable {
     ///   - text: What is typed so far; it may be unfinished and wrong.
     ///   - offset: In UTF-8; what stands behind it has no influence.
     public init(_ text: String, at offset: Int) {
-        let source = Source(name: "prompt", bytes: Array(text.utf8))
+        let source = Source(.prompt, text)
         self = Parser.completion(in: source, at: min(max(offset, 0), source.bytes.count))
     }
 }

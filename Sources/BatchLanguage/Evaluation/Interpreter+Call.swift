@@ -38,7 +38,7 @@ struct CommandLine {
             bytes += word.asShellWord.utf8
             placed.append((word, SourceSpan(start, bytes.count)))
         }
-        source = Source(name: "command line", bytes: bytes)
+        source = Source(.commandLine, bytes: bytes)
         self.words = placed
     }
 }

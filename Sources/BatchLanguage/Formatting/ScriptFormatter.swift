@@ -40,7 +40,7 @@ public struct ScriptFormatter {
         formatter.items(parsed.script.statements, from: 0, to: source.bytes.count)
         let meaning = SyntaxDescriber.describe(parsed)
         func keepsMeaning() -> Bool {
-            let formatted = Source(name: source.name, bytes: formatter.output)
+            let formatted = Source(source.origin, bytes: formatter.output)
             return SyntaxDescriber.describe(Parser.parse(formatted)) == meaning
         }
         if keepsMeaning() { return formatter.output }

@@ -4,7 +4,7 @@ import BatchValues
 package enum SyntaxDescriber {
     /// The statements of a text, one a line, and under them the messages of its errors.
     package static func describe(_ text: String) -> String {
-        describe(Parser.parse(Source(name: "text", bytes: Array(text.utf8))))
+        describe(Parser.parse(Source(.embedder("text"), text)))
     }
 
     /// The same of a text that has been read.

@@ -30,7 +30,7 @@ public struct Highlighter: Sendable {
     ///     bracket there is marked with its partner.
     /// - Returns: The parts; blanks, operators and plain words are none.
     public func highlights(of text: String, cursor: Int? = nil) -> [Highlight] {
-        let source = Source(name: "prompt", bytes: Array(text.utf8))
+        let source = Source(.prompt, text)
         let parsed = Parser.parse(source, stack: Parser.smallStack)
         var walk = HighlightWalk(self, source, cursor: cursor)
         walk.mark(parsed)

@@ -6,7 +6,7 @@ public enum Completeness {
     /// or a `\`, and where a block has to come. A text with any other error counts as complete, so
     /// that the error is shown.
     public static func isComplete(_ text: String) -> Bool {
-        let source = Source(name: "prompt", bytes: Array(text.utf8))
+        let source = Source(.prompt, text)
         return !Parser.parse(source, stack: Parser.smallStack).isUnfinished
     }
 }

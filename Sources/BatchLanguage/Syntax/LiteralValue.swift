@@ -14,7 +14,7 @@ enum LiteralValue {
             fault = error
         }
         guard text.isContainer, !fault.isAboutKeys else { throw ArgumentFault("\(fault)") }
-        let source = Source(name: "argument", bytes: Array("let x = \(text)".utf8))
+        let source = Source(.embedder("argument"), "let x = \(text)")
         let parsed = Parser.parse(source)
         if let first = parsed.diagnostics.first {
             throw ArgumentFault(first.message, hint: first.hint)

@@ -1,28 +1,32 @@
-/// A text of the language and the name it goes by in messages.
+/// A text of the language and where it came from.
 ///
 /// The bytes are what was read, untouched. Trees and diagnostics point into them with
 /// ``SourceSpan``s and hold the source itself, so that a message can be drawn at any later time.
 public final class Source: Sendable {
-    /// What a message calls it: a path as it was given, or `-c`, `stdin` or `prompt`.
+    /// Where the text came from.
+    public let origin: Origin
+
+    /// The name in messages: a file's path as it was given, or `-c`, `stdin` or `prompt`.
     public let name: String
 
-    /// The folder that paths in `run` and `source` are relative to.
+    /// The folder that paths in `run` and `source` are relative to: that of a file, without a `/` at
+    /// its end unless it is the root, else `.`.
     public let folder: String
 
     /// The text in UTF-8; may hold anything, since it is validated by the parser.
     public let bytes: [UInt8]
 
-    /// A source of the given bytes.
-    ///
-    /// - Parameters:
-    ///   - name: What a message calls it.
-    ///   - folder: The folder of the file, without a `/` at its end unless it is the root;
-    ///     `.` for what is no file.
-    ///   - bytes: The text in UTF-8.
-    public init(name: String, folder: String = ".", bytes: [UInt8]) {
-        self.name = name
-        self.folder = folder
+    /// A source of the given bytes of UTF-8.
+    public init(_ origin: Origin, bytes: [UInt8]) {
+        self.origin = origin
+        name = origin.name
+        folder = origin.folder
         self.bytes = bytes
+    }
+
+    /// A source of a text.
+    public convenience init(_ origin: Origin, _ text: String) {
+        self.init(origin, bytes: Array(text.utf8))
     }
 }
 

@@ -207,7 +207,7 @@ extension Command {
         _ context: ShellContext
     ) async throws {
         guard invocation["yes"] == nil, !context.isDryRun else { return }
-        guard invocation.isTyped else {
+        guard invocation.isTypedByAPerson else {
             throw Diagnostic(.usage, fact, hint: "add --yes where it is meant")
         }
         try await Guard(context: context).confirm(fact, invocation)

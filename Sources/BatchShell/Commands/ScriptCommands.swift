@@ -98,7 +98,7 @@ extension ShellContext {
             if part.isEmpty { break }
             bytes += part
         }
-        let formatted = try ScriptFormatter.format(Source(name: "stdin", bytes: bytes))
+        let formatted = try ScriptFormatter.format(Source(.standardInput, bytes: bytes))
         if invocation.flag("check"), formatted != bytes {
             throw Diagnostic(.fail, "the script is not in the canonical layout")
         }

@@ -230,15 +230,15 @@ extension ShellContext {
             throw Diagnostic(.usage, "a token comes from one place", hint: "give one of them")
         }
         if let value = invocation.secret("value") {
-            let isTyped = value.parts.contains { if case .clear = $0 { true } else { false } }
-            guard !isTyped || invocation.location.source.name == "prompt" else {
+            let isInClear = value.parts.contains { if case .clear = $0 { true } else { false } }
+            guard !isInClear || invocation.isTypedByAPerson else {
                 throw Diagnostic(
                     .usage,
                     "a token does not stand in a script",
                     hint: "set token --env ACCESS_TOKEN, or --file FILE"
                 )
             }
-            if isTyped { history.keepOut() }
+            if isInClear, invocation.location.source.origin.isLineOfSession { history.keepOut() }
             return try CredentialText.token(value.reveal(), from: "VALUE")
         }
         if let name = invocation.text("env") {

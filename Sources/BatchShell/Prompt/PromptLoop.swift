@@ -39,7 +39,7 @@ extension Shell {
         defer { following?.cancel() }
         if let preferences, isThere(preferences) {
             context.display.isHidden = true
-            let code = await run(preferences.asSourced, by: interpreter, end, from: "preferences")
+            let code = await run(preferences.asSourced, by: interpreter, end, from: .preferences)
             context.display.isHidden = false
             if end.isMarked { return code }
         }
@@ -120,9 +120,9 @@ extension Shell {
         _ text: String,
         by interpreter: Interpreter,
         _ end: Flag,
-        from name: String = "prompt"
+        from origin: Source.Origin = .prompt
     ) async -> Int {
-        let source = Source(name: name, bytes: Array(text.utf8))
+        let source = Source(origin, text)
         prompting.correction = nil
         return await finish {
             let outcome = try await interpreter.runLine(source)
@@ -218,7 +218,7 @@ extension Diagnostic {
     /// is to be typed next.
     var correctedText: String? {
         guard let correction else { return nil }
-        guard let location, location.source.name == "prompt" else { return correction }
+        guard let location, location.source.origin.isLineOfSession else { return correction }
         var lines = String(decoding: location.source.bytes, as: UTF8.self)
             .split(separator: "\n", omittingEmptySubsequences: false)
         let place = location.position.line - 1

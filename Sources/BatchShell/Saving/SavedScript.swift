@@ -62,7 +62,7 @@ struct SavedScript {
         }
         lines.append("")
         for place in statements.indices where isKept[place] { lines.append(statements[place].text) }
-        let source = Source(name: "script", bytes: Array(lines.joined(separator: "\n").utf8))
+        let source = Source(.embedder("script"), lines.joined(separator: "\n"))
         return try ScriptFormatter.format(source)
     }
 }

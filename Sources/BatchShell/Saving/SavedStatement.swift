@@ -17,7 +17,7 @@ struct SavedStatement {
 
     /// A statement that succeeded; nil for one that is no part of a script.
     init?(_ record: StatementRecord, _ commands: CommandRegistry) {
-        guard record.source.name == "prompt", case .success(let value) = record.result
+        guard record.source.origin.isLineOfSession, case .success(let value) = record.result
         else { return nil }
         facts = StatementFacts(record.statement, commands)
         self.value = value

@@ -16,7 +16,7 @@ struct Guard {
         guard destroys || invocation.command.effect == .writes else { return }
         let session = context.session
         guard !session.isReadOnly.value else { throw readOnly(invocation) }
-        guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
+        guard invocation.isTypedByAPerson, invocation["yes"] == nil, !context.isDryRun,
             !invocation[Sending.dryRun]
         else {
             return
@@ -53,7 +53,7 @@ struct Guard {
         _ fact: @autoclosure () async throws -> String,
         _ invocation: Invocation
     ) async throws {
-        guard invocation.isTyped, invocation["yes"] == nil, !context.isDryRun,
+        guard invocation.isTypedByAPerson, invocation["yes"] == nil, !context.isDryRun,
             !invocation[Sending.dryRun]
         else { return }
         try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"])
@@ -79,8 +79,8 @@ struct Guard {
 }
 
 extension Invocation {
-    /// The call was typed at the prompt, so that its person can be asked.
-    var isTyped: Bool { location.source.name == "prompt" }
+    /// The person who typed the call can be asked about it.
+    var isTypedByAPerson: Bool { location.source.origin.isTypedByAPerson }
 }
 
 extension Setting<Bool> {

@@ -17,15 +17,11 @@ final class ScriptStepper: Stepper {
 
     private static let question =
         "Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: "
-    /// What is typed in between is no step itself.
-    private static let asideName = "step"
 
     init(_ context: ShellContext) { self.context = context }
 
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
-        guard source.name != Self.asideName, source.name != "prompt",
-            !state.withLock({ $0.goesOn })
-        else { return .run }
+        guard source.origin.isStepped, !state.withLock({ $0.goesOn }) else { return .run }
         context.display.isHidden = false
         if let preview = await show(statement, in: source) {
             context.display.isHidden = true
@@ -42,7 +38,7 @@ final class ScriptStepper: Stepper {
                 state.withLock { $0.goesOn = true }
                 return end(.run)
             case "q": return .stop
-            case "v": return .first(Source(name: Self.asideName, bytes: Array("vars".utf8)))
+            case "v": return .first(Source(.look, "vars"))
             case "e":
                 if let edited = try await edit(Diagnostic.Location(source, statement.span).text) {
                     return end(.replace(edited))
@@ -50,7 +46,7 @@ final class ScriptStepper: Stepper {
             case let command where command.hasPrefix("!"):
                 let typed = String(command.dropFirst()).trimmed
                 guard let text = typed.isEmpty ? try await line() : typed else { continue }
-                return .first(Source(name: Self.asideName, bytes: Array(text.utf8)))
+                return .first(Source(.step, text))
             case let other:
                 await context.note("'\(other)' is none of these")
             }
@@ -61,7 +57,7 @@ final class ScriptStepper: Stepper {
     private func edit(_ text: String) async throws -> Source? {
         var text = text
         while let edited = try await context.world.questions?.edit(text, "> ") {
-            let source = Source(name: "edited", bytes: Array(edited.utf8))
+            let source = Source(.editedStatement, edited)
             let errors = Parser.parse(source).diagnostics
             if errors.isEmpty { return source }
             for error in errors { try await context.emit(.diagnostic(error)) }
@@ -111,7 +107,7 @@ final class ScriptStepper: Stepper {
             command.seesToDryRun
         else { return nil }
         let call = Diagnostic.Location(source, span).text
-        return Source(name: Self.asideName, bytes: Array("\(call) --dry-run".utf8))
+        return Source(.look, "\(call) --dry-run")
     }
 
     /// The narration that stands before a statement and was not shown.
@@ -129,10 +125,10 @@ final class ScriptStepper: Stepper {
 
     /// Says once that the file has other text by now than what is stepped through.
     private func tellOfChange(_ source: Source) async {
-        guard source.name.contains(where: { $0 == "/" || $0 == "." }),
-            let now = try? context.world.files.read(source.name), now != source.bytes,
-            state.withLock({ $0.changed.insert(source.name).inserted })
+        guard case .file(let path) = source.origin,
+            let now = try? context.world.files.read(path), now != source.bytes,
+            state.withLock({ $0.changed.insert(path).inserted })
         else { return }
-        await context.note("\(source.name) has changed; this goes on as it was read")
+        await context.note("\(path) has changed; this goes on as it was read")
     }
 }

@@ -18,6 +18,6 @@ struct BatchCompleteCommand: BatchActionCommand {
 
     func conclude(_ id: BatchID, _ call: Invocation, in context: ShellContext) async {
         // A script says what it waits for.
-        if call.isTyped { await context.note("accepted, not yet ingested") }
+        if call.isTypedByAPerson { await context.note("accepted, not yet ingested") }
     }
 }
