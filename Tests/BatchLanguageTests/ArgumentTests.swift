@@ -80,9 +80,8 @@ struct ArgumentTests {
                 )
             }
         )
-        let placed = ArgumentBinding.places(
-            of: count,
-            in: signature,
+        let placed = signature.places(
+            ofPositions: count,
             given: [false, false, count == 1]
         )
         #expect(placed.entries == entries)

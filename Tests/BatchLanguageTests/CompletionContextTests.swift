@@ -23,18 +23,18 @@ struct CompletionContextTests {
     func commands(_ typed: (String, String)) { check(typed) }
 
     @Test(arguments: [
-        ("batch ‸", "argument 0 of batch: '' 6..<6 bare"),
-        ("batch cr‸", "argument 0 of batch: 'cr' 6..<8 bare"),
-        ("batch create ‸", "argument 1 of batch create: '' 13..<13 bare"),
-        ("batch create ds‸ --format", "argument 1 of batch create: 'ds' 13..<15 bare"),
-        ("batch create $d x y‸", "argument 3 of batch create: 'y' 18..<19 bare"),
-        ("print 'my fi‸", "argument 0 of print: 'my fi' 6..<12 single"),
-        ("print \"my fi‸", "argument 0 of print: 'my fi' 6..<12 double"),
-        ("print my\\ fi‸", "argument 0 of print: 'my fi' 6..<12 bare"),
-        ("print (\n  count a ‸", "argument 1 of count a: '' 18..<18 bare"),
-        ("print -- --a‸", "argument 0 of print: '--a' 9..<12 bare"),
-        ("exec ls --a‸", "argument 1 of exec ls: '--a' 8..<11 bare"),
-        ("poll { batch show ‸", "argument 1 of batch show: '' 18..<18 bare"),
+        ("batch ‸", "argument of batch: '' 6..<6 bare"),
+        ("batch cr‸", "argument of batch: 'cr' 6..<8 bare"),
+        ("batch create ‸", "argument of batch create: '' 13..<13 bare"),
+        ("batch create ds‸ --format", "argument of batch create: 'ds' 13..<15 bare"),
+        ("batch create $d x y‸", "argument of batch create: 'y' 18..<19 bare"),
+        ("print 'my fi‸", "argument of print: 'my fi' 6..<12 single"),
+        ("print \"my fi‸", "argument of print: 'my fi' 6..<12 double"),
+        ("print my\\ fi‸", "argument of print: 'my fi' 6..<12 bare"),
+        ("print (\n  count a ‸", "argument of count a: '' 18..<18 bare"),
+        ("print -- --a‸", "argument of print: '--a' 9..<12 bare"),
+        ("exec ls --a‸", "argument of exec ls: '--a' 8..<11 bare"),
+        ("poll { batch show ‸", "argument of batch show: '' 18..<18 bare"),
     ])
     func arguments(_ typed: (String, String)) { check(typed) }
 
@@ -80,21 +80,6 @@ struct CompletionContextTests {
     ])
     func nothing(_ typed: String) { check((typed, "nothing")) }
 
-    @Test func countsArguments() {
-        guard
-            case .argument(let call, _, _, _) = CompletionContext(
-                "batch list --limit 2 a --x b ",
-                at: 29
-            )
-        else {
-            Issue.record("no argument")
-            return
-        }
-        #expect(call.index(nameWords: 2) { $0 == "limit" } == 2)
-        #expect(call.index(nameWords: 2) { _ in true } == 1)
-        #expect(call.index(nameWords: 1) { _ in false } == 4)
-    }
-
     private func check(_ typed: (String, String)) {
         let parts = typed.0.split(separator: "‸", omittingEmptySubsequences: false)
         let context = CompletionContext(parts.joined(), at: parts[0].utf8.count)
@@ -110,8 +95,7 @@ struct CompletionContextTests {
             return "value of --\(option) of \(call.words.joined(separator: " ")): "
                 + "'\(prefix)' \(range) \(quoting)"
         case .argument(let call, let prefix, let range, let quoting):
-            let index = call.index(nameWords: 1) { _ in true }
-            return "argument \(index) of \(call.words.joined(separator: " ")): "
+            return "argument of \(call.words.joined(separator: " ")): "
                 + "'\(prefix)' \(range) \(quoting)"
         case .variable(let prefix, let range): return "variable '\(prefix)' \(range)"
         case .path(let variable, let steps, let prefix, let range):

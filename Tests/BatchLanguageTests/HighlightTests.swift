@@ -29,6 +29,19 @@ struct HighlightTests {
                     summary: "sets",
                     parameters: [
                         ParameterDeclaration("value", .secret, .optional, help: "the token")
+                    ],
+                    options: [
+                        OptionDeclaration("env", .text, placeholder: "NAME", help: "a variable"),
+                        OptionDeclaration("key", .secret, placeholder: "KEY", help: "a key"),
+                    ]
+                ) { _ in .null },
+                Command(
+                    "keep",
+                    group: "session",
+                    summary: "keeps",
+                    parameters: [
+                        ParameterDeclaration("label", .text, .optional, help: "what it is called"),
+                        ParameterDeclaration("value", .secret, help: "what is kept"),
                     ]
                 ) { _ in .null },
                 Command(
@@ -101,6 +114,13 @@ struct HighlightTests {
         ("set token abc", "ccc ccccc xxx"), ("set token 'a b' more", "ccc ccccc xxxxx xxxx"),
         ("set token $b", "ccc ccccc vv"), ("set token", "ccc ccccc"),
         ("print \"eyJhbGciOiJub25lIn0.c2Vj\"", "ccccc txxxxxxxxxxxxxxxxxxxxxxxxt"),
+        // The value of an option is masked where that is secret, and only there.
+        ("set token --env NAME", "ccc ccccc ooooo"), ("set token --env=NAME", "ccc ccccc ooooo"),
+        ("set token --key=abc", "ccc ccccc ooooo xxx"),
+        ("set token --key abc", "ccc ccccc ooooo xxx"),
+        // An optional parameter has a word only where the required one has its own.
+        ("keep abc", "cccc xxx"), ("keep name abc", "cccc      xxx"),
+        ("keep ...$b name abc", "cccc    vv xxxx xxx"),
         ("print eyJ", "ccccc"), ("upper abc 'd'", "ccccc     ttt"),
     ])
     func aSecretInClearIsKnown(_ text: String, _ kinds: String) throws {

@@ -85,6 +85,45 @@ struct LookTests {
         #expect(try await looks(at: [text]).first?.hint == hint)
     }
 
+    /// A command whose optional parameter stands before the required one.
+    private static let paint = Command(
+        "paint",
+        group: "mine",
+        summary: "paints",
+        parameters: [
+            ParameterDeclaration("color", .choice(["red", "blue"]), .optional, help: "the colour"),
+            ParameterDeclaration("shape", .choice(["disc", "ring"]), help: "the shape"),
+        ],
+        options: [OptionDeclaration("wet", .flag, help: "still wet")]
+    ) { invocation in
+        try await invocation.show(
+            "\(invocation.text("color") ?? "-") \(invocation.text("shape") ?? "-")"
+        )
+        return .null
+    }
+
+    /// The hint, the candidates and the run put a word in the same place.
+    @Test(arguments: [
+        ("paint ", "[red|blue] disc|ring", ["disc", "ring", "red", "blue"]),
+        ("paint --wet ", "[red|blue] disc|ring", ["disc", "ring", "red", "blue"]),
+        ("paint red ", "disc|ring", ["disc", "ring"]),
+        ("paint red --wet disc ", "", []),
+    ])
+    func aWordHasOnePlace(_ text: String, _ hint: String, _ candidates: [String]) async throws {
+        var harness = ShellHarness()
+        harness.commands = [Self.paint]
+        #expect(try await looks(at: [text], harness).first?.hint == hint)
+        let found = Mutex<[String]>([])
+        let lines = LookingLines([]) { shell in
+            let completion = await shell.completion(of: text, at: text.utf8.count)
+            found.withLock { $0 = completion.candidates.map(\.text) }
+        }
+        _ = try await harness.with { await lines.prompt(of: $0) }
+        #expect(found.withLock { $0 } == candidates)
+        let result = try await harness.run("paint disc\npaint red disc")
+        #expect(result.output.hasSuffix("- disc\nred disc\n"))
+    }
+
     /// At every key of every example, and of what is no text of the language, there is an answer.
     @Test func everyBeginningOfEveryLineHasALook() async throws {
         let lines = LookingLines(["let b = {id: \"é\", \"odd key\": [1]}"]) { shell in

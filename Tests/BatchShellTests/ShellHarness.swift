@@ -9,6 +9,8 @@ struct ShellHarness {
     var fake = FakeWorld()
     var options = ShellOptions(version: "9.9")
     var local: (any LocalPlatform)?
+    /// Commands of an embedder's.
+    var commands: [Command] = []
     /// A clock in place of the one that stands still.
     var clock: (any Clock)?
     /// Files in place of those in memory.
@@ -50,7 +52,13 @@ struct ShellHarness {
             environment: [:],
             clock: world.clock
         )
-        let shell = try Shell(options, world: world, local: local, consumer: presenter)
+        let shell = try Shell(
+            options,
+            world: world,
+            local: local,
+            commands: commands,
+            consumer: presenter
+        )
         let code = await body(shell)
         await shell.close()
         return Result(output: fake.output.text, errors: fake.errors.text, code: code)

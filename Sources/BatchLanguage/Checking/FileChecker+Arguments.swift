@@ -87,7 +87,7 @@ extension FileChecker {
         _ words: [Word],
         _ isCountKnown: Bool
     ) {
-        let placed = ArgumentBinding.places(of: positions.count, in: signature, given: given)
+        let placed = signature.places(ofPositions: positions.count, given: given)
         let isPlaced = isCountKnown
         for (place, position) in positions.enumerated() {
             let entry = placed.entries[place].map { signature.entries[$0] }

@@ -27,7 +27,7 @@ extension FileChecker {
 
     private func call(_ call: Call, keptAs pattern: Pattern?) -> ProducerNode {
         let first = call.name.text
-        if let (command, span, rest) = command(of: call) {
+        if let (command, span, rest) = registry.resolve(call) {
             if command.isRefusedWhenRestricted {
                 refuseWhenRestricted("'\(command.name)'", at: span)
             }
@@ -75,17 +75,6 @@ extension FileChecker {
             return
         }
         checker.report(.noConsent(command, at: at(span)))
-    }
-
-    /// The command that a call names, where its name stands, and the words after it.
-    private func command(of call: Call) -> (Command, SourceSpan, ArraySlice<Argument>)? {
-        let first = call.name.text
-        if !registry.secondWords(of: first).isEmpty, case .word(let word)? = call.arguments.first,
-            let second = word.bareText, let command = registry["\(first) \(second)"]
-        {
-            return (command, call.name.span.through(word.span), call.arguments.dropFirst())
-        }
-        return registry[first].map { ($0, call.name.span, call.arguments[...]) }
     }
 
     private func exec(
@@ -159,15 +148,5 @@ extension FileChecker {
             hint: "bind it first: let \(field) = $\(name.text)\(rest.isEmpty ? "[…]" : rest)",
             at: place.span
         )
-    }
-}
-
-extension Word {
-    /// The text of a word that was typed as one piece, as the second word of a command is.
-    var bareText: String? {
-        guard case .bare(let pieces) = node, pieces.count == 1,
-            case .plain(let text)? = pieces.first
-        else { return nil }
-        return text
     }
 }

@@ -14,8 +14,9 @@ extension FileChecker {
 
     func unknown(_ call: Call, keptAs pattern: Pattern?) {
         let first = call.name.text
-        let seconds = registry.secondWords(of: first)
-        if !seconds.isEmpty { return unknownSecond(call, seconds) }
+        if case .incomplete(let seconds) = registry.meaning(of: call) {
+            return unknownSecond(call, seconds)
+        }
         let message = "no command '\(first)'"
         let span = call.name.span
         if let meant = Self.foreign[first] {
@@ -54,21 +55,14 @@ extension FileChecker {
 
     /// The first word begins commands of two; the second is missing or another.
     private func unknownSecond(_ call: Call, _ seconds: [String]) {
-        let first = call.name.text
-        guard case .word(let word)? = call.arguments.first, let second = word.literalText else {
-            return report(
-                "'\(first)' needs a second word",
-                hint: "one of: \(seconds.joined(separator: ", "))",
-                at: call.name.span
-            )
-        }
-        let near = nearestName(to: second, in: seconds)
-        let hint = near.map { "did you mean '\($0)'?" }
+        let word = call.secondWord.flatMap { word in word.literalText.map { (word.span, $0) } }
+        let span = word?.0 ?? call.name.span
+        let fault = registry.fault(of: call.name.text, word?.1, seconds)
         report(
-            "no command '\(first) \(second)'",
-            hint: hint ?? "there is \(seconds.map { "'\(first) \($0)'" }.joined(separator: ", "))",
-            correction: near.map { at(word.span).line(with: $0) },
-            at: word.span
+            fault.message,
+            hint: fault.hint,
+            correction: fault.near.map { at(span).line(with: $0) },
+            at: span
         )
     }
 

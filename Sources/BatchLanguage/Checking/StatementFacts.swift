@@ -1,6 +1,7 @@
 import BatchValues
 
-/// What one statement binds, uses and says, for whoever makes a script of statements.
+/// The names that one statement binds and uses, and the texts in it: for whoever makes a script of
+/// statements.
 package struct StatementFacts {
     /// A text that stands there literally, as an argument or as a value.
     package struct Literal {
@@ -104,29 +105,16 @@ private struct FactsWalk: SyntaxVisitor {
     }
 
     mutating func visit(_ call: Call) {
-        guard let (command, rest) = command(of: call) else { return children(of: call) }
+        guard let (command, _, arguments) = registry.resolve(call) else {
+            return children(of: call)
+        }
         commands.append(command)
-        var places = command.parameters[...]
-        var option: OptionDeclaration?
-        for argument in rest {
+        let places = command.places(of: arguments.map(TypedCall.Part.init))
+        for (argument, place) in zip(arguments, places) {
             switch argument {
-            case .endOfOptions: option = nil
-            case .option(let name, let attached):
-                option = command.options.first { $0.name == name.text }
-                if case .flag? = option?.type { option = nil }
-                if let attached {
-                    visit(attached, from: option?.completion)
-                    option = nil
-                }
-            case .word(let word):
-                if let taken = option {
-                    visit(word, from: taken.completion)
-                    option = nil
-                } else {
-                    visit(word, from: places.first?.completion)
-                    if case .many? = places.first?.arity { continue }
-                    places = places.dropFirst()
-                }
+            case .word(let word), .option(_, attached: let word?):
+                visit(word, from: place?.completion)
+            case .option, .endOfOptions: break
             }
         }
     }
@@ -143,14 +131,5 @@ private struct FactsWalk: SyntaxVisitor {
         literals.append(
             .init(text: text, range: Int(span.start)..<Int(span.end), source: source)
         )
-    }
-
-    private func command(of call: Call) -> (Command, ArraySlice<Argument>)? {
-        if case .word(let word)? = call.arguments.first, let second = word.literalText,
-            let command = registry["\(call.name.text) \(second)"]
-        {
-            return (command, call.arguments.dropFirst())
-        }
-        return registry[call.name.text].map { ($0, call.arguments[...]) }
     }
 }

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// Puts the words of a call in their places.
+/// The words of a call, put in their places.
 ///
 /// The check uses it with the words that are known then, the run with all of them.
 struct ArgumentBinding {
@@ -33,7 +33,7 @@ struct ArgumentBinding {
 
     /// Takes the value of an option; a list counts as its elements where there can be several.
     ///
-    /// What `expand` gives are the words that a typed pattern of paths stands for.
+    /// `expand` gives the words that a typed pattern of paths stands for.
     mutating func set(
         option entry: Int,
         to given: Given,
@@ -85,11 +85,11 @@ struct ArgumentBinding {
 
     /// Puts the positions in their places, after all options are known.
     ///
-    /// What `expand` gives are the words that a typed pattern of paths stands for.
+    /// `expand` gives the words that a typed pattern of paths stands for.
     mutating func place(
         expand: (Given, PathPattern) throws -> [Given]
     ) throws {
-        let plan = Self.places(of: positions.count, in: signature, given: isGiven)
+        let plan = signature.places(ofPositions: positions.count, given: isGiven)
         for (place, entry) in plan.entries.enumerated() {
             let given = positions[place]
             guard let entry else { throw LocatedFault(signature.tooMany, at: given.location) }
@@ -124,37 +124,6 @@ struct ArgumentBinding {
             throw LocatedFault(fault, at: given.location)
         }
         return words
-    }
-
-    /// Which entry each of `count` positions belongs to, and the first one that is left without.
-    static func places(
-        of count: Int,
-        in signature: Signature,
-        given: [Bool]
-    ) -> (entries: [Int?], missing: Int?) {
-        var entries: [Int?] = []
-        var missing: Int?
-        var left = count
-        var required = signature.entries.indices.count { place in
-            if case .one? = signature.entries[place].arity { !given[place] } else { false }
-        }
-        for place in signature.positional where !given[place] {
-            let taken: Int
-            switch signature.entries[place].arity {
-            case .many(let least):
-                taken = left
-                if left < least, missing == nil { missing = place }
-            case .one:
-                taken = min(left, 1)
-                required -= 1
-                if left == 0, missing == nil { missing = place }
-            case .optional: taken = left > required ? 1 : 0
-            case nil: taken = 0
-            }
-            entries += Array(repeating: place, count: taken)
-            left -= taken
-        }
-        return (entries + Array(repeating: nil, count: left), missing)
     }
 }
 

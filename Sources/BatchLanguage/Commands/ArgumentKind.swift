@@ -43,6 +43,9 @@ package enum ArgumentKind: Sendable {
     /// has to be one.
     case json
 
+    /// A text that may be secret.
+    var isSecret: Bool { if case .secret = self { true } else { false } }
+
     /// Where candidates come from unless the declaration says otherwise.
     package var completion: CompletionSource {
         switch self {

@@ -57,7 +57,7 @@ public enum CompletionContext: Sendable, Equatable {
 public struct TypedCall: Sendable, Equatable {
     /// A word of a command.
     public enum Part: Sendable, Equatable {
-        /// A word; nil where it is no bare text.
+        /// A word; nil where it is not typed as one piece of bare text.
         case word(String?)
         /// An option; its value is attached, or may be the part that follows.
         case option(String, isAttached: Bool)
@@ -71,13 +71,7 @@ public struct TypedCall: Sendable, Equatable {
 
     init(_ name: String, _ arguments: [Argument]) {
         self.name = name
-        parts = arguments.map { argument in
-            switch argument {
-            case .word(let word): .word(word.plainText)
-            case .option(let name, let attached): .option(name.text, isAttached: attached != nil)
-            case .endOfOptions: .endOfOptions
-            }
-        }
+        parts = arguments.map(Part.init)
     }
 
     /// The words that may be the command's name: the first, and the second if it is bare text.
@@ -85,40 +79,16 @@ public struct TypedCall: Sendable, Equatable {
         guard case .word(let second?)? = parts.first else { return [name] }
         return [name, second]
     }
-
-    /// How many arguments stand before the word that is being typed.
-    ///
-    /// - Parameters:
-    ///   - nameWords: How many words the command's name has.
-    ///   - takesValue: Whether an option of that name takes a value.
-    /// - Returns: The number of words that are no option, no option's value and no part of the name.
-    public func index(nameWords: Int, takesValue: (String) -> Bool) -> Int {
-        var count = 0
-        var isValue = false
-        for part in parts.dropFirst(nameWords - 1) {
-            switch part {
-            case .option(let name, let isAttached): isValue = !isAttached && takesValue(name)
-            case .word:
-                if !isValue { count += 1 }
-                isValue = false
-            case .endOfOptions: isValue = false
-            }
-        }
-        return count
-    }
 }
 
-extension Word {
-    /// The text of a bare word without values in it.
-    fileprivate var plainText: String? {
-        guard case .bare(let pieces) = node else { return nil }
-        var text = ""
-        for piece in pieces {
-            switch piece {
-            case .plain(let part), .escaped(let part): text += part
-            case .value: return nil
+extension TypedCall.Part {
+    /// A word as it is written.
+    init(_ argument: Argument) {
+        self =
+            switch argument {
+            case .word(let word): .word(word.bareText)
+            case .option(let name, let attached): .option(name.text, isAttached: attached != nil)
+            case .endOfOptions: .endOfOptions
             }
-        }
-        return text
     }
 }

@@ -77,28 +77,15 @@ struct CommandLineCall {
         }
         let registry = configuration.commands
         let words = line.words.map(\.text)
-        if words.count > 1, let command = registry["\(words[0]) \(words[1])"] {
-            return node(command, line.words[2...], named: first.span.through(line.words[1].span))
-        }
-        if let command = registry[words[0]] {
-            return node(command, line.words[1...], named: first.span)
-        }
-        let seconds = registry.secondWords(of: words[0])
-        if !seconds.isEmpty, words.count > 1 {
-            let near = nearestName(to: words[1], in: seconds)
-            report(
-                "no command '\(words[0]) \(words[1])'",
-                hint: near.map { "did you mean '\($0)'?" }
-                    ?? "there is \(seconds.map { "'\(words[0]) \($0)'" }.joined(separator: ", "))",
-                at: line.words[1].span
-            )
-        } else if !seconds.isEmpty {
-            report(
-                "'\(words[0])' needs a second word",
-                hint: "one of: \(seconds.joined(separator: ", "))",
-                at: first.span
-            )
-        } else {
+        let second = words.count > 1 ? line.words[1] : nil
+        switch registry.meaning(of: words[0], second?.text) {
+        case .command(let command, let nameWords):
+            let name = first.span.through(line.words[nameWords - 1].span)
+            return node(command, line.words[nameWords...], named: name)
+        case .incomplete(let seconds):
+            let fault = registry.fault(of: words[0], second?.text, seconds)
+            report(fault.message, hint: fault.hint, at: second?.span ?? first.span)
+        case .unknown:
             let near = nearestName(to: words[0], in: registry.firstWords)
             report(
                 "no command '\(words[0])'",

@@ -70,24 +70,30 @@ extension HighlightWalk: SyntaxVisitor {
         if defined.contains(name) || known.definitions.contains(name) {
             return map.mark(call.name.span, .command)
         }
-        let seconds = known.commands.secondWords(of: name)
-        guard known.commands[name] != nil || !seconds.isEmpty else {
-            let goesOn = isTyped(call.name.span) && isBeginning(name)
-            return map.mark(call.name.span, goesOn ? .command : .unknown)
-        }
-        map.mark(call.name.span, .command)
-        if case .word(let word)? = call.arguments.first, let second = word.literalText,
-            case .bare = word.node
-        {
-            let isTyped = isTyped(word.span) && seconds.contains { $0.hasPrefix(second) }
-            if seconds.contains(second) || isTyped {
+        if let (command, written, arguments) = known.commands.resolve(call) {
+            check(command, arguments)
+            map.mark(call.name.span, .command)
+            let seconds = known.commands.secondWords(of: name)
+            if let word = call.secondWord,
+                written.end == word.span.end || isBeginning(word, of: seconds)
+            {
                 map.mark(word.span, .command)
-            } else if known.commands[name] == nil {
-                map.mark(word.span, .unknown)
             }
-            if let command = known.commands["\(name) \(second)"] { return check(command, call) }
+        } else if case .incomplete(let seconds) = known.commands.meaning(of: call) {
+            map.mark(call.name.span, .command)
+            if let word = call.secondWord, case .bare = word.node, word.literalText != nil {
+                map.mark(word.span, isBeginning(word, of: seconds) ? .command : .unknown)
+            }
+        } else {
+            let goesOn = isTyped(call.name.span) && isBeginning(name)
+            map.mark(call.name.span, goesOn ? .command : .unknown)
         }
-        if let command = known.commands[name] { check(command, call) }
+    }
+
+    /// Whether one of the second words of commands begins with a word that is still typed.
+    private func isBeginning(_ word: Word, of seconds: [String]) -> Bool {
+        guard isTyped(word.span), let text = word.bareText else { return false }
+        return seconds.contains { $0.hasPrefix(text) }
     }
 
     /// Whether a command or a keyword begins so.
@@ -98,11 +104,11 @@ extension HighlightWalk: SyntaxVisitor {
     }
 
     /// Marks the options that the command does not have.
-    private mutating func check(_ command: Command, _ call: Call) {
+    private mutating func check(_ command: Command, _ arguments: ArraySlice<Argument>) {
         guard case .perform = command.action else { return }
         let signature = Signature(command)
-        maskSecrets(of: command, call)
-        for case .option(let name, _) in call.arguments where name.text != "help" {
+        maskSecrets(of: command, arguments)
+        for case .option(let name, _) in arguments where name.text != "help" {
             if signature.option(name.text) != nil { continue }
             let goesOn =
                 isTyped(name.span) && command.options.contains { $0.name.hasPrefix(name.text) }
@@ -110,14 +116,25 @@ extension HighlightWalk: SyntaxVisitor {
         }
     }
 
-    /// Marks what is typed in clear for a command that keeps it as a secret.
+    /// Marks the secrets that are typed in clear for a command that keeps them.
     ///
     /// One that gives a value works on any text, and may be handed a secret one: `match`, `replace`.
-    private mutating func maskSecrets(of command: Command, _ call: Call) {
-        let secret = command.parameters.first { if case .secret = $0.type { true } else { false } }
-        guard secret != nil, command.gives == nil else { return }
-        for case .word(let word) in call.arguments.dropFirst(command.name.contains(" ") ? 1 : 0) {
-            if word.literalText != nil { map.mark(word.span, .secret) }
+    /// Words too many may be the rest of a secret with blanks in it, and behind a list that is spread
+    /// no word is sure of its place: they are marked too.
+    private mutating func maskSecrets(of command: Command, _ arguments: ArraySlice<Argument>) {
+        let types = command.parameters.map(\.type) + command.options.map(\.type)
+        guard command.gives == nil, types.contains(where: \.isSecret) else { return }
+        let places = command.places(of: arguments.map(TypedCall.Part.init))
+        var isSure = true
+        for (argument, place) in zip(arguments, places) {
+            let word: Word
+            switch argument {
+            case .word(let written), .option(_, attached: let written?): word = written
+            case .option, .endOfOptions: continue
+            }
+            if case .spread = word.node { isSure = false }
+            guard word.literalText != nil else { continue }
+            if !isSure || place?.type.isSecret ?? true { map.mark(word.span, .secret) }
         }
     }
 

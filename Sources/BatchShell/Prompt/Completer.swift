@@ -20,7 +20,7 @@ struct Completer {
         case .option(let call, let prefix, let range):
             return Completion(range: range, candidates: options(of: call, prefix))
         case .optionValue(let call, let name, let prefix, let range, let quoting):
-            guard let option = option(name, of: call) else {
+            guard let option = commands.option(name, of: call) else {
                 return argument(call, prefix, range, quoting)
             }
             return candidates(from: option.completion, prefix, range, quoting)
@@ -56,32 +56,24 @@ struct Completer {
 
     /// The kind of thing that could stand at a place, where the platform has to be asked for it.
     func liveKind(in text: String, at offset: Int) -> String? {
-        let source: CompletionSource? =
+        let sources: [CompletionSource] =
             switch CompletionContext(text, at: offset) {
             case .optionValue(let call, let name, _, _, _):
-                option(name, of: call)?.completion ?? parameter(of: call)?.completion
-            case .argument(let call, _, _, _): parameter(of: call)?.completion
-            default: nil
+                commands.option(name, of: call).map { [$0.completion] } ?? sources(for: call)
+            case .argument(let call, _, _, _): sources(for: call)
+            default: []
             }
-        if case .live(let kind)? = source { return kind }
-        return nil
+        return sources.lazy.compactMap { if case .live(let kind) = $0 { kind } else { nil } }.first
     }
 
-    /// The option of that name that takes a value.
-    private func option(_ name: String, of call: TypedCall) -> OptionDeclaration? {
-        commands.command(of: call)?.options.first { $0.name == name && !$0.isFlag }
-    }
-
-    /// The parameter that the word belongs to that is being typed behind a call.
-    private func parameter(of call: TypedCall) -> ParameterDeclaration? {
-        guard let command = commands.command(of: call) else { return nil }
-        let index = command.index(in: call)
-        if index < command.parameters.count { return command.parameters[index] }
-        return command.parameters.last.flatMap { $0.isRepeated ? $0 : nil }
+    /// Where the candidates for one more word of a call come from.
+    private func sources(for call: TypedCall) -> [CompletionSource] {
+        guard let (command, arguments) = commands.resolve(call) else { return [] }
+        return command.places(behind: arguments).map(\.completion)
     }
 
     private func options(of call: TypedCall, _ prefix: String) -> [Completion.Candidate] {
-        guard let command = commands.command(of: call) else { return [] }
+        guard let command = commands.resolve(call)?.command else { return [] }
         let candidates = command.options.map { option in
             Completion.Candidate(
                 option.usage.prefix { $0 != " " }.description,
@@ -104,11 +96,14 @@ struct Completer {
                 .init($0, note: commands["\(call.name) \($0)"]?.summary)
             }
         }
-        guard seconds.isEmpty, commands.command(of: call) != nil else {
+        guard seconds.isEmpty, commands.resolve(call) != nil else {
             return Completion(range: range, candidates: seconds)
         }
-        guard let parameter = parameter(of: call) else { return .nothing(at: range.upperBound) }
-        return candidates(from: parameter.completion, prefix, range, quoting)
+        let found = sources(for: call).map { candidates(from: $0, prefix, range, quoting) }
+        guard let some = found.first(where: { !$0.candidates.isEmpty }) ?? found.first else {
+            return .nothing(at: range.upperBound)
+        }
+        return Completion(range: some.range, candidates: found.flatMap(\.candidates))
     }
 
     private func candidates(
