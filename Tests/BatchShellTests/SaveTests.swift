@@ -1,3 +1,4 @@
+import BatchLanguage
 import BatchValues
 import PlatformEmulator
 import TestSupport
@@ -154,6 +155,49 @@ struct SaveTests {
             )
             #expect(used == "\nbatch list\nlet n = count $_\nlet other = 2\nprint $n\n")
         }
+    }
+
+    @Test func aDeclarationSaysWhatBecomesOfItsCalls() async throws {
+        func command(_ name: String, _ effect: Command.Effect, _ replay: Command.Replay?) -> Command
+        {
+            Command(name, group: "mine", summary: "is", effect: effect, replay: replay) { _ in .null
+            }
+        }
+        var harness = ShellHarness()
+        harness.commands = [
+            command("mine", .local, .omit), command("keyed", .local, .instead("keyed --env KEY")),
+            command("waits", .reads, .keep), command("shows", .reads, nil),
+            command("looks", .local, nil), command("writes", .writes, nil),
+            Command(
+                "tag",
+                group: "mine",
+                summary: "is",
+                parameters: [
+                    ParameterDeclaration("label", .text, .optional, help: "what it is called"),
+                    ParameterDeclaration("dataset", .identifier("dataset"), help: "what is tagged"),
+                ],
+                replay: .keep
+            ) { _ in .null },
+        ]
+        let result = try await harness.type([
+            "mine", "keyed", "waits", "shows", "looks", "writes", "tag D1", "tag big D1",
+            "save s.batchsh",
+        ])
+        #expect(result == ShellHarness.Result(output: "", errors: "", code: 0))
+        let saved = harness.fake.files["s.batchsh"] ?? ""
+        #expect(
+            saved.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(2)
+                .joined(separator: "\n") == """
+                    param dataset = "D1"  "dataset"
+
+                    keyed --env KEY
+                    waits
+                    writes
+                    tag $dataset
+                    tag big $dataset
+
+                    """
+        )
     }
 
     @Test func nothingIsOverwrittenOrSavedOfNothing() async throws {

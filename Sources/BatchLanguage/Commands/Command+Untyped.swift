@@ -14,6 +14,7 @@ extension Command {
         calls: [String] = [],
         exampleAnswer: JSONValue? = nil,
         examples: [Example] = [],
+        replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false,
         consequence: Consequence? = nil,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
@@ -31,6 +32,7 @@ extension Command {
             calls: calls,
             exampleAnswer: exampleAnswer,
             examples: examples,
+            replay: replay,
             isRefusedWhenRestricted: isRefusedWhenRestricted
         )
         self = declaration.performing(consequence: consequence) { Answer(try await perform($0)) }

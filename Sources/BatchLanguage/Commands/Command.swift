@@ -23,6 +23,18 @@ public struct Command: Sendable {
         }
     }
 
+    /// The part that a call has in the script that `save` makes of a session.
+    public enum Replay: Sendable, Hashable {
+        /// None: it says who asks and from where, or is about the session alone, and whoever runs
+        /// the script does that.
+        case omit
+        /// It only shows something, and stays where a statement uses its result.
+        case look
+        case keep
+        /// This line stands for it.
+        case instead(String)
+    }
+
     /// One word or two with a blank between: `print`, `batch create`.
     public let name: String
     /// The heading in `help` under which it stands.
@@ -45,6 +57,8 @@ public struct Command: Sendable {
     public let exampleAnswer: JSONValue?
     /// Lines that show its use, for its help.
     public let examples: [Example]
+    /// The part that a call has in a saved script.
+    public let replay: Replay
     /// A restricted shell refuses it.
     public let isRefusedWhenRestricted: Bool
     /// Tells what a call destroys, for the question before it; nil where the name says it all.
@@ -78,6 +92,8 @@ public struct Command: Sendable {
     ///   - calls: The HTTP calls that it sends.
     ///   - exampleAnswer: The value that a dry run gives.
     ///   - examples: Lines that show its use.
+    ///   - replay: The part that a call has in a saved script; without it a call is a look, or kept
+    ///     where it changes the platform.
     ///   - isRefusedWhenRestricted: Whether a restricted shell refuses it.
     ///   - consequence: Tells what a call destroys.
     ///   - perform: Gives the value, `.null` where there is none; an error that it throws is shown as
@@ -93,6 +109,7 @@ public struct Command: Sendable {
         calls: [String] = [],
         exampleAnswer: JSONValue? = nil,
         examples: [Example] = [],
+        replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false,
         consequence: Consequence? = nil,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
@@ -108,6 +125,7 @@ public struct Command: Sendable {
             calls: calls,
             exampleAnswer: exampleAnswer,
             examples: examples,
+            replay: replay,
             isRefusedWhenRestricted: isRefusedWhenRestricted
         )
         self.consequence = consequence
@@ -126,6 +144,7 @@ public struct Command: Sendable {
         calls: [any CustomStringConvertible] = [],
         exampleAnswer: JSONValue? = nil,
         examples: [Example] = [],
+        replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false
     ) {
         let (parameters, options) = arguments.declarations
@@ -142,6 +161,7 @@ public struct Command: Sendable {
             calls: calls.map(\.description),
             exampleAnswer: exampleAnswer,
             examples: examples,
+            replay: replay,
             isRefusedWhenRestricted: isRefusedWhenRestricted
         )
     }
@@ -159,6 +179,7 @@ public struct Command: Sendable {
         calls: [String] = [],
         exampleAnswer: JSONValue? = nil,
         examples: [Example],
+        replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false
     ) {
         self.name = name
@@ -174,6 +195,7 @@ public struct Command: Sendable {
         self.calls = calls
         self.exampleAnswer = exampleAnswer
         self.examples = examples
+        self.replay = replay ?? (effect == .writes || effect == .destroys ? .keep : .look)
         self.isRefusedWhenRestricted = isRefusedWhenRestricted
     }
 

@@ -26,7 +26,8 @@ extension Command {
             examples: [
                 Example("run load.batchsh $dataset --day 2024-10-11", "with arguments"),
                 Example("run --step load.batchsh", "statement by statement, before a class"),
-            ]
+            ],
+            replay: .keep
         ),
         Command(
             "source",
@@ -41,7 +42,8 @@ extension Command {
                 )
             ],
             gives: "what the file returns",
-            examples: [Example("source lib/checks.batchsh", "the commands that it defines")]
+            examples: [Example("source lib/checks.batchsh", "the commands that it defines")],
+            replay: .keep
         ),
         Command(
             "exec",
@@ -59,6 +61,7 @@ extension Command {
             ],
             gives: "its output as text, where that is used",
             examples: [Example("exec gzip -9 $file", "no quoting, whatever $file holds")],
+            replay: .keep,
             isRefusedWhenRestricted: true
         ),
     ]

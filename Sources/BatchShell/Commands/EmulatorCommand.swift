@@ -16,6 +16,7 @@ extension Command {
                     "the third upload is told to wait five seconds"
                 ),
             ],
+            replay: .omit,
             isRefusedWhenRestricted: true
         ) { invocation in
             let options = await context.emulatorOptions(invocation, takesOtherPort: false)

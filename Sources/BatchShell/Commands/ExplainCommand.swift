@@ -26,7 +26,8 @@ extension Command {
                 Example("explain staging", "a status"),
                 Example("explain INGEST-1401-400", "an error code"),
                 Example("explain $batch", "what became of a batch, and what to do now"),
-            ]
+            ],
+            replay: .omit
         ) { invocation, settings in
             let what = invocation.requiredText("what")
             let facts =

@@ -19,7 +19,8 @@ extension Command {
             ],
             examples: [
                 Example("curl", "where $ACCESS_TOKEN, $API_KEY, $IMS_ORG, $SANDBOX_NAME are set")
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             let session = context.session.side
             let lines = try context.latest(invocation).map { $0.request.curlLine(in: session) }
@@ -36,7 +37,8 @@ extension Command {
             summary: "writes the exchanges of this session as an HTTP Archive, secrets masked",
             parameters: [ParameterDeclaration("file", .file, help: "the file to write")],
             gives: "how many there are",
-            examples: [Example("har session.har", "for a browser's network panel")]
+            examples: [Example("har session.har", "for a browser's network panel")],
+            replay: .omit
         ) { invocation in
             let document = HARDocument(
                 exchanges: context.transcript.exchanges,
@@ -58,7 +60,8 @@ extension Command {
             options: [
                 OptionDeclaration("all", .flag, help: "each one of the last command that sent any")
             ],
-            examples: [Example("http --all", "also what a command asked for on its way")]
+            examples: [Example("http --all", "also what a command asked for on its way")],
+            replay: .omit
         ) { invocation in
             let exchanges = try context.latest(invocation)
             try await invocation.show(exchanges.map(\.wireText).joined(separator: "\n\n"))

@@ -22,7 +22,8 @@ extension Command {
                 Example("help --man > batchsh.1", "man -l batchsh.1 shows it"),
                 Example("help batch create", "its arguments, options and the HTTP call"),
                 Example("help words", "how arguments are written"),
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             let commands = context.commands.commands
             let wanted = invocation.texts("word").joined(separator: " ")

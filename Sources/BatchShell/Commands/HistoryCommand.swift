@@ -31,7 +31,8 @@ extension Command {
                 Example("history upload", "all uploads"),
                 Example("history --profile acme", "what was typed there"),
                 Example("history --import ~/.bash_history", "keeps it, besides what is here"),
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             if let path = invocation.text("import") {
                 return try await context.importHistory(path)

@@ -13,7 +13,8 @@ extension Command {
             calls: ["POST https://ims-na1.adobelogin.com/ims/token/v3"],
             examples: [
                 Example("login", "a command that needs a token does this by itself")
-            ]
+            ],
+            replay: .omit
         ) { _ in
             let token = try await context.session.login()
             guard let expires = token.expires else { return .null }
@@ -27,7 +28,8 @@ extension Command {
             "logout",
             group: "session",
             summary: "forgets the access token and the client secret",
-            examples: [Example("logout", "the kept token of a profile too")]
+            examples: [Example("logout", "the kept token of a profile too")],
+            replay: .omit
         ) { _ in
             context.session.logout()
             return .null

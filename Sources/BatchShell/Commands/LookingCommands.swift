@@ -10,7 +10,8 @@ extension Command {
                 group: "looking",
                 summary: "shows the variables that are known here",
                 gives: "an object: each name and its value",
-                examples: [Example("keys (vars)", "the names alone")]
+                examples: [Example("keys (vars)", "the names alone")],
+                replay: .omit
             ) { invocation in
                 var object = JSONObject()
                 for (name, value) in await invocation.variables() { object[name] = value }
@@ -22,7 +23,8 @@ extension Command {
                 summary: "changes the working directory of the session; without DIR goes home",
                 parameters: [ParameterDeclaration("dir", .folder, .optional, help: "a folder")],
                 gives: "the working directory",
-                examples: [Example("cd exports", "for the paths that follow")]
+                examples: [Example("cd exports", "for the paths that follow")],
+                replay: .keep
             ) { invocation in
                 let files = context.world.files
                 guard let folder = invocation.text("dir") ?? context.world.environment["HOME"]

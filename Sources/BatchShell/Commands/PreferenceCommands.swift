@@ -39,7 +39,8 @@ extension Command {
             summary: summary,
             parameters: [ParameterDeclaration("state", type, help: type.preferenceHelp)],
             gives: "the state",
-            examples: [example]
+            examples: [example],
+            replay: .omit
         ) { invocation in
             let state = invocation.requiredText("state")
             keep(state)
@@ -61,7 +62,8 @@ extension Command {
             examples: [
                 Example("set color command bold green", "in rc.batchsh, for every session"),
                 Example("set color faint '#8a8a8a'", "where faint text cannot be read"),
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             let said = invocation.texts("color").joined(separator: " ")
             guard let role = Theme.Role(rawValue: invocation.requiredText("role")),

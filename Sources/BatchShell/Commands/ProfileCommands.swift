@@ -233,6 +233,7 @@ extension Command {
             examples: [
                 example ?? Example("profile \(verb)\(parameters.isEmpty ? "" : " acme")", summary)
             ],
+            replay: .omit,
             isRefusedWhenRestricted: true
         ) { invocation in
             guard let file = ProfileFile(environment: context.world.environment) else {

@@ -13,7 +13,8 @@ extension Command {
                 OptionDeclaration("all", .flag, help: "keeps what only showed something"),
                 OptionDeclaration("force", .flag, help: "over a file that is there"),
             ],
-            examples: [Example("save load.batchsh", "what succeeded, ready to run")]
+            examples: [Example("save load.batchsh", "what succeeded, ready to run")],
+            replay: .omit
         ) { invocation in
             let path = invocation.requiredText("file")
             let files = context.world.files

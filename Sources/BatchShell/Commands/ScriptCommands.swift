@@ -17,7 +17,8 @@ extension Command {
             examples: [
                 Example("check nightly/*.batchsh", "before a commit"),
                 Example("check load.batchsh --strict", "in CI"),
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             let isStrict = invocation.flag("strict")
             var found: [Diagnostic] = []
@@ -57,7 +58,8 @@ extension Command {
             examples: [
                 Example("fmt nightly/*.batchsh", "before a commit"),
                 Example("fmt --check nightly/*.batchsh", "in CI"),
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             let paths = invocation.texts("file")
             if paths == ["-"] { return try await context.formatInput(invocation) }

@@ -102,6 +102,7 @@ extension Command {
         calls: [String],
         exampleAnswer: JSONValue,
         examples: [Example],
+        replay: Replay? = nil,
         consequence: Destruction.Telling? = nil,
         perform: @escaping @Sendable (Invocation, CallSettings) async throws -> JSONValue
     ) -> Command {
@@ -116,7 +117,8 @@ extension Command {
             isIdempotent: isIdempotent,
             calls: calls,
             exampleAnswer: exampleAnswer,
-            examples: examples
+            examples: examples,
+            replay: replay
         ) { _ in .null }
         .performing(
             adding: Sending.options,

@@ -19,7 +19,8 @@ extension Command {
                     )
                 ],
                 gives: "an object; the token stays secret",
-                examples: [Example("session --check", "which of them the platform refuses")]
+                examples: [Example("session --check", "which of them the platform refuses")],
+                replay: .omit
             ) { invocation in
                 var object = await context.session.description(at: context.world.clock)
                 guard invocation.flag("check") else { return .object(object) }
@@ -65,6 +66,7 @@ extension Command {
                     ),
                     Example("connect platform", "https://platform.adobe.io"),
                 ],
+                replay: .omit,
                 isRefusedWhenRestricted: true
             ) { invocation in
                 let session = context.session

@@ -12,7 +12,8 @@ extension Command {
                 group: "session",
                 summary: "shows the preferences",
                 gives: "an object",
-                examples: [Example("set output json", "results as one line of JSON")]
+                examples: [Example("set output json", "results as one line of JSON")],
+                replay: .omit
             ) { _ in
                 let preferences = context.preferences
                 return [
@@ -40,7 +41,8 @@ extension Command {
                 gives: "the id",
                 examples: [
                     Example("set org 4F3BB22C5631222A7F000101@AdobeOrg", "for all that follows")
-                ]
+                ],
+                replay: .omit
             ) { invocation in
                 let id = try OrganizationID(invocation.requiredText("id"))
                 session.change { $0.organization = Setting(id, from: .command("set org")) }
@@ -59,7 +61,8 @@ extension Command {
                     )
                 ],
                 gives: "the name",
-                examples: [Example("set sandbox dev", "there is no default on the platform")]
+                examples: [Example("set sandbox dev", "there is no default on the platform")],
+                replay: .keep
             ) { invocation in
                 let name = try SandboxName(invocation.requiredText("name"))
                 session.change { $0.sandbox = Setting(name, from: .command("set sandbox")) }
@@ -77,7 +80,8 @@ extension Command {
                     )
                 ],
                 gives: "its first four characters",
-                examples: [Example("set api-key $env.API_KEY", "the Client ID of the credential")]
+                examples: [Example("set api-key $env.API_KEY", "the Client ID of the credential")],
+                replay: .omit
             ) { invocation in
                 let key = try APIKey(CredentialText.value(invocation.requiredText("key")))
                 session.change { $0.apiKey = Setting(key, from: .command("set api-key")) }
@@ -97,7 +101,8 @@ extension Command {
                     )
                 ],
                 gives: "the amount",
-                examples: [Example("set trace headers", "what is sent, while it is sent")]
+                examples: [Example("set trace headers", "what is sent, while it is sent")],
+                replay: .omit
             ) { invocation in
                 let name = invocation.requiredText("amount")
                 if let trace = Trace(rawValue: name) {
@@ -117,7 +122,8 @@ extension Command {
                     )
                 ],
                 gives: "the format",
-                examples: [Example("set output json", "one line, texts quoted")]
+                examples: [Example("set output json", "one line, texts quoted")],
+                replay: .keep
             ) { invocation in
                 let name = invocation.requiredText("format")
                 if let format = OutputFormat(rawValue: name) {
@@ -131,7 +137,8 @@ extension Command {
                 summary: "sets the longest silence of a request: no byte either way",
                 parameters: [ParameterDeclaration("duration", .pause, help: "60s, 2m")],
                 gives: "the duration",
-                examples: [Example("set request-timeout 2m", "for a slow network")]
+                examples: [Example("set request-timeout 2m", "for a slow network")],
+                replay: .keep
             ) { invocation in
                 let duration = invocation.duration("duration") ?? .zero
                 session.requestTimeout = Setting(
@@ -152,7 +159,8 @@ extension Command {
                     )
                 ],
                 gives: "the number",
-                examples: [Example("set retries 0", "sends everything once")]
+                examples: [Example("set retries 0", "sends everything once")],
+                replay: .keep
             ) { invocation in
                 let number = invocation.integer("number") ?? 0
                 session.retries = Setting(number, from: .command("set retries"))
@@ -168,7 +176,8 @@ extension Command {
             summary: "refuses all but what only reads, or no longer",
             parameters: [ParameterDeclaration("state", .choice(["on", "off"]), help: "on or off")],
             gives: "the state",
-            examples: [Example("set read-only on", "before looking around in production")]
+            examples: [Example("set read-only on", "before looking around in production")],
+            replay: .omit
         ) { invocation in
             let isOn = invocation.requiredText("state") == "on"
             let session = context.session
@@ -211,7 +220,8 @@ extension Command {
                 ),
                 OptionDeclaration("stdin", .flag, help: "takes what standard input holds"),
             ],
-            examples: [Example("set token --env ACCESS_TOKEN", "as scripts do it")]
+            examples: [Example("set token --env ACCESS_TOKEN", "as scripts do it")],
+            replay: .instead("set token --env ACCESS_TOKEN")
         ) { invocation in
             let token = try await context.token(invocation)
             context.session.change { $0.token = Setting(token, from: .command("set token")) }

@@ -22,7 +22,8 @@ extension Command {
             gives: "a list: the script, its exit code and its time",
             examples: [
                 Example("test checks/*.batchsh --parallel 4", "their reports: --report junit=F")
-            ]
+            ],
+            replay: .omit
         ) { invocation in
             try await TestRun(context: context).run(
                 invocation.texts("file"),

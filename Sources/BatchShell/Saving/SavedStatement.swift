@@ -23,7 +23,7 @@ struct SavedStatement {
         self.value = value
         source = record.source
         range = Int(record.statement.span.start)..<Int(record.statement.span.end)
-        if facts.commands.contains(where: \.isOfSessionAlone) { return nil }
+        if facts.commands.contains(where: { $0.replay == .omit }) { return nil }
     }
 
     /// The name of what it gave; nil where it has none and can get none.
@@ -40,11 +40,8 @@ struct SavedStatement {
 
     /// Nothing is lost without it, if nobody uses what it gave.
     var isMereLook: Bool {
-        if facts.isShownExpression || (facts.isPlainCall && facts.name != nil) {
-            return facts.commands.allSatisfy(\.isMereLook)
-        }
-        guard facts.isPlainCall else { return false }
-        return facts.commands.allSatisfy(\.isMereLook)
+        guard facts.isShownExpression || facts.isPlainCall else { return false }
+        return facts.commands.allSatisfy { $0.replay == .look }
     }
 
     /// Has a text stand in the place of a literal.
@@ -56,7 +53,7 @@ struct SavedStatement {
 
     /// The statement as it goes into the script.
     var text: String {
-        if facts.commands.first?.name == "set token" { return "set token --env ACCESS_TOKEN" }
+        if case .instead(let line)? = facts.commands.first?.replay { return line }
         var text = ""
         var place = range.lowerBound
         for (range, replacement) in replacements.sorted(by: {
@@ -69,31 +66,5 @@ struct SavedStatement {
         text += String(decoding: source.bytes[place..<range.upperBound], as: UTF8.self)
         guard let keptName else { return text }
         return "let \(keptName) = \(text)"
-    }
-}
-
-extension Command {
-    /// It says who asks and from where, or is about the session: whoever runs a script does that.
-    fileprivate var isOfSessionAlone: Bool {
-        switch name {
-        case "set sandbox", "set token", "set output", "set request-timeout", "set retries": false
-        case "connect", "login", "logout", "session", "emulator", "save", "help", "explain",
-            "http", "curl", "har", "history", "check", "fmt", "test", "vars", "set":
-            true
-        default: name.hasPrefix("profile ") || name.hasPrefix("set ") || name.hasPrefix("learn")
-        }
-    }
-
-    /// It changes nothing and waits for nothing.
-    fileprivate var isMereLook: Bool {
-        switch name {
-        case "print", "sleep", "cd", "batch wait", "run", "source", "exec", "batch download": false
-        default:
-            switch effect {
-            case .reads: true
-            case .writes, .destroys: false
-            case .local: !name.hasPrefix("set ")
-            }
-        }
     }
 }

@@ -9,7 +9,8 @@ extension Command {
         [ParameterDeclaration("value", .value, .many(atLeast: 1), help: "what is shown")],
         examples: [
             Example("print loaded $done.metrics.outputRecordCount rows", "words and a value")
-        ]
+        ],
+        replay: .keep
     ) { invocation in
         let texts = invocation.values("value").map(\.displayText)
         try await invocation.show(texts.joined(separator: " "))

@@ -50,7 +50,8 @@ extension Command {
             "sleep",
             "waits",
             [ParameterDeclaration("time", .duration, help: "how long: 500ms, 5s, 2m")],
-            examples: [Example("sleep 5s", "five seconds")]
+            examples: [Example("sleep 5s", "five seconds")],
+            replay: .keep
         ) { invocation in
             try await world.clock.sleep(for: invocation.duration("time") ?? .zero)
             return .null

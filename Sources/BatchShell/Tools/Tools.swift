@@ -20,6 +20,7 @@ extension Command {
         options: [OptionDeclaration] = [],
         gives: String? = nil,
         examples: [Example],
+        replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
     ) -> Command {
@@ -31,6 +32,7 @@ extension Command {
             options: options,
             gives: gives,
             examples: examples,
+            replay: replay,
             isRefusedWhenRestricted: isRefusedWhenRestricted,
             perform: perform
         )

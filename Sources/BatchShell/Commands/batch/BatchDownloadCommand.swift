@@ -28,7 +28,8 @@ struct BatchDownloadCommand: PlatformCommand {
             exampleAnswer: [["name": "people.json", "size": 1_024, "path": "B1/people.json"]],
             examples: [
                 .init("batch download $batch --errors --to why", "the rows that failed")
-            ]
+            ],
+            replay: .keep
         )
     }
 

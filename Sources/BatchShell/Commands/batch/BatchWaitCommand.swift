@@ -26,7 +26,8 @@ struct BatchWaitCommand: PlatformCommand {
             examples: [
                 .init("batch wait $batch --max-failed 0", "an error unless all is there"),
                 .init("batch wait $batch --until staging --timeout 5m", "no longer than that"),
-            ]
+            ],
+            replay: .keep
         )
     }
 
