@@ -74,7 +74,7 @@ struct ShellHost: Host {
         _ body: @Sendable (Invocation) async throws -> Command.Answer
     ) async throws -> Command.Answer {
         context.course.begin()
-        try await Guard(context: context).permit(invocation)
+        try await ChangePolicy(context: context).permit(invocation)
         // Commands of ours see to their dry runs themselves: what they read goes out.
         if context.isDryRun, !invocation.command.seesToDryRun, invocation.command.effect != .reads {
             await context.note("would do: \(invocation.command.name)")

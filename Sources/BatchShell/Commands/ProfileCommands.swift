@@ -210,7 +210,7 @@ extension Command {
         guard invocation.isTypedByAPerson else {
             throw Diagnostic(.usage, fact, hint: "add --yes where it is meant")
         }
-        try await Guard(context: context).confirm(fact, invocation)
+        try await ChangePolicy(context: context).confirm(fact, invocation)
     }
 
     private static func of(

@@ -22,7 +22,7 @@ struct BatchAbortCommand: BatchActionCommand {
             context: context,
             settings: CallSettings(call).withoutRetries
         )
-        try await Guard(context: context).confirm(
+        try await ChangePolicy(context: context).confirm(
             "batch abort gives up \(try await destruction.batch(id)), which was not created in this "
                 + "session",
             call

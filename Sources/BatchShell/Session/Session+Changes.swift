@@ -3,7 +3,7 @@ import BatchValues
 import PlatformClient
 import Synchronization
 
-/// What the guard wants to know of a session.
+/// The facts of a session on which ``ChangePolicy`` decides.
 extension Session {
     /// Notes that this session has created a batch.
     func noteCreated(_ id: BatchID) { state.withLock { _ = $0.created.insert(id) } }

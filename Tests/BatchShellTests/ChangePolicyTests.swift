@@ -3,8 +3,8 @@ import Testing
 
 @testable import BatchShell
 
-/// What is asked before something is changed, and what is refused.
-@Suite struct GuardTests {
+/// The questions before something is changed, and the refusals.
+@Suite struct ChangePolicyTests {
     /// What lines came to, what was asked and what was sent.
     private struct Course {
         let result: ShellHarness.Result

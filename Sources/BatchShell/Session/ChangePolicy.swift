@@ -2,9 +2,9 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// What may be done in a session: nothing that changes while it is read-only, and at the prompt
-/// nothing that matters without being asked.
-struct Guard {
+/// The rules of what may be changed in a session: nothing while it is read-only, and where a person can
+/// be asked, nothing that matters without the question.
+struct ChangePolicy {
     let context: ShellContext
 
     /// Lets a command go ahead, asks the person first, or refuses.
