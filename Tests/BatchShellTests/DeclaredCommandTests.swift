@@ -43,9 +43,9 @@ import Testing
             let declaration = type.init().declaration
             for option in declaration.options {
                 guard let value = option.default, value.bool == nil else { continue }
-                let given = Given(value: value, form: .value, location: nil)
+                let word = ArgumentWord(value: value, form: .value, location: nil)
                 #expect(throws: Never.self, "\(declaration.name) --\(option.name)") {
-                    try option.type.convert(given, for: option.name)
+                    try option.type.convert(word, for: option.name)
                 }
             }
         }

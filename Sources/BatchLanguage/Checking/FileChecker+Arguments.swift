@@ -126,11 +126,12 @@ extension FileChecker {
     }
 
     /// Checks a value that is known against the type of its place.
-    func check(_ given: Given, as entry: Signature.Entry, byName: Bool, at span: SourceSpan) {
+    func check(_ given: ArgumentWord, as entry: Signature.Entry, byName: Bool, at span: SourceSpan)
+    {
         if case .bare(let pattern) = given.form, pattern.isPattern, entry.isPath { return }
         if entry.isRepeatable, case .array(let elements) = given.value {
             for element in elements {
-                let element = Given(value: element, form: .value, location: given.location)
+                let element = ArgumentWord(value: element, form: .value, location: given.location)
                 convert(element, entry, byName, span)
             }
         } else {
@@ -139,7 +140,7 @@ extension FileChecker {
     }
 
     private func convert(
-        _ given: Given,
+        _ given: ArgumentWord,
         _ entry: Signature.Entry,
         _ byName: Bool,
         _ span: SourceSpan

@@ -34,7 +34,11 @@ extension FileChecker {
         }
         return WordNode(
             .constant(
-                Given(value: .string(text), form: .bare(PathPattern(pattern)), location: location)
+                ArgumentWord(
+                    value: .string(text),
+                    form: .bare(PathPattern(pattern)),
+                    location: location
+                )
             ),
             at: location
         )

@@ -11,7 +11,7 @@ extension CommandRegistry {
         else { return nil }
         var plan = CallPlan()
         for word in command.name.split(separator: " ") {
-            let given = Given(value: .string(String(word)), form: .value, location: location)
+            let given = ArgumentWord(value: .string(String(word)), form: .value, location: location)
             plan.items.append(.position(WordNode(.constant(given), at: location)))
         }
         return CommandNode(help, perform: perform, Signature(help), plan, at: location)

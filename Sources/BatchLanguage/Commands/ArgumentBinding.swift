@@ -8,7 +8,7 @@ struct ArgumentBinding {
     /// The values by entry, converted; empty where nothing was given.
     private(set) var values: [[JSONValue]]
     fileprivate var isGiven: [Bool]
-    private var positions: [Given] = []
+    private var positions: [ArgumentWord] = []
 
     init(_ signature: Signature) {
         self.signature = signature
@@ -17,7 +17,7 @@ struct ArgumentBinding {
     }
 
     /// Takes a word that stands at the next position.
-    mutating func add(position given: Given) { positions.append(given) }
+    mutating func add(position word: ArgumentWord) { positions.append(word) }
 
     /// Sets a flag.
     mutating func set(
@@ -36,26 +36,26 @@ struct ArgumentBinding {
     /// `expand` gives the words that a typed pattern of paths stands for.
     mutating func set(
         option entry: Int,
-        to given: Given,
-        expand: (Given, PathPattern) throws -> [Given]
+        to word: ArgumentWord,
+        expand: (ArgumentWord, PathPattern) throws -> [ArgumentWord]
     ) throws {
         let name = signature.entries[entry].called(byName: true)
-        for word in try expanded(given, entry, name, expand) { try set(option: entry, to: word) }
+        for path in try expanded(word, entry, name, expand) { try set(option: entry, to: path) }
     }
 
     /// The same of a value that stands as it is.
-    mutating func set(option entry: Int, to given: Given) throws(LocatedFault) {
+    mutating func set(option entry: Int, to word: ArgumentWord) throws(LocatedFault) {
         let declared = signature.entries[entry]
-        if !declared.isRepeatable { try mark(entry, given.location) }
+        if !declared.isRepeatable { try mark(entry, word.location) }
         isGiven[entry] = true
         let name = declared.called(byName: true)
-        if declared.isRepeatable, case .array(let elements) = given.value {
+        if declared.isRepeatable, case .array(let elements) = word.value {
             for element in elements {
-                let given = Given(value: element, form: .value, location: given.location)
-                values[entry].append(try convert(given, entry, name))
+                let word = ArgumentWord(value: element, form: .value, location: word.location)
+                values[entry].append(try convert(word, entry, name))
             }
         } else {
-            values[entry].append(try convert(given, entry, name))
+            values[entry].append(try convert(word, entry, name))
         }
     }
 
@@ -72,14 +72,14 @@ struct ArgumentBinding {
     }
 
     private func convert(
-        _ given: Given,
+        _ word: ArgumentWord,
         _ entry: Int,
         _ name: String
     ) throws(LocatedFault) -> JSONValue {
         do {
-            return try signature.entries[entry].type.convert(given, for: name)
+            return try signature.entries[entry].type.convert(word, for: name)
         } catch {
-            throw LocatedFault(error, at: given.location)
+            throw LocatedFault(error, at: word.location)
         }
     }
 
@@ -87,43 +87,43 @@ struct ArgumentBinding {
     ///
     /// `expand` gives the words that a typed pattern of paths stands for.
     mutating func place(
-        expand: (Given, PathPattern) throws -> [Given]
+        expand: (ArgumentWord, PathPattern) throws -> [ArgumentWord]
     ) throws {
         let plan = signature.places(ofPositions: positions.count, given: isGiven)
         for (place, entry) in plan.entries.enumerated() {
-            let given = positions[place]
-            guard let entry else { throw LocatedFault(signature.tooMany, at: given.location) }
+            let word = positions[place]
+            guard let entry else { throw LocatedFault(signature.tooMany, at: word.location) }
             isGiven[entry] = true
             let name = signature.entries[entry].called(byName: false)
-            for word in try expanded(given, entry, name, expand) {
-                values[entry].append(try convert(word, entry, name))
+            for path in try expanded(word, entry, name, expand) {
+                values[entry].append(try convert(path, entry, name))
             }
         }
         if let missing = plan.missing { throw LocatedFault(signature.missing(missing), at: nil) }
     }
 
     private func expanded(
-        _ given: Given,
+        _ word: ArgumentWord,
         _ entry: Int,
         _ name: String,
-        _ expand: (Given, PathPattern) throws -> [Given]
-    ) throws -> [Given] {
-        guard case .bare(let pattern) = given.form, pattern.isPattern, given.value.string != nil,
+        _ expand: (ArgumentWord, PathPattern) throws -> [ArgumentWord]
+    ) throws -> [ArgumentWord] {
+        guard case .bare(let pattern) = word.form, pattern.isPattern, word.value.string != nil,
             case .declared(let type) = signature.entries[entry].type, type.isPath
-        else { return [given] }
-        let words = try expand(given, pattern)
+        else { return [word] }
+        let paths = try expand(word, pattern)
         let takesMany =
             if case .many? = signature.entries[entry].arity { true } else {
                 signature.entries[entry].isRepeatable
             }
-        if words.count != 1, takesMany { return words }
-        guard words.count == 1 else {
+        if paths.count != 1, takesMany { return paths }
+        guard paths.count == 1 else {
             let fault = ArgumentFault(
-                "\(name) is one path, and '\(given.value.displayText)' stands for \(words.count)"
+                "\(name) is one path, and '\(word.value.displayText)' stands for \(paths.count)"
             )
-            throw LocatedFault(fault, at: given.location)
+            throw LocatedFault(fault, at: word.location)
         }
-        return words
+        return paths
     }
 }
 

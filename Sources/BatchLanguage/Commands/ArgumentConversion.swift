@@ -8,27 +8,27 @@ extension ArgumentKind {
     /// and a boolean too. Patterns of paths are expanded by the caller.
     ///
     /// The name is what a message calls the argument: `DATASET`, `--limit`.
-    func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
+    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
         switch self {
-        case .value: return Self.fromOutside(given) ?? given.value
-        case .json: return try json(given, name)
-        case .object, .list: return try container(given, name)
+        case .value: return Self.fromOutside(word) ?? word.value
+        case .json: return try json(word, name)
+        case .object, .list: return try container(word, name)
         case .secret:
-            if case .secret = given.value { return given.value }
-            return .string(try text(given, name))
+            if case .secret = word.value { return word.value }
+            return .string(try text(word, name))
         case .form(let form):
-            if form.takesSecrets, case .secret(let secret) = given.value {
+            if form.takesSecrets, case .secret(let secret) = word.value {
                 try form.check(secret.reveal(), name)
-                return given.value
+                return word.value
             }
-            let text = try text(given, name)
+            let text = try text(word, name)
             try form.check(text, name)
             return .string(text)
-        case .identifier(let what): return .string(try identifier(given, name, of: what))
-        case .text, .flag: return .string(try text(given, name))
-        case .integer, .number, .duration, .pause, .size, .sizeIn: return try quantity(given, name)
+        case .identifier(let what): return .string(try identifier(word, name, of: what))
+        case .text, .flag: return .string(try text(word, name))
+        case .integer, .number, .duration, .pause, .size, .sizeIn: return try quantity(word, name)
         case .file, .folder, .choice, .words, .pair, .pattern:
-            let text = try text(given, name)
+            let text = try text(word, name)
             try check(text, name)
             return .string(text)
         }
@@ -87,31 +87,31 @@ extension ArgumentKind {
         )
     }
 
-    private func fault(_ given: Given, _ name: String, hint: String? = nil) -> ArgumentFault {
-        ArgumentFault("\(name) takes \(described), not \(given.value.described)", hint: hint)
+    private func fault(_ word: ArgumentWord, _ name: String, hint: String? = nil) -> ArgumentFault {
+        ArgumentFault("\(name) takes \(described), not \(word.value.described)", hint: hint)
     }
 
     /// The text of what is one, or of a number or a boolean.
-    private func text(_ given: Given, _ name: String) throws(ArgumentFault) -> String {
-        switch given.value {
+    private func text(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> String {
+        switch word.value {
         case .string(let text): return text
-        case .number, .bool: return given.value.displayText
+        case .number, .bool: return word.value.displayText
         case .secret:
             throw Self.secretFault(name)
-        case .null: throw fault(given, name)
+        case .null: throw fault(word, name)
         case .array:
-            throw fault(given, name, hint: "take one element, $list[0], or spread it, ...$list")
+            throw fault(word, name, hint: "take one element, $list[0], or spread it, ...$list")
         case .object(let object):
-            throw fault(given, name, hint: object.fieldHint(writtenAs: given.location?.text))
+            throw fault(word, name, hint: object.fieldHint(writtenAs: word.location?.text))
         }
     }
 
     private func identifier(
-        _ given: Given,
+        _ word: ArgumentWord,
         _ name: String,
         of what: String
     ) throws(ArgumentFault) -> String {
-        guard case .object(let object) = given.value else { return try text(given, name) }
+        guard case .object(let object) = word.value else { return try text(word, name) }
         switch object["id"] {
         case .string(let id): return id
         case .number(let number): return number.digits
@@ -119,29 +119,30 @@ extension ArgumentKind {
         default:
             throw ArgumentFault(
                 "\(name) takes \(described), and this object has no 'id'",
-                hint: object.fieldHint(writtenAs: given.location?.text)
+                hint: object.fieldHint(writtenAs: word.location?.text)
             )
         }
     }
 
-    private func container(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
-        var value = given.value
-        if case .outside = given.form, let text = value.string, text.isContainer {
+    private func container(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue
+    {
+        var value = word.value
+        if case .outside = word.form, let text = value.string, text.isContainer {
             value = try read(text, name)
         }
         switch (self, value) {
         case (.object, .object), (.list, .array): return value
         default:
-            let isOfLanguage = if case .outside = given.form { false } else { true }
+            let isOfLanguage = if case .outside = word.form { false } else { true }
             let hint =
                 value.string != nil && isOfLanguage ? "(from json …) reads JSON from a text" : nil
             throw ArgumentFault("\(name) takes \(described), not \(value.described)", hint: hint)
         }
     }
 
-    private func quantity(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
-        switch (self, given.value) {
-        case (.number, .number): return given.value
+    private func quantity(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue {
+        switch (self, word.value) {
+        case (.number, .number): return word.value
         case (.number, .string(let text)):
             if let number = JSONNumber(digits: text) { return .number(number) }
         case (.integer(let range), let value):
@@ -161,11 +162,11 @@ extension ArgumentKind {
         case (.sizeIn(let range), .string(let text)):
             if let size = Quantity.bytes(text) {
                 if range.contains(Int(clamping: size)) { return .number(.integer(size)) }
-                throw fault(given, name)
+                throw fault(word, name)
             }
         default: break
         }
-        throw fault(given, name, hint: unitHint(given.value))
+        throw fault(word, name, hint: unitHint(word.value))
     }
 
     private func unitHint(_ value: JSONValue) -> String? {
@@ -184,12 +185,12 @@ extension ArgumentKind {
 
     /// Refuses a text that this type does not take.
     private func check(_ text: String, _ name: String) throws(ArgumentFault) {
-        let given = Given(value: .string(text), form: .value, location: nil)
+        let word = ArgumentWord(value: .string(text), form: .value, location: nil)
         switch self {
         case .choice(let words):
             guard !words.contains(where: { $0.hasSameScalars(as: text) }) else { return }
             let hint = nearestName(to: text, in: words).map { "did you mean '\($0)'?" }
-            throw fault(given, name, hint: hint)
+            throw fault(word, name, hint: hint)
         case .words(let what, let words):
             for word in text.split(separator: ",", omittingEmptySubsequences: false) {
                 guard !words.contains(where: { $0.hasSameScalars(as: String(word)) }) else {
@@ -204,7 +205,7 @@ extension ArgumentKind {
             }
         case .pair:
             guard let cut = text.utf8.firstIndex(of: UInt8(ascii: "=")), cut != text.startIndex
-            else { throw fault(given, name) }
+            else { throw fault(word, name) }
         case .pattern:
             do {
                 _ = try TextPattern(text)
@@ -221,17 +222,17 @@ extension ArgumentKind {
     /// The JSON that an argument of the process is, where any value is taken.
     ///
     /// Quotes are text there, so a quoted JSON text stays as it stands.
-    private static func fromOutside(_ given: Given) -> JSONValue? {
-        guard case .outside = given.form, let text = given.value.string,
+    private static func fromOutside(_ word: ArgumentWord) -> JSONValue? {
+        guard case .outside = word.form, let text = word.value.string,
             let value = try? JSONValue(json: text, duplicateKeys: .refused), value.string == nil
         else { return nil }
         return value
     }
 
     /// A value that goes out as JSON; from outside, what begins like an object or a list is one.
-    private func json(_ given: Given, _ name: String) throws(ArgumentFault) -> JSONValue {
-        guard case .outside = given.form, let text = given.value.string, text.isContainer else {
-            return Self.fromOutside(given) ?? given.value
+    private func json(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue {
+        guard case .outside = word.form, let text = word.value.string, text.isContainer else {
+            return Self.fromOutside(word) ?? word.value
         }
         return try read(text, name)
     }

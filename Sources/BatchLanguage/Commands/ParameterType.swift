@@ -48,12 +48,12 @@ enum ParameterType {
 
     /// The value as this type wants it: a typed word or a text that is given for a number, a list
     /// or an object is read as JSON of that type.
-    func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
-        switch (self, given.value) {
+    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
+        switch (self, word.value) {
         case (.any, _), (.text, .string), (.text, .secret), (.number, .number),
             (.list, .array), (.object, .object), (.flag, .bool):
-            return given.value
-        case (.text, .number), (.text, .bool): return .string(given.value.displayText)
+            return word.value
+        case (.text, .number), (.text, .bool): return .string(word.value.displayText)
         case (.number, .string(let text)):
             if let number = JSONNumber(digits: text) { return .number(number) }
         case (.list, .string(let text)), (.object, .string(let text)):
@@ -70,7 +70,7 @@ enum ParameterType {
             if value.kind == kind { return value }
         default: break
         }
-        throw ArgumentFault("\(name) takes \(described), not \(given.value.described)")
+        throw ArgumentFault("\(name) takes \(described), not \(word.value.described)")
     }
 
     private var kind: JSONValue.Kind? {

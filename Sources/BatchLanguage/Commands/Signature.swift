@@ -36,10 +36,10 @@ struct Signature {
             }
         }
 
-        func convert(_ given: Given, for name: String) throws(ArgumentFault) -> JSONValue {
+        func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
             switch self {
-            case .declared(let type): try type.convert(given, for: name)
-            case .like(let type): try type.convert(given, for: name)
+            case .declared(let type): try type.convert(word, for: name)
+            case .like(let type): try type.convert(word, for: name)
             }
         }
     }

@@ -21,8 +21,8 @@ final class Frame {
 
     /// `$_`: what the last command or expression statement gave.
     var last: JSONValue?
-    /// What the statement that ran last gave: the value of a block.
-    var given: JSONValue = .null
+    /// The value of the block that runs: that of its last statement.
+    var blockValue: JSONValue = .null
     /// How the value is shown that a command of the statement which runs gave.
     var presentation = Command.Presentation()
     /// What `return` gave.

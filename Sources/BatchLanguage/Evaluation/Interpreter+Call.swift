@@ -220,11 +220,11 @@ struct CommandLineCall {
         _ span: SourceSpan,
         isBehindSign: Bool = false
     ) -> WordNode {
-        var form = Given.Form.outside
+        var form = ArgumentWord.Form.outside
         if isBehindSign, text == "~" || text.hasPrefix("~/") {
             form = .bare(PathPattern([.typed("~"), .literal(String(text.dropFirst()))]))
         }
-        let given = Given(value: .string(text), form: form, location: at(span))
+        let given = ArgumentWord(value: .string(text), form: form, location: at(span))
         return WordNode(.constant(given), at: at(span))
     }
 

@@ -118,7 +118,7 @@ public actor Interpreter {
             let unit = checker.unit(source)
             try await accept(checker)
             let given = arguments.map {
-                Given(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
+                ArgumentWord(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
             }
             let machine = machine
             let frame = try machine.frame(for: unit, given, around: [], depth: 0, at: nil)
@@ -180,7 +180,7 @@ extension Interpreter {
         let frame = frame
         frame.grow()
         let flow = try await block.run(in: frame)
-        return flow == .returned ? frame.returned : frame.given
+        return flow == .returned ? frame.returned : frame.blockValue
     }
 
     /// Goes on where the check found no errors; tells its warnings.

@@ -72,7 +72,7 @@ final class CommandNode: ProducerNode {
     private func converted(_ value: JSONValue, _ entry: Signature.Entry) throws -> JSONValue {
         if entry.type.isFlag { return value }
         do {
-            let given = Given(value: value, form: .value, location: nil)
+            let given = ArgumentWord(value: value, form: .value, location: nil)
             return try entry.type.convert(given, for: entry.called(byName: entry.option != nil))
         } catch {
             throw error.diagnostic(.command, at: location)

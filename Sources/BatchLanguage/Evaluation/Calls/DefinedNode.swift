@@ -41,7 +41,7 @@ final class DefinedNode: ProducerNode {
             preconditionFailure("'\(definition.name)' is called before its check has ended")
         }
         let flow = try await body.run(in: inner)
-        return flow == .returned ? inner.returned : inner.given
+        return flow == .returned ? inner.returned : inner.blockValue
     }
 
     /// The command as it is defined now: a line at the prompt may have defined it anew.

@@ -43,7 +43,7 @@ final class RunNode: ProducerNode {
 
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
         let unit = try await checked(in: frame)
-        var given: [Given] = []
+        var given: [ArgumentWord] = []
         for word in arguments { given += try await word.arguments(in: frame) }
         guard frame.depth < Machine.callLimit else {
             throw Diagnostic(
@@ -98,7 +98,7 @@ extension Machine {
     /// A frame for a script, its parameters bound.
     func frame(
         for unit: ScriptUnit,
-        _ given: [Given],
+        _ given: [ArgumentWord],
         around chain: [FileIdentity],
         depth: Int,
         at location: Diagnostic.Location?

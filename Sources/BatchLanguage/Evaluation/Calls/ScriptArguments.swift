@@ -9,7 +9,7 @@ struct ScriptArguments {
 
     /// - Throws: A ``Diagnostic`` of kind `usage`.
     init(
-        _ given: [Given],
+        _ given: [ArgumentWord],
         for unit: ScriptUnit,
         at location: Diagnostic.Location?,
         optionHint: (@Sendable (String) -> String?)? = nil
@@ -20,7 +20,7 @@ struct ScriptArguments {
             return
         }
         var binding = ArgumentBinding(unit.signature)
-        var positions: [Given] = []
+        var positions: [ArgumentWord] = []
         var words = given[...]
         do {
             while let word = words.popFirst() {
@@ -60,7 +60,11 @@ struct ScriptArguments {
                     let value = String(option.dropFirst(name.count + 1))
                     try binding.set(
                         option: entry,
-                        to: Given(value: .string(value), form: word.form, location: word.location)
+                        to: ArgumentWord(
+                            value: .string(value),
+                            form: word.form,
+                            location: word.location
+                        )
                     )
                 } else if let value = words.popFirst() {
                     try binding.set(option: entry, to: value)

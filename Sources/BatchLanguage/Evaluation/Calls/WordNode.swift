@@ -4,7 +4,7 @@ import BatchValues
 final class WordNode {
     enum Content {
         /// Known before the run.
-        case constant(Given)
+        case constant(ArgumentWord)
         /// A bare word that is joined from what was typed and values.
         case joined([Piece])
         case value(ExpressionNode)
@@ -27,11 +27,11 @@ final class WordNode {
     }
 
     /// The argument that it is, as far as it is known before the run.
-    var constant: Given? {
+    var constant: ArgumentWord? {
         switch content {
         case .constant(let given): given
         case .value(let node as LiteralNode):
-            Given(value: node.value, form: .value, location: location)
+            ArgumentWord(value: node.value, form: .value, location: location)
         case .joined, .value, .spread: nil
         }
     }
@@ -39,11 +39,17 @@ final class WordNode {
     var isSpread: Bool { if case .spread = content { true } else { false } }
 
     /// The arguments that it is.
-    func arguments(in frame: Frame) async throws -> [Given] {
+    func arguments(in frame: Frame) async throws -> [ArgumentWord] {
         switch content {
         case .constant(let given): return [given]
         case .value(let node):
-            return [Given(value: try await node.value(in: frame), form: .value, location: location)]
+            return [
+                ArgumentWord(
+                    value: try await node.value(in: frame),
+                    form: .value,
+                    location: location
+                )
+            ]
         case .joined(let pieces): return [try await joined(pieces, in: frame)]
         case .spread(let node):
             let value = try await node.value(in: frame)
@@ -54,11 +60,11 @@ final class WordNode {
                     at: location
                 )
             }
-            return elements.map { Given(value: $0, form: .value, location: location) }
+            return elements.map { ArgumentWord(value: $0, form: .value, location: location) }
         }
     }
 
-    private func joined(_ pieces: [Piece], in frame: Frame) async throws -> Given {
+    private func joined(_ pieces: [Piece], in frame: Frame) async throws -> ArgumentWord {
         var text = JoinedText()
         var pattern: [PathPattern.Piece] = []
         for piece in pieces {
@@ -75,7 +81,11 @@ final class WordNode {
                 pattern.append(.literal(value.displayText))
             }
         }
-        return Given(value: text.value, form: .bare(PathPattern(pattern)), location: location)
+        return ArgumentWord(
+            value: text.value,
+            form: .bare(PathPattern(pattern)),
+            location: location
+        )
     }
 
     /// A value as part of a bare word, which takes no null, no list and no object.

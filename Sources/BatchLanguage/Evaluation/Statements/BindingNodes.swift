@@ -38,7 +38,7 @@ final class BindNode: StatementNode {
                 try producer.valueNow(in: frame)
             }
         frame.slots[slot] = value
-        if isLast { frame.given = value }
+        if isLast { frame.blockValue = value }
         return .next
     }
 
@@ -75,7 +75,7 @@ final class FieldsNode: StatementNode {
 
     override func runNow(in frame: Frame) throws -> Flow {
         let taken = try take(try producer.valueNow(in: frame), in: frame)
-        if isLast { frame.given = .object(taken) }
+        if isLast { frame.blockValue = .object(taken) }
         return .next
     }
 
@@ -83,7 +83,7 @@ final class FieldsNode: StatementNode {
         let value = try await producer.value(in: frame, for: .kept)
         let taken = try take(value, in: frame)
         frame.keep(value, from: producer)
-        frame.given = .object(taken)
+        frame.blockValue = .object(taken)
         if tells {
             for member in taken.members { await frame.machine.host.kept(member.key, member.value) }
         }
@@ -113,7 +113,7 @@ final class FieldsNode: StatementNode {
 extension Frame {
     /// Remembers what a `let` bound, also as the last result where a command gave it.
     fileprivate func keep(_ value: JSONValue, from producer: ProducerNode) {
-        given = value
+        blockValue = value
         guard producer.isCommand else { return }
         if case .null = value { return }
         last = value

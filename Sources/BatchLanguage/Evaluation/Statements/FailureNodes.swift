@@ -47,7 +47,7 @@ final class AttemptNode: StatementNode {
         let fields = diagnostic.fields
         frame.machine.keep(diagnostic, as: fields)
         frame.slots[slot] = fields
-        frame.given = .null
+        frame.blockValue = .null
     }
 }
 

@@ -24,7 +24,7 @@ final class ForNode: StatementNode {
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
-        if isLast { frame.given = .null }
+        if isLast { frame.blockValue = .null }
         switch try Iteration(now: list, in: frame) {
         case .range(let bounds): return try count(bounds, in: frame)
         case .list(let elements):
@@ -94,7 +94,7 @@ final class WhileNode: StatementNode {
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
-        if isLast { frame.given = .null }
+        if isLast { frame.blockValue = .null }
         while try condition.truthNow(in: frame) {
             try frame.machine.countTurn()
             switch try block.runNow(in: frame) {
@@ -123,7 +123,7 @@ final class WhileNode: StatementNode {
 extension Frame {
     /// A loop gives null, whatever its last statement gave.
     fileprivate func endLoop() -> Flow {
-        given = .null
+        blockValue = .null
         return .next
     }
 }

@@ -27,7 +27,7 @@ final class PerformNode: StatementNode {
     override func runNow(in frame: Frame) throws -> Flow {
         let value = try producer.valueNow(in: frame)
         if !value.isNull { frame.last = value }
-        frame.given = value
+        frame.blockValue = value
         return .next
     }
 
@@ -38,7 +38,7 @@ final class PerformNode: StatementNode {
         }
         frame.presentation = Command.Presentation()
         let value = try await producer.value(in: frame, for: isLast ? .kept : .shown)
-        frame.given = value
+        frame.blockValue = value
         guard !value.isNull else { return .next }
         frame.last = value
         if !isLast { try await frame.machine.show(value, as: frame.presentation) }
@@ -54,7 +54,7 @@ final class PerformNode: StatementNode {
             throw frame.machine.diagnostic(error, at: word.location, otherwise: .file)
         }
         if !value.isNull { frame.last = value }
-        frame.given = .null
+        frame.blockValue = .null
     }
 }
 
@@ -97,10 +97,10 @@ extension Signature {
 
 extension Machine {
     /// The words that a typed pattern of paths stands for.
-    func expand(_ given: Given, _ pattern: PathPattern) throws -> [Given] {
+    func expand(_ given: ArgumentWord, _ pattern: PathPattern) throws -> [ArgumentWord] {
         do {
             return try host.expand(pattern).map {
-                Given(value: .string($0), form: .value, location: given.location)
+                ArgumentWord(value: .string($0), form: .value, location: given.location)
             }
         } catch {
             throw diagnostic(error, at: given.location, otherwise: .file)

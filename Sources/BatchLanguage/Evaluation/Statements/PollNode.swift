@@ -39,10 +39,10 @@ final class PollNode: StatementNode {
         while true {
             let flow = try await block.run(in: frame)
             guard flow == .next else { return flow }
-            let value = frame.given
+            let value = frame.blockValue
             frame.last = value
             if try await until.truth(in: frame) {
-                frame.given = value
+                frame.blockValue = value
                 return .next
             }
             if let fail, try await fail.truth(in: frame) { throw failed(value, fail) }

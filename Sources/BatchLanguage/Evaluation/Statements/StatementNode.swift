@@ -20,7 +20,7 @@ class StatementNode {
         preconditionFailure("the statement contains a command")
     }
 
-    /// Runs the statement; leaves what it gave in ``Frame/given``.
+    /// Runs the statement; leaves what it gave in ``Frame/blockValue``.
     func run(in frame: Frame) async throws -> Flow { try runNow(in: frame) }
 
     final var location: Diagnostic.Location { Diagnostic.Location(source, statement.span) }
@@ -46,11 +46,11 @@ final class BlockNode {
     }
 
     /// Runs the block, asking the host before every statement; what the last one gave is left in
-    /// ``Frame/given``.
+    /// ``Frame/blockValue``.
     func run(in frame: Frame) async throws -> Flow {
-        frame.given = .null
+        frame.blockValue = .null
         for statement in statements {
-            frame.given = .null
+            frame.blockValue = .null
             let flow = try await frame.machine.perform(statement, in: frame)
             if flow != .next { return flow }
         }
@@ -75,7 +75,7 @@ extension Machine {
             await host.after(
                 statement.statement,
                 in: statement.source,
-                .success(flow == .returned ? frame.returned : frame.given)
+                .success(flow == .returned ? frame.returned : frame.blockValue)
             )
             return flow
         } catch let error as Diagnostic {
@@ -109,8 +109,8 @@ extension Machine {
             guard case .first(let source) = decision else { return decision }
             do {
                 // What the statement finds as the last result is not what somebody looked at.
-                let (given, last) = (frame.given, frame.last)
-                defer { (frame.given, frame.last) = (given, last) }
+                let (value, last) = (frame.blockValue, frame.last)
+                defer { (frame.blockValue, frame.last) = (value, last) }
                 _ = try await run(source, insteadOf: statement, in: frame)
             } catch let error as Diagnostic where error.kind != .interrupt {
                 await host.warn(error)
@@ -135,7 +135,7 @@ extension Machine {
         frame.grow()
         var flow = Flow.next
         for statement in block.statements {
-            frame.given = .null
+            frame.blockValue = .null
             flow = try await statement.run(in: frame)
             if flow != .next { break }
         }
