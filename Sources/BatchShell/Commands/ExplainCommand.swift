@@ -88,7 +88,7 @@ private struct BatchStory {
         for fact in Fact.about(status.words) where fact.kind == .status {
             lines.append("  \(fact.meaning)")
         }
-        let sandbox = settings.sandbox ?? context.session.side.sandbox?.value
+        let sandbox = settings.sandbox ?? context.session.destination.sandbox?.value
         lines.append("sandbox: \(sandbox?.text ?? "none")")
         if let dataset = batch.dataset {
             // The dataset may be gone, or not ours to see.

@@ -22,7 +22,7 @@ extension Command {
             ],
             replay: .omit
         ) { invocation in
-            let session = context.session.side
+            let session = context.session.destination
             let lines = try context.latest(invocation).map { $0.request.curlLine(in: session) }
             try await invocation.show(lines.joined(separator: "\n"))
             return .null

@@ -247,15 +247,15 @@ extension Command {
 extension Profile {
     /// What a session is now; its secret only where that is wanted.
     fileprivate init(_ session: Session, _ invocation: Invocation) {
-        let side = session.side
-        organization = side.organization?.value
-        sandbox = side.sandbox?.value
-        apiKey = side.apiKey?.value
-        endpoint = side.endpoint.value
-        ims = side.ims?.value
-        scopes = side.scopes?.value
+        let destination = session.destination
+        organization = destination.organization?.value
+        sandbox = destination.sandbox?.value
+        apiKey = destination.apiKey?.value
+        endpoint = destination.endpoint.value
+        ims = destination.ims?.value
+        scopes = destination.scopes?.value
         isReadOnly = invocation.flag("read-only") || session.isReadOnly.value
         secretCommand = invocation.text("secret-command")
-        if invocation.flag("with-secrets") { secret = side.secret?.value }
+        if invocation.flag("with-secrets") { secret = destination.secret?.value }
     }
 }

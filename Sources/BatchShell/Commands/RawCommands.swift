@@ -114,12 +114,12 @@ extension Command {
                     method,
                     RequestTarget(
                         invocation.requiredText("path"),
-                        at: context.session.side.endpoint.value
+                        at: context.session.destination.endpoint.value
                     )
                 )
             }
         ) { invocation, settings in
-            let endpoint = context.session.side.endpoint.value
+            let endpoint = context.session.destination.endpoint.value
             let target = try RequestTarget(invocation.requiredText("path"), at: endpoint)
             let request = PlatformRequest.call(
                 method,

@@ -79,7 +79,7 @@ extension Command {
                 case let url:
                     session.connect(to: Setting(try Endpoint(url), from: .command("connect")))
                 }
-                return .string(session.side.endpoint.value.origin)
+                return .string(session.destination.endpoint.value.origin)
             },
         ]
     }
@@ -105,7 +105,7 @@ extension Session {
 
     /// What `session` gives: each value, and under `from` where it came from.
     fileprivate func description(at clock: any Clock) async -> JSONObject {
-        let side = side
+        let destination = destination
         let token = await token()
         var values = JSONObject()
         var origins = JSONObject()
@@ -113,15 +113,31 @@ extension Session {
             values[name] = value ?? .null
             if let origin { origins[name] = .string(origin.description) }
         }
-        add("org", (side.organization?.value.text).map { .string($0) }, side.organization?.origin)
-        add("sandbox", (side.sandbox?.value.text).map { .string($0) }, side.sandbox?.origin)
-        add("apiKey", (side.apiKey?.value.description).map { .string($0) }, side.apiKey?.origin)
-        add("token", token.map { .secret($0.text) }, side.token?.origin ?? side.secret?.origin)
+        add(
+            "org",
+            (destination.organization?.value.text).map { .string($0) },
+            destination.organization?.origin
+        )
+        add(
+            "sandbox",
+            (destination.sandbox?.value.text).map { .string($0) },
+            destination.sandbox?.origin
+        )
+        add(
+            "apiKey",
+            (destination.apiKey?.value.description).map { .string($0) },
+            destination.apiKey?.origin
+        )
+        add(
+            "token",
+            token.map { .secret($0.text) },
+            destination.token?.origin ?? destination.secret?.origin
+        )
         if let expires = token?.expires {
             values["expires"] = .string(clock.localTime(atMilliseconds: expires).iso)
         }
-        add("endpoint", .string(side.endpoint.value.origin), side.endpoint.origin)
-        add("profile", side.profile.map { .string($0) }, nil)
+        add("endpoint", .string(destination.endpoint.value.origin), destination.endpoint.origin)
+        add("profile", destination.profile.map { .string($0) }, nil)
         add("output", .string(self.output.value.rawValue), self.output.origin)
         add(
             "requestTimeout",
@@ -140,7 +156,7 @@ extension Session {
         var listed: JSONValue?
         do {
             sandboxes = try await sending(nil) { try await $0.send(.sandboxes) }
-            listed = sandboxes.first { $0["name"]?.string == side.sandbox?.value.text }
+            listed = sandboxes.first { $0["name"]?.string == destination.sandbox?.value.text }
             if listed == nil { listed = try await unlisted() }
         } catch {
             var diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
@@ -157,7 +173,7 @@ extension Session {
             )
         }
         let names = sandboxes.compactMap { $0["name"]?.string }
-        guard let sandbox = side.sandbox?.value.text else {
+        guard let sandbox = destination.sandbox?.value.text else {
             return (
                 ["credentials": "ok", "sandbox": "none is set"],
                 Diagnostic(.auth, "no sandbox is set", hint: "set sandbox NAME")
@@ -187,7 +203,7 @@ extension Session {
 
     /// The sandbox in use, where it is not on the first page of the list.
     private func unlisted() async throws -> JSONValue? {
-        guard let name = side.sandbox?.value else { return nil }
+        guard let name = destination.sandbox?.value else { return nil }
         do {
             let sandbox = try await sending(nil) { try await $0.send(.sandbox(name)) }
             guard sandbox["name"]?.string == name.text else { return nil }

@@ -93,8 +93,12 @@ final class LiveCandidates: Sendable {
     }
 
     private static func place(_ kind: String, _ context: ShellContext) -> Place {
-        let side = context.session.side
-        return Place(kind: kind, endpoint: side.endpoint.value, sandbox: side.sandbox?.value.text)
+        let destination = context.session.destination
+        return Place(
+            kind: kind,
+            endpoint: destination.endpoint.value,
+            sandbox: destination.sandbox?.value.text
+        )
     }
 }
 

@@ -56,7 +56,7 @@ extension Shell {
                 case .interrupted: last = nil
                 case .endOfInput: return 0
                 case .text(let text):
-                    let place = context.session.side.place
+                    let place = context.session.destination.name
                     let start = context.world.clock.monotonic
                     let code = await others.besides {
                         await run(text, by: interpreter, end)
@@ -81,7 +81,7 @@ extension Shell {
         var prompt = await context.session.prompt()
         prompt.last = last
         let isRead = Flag()
-        if let sandbox = context.session.side.sandbox?.value {
+        if let sandbox = context.session.destination.sandbox?.value {
             // An answer to an earlier question may have come while the prompt was made.
             if let known = context.session.knownProduction(sandbox) {
                 prompt.isProduction = known
@@ -137,13 +137,15 @@ extension Shell {
     private func greet() async -> Int? {
         let session = context.session
         let wantsLocal = session.isLocal
-        guard wantsLocal || (!session.side.hasCredentials && session.mayBeLocal) else { return nil }
+        guard wantsLocal || (!session.destination.hasCredentials && session.mayBeLocal) else {
+            return nil
+        }
         let code = await finish {
             try await session.connectLocal(LocalPlatformOptions(port: Session.usualLocalPort))
             return .value(.null)
         }
         guard code == 0 else { return code }
-        let address = session.side.endpoint.value.origin
+        let address = session.destination.endpoint.value.origin
         await context.note(
             wantsLocal
                 ? "this is the built-in emulator, \(address)"

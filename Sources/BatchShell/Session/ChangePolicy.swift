@@ -22,7 +22,7 @@ struct ChangePolicy {
             return
         }
         let name = try invocation.text("sandbox").map { try SandboxName($0) }
-        guard let sandbox = name ?? session.side.sandbox?.value else { return }
+        guard let sandbox = name ?? session.destination.sandbox?.value else { return }
         let isProduction = try await session.isProduction(sandbox)
         if destroys {
             let fact = try await consequence(of: invocation)

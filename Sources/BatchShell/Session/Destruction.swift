@@ -87,7 +87,7 @@ struct Destruction {
     private static func rows(_ count: Int64) -> String { count == 1 ? "1 row" : "\(count) rows" }
 
     private var place: String {
-        (settings.sandbox ?? context.session.side.sandbox?.value)?.text ?? "no sandbox"
+        (settings.sandbox ?? context.session.destination.sandbox?.value)?.text ?? "no sandbox"
     }
 
     private func name(of batch: Batch, _ state: String?) async throws -> String {

@@ -28,7 +28,7 @@ final class DryRun: Sendable {
     func withhold(_ request: Exchange.Request) async {
         state.withLock { $0.hasWithheld = true }
         try? await context.emit(
-            .wouldSend(request, curl: request.curlLine(in: context.session.side))
+            .wouldSend(request, curl: request.curlLine(in: context.session.destination))
         )
     }
 
@@ -96,7 +96,7 @@ final class DryRun: Sendable {
     ) -> (object: JSONObject, unknown: [String]) {
         var known = context.imagined[id] ?? JSONObject()
         known["id"] = .string(id)
-        if let organization = context.session.side.organization {
+        if let organization = context.session.destination.organization {
             known["imsOrg"] = .string(organization.value.text)
         }
         var object = JSONObject()

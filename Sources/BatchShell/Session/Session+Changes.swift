@@ -24,7 +24,7 @@ extension Session {
     /// However many ask, there is one request; it ends for all of them when one is cancelled.
     func isProduction(_ sandbox: SandboxName) async throws -> Bool {
         if let known = knownProduction(sandbox) { return known }
-        let endpoint = side.endpoint.value
+        let endpoint = destination.endpoint.value
         let asking = state.withLock { state in
             if let asking = state.sandboxQuestions[endpoint] { return asking }
             let asking = Task { await self.askForSandboxTypes(of: endpoint) }
@@ -48,7 +48,7 @@ extension Session {
         }
         state.withLock { state in
             state.sandboxQuestions[endpoint] = nil
-            guard let pairs, state.side.endpoint.value == endpoint else { return }
+            guard let pairs, state.destination.endpoint.value == endpoint else { return }
             state.sandboxTypes[endpoint] = Dictionary(
                 pairs,
                 uniquingKeysWith: { first, _ in first }

@@ -6,23 +6,25 @@ import Synchronization
 /// Access tokens: given, or asked for with a client secret.
 extension Session {
     /// What gives the token of a place; nil where it has none and no way to one.
-    func credentials(of side: Side) -> (any Credentials)? {
-        let endpoint = side.endpoint.value
-        guard side.secret != nil || side.secretCommand != nil, let apiKey = side.apiKey else {
-            return side.token.map { FixedToken($0.value, for: endpoint) }
+    func credentials(of destination: Destination) -> (any Credentials)? {
+        let endpoint = destination.endpoint.value
+        guard destination.secret != nil || destination.secretCommand != nil,
+            let apiKey = destination.apiKey
+        else {
+            return destination.token.map { FixedToken($0.value, for: endpoint) }
         }
         return state.withLock { state in
             if let source = state.sources[endpoint] { return source }
-            let scopes = side.scopes?.value ?? ClientCredentials.usualScopes
+            let scopes = destination.scopes?.value ?? ClientCredentials.usualScopes
             let kept =
-                side.keepsTokens
+                destination.keepsTokens
                 ? KeptTokens(
                     endpoint,
                     apiKey.value,
                     scopes,
                     environment: world.environment
                 ) : nil
-            let started = side.token.map { AccessToken($0.value) } ?? kept?.token()
+            let started = destination.token.map { AccessToken($0.value) } ?? kept?.token()
             let source = TokenSource(
                 for: endpoint,
                 starting: started,
@@ -32,9 +34,9 @@ extension Session {
                         try await self.fetchToken(
                             ClientCredentials(
                                 apiKey: apiKey.value,
-                                secret: try await self.secret(of: side),
+                                secret: try await self.secret(of: destination),
                                 scopes: scopes,
-                                ims: side.ims?.value ?? .ims
+                                ims: destination.ims?.value ?? .ims
                             )
                         )
                     }
@@ -64,10 +66,10 @@ extension Session {
 
     /// Asks for a new token now.
     func login() async throws -> AccessToken {
-        guard let source = credentials(of: side) as? TokenSource else {
+        guard let source = credentials(of: destination) as? TokenSource else {
             throw Diagnostic(
                 .auth,
-                "no \(side.apiKey == nil ? "API key" : "client secret") is known",
+                "no \(destination.apiKey == nil ? "API key" : "client secret") is known",
                 hint: "CLIENT_SECRET in the environment, or a profile that keeps one"
             )
         }
@@ -76,12 +78,12 @@ extension Session {
 
     /// Forgets the token and the secret.
     func logout() {
-        let side = side
-        if let apiKey = side.apiKey?.value, !localChanges.areWithheld {
+        let destination = destination
+        if let apiKey = destination.apiKey?.value, !localChanges.areWithheld {
             KeptTokens(
-                side.endpoint.value,
+                destination.endpoint.value,
                 apiKey,
-                side.scopes?.value ?? ClientCredentials.usualScopes,
+                destination.scopes?.value ?? ClientCredentials.usualScopes,
                 environment: world.environment
             )?.keep(nil, now: clock.now())
         }
@@ -93,9 +95,9 @@ extension Session {
     }
 
     /// The client secret, or what the shell line of a profile prints.
-    private func secret(of side: Side) async throws -> SecretText {
-        if let secret = side.secret { return secret.value }
-        guard let command = side.secretCommand?.value else {
+    private func secret(of destination: Destination) async throws -> SecretText {
+        if let secret = destination.secret { return secret.value }
+        guard let command = destination.secretCommand?.value else {
             throw Diagnostic(.auth, "no client secret is known")
         }
         let (output, status) = try await world.programs.run(
@@ -124,9 +126,9 @@ extension Session {
 
     /// The token in use, if one is there already.
     func token() async -> AccessToken? {
-        let side = side
-        if let source = credentials(of: side) as? TokenSource { return await source.current }
-        return side.token.map { AccessToken($0.value) }
+        let destination = destination
+        if let source = credentials(of: destination) as? TokenSource { return await source.current }
+        return destination.token.map { AccessToken($0.value) }
     }
 
     private func fetchToken(_ credentials: ClientCredentials) async throws -> AccessToken {
@@ -141,7 +143,7 @@ extension Session {
     }
 }
 
-extension Side {
+extension Destination {
     /// The secret is one that a profile keeps, so that its tokens may be kept too.
     fileprivate var keepsTokens: Bool {
         for origin in [secret?.origin, secretCommand?.origin] {

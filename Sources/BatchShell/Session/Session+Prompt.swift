@@ -6,14 +6,17 @@ import Synchronization
 extension Session {
     /// What the prompt shows, as far as that is known without asking anybody.
     func prompt() async -> ShellPrompt {
-        let side = side
+        let destination = destination
         var prompt = ShellPrompt(
-            place: side.place,
-            sandbox: side.sandbox?.value.text,
+            place: destination.name,
+            sandbox: destination.sandbox?.value.text,
             isReadOnly: self.isReadOnly.value
         )
-        prompt.isProduction = side.sandbox.map { knownProduction($0.value) ?? false } ?? false
-        if side.secret == nil, side.secretCommand == nil, let expires = await token()?.expires {
+        prompt.isProduction =
+            destination.sandbox.map { knownProduction($0.value) ?? false } ?? false
+        if destination.secret == nil, destination.secretCommand == nil,
+            let expires = await token()?.expires
+        {
             let minutes = max((expires - clock.now()) / 60_000, 0)
             if minutes < 60 { prompt.tokenMinutes = Int(minutes) }
         }
@@ -22,7 +25,7 @@ extension Session {
 
     /// Whether a sandbox is a production one, as far as the platform has said.
     func knownProduction(_ sandbox: SandboxName) -> Bool? {
-        state.withLock { $0.sandboxTypes[$0.side.endpoint.value] }.map {
+        state.withLock { $0.sandboxTypes[$0.destination.endpoint.value] }.map {
             $0[sandbox.text] != "development"
         }
     }
@@ -31,9 +34,9 @@ extension Session {
     /// there or can be got without a program, which might want the terminal.
     var answersQuietly: Bool {
         get async {
-            let side = side
-            guard side.hasCredentials else { return false }
-            if side.secretCommand == nil || side.secret != nil { return true }
+            let destination = destination
+            guard destination.hasCredentials else { return false }
+            if destination.secretCommand == nil || destination.secret != nil { return true }
             guard let expires = await token()?.expires else { return await token() != nil }
             return expires > clock.now()
         }
@@ -42,8 +45,8 @@ extension Session {
     /// The secrets that this session knows, which nothing that is kept may hold.
     var secrets: [SecretText] {
         state.withLock { state in
-            ([state.side] + state.visited.values).flatMap { side in
-                [side.token?.value, side.secret?.value].compactMap { $0 }
+            ([state.destination] + state.known.values).flatMap { destination in
+                [destination.token?.value, destination.secret?.value].compactMap { $0 }
             } + state.fetched.values.map(\.text)
         }
     }

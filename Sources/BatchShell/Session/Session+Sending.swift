@@ -4,12 +4,12 @@ import Synchronization
 
 /// Requests of a session.
 extension Session {
-    /// Sends requests from the place in use; the observer hears of every exchange before the
+    /// Sends requests to the destination in use; the observer hears of every exchange before the
     /// answer is given.
     ///
     /// - Parameters:
     ///   - call: What one call has of its own: another sandbox, headers, a time-out.
-    ///   - endpoint: Another place than the one in use, which gets no credentials.
+    ///   - endpoint: Another address than the one in use, which gets no credentials.
     ///   - isRecorded: Whether the exchanges are the person's own, and not the shell's.
     ///   - body: Sends through the client that it is given.
     /// - Returns: What `body` gives.
@@ -20,16 +20,16 @@ extension Session {
         isRecorded: Bool = true,
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer {
-        let side = side
+        let destination = destination
         let exchanges = Exchanges()
         var client = PlatformClient(
             identity: PlatformIdentity(
-                endpoint: endpoint ?? side.endpoint.value,
-                organization: side.organization?.value,
-                apiKey: side.apiKey?.value,
-                sandbox: call?.sandbox ?? side.sandbox?.value
+                endpoint: endpoint ?? destination.endpoint.value,
+                organization: destination.organization?.value,
+                apiKey: destination.apiKey?.value,
+                sandbox: call?.sandbox ?? destination.sandbox?.value
             ),
-            credentials: endpoint == nil ? credentials(of: side) : nil,
+            credentials: endpoint == nil ? credentials(of: destination) : nil,
             transport: transport,
             version: options.version,
             longestSilence: call?.requestTimeout ?? self.requestTimeout.value,
@@ -57,7 +57,7 @@ extension Session {
         return try result.get()
     }
 
-    /// Sends one request from the place in use.
+    /// Sends one request to the destination in use.
     func send<Answer>(
         _ request: PlatformRequest<Answer>,
         _ call: CallSettings

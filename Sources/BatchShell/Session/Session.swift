@@ -7,9 +7,9 @@ import Synchronization
 @dynamicMemberLookup
 final class Session: Sendable {
     struct State {
-        var side: Side
-        /// The places this session has been at, by address.
-        var visited: [Endpoint: Side] = [:]
+        var destination: Destination
+        /// The destinations that this session has had, by address.
+        var known: [Endpoint: Destination] = [:]
         var running: (any RunningLocalPlatform)?
         /// The emulator is wanted and not yet started.
         var startsLocal: Bool
@@ -18,7 +18,7 @@ final class Session: Sendable {
         var completed: Set<BatchID> = []
         /// The production sandboxes whose names were typed, until the session goes elsewhere.
         var opened: Set<SandboxName> = []
-        /// What gives the tokens of each place that has a client secret.
+        /// What gives the tokens of each destination that has a client secret.
         var sources: [Endpoint: TokenSource] = [:]
         /// The latest token of each such place.
         var fetched: [Endpoint: AccessToken] = [:]
@@ -66,14 +66,14 @@ final class Session: Sendable {
             options.output,
             from: options.output == .auto ? .builtIn : .option("--output")
         )
-        var side = try Side.atStart(
+        var destination = try Destination.atStart(
             options,
             environment: options.isLocal ? [:] : world.environment,
             token: token
         )
         let used =
             options.isLocal
-            ? nil : try side.takeProfile(options, environment: world.environment)
+            ? nil : try destination.takeProfile(options, environment: world.environment)
         let readOnly: SettingOrigin? =
             options.isReadOnly
             ? .option("--read-only")
@@ -90,7 +90,7 @@ final class Session: Sendable {
                 isReadOnly: Setting(readOnly != nil, from: readOnly ?? .builtIn)
             )
         )
-        state = Mutex(State(side: side, startsLocal: options.isLocal))
+        state = Mutex(State(destination: destination, startsLocal: options.isLocal))
         transport = try HTTPTransport(
             environment: world.environment,
             limits: .init(connections: Self.mostParallel)
@@ -104,8 +104,8 @@ final class Session: Sendable {
     /// The port of the emulator where a person may want to reach it from another terminal.
     static let usualLocalPort = 8787
 
-    /// The place in use.
-    var side: Side { state.withLock { $0.side } }
+    /// The destination in use.
+    var destination: Destination { state.withLock { $0.destination } }
 
     /// A member of the settings: `session.trace`.
     subscript<Value: Sendable>(
@@ -116,17 +116,17 @@ final class Session: Sendable {
     }
 
     /// The emulator is in use, or will be.
-    var isLocal: Bool { state.withLock { $0.startsLocal || $0.side.kind == .local } }
+    var isLocal: Bool { state.withLock { $0.startsLocal || $0.destination.kind == .local } }
 
     /// Nobody said where requests go, and there is an emulator to send them to.
-    var mayBeLocal: Bool { local != nil && side.endpoint.origin == .builtIn }
+    var mayBeLocal: Bool { local != nil && destination.endpoint.origin == .builtIn }
 
-    /// Changes the place in use: its org, sandbox, api key or token.
-    func change(_ body: (inout Side) -> Void) {
+    /// Changes the destination in use: its org, sandbox, api key or token.
+    func change(_ body: (inout Destination) -> Void) {
         state.withLock { state in
-            let before = state.side
-            body(&state.side)
-            let after = state.side
+            let before = state.destination
+            body(&state.destination)
+            let after = state.destination
             if after.sandbox?.value != before.sandbox?.value { state.opened = [] }
             if !after.hasSameCredentials(as: before) {
                 state.sources[after.endpoint.value] = nil
@@ -143,22 +143,22 @@ final class Session: Sendable {
 
     /// Sends requests to an address from now on.
     ///
-    /// A place that was used before is as it was left.
+    /// A destination that was used before is as it was left.
     func connect(to endpoint: Setting<Endpoint>) {
         state.withLock { state in
-            state.visited[state.side.endpoint.value] = state.side
+            state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
-            state.side = state.visited[endpoint.value] ?? Side(.remote, endpoint)
+            state.destination = state.known[endpoint.value] ?? Destination(.remote, endpoint)
         }
     }
 
-    /// Goes to a place as it is given, whatever was known of it before.
-    func move(to side: Side) {
+    /// Sends requests to a destination as it is given, whatever was known of it before.
+    func use(_ destination: Destination) {
         state.withLock { state in
-            state.visited[state.side.endpoint.value] = state.side
+            state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
-            state.sources[side.endpoint.value] = nil
-            state.side = side
+            state.sources[destination.endpoint.value] = nil
+            state.destination = destination
         }
     }
 
@@ -186,11 +186,13 @@ final class Session: Sendable {
         } else {
             running = try await startLocal(options)
         }
-        let fresh = try Side.local(running, self.options)
+        let fresh = try Destination.local(running, self.options)
         state.withLock { state in
-            if !state.startsLocal { state.visited[state.side.endpoint.value] = state.side }
+            if !state.startsLocal {
+                state.known[state.destination.endpoint.value] = state.destination
+            }
             state.opened = []
-            state.side = state.visited[fresh.endpoint.value] ?? fresh
+            state.destination = state.known[fresh.endpoint.value] ?? fresh
             state.running = running
             state.startsLocal = false
         }
@@ -207,19 +209,19 @@ final class Session: Sendable {
 
     /// The token that was asked for here, if that was needed so far.
     private var fetchedToken: SecretText? {
-        state.withLock { $0.fetched[$0.side.endpoint.value]?.text }
+        state.withLock { $0.fetched[$0.destination.endpoint.value]?.text }
     }
 
     /// The value of `$session`.
     var variable: JSONValue {
-        let side = side
+        let destination = destination
         return [
-            "org": side.organization.map { .string($0.value.text) } ?? .null,
-            "sandbox": side.sandbox.map { .string($0.value.text) } ?? .null,
-            "apiKey": side.apiKey.map { .string($0.value.text) } ?? .null,
-            "token": (side.token?.value ?? fetchedToken).map { .secret($0) } ?? .null,
-            "endpoint": .string(side.endpoint.value.origin),
-            "profile": side.profile.map { .string($0) } ?? .null,
+            "org": destination.organization.map { .string($0.value.text) } ?? .null,
+            "sandbox": destination.sandbox.map { .string($0.value.text) } ?? .null,
+            "apiKey": destination.apiKey.map { .string($0.value.text) } ?? .null,
+            "token": (destination.token?.value ?? fetchedToken).map { .secret($0) } ?? .null,
+            "endpoint": .string(destination.endpoint.value.origin),
+            "profile": destination.profile.map { .string($0) } ?? .null,
         ]
     }
 }

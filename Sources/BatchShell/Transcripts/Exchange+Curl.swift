@@ -8,7 +8,7 @@ extension Exchange.Request {
     /// What a session holds is left to the variables that the emulator exports and that scripts
     /// read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET` where a
     /// token is asked for. What was sent and is not the session's stands there itself.
-    func curlLine(in session: Side) -> String {
+    func curlLine(in session: Destination) -> String {
         var words = ["curl", "-sS"]
         switch method {
         case .get: break
@@ -38,7 +38,7 @@ extension Exchange.Request {
         return source + words.joined(separator: " ")
     }
 
-    private static func header(_ field: HTTPField, in session: Side) -> String {
+    private static func header(_ field: HTTPField, in session: Destination) -> String {
         let variable: (name: String, value: String?)? =
             switch field.name.canonicalName {
             case "authorization": ("Bearer $ACCESS_TOKEN", "Bearer " + SecretText.dots)

@@ -108,7 +108,7 @@ struct Ingestion {
             // Nothing is resumed any more.
             UploadJournal(
                 of: batch,
-                at: context.session.side.endpoint.value,
+                at: context.session.destination.endpoint.value,
                 environment: context.world.environment
             )?.remove()
         }

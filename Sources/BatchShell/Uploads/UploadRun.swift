@@ -24,7 +24,7 @@ struct UploadRun {
 
     /// Sends what is to be sent, and gives what `batch upload` gives.
     func run() async throws -> JSONValue {
-        let endpoint = context.session.side.endpoint.value
+        let endpoint = context.session.destination.endpoint.value
         let kept = UploadJournal(
             of: batch,
             at: endpoint,

@@ -49,7 +49,7 @@ extension BatchActionCommand {
         if settings.dryRun == nil {
             UploadJournal(
                 of: id,
-                at: context.session.side.endpoint.value,
+                at: context.session.destination.endpoint.value,
                 environment: context.world.environment
             )?.remove()
             if action == .complete { context.session.noteCompleted(id) }

@@ -63,7 +63,7 @@ extension ShellContext {
         } catch let error as PlatformError {
             guard case .refused(let refusal) = error, refusal.status == 404 else { throw error }
             var diagnostic = error.diagnostic
-            let sandbox = settings.sandbox ?? session.side.sandbox?.value
+            let sandbox = settings.sandbox ?? session.destination.sandbox?.value
             diagnostic.notes.append("looked for in the sandbox \(sandbox?.text ?? "")")
             diagnostic.hint = "an id belongs to one sandbox: batch show --any-sandbox looks in all"
             throw diagnostic

@@ -1,12 +1,13 @@
 import BatchValues
 import PlatformClient
 
-/// One place where requests can go, and as whom: nothing of it is carried over to another.
-struct Side: Sendable {
-    /// What kind of place it is.
+/// Where requests can go, and as whom: nothing of it is carried over to another destination.
+struct Destination: Sendable {
+    /// Who serves it.
     enum Kind: Sendable, Equatable {
         /// The emulator that this process runs.
         case local
+        /// Anything else.
         case remote
     }
 
@@ -16,13 +17,13 @@ struct Side: Sendable {
     var sandbox: Setting<SandboxName>?
     var apiKey: Setting<APIKey>?
     var token: Setting<SecretText>?
-    /// With which tokens are asked for, for what, and where.
+    /// The client secret that tokens are asked for with, for what, and where.
     var secret: Setting<SecretText>?
     var secretCommand: Setting<String>?
     var scopes: Setting<[String]>?
     var ims: Setting<Endpoint>?
 
-    /// A place of which nothing but its address is known.
+    /// A destination of which nothing but its address is known.
     init(_ kind: Kind, _ endpoint: Setting<Endpoint>) {
         self.kind = kind
         self.endpoint = endpoint
@@ -35,7 +36,7 @@ struct Side: Sendable {
     }
 
     /// Tokens of the other are good for this one too.
-    func hasSameCredentials(as other: Side) -> Bool {
+    func hasSameCredentials(as other: Destination) -> Bool {
         apiKey?.value == other.apiKey?.value && token?.value == other.token?.value
             && secret?.value == other.secret?.value
             && secretCommand?.value == other.secretCommand?.value
@@ -51,8 +52,8 @@ struct Side: Sendable {
         return nil
     }
 
-    /// What the prompt calls it.
-    var place: String {
+    /// The name in the prompt.
+    var name: String {
         if kind == .local { return "local" }
         if let profile { return profile }
         let origins = [organization?.origin, apiKey?.origin, token?.origin, secret?.origin]
@@ -63,8 +64,8 @@ struct Side: Sendable {
     }
 }
 
-extension Side {
-    /// The place the process starts with, as options and environment say it; options win, each by
+extension Destination {
+    /// The destination that the process starts with, as options and environment say it; options win, each by
     /// itself.
     ///
     /// - Throws: A ``Diagnostic`` of kind `usage` that names the option or variable.
@@ -72,7 +73,7 @@ extension Side {
         _ options: ShellOptions,
         environment: [String: String],
         token: SecretText?
-    ) throws -> Side {
+    ) throws -> Destination {
         let said = Said(values: environment.filter { !$0.value.isEmpty }) { .environment($0) }
         let endpoint = try said.setting(
             "--endpoint",
@@ -80,15 +81,15 @@ extension Side {
             else: "PLATFORM_GATEWAY",
             Endpoint.init
         )
-        var side = Side(.remote, endpoint ?? Setting(.platform, from: .builtIn))
-        try side.take(options, else: said)
-        side.secret = try said.setting("CLIENT_SECRET") {
+        var destination = Destination(.remote, endpoint ?? Setting(.platform, from: .builtIn))
+        try destination.take(options, else: said)
+        destination.secret = try said.setting("CLIENT_SECRET") {
             SecretText(try CredentialText.value($0))
         }
-        side.scopes = try said.setting("SCOPES", CredentialText.scopes)
-        side.ims = try said.setting("IMS", Endpoint.init)
-        if let token { side.token = Setting(token, from: .option("--token-file")) }
-        return side
+        destination.scopes = try said.setting("SCOPES", CredentialText.scopes)
+        destination.ims = try said.setting("IMS", Endpoint.init)
+        if let token { destination.token = Setting(token, from: .option("--token-file")) }
+        return destination
     }
 
     /// The emulator that was started, as itself says and as options overrule.
@@ -97,11 +98,14 @@ extension Side {
     static func local(
         _ running: any RunningLocalPlatform,
         _ options: ShellOptions
-    ) throws -> Side {
+    ) throws -> Destination {
         let values = Dictionary(running.exports, uniquingKeysWith: { first, _ in first })
-        var side = Side(.local, Setting(try Endpoint(running.address), from: .emulator))
-        try side.take(options, else: Said(values: values) { _ in .emulator })
-        return side
+        var destination = Destination(
+            .local,
+            Setting(try Endpoint(running.address), from: .emulator)
+        )
+        try destination.take(options, else: Said(values: values) { _ in .emulator })
+        return destination
     }
 
     private mutating func take(_ options: ShellOptions, else said: Said) throws {

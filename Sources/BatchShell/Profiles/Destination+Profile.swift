@@ -1,10 +1,10 @@
 import BatchValues
 import PlatformClient
 
-/// How the values of a profile come into a place: options win, each by itself; org, api key and
+/// The values of a profile in a destination: options win, each by itself; org, api key and
 /// credentials come as one set from one source.
-extension Side {
-    /// The place that a session starts with, the profile that is named or usual taken into account.
+extension Destination {
+    /// The destination that a session starts with, the profile that is named or usual taken into account.
     ///
     /// - Throws: A ``Diagnostic`` where there is no such profile or the file cannot be taken.
     mutating func takeProfile(
@@ -61,9 +61,14 @@ extension Side {
 extension Session {
     /// Takes a profile for what follows.
     func use(_ profile: Profile, named name: String) throws {
-        var side = Side(.remote, Setting(profile.endpoint, from: .profile(name)))
-        side.take(profile, named: name, ShellOptions(version: options.version), sandboxWins: true)
-        move(to: side)
+        var destination = Destination(.remote, Setting(profile.endpoint, from: .profile(name)))
+        destination.take(
+            profile,
+            named: name,
+            ShellOptions(version: options.version),
+            sandboxWins: true
+        )
+        use(destination)
         if profile.isReadOnly { self.isReadOnly = Setting(true, from: .profile(name)) }
     }
 }
