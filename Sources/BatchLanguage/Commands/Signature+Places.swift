@@ -1,10 +1,10 @@
 /// Which parameter or option each argument belongs to: here alone is decided.
 extension Signature {
-    /// The entry that each of `count` positions belongs to, nil for one too many, and the first entry
-    /// that is left without.
+    /// The entry that each of `count` positions belongs to, nil for one too many, and the first
+    /// entry that is left without.
     ///
-    /// An optional parameter has a word only where the required ones behind it have theirs; an entry
-    /// that is `given` has its value by name and needs none.
+    /// An optional parameter has a word only where the required ones behind it have theirs; an
+    /// entry that is `given` has its value by name and needs none.
     func places(
         ofPositions count: Int,
         given: [Bool]

@@ -118,9 +118,9 @@ extension HighlightWalk: SyntaxVisitor {
 
     /// Marks the secrets that are typed in clear for a command that keeps them.
     ///
-    /// One that gives a value works on any text, and may be handed a secret one: `match`, `replace`.
-    /// Words too many may be the rest of a secret with blanks in it, and behind a list that is spread
-    /// no word is sure of its place: they are marked too.
+    /// One that gives a value works on any text, and may be handed a secret one: `match`,
+    /// `replace`. Words too many may be the rest of a secret with blanks in it, and behind a list
+    /// that is spread no word is sure of its place: they are marked too.
     private mutating func maskSecrets(of command: Command, _ arguments: ArraySlice<Argument>) {
         let types = command.parameters.map(\.type) + command.options.map(\.type)
         guard command.gives == nil, types.contains(where: \.isSecret) else { return }

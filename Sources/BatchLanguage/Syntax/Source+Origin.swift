@@ -26,8 +26,8 @@ extension Source {
 }
 
 extension Source.Origin {
-    /// A person typed the text a moment ago and sees what comes of it: a call that destroys is asked
-    /// about instead of refused without `--yes`, and a secret may stand in clear.
+    /// A person typed the text a moment ago and sees what comes of it: a call that destroys is
+    /// asked about instead of refused without `--yes`, and a secret may stand in clear.
     public var isTypedByAPerson: Bool {
         switch self {
         case .prompt, .step: true

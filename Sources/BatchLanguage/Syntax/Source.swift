@@ -9,8 +9,8 @@ public final class Source: Sendable {
     /// The name in messages: a file's path as it was given, or `-c`, `stdin` or `prompt`.
     public let name: String
 
-    /// The folder that paths in `run` and `source` are relative to: that of a file, without a `/` at
-    /// its end unless it is the root, else `.`.
+    /// The folder that paths in `run` and `source` are relative to: that of a file, without a `/`
+    /// at its end unless it is the root, else `.`.
     public let folder: String
 
     /// The text in UTF-8; may hold anything, since it is validated by the parser.

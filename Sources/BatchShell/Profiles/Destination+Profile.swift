@@ -4,7 +4,8 @@ import PlatformClient
 /// The values of a profile in a destination: options win, each by itself; org, api key and
 /// credentials come as one set from one source.
 extension Destination {
-    /// The destination that a session starts with, the profile that is named or usual taken into account.
+    /// The destination that a session starts with, the profile that is named or usual taken into
+    /// account.
     ///
     /// - Throws: A ``Diagnostic`` where there is no such profile or the file cannot be taken.
     mutating func takeProfile(

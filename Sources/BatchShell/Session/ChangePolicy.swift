@@ -2,8 +2,8 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// The rules of what may be changed in a session: nothing while it is read-only, and where a person can
-/// be asked, nothing that matters without the question.
+/// The rules of what may be changed in a session: nothing while it is read-only, and where a
+/// person can be asked, nothing that matters without the question.
 struct ChangePolicy {
     let context: ShellContext
 

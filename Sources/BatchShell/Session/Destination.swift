@@ -65,8 +65,8 @@ struct Destination: Sendable {
 }
 
 extension Destination {
-    /// The destination that the process starts with, as options and environment say it; options win, each by
-    /// itself.
+    /// The destination that the process starts with, as options and environment say it; options
+    /// win, each by itself.
     ///
     /// - Throws: A ``Diagnostic`` of kind `usage` that names the option or variable.
     static func atStart(
@@ -74,20 +74,22 @@ extension Destination {
         environment: [String: String],
         token: SecretText?
     ) throws -> Destination {
-        let said = Said(values: environment.filter { !$0.value.isEmpty }) { .environment($0) }
-        let endpoint = try said.setting(
+        let source = SettingSource(values: environment.filter { !$0.value.isEmpty }) {
+            .environment($0)
+        }
+        let endpoint = try source.setting(
             "--endpoint",
             options.endpoint,
             else: "PLATFORM_GATEWAY",
             Endpoint.init
         )
         var destination = Destination(.remote, endpoint ?? Setting(.platform, from: .builtIn))
-        try destination.take(options, else: said)
-        destination.secret = try said.setting("CLIENT_SECRET") {
+        try destination.fill(from: options, else: source)
+        destination.secret = try source.setting("CLIENT_SECRET") {
             SecretText(try CredentialText.value($0))
         }
-        destination.scopes = try said.setting("SCOPES", CredentialText.scopes)
-        destination.ims = try said.setting("IMS", Endpoint.init)
+        destination.scopes = try source.setting("SCOPES", CredentialText.scopes)
+        destination.ims = try source.setting("IMS", Endpoint.init)
         if let token { destination.token = Setting(token, from: .option("--token-file")) }
         return destination
     }
@@ -104,38 +106,38 @@ extension Destination {
             .local,
             Setting(try Endpoint(running.address), from: .emulator)
         )
-        try destination.take(options, else: Said(values: values) { _ in .emulator })
+        try destination.fill(from: options, else: SettingSource(values: values) { _ in .emulator })
         return destination
     }
 
-    private mutating func take(_ options: ShellOptions, else said: Said) throws {
-        organization = try said.setting(
+    private mutating func fill(from options: ShellOptions, else source: SettingSource) throws {
+        organization = try source.setting(
             "--org",
             options.organization,
             else: "IMS_ORG",
             OrganizationID.init
         )
-        sandbox = try said.setting(
+        sandbox = try source.setting(
             "--sandbox",
             options.sandbox,
             else: "SANDBOX_NAME",
             SandboxName.init
         )
-        apiKey = try said.setting("--api-key", options.apiKey, else: "API_KEY") {
+        apiKey = try source.setting("--api-key", options.apiKey, else: "API_KEY") {
             try APIKey(CredentialText.value($0))
         }
-        token = try said.setting("--token-file", nil, else: "ACCESS_TOKEN") {
+        token = try source.setting("--token-file", nil, else: "ACCESS_TOKEN") {
             try CredentialText.token($0, from: "the variable")
         }
     }
 }
 
-/// What is said of a place by names such as `IMS_ORG`, and where that was said.
-private struct Said {
+/// The settings of a destination by names such as `IMS_ORG`, and where they stand.
+private struct SettingSource {
     let values: [String: String]
     let origin: (String) -> SettingOrigin
 
-    /// What stands under a name that has no option; nil where it is not there.
+    /// The setting under a name that has no option; nil where it is not there.
     func setting<Value: Sendable>(
         _ name: String,
         _ make: (String) throws -> Value
@@ -145,7 +147,7 @@ private struct Said {
         return Setting(try origin.check(text, make), from: origin)
     }
 
-    /// What the option says, else what stands under the name; nil where neither is there.
+    /// The setting that an option gives, else the one under the name; nil where neither is there.
     func setting<Value: Sendable>(
         _ option: String,
         _ given: String?,
