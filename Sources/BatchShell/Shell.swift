@@ -203,7 +203,7 @@ public final class Shell: Sendable {
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         // It is shown as it is, so that one with a secret in it is not offered.
         prompting.correction = diagnostics.lazy.compactMap(\.correctedText)
-            .first { !$0.mayHoldSecret(besides: self.context.session.secrets) }
+            .first { !$0.mayHoldSecret(knowing: self.context.session.secrets) }
         return diagnostics.first { $0.severity == .error }?.exitCode ?? 0
     }
 

@@ -172,7 +172,7 @@ struct HistoryTests {
     func aTextThatHoldsASecretOrBeginsWithABlankIsNotKept(_ text: String) {
         let history = History()
         #expect(
-            history.add(HistoryEntry(text: text), besides: [SecretText("my-own-secret")]) == nil
+            history.add(HistoryEntry(text: text), excluding: [SecretText("my-own-secret")]) == nil
         )
         #expect(history.entries.isEmpty)
     }
@@ -191,7 +191,7 @@ struct HistoryTests {
     ])
     func oneThatOnlySpeaksOfItIs(_ text: String) {
         #expect(
-            History().add(HistoryEntry(text: text), besides: [SecretText("other-secret")])?.text
+            History().add(HistoryEntry(text: text), excluding: [SecretText("other-secret")])?.text
                 == text
         )
     }
@@ -199,7 +199,7 @@ struct HistoryTests {
     @Test func theSameAgainIsOne() {
         let history = History()
         for text in ["a", "a", "b", "a\n"] {
-            _ = history.add(HistoryEntry(text: text), besides: [])
+            _ = history.add(HistoryEntry(text: text), excluding: [])
         }
         #expect(history.entries.map(\.text) == ["a", "b", "a"])
     }
@@ -284,13 +284,13 @@ struct HistoryTests {
 
     @Test func importsStandWhereTheirTimePutsThem() throws {
         let history = History()
-        _ = history.add(HistoryEntry(text: "b", time: 2_000), besides: [])
-        _ = history.add(HistoryEntry(text: "d", time: 4_000), besides: [])
+        _ = history.add(HistoryEntry(text: "b", time: 2_000), excluding: [])
+        _ = history.add(HistoryEntry(text: "d", time: 4_000), excluding: [])
         let taken = try history.take(
             [("a", 0), ("c", 3_000), ("b", 1), ("secret-word", 5)].map {
                 HistoryEntry(text: $0.0, time: $0.1)
             },
-            besides: [SecretText("secret-word")]
+            excluding: [SecretText("secret-word")]
         )
         #expect(taken == 2)
         #expect(history.entries.map(\.text) == ["a", "b", "c", "d"])

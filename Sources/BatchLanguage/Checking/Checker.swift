@@ -47,7 +47,7 @@ final class Checker {
     func lint(_ source: Source) {
         guard !hasErrors, let script = parsed[FileIdentity(source)]?.script else { return }
         let others = parsed.values.map(\.script).filter { $0.source !== script.source }
-        diagnostics += Lint(script, besides: others).warnings
+        diagnostics += Lint(script, with: others).warnings
     }
 
     func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

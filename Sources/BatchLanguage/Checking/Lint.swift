@@ -10,7 +10,7 @@ struct Lint {
     /// - Parameters:
     ///   - script: The file.
     ///   - others: The files that it sources and runs, which may use its names.
-    init(_ script: Script, besides others: [Script]) {
+    init(_ script: Script, with others: [Script]) {
         source = script.source
         tree = LintWalk(secretRanges: PlainSecret.ranges(in: source.bytes[...]))
         for statement in script.statements { tree.visit(statement) }

@@ -59,7 +59,7 @@ extension ShellContext {
         var count = 0
         let isDone = try await changing("keep the texts of \(path) \(place)") {
             if let file, !history.isOfPrompt { _ = try history.open(file) }
-            count = try history.take(entries, besides: session.secrets)
+            count = try history.take(entries, excluding: session.secrets)
         }
         guard isDone else { return .null }
         await note(

@@ -24,7 +24,7 @@ extension Command {
             let script = SavedScript(
                 context.transcript.statements,
                 context.commands,
-                besides: context.session.secrets,
+                excluding: context.session.secrets,
                 keepsLooks: invocation.flag("all")
             )
             guard !script.isEmpty else {

@@ -73,12 +73,12 @@ final class History: Sendable {
     ///   - secrets: What must not be in it.
     /// - Returns: The entry as it was kept; nil where it begins with a blank, holds a secret, is
     ///   the same as the one before, or nothing is kept.
-    func add(_ entry: HistoryEntry, besides secrets: [SecretText]) -> HistoryEntry? {
+    func add(_ entry: HistoryEntry, excluding secrets: [SecretText]) -> HistoryEntry? {
         state.withLock { state in
             defer { state.holdsSecret = false }
             let text = entry.text.trimmedEnd
             guard state.isOn, !state.holdsSecret, !text.isEmpty, !text.hasPrefix(" "),
-                !text.mayHoldSecret(besides: secrets),
+                !text.mayHoldSecret(knowing: secrets),
                 state.entries.last?.text.utf8.elementsEqual(text.utf8) != true
             else { return nil }
             let kept = HistoryEntry(
@@ -96,11 +96,11 @@ final class History: Sendable {
     ///
     /// - Returns: How many there were that are neither secret nor here already.
     /// - Throws: ``FileError``.
-    func take(_ entries: [HistoryEntry], besides secrets: [SecretText]) throws -> Int {
+    func take(_ entries: [HistoryEntry], excluding secrets: [SecretText]) throws -> Int {
         let known = Set(self.entries.map(\.text))
         let fresh = entries.filter { entry in
             !known.contains(entry.text) && !entry.text.trimmedEnd.isEmpty
-                && !entry.text.mayHoldSecret(besides: secrets)
+                && !entry.text.mayHoldSecret(knowing: secrets)
         }
         try state.withLock { $0.file }?.add(fresh)
         state.withLock { state in

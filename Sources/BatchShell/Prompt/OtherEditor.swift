@@ -14,7 +14,7 @@ extension Shell {
         guard !context.scripts.options.isRestricted else {
             throw Diagnostic(.usage, "a restricted shell runs no editor")
         }
-        guard !text.mayHoldSecret(besides: context.session.secrets) else {
+        guard !text.mayHoldSecret(knowing: context.session.secrets) else {
             throw Diagnostic(.usage, "the line holds a secret, which does not go into a file")
         }
         let world = context.world

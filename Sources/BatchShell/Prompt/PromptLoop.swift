@@ -186,7 +186,7 @@ extension Shell {
             exitCode: code,
             profile: place
         )
-        let kept = history.add(entry, besides: context.session.secrets)
+        let kept = history.add(entry, excluding: context.session.secrets)
         if history.takeReordering() {
             await lines.recall(history.entries.map(\.text))
         } else if let kept {

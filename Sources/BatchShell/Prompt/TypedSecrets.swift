@@ -7,7 +7,7 @@ import BatchValues
 extension String {
     /// Whether it holds one of the secrets, what looks like one, or a value behind a name that says
     /// it is one.
-    func mayHoldSecret(besides secrets: [SecretText]) -> Bool {
+    func mayHoldSecret(knowing secrets: [SecretText]) -> Bool {
         PlainSecret.stands(in: self) || holdsBearer || holdsNamedText
             || split { $0.isNewline || ";|&({".contains($0) }.contains { $0.givesSecret }
             || secrets.contains { secret in

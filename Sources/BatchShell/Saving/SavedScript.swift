@@ -27,13 +27,13 @@ struct SavedScript {
     init(
         _ records: [StatementRecord],
         _ commands: CommandRegistry,
-        besides secrets: [SecretText],
+        excluding secrets: [SecretText],
         keepsLooks: Bool
     ) {
         var secretCount = 0
         statements = records.compactMap { record in
             guard let statement = SavedStatement(record, commands) else { return nil }
-            guard !statement.text.mayHoldSecret(besides: secrets) else {
+            guard !statement.text.mayHoldSecret(knowing: secrets) else {
                 secretCount += 1
                 return nil
             }
