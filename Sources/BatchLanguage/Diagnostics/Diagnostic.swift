@@ -2,7 +2,7 @@ public import BatchValues
 
 /// What went wrong, where, and what to do: the one value behind text, colour and JSON errors.
 ///
-/// It is thrown by the interpreter and collected by the parser and the checker. Rendering is
+/// It is thrown by the interpreter and collected by the parser and the compiler. Rendering is
 /// separate: see ``DiagnosticText``.
 public struct Diagnostic: Error, Sendable {
     /// Whether it ends what runs.

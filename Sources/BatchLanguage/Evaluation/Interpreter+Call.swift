@@ -10,10 +10,10 @@ extension Interpreter {
     public func call(_ words: [String]) async throws -> Outcome {
         try await ending {
             let line = CommandLine(words)
-            let checker = Checker(configuration)
-            let call = CommandLineCall(line, checker, in: configuration)
+            let compilation = Compilation(configuration)
+            let call = CommandLineCall(line, compilation, in: configuration)
             let node = call.node()
-            try await accept(checker)
+            try await accept(compilation)
             guard let node else { return .null }
             let frame = lineFrame
             frame.presentation = Command.Presentation()
@@ -60,16 +60,20 @@ extension String {
 /// Makes a call of the words of a command line.
 struct CommandLineCall {
     private let line: CommandLine
-    private let checker: Checker
+    private let compilation: Compilation
     private let configuration: Interpreter.Configuration
 
-    init(_ line: CommandLine, _ checker: Checker, in configuration: Interpreter.Configuration) {
+    init(
+        _ line: CommandLine,
+        _ compilation: Compilation,
+        in configuration: Interpreter.Configuration
+    ) {
         self.line = line
-        self.checker = checker
+        self.compilation = compilation
         self.configuration = configuration
     }
 
-    /// The call; nil where it is wrong, which the checker has been told.
+    /// The call; nil where it is wrong, which the compilation has been told.
     func node() -> ProducerNode? {
         guard let first = line.words.first else {
             report("no command is given", hint: "help lists the commands", at: SourceSpan(0, 0))
@@ -117,7 +121,7 @@ struct CommandLineCall {
             guard let plan = plan(words, signature, named: name) else { return nil }
             let options = plan.items.compactMap(\.optionName)
             if command.destroys(with: options), !options.contains(Command.consent.name) {
-                checker.report(.noConsent(command, at: at(name)))
+                compilation.report(.noConsent(command, at: at(name)))
                 return nil
             }
             return CommandNode(
@@ -239,6 +243,6 @@ struct CommandLineCall {
     }
 
     private func report(_ message: String, hint: String?, at span: SourceSpan) {
-        checker.report(Diagnostic(.usage, message, hint: hint, at: at(span)))
+        compilation.report(Diagnostic(.usage, message, hint: hint, at: at(span)))
     }
 }

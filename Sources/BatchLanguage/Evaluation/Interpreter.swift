@@ -103,10 +103,10 @@ public actor Interpreter {
     ///     uses, statements that are never reached, secrets in clear.
     /// - Returns: What was found, in the order of the text.
     public func check(_ source: Source, isThorough: Bool = false) -> [Diagnostic] {
-        let checker = Checker(configuration)
-        _ = checker.unit(source)
-        if isThorough { checker.lint(source) }
-        return checker.found
+        let compilation = Compilation(configuration)
+        _ = compilation.unit(source)
+        if isThorough { compilation.lint(source) }
+        return compilation.found
     }
 
     /// Runs a script in a scope of its own.
@@ -114,9 +114,9 @@ public actor Interpreter {
     /// - Returns: The value of its `return`, null without one.
     public func run(_ source: Source, arguments: [ScriptArgument] = []) async throws -> Outcome {
         try await ending {
-            let checker = Checker(configuration)
-            let unit = checker.unit(source)
-            try await accept(checker)
+            let compilation = Compilation(configuration)
+            let unit = compilation.unit(source)
+            try await accept(compilation)
             let given = arguments.map {
                 ArgumentWord(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
             }
@@ -131,16 +131,16 @@ public actor Interpreter {
     /// - Returns: What its last statement gave, which was shown already.
     public func runLine(_ source: Source) async throws -> Outcome {
         try await ending {
-            let checker = Checker(configuration)
+            let compilation = Compilation(configuration)
             let mark = scope.mark
-            let block = checker.block(
+            let block = compilation.block(
                 of: source,
                 in: scope,
                 chain: [],
                 isPrompt: configuration.isInteractive
             )
-            if checker.hasErrors { scope.reset(to: mark) }
-            try await accept(checker)
+            if compilation.hasErrors { scope.reset(to: mark) }
+            try await accept(compilation)
             return try await run(block)
         }
     }
@@ -184,10 +184,10 @@ extension Interpreter {
     }
 
     /// Goes on where the check found no errors; tells its warnings.
-    func accept(_ checker: Checker) async throws {
-        if checker.hasErrors { throw CheckFailed(diagnostics: checker.found) }
-        checker.commit()
-        for warning in checker.found { await configuration.host.warn(warning) }
+    func accept(_ compilation: Compilation) async throws {
+        if compilation.hasErrors { throw CheckFailed(diagnostics: compilation.found) }
+        compilation.commit()
+        for warning in compilation.found { await configuration.host.warn(warning) }
     }
 
     /// Does some work and tells how it ended as the callers of the interpreter are told.

@@ -1,4 +1,4 @@
-/// A command as written; which words are its name is known only to the checker.
+/// A command as written; which words are its name is known only to the compiler.
 public struct Call: Sendable {
     /// The first word of the command's name.
     public let name: Identifier

@@ -31,10 +31,10 @@ public struct Expression: Sendable {
         case object([ObjectMember])
         case unary(UnaryOperator, Expression)
         case binary(BinaryOperator, SourceSpan, Expression, Expression)
-        /// A word that stands as an operand: always an error, which the checker tells, since its
+        /// A word that stands as an operand: always an error, which the compiler tells, since its
         /// hint (`$word`, `(word …)` or the quoted form) depends on what there is of that name.
         case bareWord(String)
-        /// What could not be read. The error has been told: the checker says nothing more of it,
+        /// What could not be read. The error has been told: the compiler says nothing more of it,
         /// nor of the number or the types of the arguments of a call that holds one.
         case invalid
     }

@@ -126,7 +126,7 @@ extension Parser {
         return expression(.literal(value), from: start)
     }
 
-    /// A bare word where an operand stands, which the checker tells of.
+    /// A bare word where an operand stands, which the compiler tells of.
     ///
     /// What looks like its arguments is taken with it, since it follows from the same mistake.
     private mutating func bareOperand() -> Expression {

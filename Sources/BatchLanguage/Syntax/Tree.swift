@@ -1,4 +1,4 @@
-/// A script as it is written: what the parser makes, and the formatter and the checker read.
+/// A script as it is written: what the parser makes, and the formatter and the compiler read.
 public struct Script: Sendable {
     /// The source whose offsets the spans are.
     public let source: Source

@@ -71,9 +71,10 @@ final class RunNode: ProducerNode {
     private func checked(in frame: Frame) async throws -> ScriptUnit {
         if let unit { return unit }
         let path = try await file.path(in: frame)
-        let checker = Checker(frame.machine.configuration)
-        guard let source = checker.read(path, from: folder, at: file.location, kind: .file) else {
-            throw checker.found[0]
+        let compilation = Compilation(frame.machine.configuration)
+        guard let source = compilation.read(path, from: folder, at: file.location, kind: .file)
+        else {
+            throw compilation.found[0]
         }
         let identity = FileIdentity(source)
         if let place = frame.chain.firstIndex(of: identity) {
@@ -83,10 +84,10 @@ final class RunNode: ProducerNode {
                 kind: .file
             )
         }
-        let unit = checker.unit(source, chain: frame.chain)
-        let errors = checker.found.filter { $0.severity == .error }
+        let unit = compilation.unit(source, chain: frame.chain)
+        let errors = compilation.found.filter { $0.severity == .error }
         guard var first = errors.first else {
-            for warning in checker.found { await frame.machine.host.warn(warning) }
+            for warning in compilation.found { await frame.machine.host.warn(warning) }
             return unit
         }
         if errors.count > 1 { first.notes.append("and \(errors.count - 1) more: check \(path)") }

@@ -124,14 +124,19 @@ extension Machine {
         insteadOf statement: StatementNode,
         in frame: Frame
     ) async throws -> Flow {
-        let checker = Checker(configuration)
+        let compilation = Compilation(configuration)
         let mark = frame.scope.mark
-        let block = checker.block(of: source, in: frame.scope, chain: frame.chain, isPrompt: false)
-        if let error = checker.found.first(where: { $0.severity == .error }) {
+        let block = compilation.block(
+            of: source,
+            in: frame.scope,
+            chain: frame.chain,
+            isPrompt: false
+        )
+        if let error = compilation.found.first(where: { $0.severity == .error }) {
             frame.scope.reset(to: mark)
             throw error
         }
-        checker.commit()
+        compilation.commit()
         frame.grow()
         var flow = Flow.next
         for statement in block.statements {

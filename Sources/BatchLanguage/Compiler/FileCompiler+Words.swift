@@ -1,7 +1,7 @@
 import BatchValues
 
 /// The words of a call.
-extension FileChecker {
+extension FileCompiler {
     func word(_ word: Word) -> WordNode {
         let location = at(word.span)
         switch word.node {

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// Statements: every name is resolved, in the order of the text.
-extension FileChecker {
+extension FileCompiler {
     func block(_ block: Block, isLast: Bool) -> BlockNode {
         nesting += 1
         defer { nesting -= 1 }

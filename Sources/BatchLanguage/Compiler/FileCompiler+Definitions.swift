@@ -1,7 +1,7 @@
 import BatchValues
 
 /// `def`s: known in the whole file, and checked after its top level.
-extension FileChecker {
+extension FileCompiler {
     /// Makes the commands known that the statements define, those of sourced files included.
     func declare(_ statements: [Statement]) {
         for statement in statements {
@@ -43,7 +43,7 @@ extension FileChecker {
                 at: definition.name.span
             )
         }
-        if let earlier = scope.definitions[name] { checker.replace(earlier, by: command) }
+        if let earlier = scope.definitions[name] { compilation.replace(earlier, by: command) }
         scope.definitions.add(command)
         facts.bodies.append((definition, command, self))
         declare(definition.block.statements)
@@ -53,12 +53,12 @@ extension FileChecker {
     private func declareSourced(_ producer: Producer) {
         guard case .command(let call) = producer.node, call.name.text == "source",
             case .word(let word)? = call.arguments.first, let path = word.literalText,
-            let file = try? checker.file(path, from: source.folder)
+            let file = try? compilation.file(path, from: source.folder)
         else { return }
         let identity = FileIdentity(file)
         guard !chain.contains(identity), sourced(identity) == nil else { return }
-        let inner = FileChecker(
-            checker,
+        let inner = FileCompiler(
+            compilation,
             file,
             scope: scope,
             chain: chain + [identity],
@@ -66,7 +66,7 @@ extension FileChecker {
             isPrompt: false
         )
         facts.sourced[identity] = file
-        inner.declare(checker.parse(file).script.statements)
+        inner.declare(compilation.parse(file).script.statements)
     }
 
     /// The source of a file that was sourced before, so that it is read once.
@@ -74,8 +74,8 @@ extension FileChecker {
 
     /// Checks the body of a `def` in a scope of its own.
     func body(of definition: Definition, _ command: DefinedCommand) {
-        let inner = FileChecker(
-            checker,
+        let inner = FileCompiler(
+            compilation,
             source,
             scope: command.scope,
             chain: chain,

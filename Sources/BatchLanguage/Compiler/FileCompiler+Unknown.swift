@@ -1,7 +1,7 @@
 import BatchValues
 
 /// Names of commands that there are not.
-extension FileChecker {
+extension FileCompiler {
     /// Words of other languages and what is said here.
     private static let foreign = [
         "echo": "print shows values", "printf": "print shows values",

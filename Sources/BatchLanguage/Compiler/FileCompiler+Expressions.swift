@@ -10,7 +10,7 @@ final class UnknownNode: ExpressionNode {
 }
 
 /// Expressions.
-extension FileChecker {
+extension FileCompiler {
     func expression(_ expression: Expression) -> ExpressionNode {
         let location = at(expression.span)
         switch expression.node {

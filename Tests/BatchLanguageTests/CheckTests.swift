@@ -4,7 +4,7 @@ import Testing
 @testable import BatchLanguage
 
 /// What the check says before anything runs.
-struct CheckerTests {
+struct CheckTests {
     /// All that is wrong, one a line; nothing may have run.
     private func check(_ text: String, files: [String: String] = [:]) async throws -> String {
         let host = TestHost(files: files)

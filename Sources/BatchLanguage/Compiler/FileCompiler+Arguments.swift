@@ -1,7 +1,7 @@
 import BatchValues
 
 /// The words of a call against what the command takes.
-extension FileChecker {
+extension FileCompiler {
     func plan(
         _ arguments: ArraySlice<Argument>,
         _ signature: Signature,

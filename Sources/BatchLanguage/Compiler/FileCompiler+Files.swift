@@ -1,7 +1,7 @@
 import BatchValues
 
 /// `run` and `source`: what they name literally is read and checked too.
-extension FileChecker {
+extension FileCompiler {
     func run(
         _ arguments: ArraySlice<Argument>,
         _ call: Call,
@@ -16,7 +16,7 @@ extension FileChecker {
         }
         var unit: ScriptUnit?
         if let path = file.literalText, let source = read(path, at: file.span) {
-            unit = checker.unit(source, chain: chain)
+            unit = compilation.unit(source, chain: chain)
         }
         let isStepped = arguments.contains { argument in
             if case .option(let name, _) = argument { name.text == "step" } else { false }
@@ -61,8 +61,8 @@ extension FileChecker {
         guard let source = read(path, at: file.span) else { return unknown }
         let identity = FileIdentity(source)
         let known = sourced(identity) ?? source
-        let inner = FileChecker(
-            checker,
+        let inner = FileCompiler(
+            compilation,
             known,
             scope: scope,
             chain: chain + [identity],
@@ -72,9 +72,9 @@ extension FileChecker {
         let outer = facts.parameters.count
         if sourced(identity) == nil {
             facts.sourced[identity] = source
-            inner.declare(checker.parse(source).script.statements)
+            inner.declare(compilation.parse(source).script.statements)
         }
-        let statements = checker.parse(known).script.statements.map {
+        let statements = compilation.parse(known).script.statements.map {
             inner.statement($0, isLast: false)
         }
         for (parameter, _) in facts.parameters[outer...] where parameter.default == nil {
@@ -90,10 +90,12 @@ extension FileChecker {
 
     /// Reads a file, unless that closes a circle.
     private func read(_ path: String, at span: SourceSpan) -> Source? {
-        guard let file = checker.read(path, from: source.folder, at: at(span)) else { return nil }
+        guard let file = compilation.read(path, from: source.folder, at: at(span)) else {
+            return nil
+        }
         let identity = FileIdentity(file)
         guard let place = chain.firstIndex(of: identity) else { return file }
-        checker.report(.cycle(Array(chain[place...]) + [identity], at: at(span), kind: .syntax))
+        compilation.report(.cycle(Array(chain[place...]) + [identity], at: at(span), kind: .syntax))
         return nil
     }
 }

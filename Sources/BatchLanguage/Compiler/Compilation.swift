@@ -1,9 +1,9 @@
 import BatchValues
 
-/// One check: makes what texts say ready to run, and collects everything that is wrong with them.
+/// One compilation: it makes texts ready to run, and collects everything that is wrong with them.
 ///
 /// It reads every file that a text runs or sources by a literal path, each once.
-final class Checker {
+final class Compilation {
     let configuration: Interpreter.Configuration
     private(set) var diagnostics: [Diagnostic] = []
     private var signatures: [String: Signature] = [:]
@@ -71,7 +71,7 @@ final class Checker {
         if let known = units[identity] { return known }
         let scope = Scope()
         let facts = UnitFacts()
-        let file = FileChecker(
+        let file = FileCompiler(
             self,
             source,
             scope: scope,
@@ -101,7 +101,7 @@ final class Checker {
         chain: [FileIdentity],
         isPrompt: Bool
     ) -> BlockNode {
-        let file = FileChecker(
+        let file = FileCompiler(
             self,
             source,
             scope: scope,
@@ -158,15 +158,15 @@ final class Checker {
 }
 
 extension Parser {
-    /// The tree of a text; what is wrong with its syntax goes to `checker`.
-    fileprivate static func parse(_ source: Source, into checker: Checker) -> Parsed {
+    /// The tree of a text; what is wrong with its syntax goes to `compilation`.
+    fileprivate static func parse(_ source: Source, into compilation: Compilation) -> Parsed {
         let result = parse(source)
-        for diagnostic in result.diagnostics { checker.report(diagnostic) }
+        for diagnostic in result.diagnostics { compilation.report(diagnostic) }
         return result
     }
 }
 
-/// What the check of a file learns on its way: it is shared with what the file sources.
+/// The facts of a file that its compilation learns on its way, shared with what the file sources.
 final class UnitFacts {
     var parameters: [(parameter: ScriptUnit.Parameter, entry: Signature.Entry)] = []
     var namesArguments = false
@@ -175,5 +175,5 @@ final class UnitFacts {
     /// The files that were sourced, by where they are.
     var sourced: [FileIdentity: Source] = [:]
     /// The bodies of `def`s, checked after the top level, whose names they all see.
-    var bodies: [(definition: Definition, command: DefinedCommand, file: FileChecker)] = []
+    var bodies: [(definition: Definition, command: DefinedCommand, file: FileCompiler)] = []
 }

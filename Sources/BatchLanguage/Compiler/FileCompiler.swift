@@ -1,8 +1,8 @@
 import BatchValues
 
-/// Checks the text of one file in one scope, and makes its nodes.
-final class FileChecker {
-    let checker: Checker
+/// The compiler of one file in one scope: it checks the text and makes its nodes.
+final class FileCompiler {
+    let compilation: Compilation
     let source: Source
     let scope: Scope
     /// The files that run or source each other down to this one, itself included.
@@ -14,14 +14,14 @@ final class FileChecker {
     var nesting = 0
 
     init(
-        _ checker: Checker,
+        _ compilation: Compilation,
         _ source: Source,
         scope: Scope,
         chain: [FileIdentity],
         facts: UnitFacts,
         isPrompt: Bool
     ) {
-        self.checker = checker
+        self.compilation = compilation
         self.source = source
         self.scope = scope
         self.chain = chain
@@ -29,8 +29,8 @@ final class FileChecker {
         self.isPrompt = isPrompt
     }
 
-    var configuration: Interpreter.Configuration { checker.configuration }
-    var registry: CommandRegistry { checker.configuration.commands }
+    var configuration: Interpreter.Configuration { compilation.configuration }
+    var registry: CommandRegistry { compilation.configuration.commands }
 
     /// The statements of the whole text.
     func topLevel(_ script: Script) -> BlockNode {
@@ -52,13 +52,13 @@ final class FileChecker {
         at span: SourceSpan,
         kind: ErrorKind = .syntax
     ) {
-        checker.report(
+        compilation.report(
             Diagnostic(kind, message, hint: hint, correction: correction, at: at(span))
         )
     }
 
     func warn(_ message: String, hint: String?, at span: SourceSpan) {
-        checker.report(
+        compilation.report(
             Diagnostic(.syntax, message, hint: hint, at: at(span), severity: .warning)
         )
     }

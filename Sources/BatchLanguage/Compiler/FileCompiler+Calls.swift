@@ -1,7 +1,7 @@
 import BatchValues
 
 /// What gives a value: commands of the registry, `def`s, expressions, shell lines.
-extension FileChecker {
+extension FileCompiler {
     /// A command, an expression or a shell line, with its pipe.
     ///
     /// The pattern is what `let` binds with it, for the hint that keeps a word as text.
@@ -39,7 +39,7 @@ extension FileChecker {
                     return help
                 }
                 checkConsent(to: command, rest, named: span)
-                let signature = checker.signature(of: command)
+                let signature = compilation.signature(of: command)
                 let plan = self.plan(rest, signature, named: span)
                 return CommandNode(command, perform: perform, signature, plan, at: at(call.span))
             case .run: return run(rest, call, command)
@@ -74,7 +74,7 @@ extension FileChecker {
         guard command.destroys(with: options), !options.contains(Command.consent.name) else {
             return
         }
-        checker.report(.noConsent(command, at: at(span)))
+        compilation.report(.noConsent(command, at: at(span)))
     }
 
     private func exec(

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// Variables and their paths, and the hints where a name is not known.
-extension FileChecker {
+extension FileCompiler {
     /// The names that have a value without being bound.
     private static let specialNames = ["_", "http", "session", "args", "env"]
 
