@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What a declared type makes of the word that was given for it; the check and the run share it.
+/// Conversion of a word to the declared type of its argument; the check and the run share it.
 extension ArgumentKind {
     /// The value as this type wants it.
     ///
@@ -34,7 +34,7 @@ extension ArgumentKind {
         }
     }
 
-    /// What this type is, as messages say it: `a whole number from 1 to 100`.
+    /// The type as messages say it: `a whole number from 1 to 100`.
     var described: String {
         switch self {
         case .text, .secret, .form: "a text"

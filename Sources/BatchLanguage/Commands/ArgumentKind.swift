@@ -1,4 +1,4 @@
-/// What an argument must be, without the Swift type of its value; see ``ArgumentType``.
+/// The type of an argument without the Swift type of its value; see ``ArgumentType``.
 package enum ArgumentKind: Sendable {
     /// A text, a number or a boolean, as text.
     case text

@@ -3,7 +3,7 @@ package enum ArgumentPlace: Sendable {
     case parameter(ParameterDeclaration)
     case option(OptionDeclaration)
 
-    /// What its values must be.
+    /// The type of its values.
     package var type: ArgumentKind {
         switch self {
         case .parameter(let parameter): parameter.type

@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What an argument must be, and the Swift type that a call finds it as.
+/// The type of an argument, and the Swift type that a call finds it as.
 public struct ArgumentType<Value: Sendable>: Sendable {
     let kind: ArgumentKind
     /// Reads a value that was converted to the kind; nil only for one that was not.

@@ -1,4 +1,4 @@
-/// What destroys needs a word of consent wherever nobody can be asked: `--yes`.
+/// Consent to a call that destroys, where nobody can be asked: `--yes`.
 extension Command {
     /// The option that gives consent; every command that may destroy has it.
     static let consent = Option(flag: "yes", help: "does it without asking")

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What may be given to a command, to a `def` or to a script: by position and by name.
+/// The arguments that a command, a `def` or a script takes, by position and by name.
 struct Signature {
     /// One parameter or option.
     struct Entry {
@@ -12,17 +12,17 @@ struct Signature {
         let type: EntryType
         /// Given again it has more values.
         let isRepeatable: Bool
-        /// What holds where nothing is given and the declaration knows it.
+        /// The value that holds where nothing is given, if the declaration knows it.
         let `default`: JSONValue?
         let placeholder: String
 
-        /// What a message calls it.
+        /// The name in a message.
         func called(byName: Bool) -> String {
             byName ? "--\(option ?? name)" : placeholder
         }
     }
 
-    /// What an entry must be.
+    /// The type of an entry.
     enum EntryType {
         /// As a command declares it.
         case declared(ArgumentKind)

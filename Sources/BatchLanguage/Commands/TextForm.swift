@@ -1,4 +1,4 @@
-/// What the text of an argument has to be, beyond a text: a date, the name of a sandbox.
+/// A form that the text of an argument has to have: a date, the name of a sandbox.
 ///
 /// The check before a run looks at what is written out, the call at everything else, so that
 /// nothing is sent before a mistake is found.

@@ -22,7 +22,7 @@ final class Compilation {
     /// Whether anything was found that keeps the text from running.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// What was found, in the order of the text, file by file as they are read.
+    /// The diagnostics in the order of the text, file by file as they are read.
     var found: [Diagnostic] {
         if let interruption { return [interruption] }
         func key(_ diagnostic: Diagnostic) -> (Int, Int32) {

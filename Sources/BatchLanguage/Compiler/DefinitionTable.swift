@@ -11,7 +11,7 @@ final class DefinitionTable {
     /// Adds a command, in place of an earlier one of its name.
     func add(_ definition: DefinedCommand) { definitions[definition.name] = definition }
 
-    /// What is known now; see ``Scope/Mark``.
+    /// The definitions as of now; see ``Scope/Mark``.
     struct Mark {
         fileprivate let definitions: [String: DefinedCommand]
     }

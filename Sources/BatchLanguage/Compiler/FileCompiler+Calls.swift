@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What gives a value: commands of the registry, `def`s, expressions, shell lines.
+/// Producers of a value: commands of the registry, `def`s, expressions, shell lines.
 extension FileCompiler {
     /// A command, an expression or a shell line, with its pipe.
     ///

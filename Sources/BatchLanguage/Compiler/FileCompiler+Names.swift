@@ -46,7 +46,7 @@ extension FileCompiler {
         scope.slot(of: name) != nil || scope.top?.slot(of: name) != nil
     }
 
-    /// What there is to say, and the name that was probably meant.
+    /// A hint, and the name that was probably meant.
     private func hint(forVariable name: String) -> (text: String, near: String?) {
         let names = scope.names + Self.specialNames
         let longest = names.filter { $0 != "_" && name.hasPrefix($0) }.max { $0.count < $1.count }

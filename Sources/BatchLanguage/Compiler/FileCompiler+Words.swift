@@ -93,7 +93,7 @@ extension FileCompiler {
         )
     }
 
-    /// What operators of other languages are here.
+    /// Operators of other languages, and what is written here.
     private static let ours = [
         "&&": "and", "||": "or", "=": "==", "===": "==", "!==": "!=",
     ]

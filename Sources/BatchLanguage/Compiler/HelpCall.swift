@@ -1,7 +1,7 @@
 import BatchValues
 
 extension CommandRegistry {
-    /// What `--help` behind a command stands for: the command `help` with that command's name.
+    /// The call that `--help` behind a command stands for: `help` with that command's name.
     ///
     /// - Returns: Nil where there is no command `help`, or where `command` has an option of its own
     ///   of that name.

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What is not wrong in a script and yet worth a word: it is told by `check` alone.
+/// Warnings about a script that is right and yet worth a word; `check` alone gives them.
 struct Lint {
     private let source: Source
     private var tree: LintWalk
@@ -71,9 +71,9 @@ struct Lint {
     }
 }
 
-/// What a tree binds, uses, and has for nothing.
+/// One walk through a tree: the names that it binds and uses, and what it has for nothing.
 private struct LintWalk: SyntaxVisitor {
-    /// What `let` binds, each name once, and what `param` does.
+    /// The names that `let` binds, each once, and those of `param`.
     var bound: [Identifier] = []
     private var known: Set<String> = []
     var parameters: [Identifier] = []

@@ -56,7 +56,7 @@ final class Scope {
         return slotCount
     }
 
-    /// What is known now, to come back to when the check of a line finds errors.
+    /// The names as of now, to come back to when the check of a line finds errors.
     struct Mark {
         fileprivate let slots: [String: Int]
         fileprivate let count: Int

@@ -28,7 +28,7 @@ package struct StatementFacts {
     package let runsShell: Bool
     /// Where the call or the expression stands that gives its value; nil where it is another kind.
     package let producer: SourceSpan?
-    /// What it gives is that of the call alone, which nothing else takes: no pipe and no file.
+    /// Its value is that of one call, which nothing else takes: no pipe and no file.
     package let isPlainCall: Bool
     /// It is an expression whose value is shown and goes nowhere.
     package let isShownExpression: Bool

@@ -1,4 +1,4 @@
-/// What is being typed at a place of a text, and what the candidates for it depend on.
+/// The word that is being typed at a place of a text, and what its candidates depend on.
 ///
 /// The text may be unfinished and wrong elsewhere. Ranges are UTF-8 offsets that end at the place;
 /// a candidate replaces what stands there.
@@ -42,7 +42,7 @@ public enum CompletionContext: Sendable, Equatable {
     /// Nothing that is known: a comment, a shell line, an operator.
     case nothing
 
-    /// What is being typed at an offset of a text.
+    /// The word that is being typed at an offset of a text.
     ///
     /// - Parameters:
     ///   - text: What is typed so far; it may be unfinished and wrong.

@@ -1,6 +1,6 @@
 /// A part of a text and what it is to the language.
 public struct Highlight: Sendable, Hashable {
-    /// What a part of a text is.
+    /// The kinds of parts of a text.
     public enum Kind: UInt8, Sendable, CaseIterable {
         /// `let`, `if`, `in`, `and`.
         case keyword
@@ -17,7 +17,7 @@ public struct Highlight: Sendable, Hashable {
         case variable
         /// A step of a path, the key of an object's member.
         case field
-        /// What `/bin/sh` is given.
+        /// A line for `/bin/sh`.
         case shell
         case comment
         /// A command, an option or a variable that there is not, and what cannot be read.
@@ -30,7 +30,7 @@ public struct Highlight: Sendable, Hashable {
 
     /// In UTF-8.
     public let range: Range<Int>
-    /// What stands there.
+    /// The kind of what stands there.
     public let kind: Kind
 }
 

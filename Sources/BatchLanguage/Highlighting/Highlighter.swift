@@ -44,7 +44,7 @@ struct HighlightWalk {
     let bytes: [UInt8]
     let cursor: Int?
     var map: HighlightMap
-    /// What the text has bound so far.
+    /// The names that the text has bound so far.
     var bound: Set<String> = []
     var defined: Set<String> = []
 

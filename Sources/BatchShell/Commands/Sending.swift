@@ -130,7 +130,7 @@ extension Command {
     }
 }
 
-/// What one call has of its own, by the options that every sending command takes.
+/// The settings of one call, by the options that every sending command takes.
 struct CallSettings: Sendable {
     var sandbox: SandboxName?
     var requestTimeout: Duration?

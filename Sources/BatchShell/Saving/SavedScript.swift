@@ -3,9 +3,9 @@ import BatchValues
 
 /// A script that does what a session did.
 ///
-/// What failed is left out, and so is a mere look whose result nothing used. A text that came from
-/// an earlier answer becomes the path that leads to it; the id or name of a dataset that was typed
-/// becomes a parameter.
+/// A statement that failed is left out, and so is a mere look whose result nothing used. A text
+/// that came from an earlier answer becomes the path that leads to it; the id or name of a dataset
+/// that was typed becomes a parameter.
 struct SavedScript {
     private var statements: [SavedStatement]
     private var parameters: [(name: String, text: String)] = []

@@ -4,11 +4,11 @@ import BatchValues
 /// One statement of a session on its way into a script.
 struct SavedStatement {
     let facts: StatementFacts
-    /// What it gave.
+    /// The value that it gave.
     let value: JSONValue
     private let source: Source
     private let range: Range<Int>
-    /// What is put in the place of literal texts.
+    /// The texts that stand in the place of literal ones.
     private var replacements: [(range: Range<Int>, text: String)] = []
     /// Names that the replacements use.
     private(set) var names: Set<String> = []
@@ -32,7 +32,7 @@ struct SavedStatement {
     /// Its result can be kept under a name, or is.
     var canBeNamed: Bool { facts.name != nil || facts.isPlainCall }
 
-    /// What would be a good name for its result: the noun of its command.
+    /// A good name for its result: the noun of its command.
     var noun: String {
         let first = facts.commands.first?.name.prefix { $0 != " " } ?? "value"
         return first.contains("-") ? "value" : String(first)

@@ -8,7 +8,7 @@ import Synchronization
 /// gets from here the batch that it leaves, the lines that go on with it, and the word that the
 /// same again is not safe, since it would load the rows twice.
 final class BatchCourse: Sendable {
-    /// What has happened to the batch.
+    /// The last that has happened to the batch.
     enum Stage: Equatable {
         /// It is there; files may be in it.
         case open

@@ -73,7 +73,7 @@ enum CredentialText {
         text.utf8.count > 1 && ["\"", "'"].contains { text.hasPrefix($0) && text.hasSuffix($0) }
     }
 
-    /// What a template has in the place of a value: `{{API_KEY}}`, `<YourSecret>`, `your_client_id`.
+    /// Placeholders of a template for a value: `{{API_KEY}}`, `<YourSecret>`, `your_client_id`.
     static func isFiller(_ text: String) -> Bool {
         let lower = text.lowercased()
         return lower.hasPrefix("{") || lower.hasPrefix("<") || lower.hasPrefix("$")

@@ -3,7 +3,7 @@ import PlatformClient
 
 /// Where requests can go, and as whom: nothing of it is carried over to another destination.
 struct Destination: Sendable {
-    /// Who serves it.
+    /// The server of a destination.
     enum Kind: Sendable, Equatable {
         /// The emulator that this process runs.
         case local

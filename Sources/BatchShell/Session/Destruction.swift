@@ -3,7 +3,7 @@ import HTTPTypes
 import BatchValues
 import PlatformClient
 
-/// What a call takes away, in the words of the question that is asked before it.
+/// The loss that a call means, in the words of the question that is asked before it.
 ///
 /// It is looked up for the person alone: where the platform does not tell, the question says what is
 /// known without it. It never stands in for the checks that the command makes itself.
@@ -14,7 +14,7 @@ struct Destruction {
     /// Tells what a call destroys, with what it looks up.
     typealias Telling = @Sendable (Invocation, Destruction) async throws -> String
 
-    /// What a command tells, with the settings of its call; a look is made once.
+    /// The sentence of a command, made with the settings of its call; a look is made once.
     static func asking(_ tell: @escaping Telling, _ context: ShellContext) -> Command.Consequence {
         { invocation in
             let settings = CallSettings(invocation).withoutRetries
@@ -64,7 +64,8 @@ struct Destruction {
         return "\(whole) and \(rows.map(Self.rows) ?? "the rows") of \(count)"
     }
 
-    /// What a request would change: `DELETE /data/… (dev), where there is Loyalty Members`.
+    /// The object that a request would change: `DELETE /data/… (dev), where there is Loyalty
+    /// Members`.
     func whatIsThere(_ method: HTTPRequest.Method, _ target: RequestTarget) async throws -> String {
         let request = "\(method.rawValue) \(target.path) (\(place))"
         let answer: JSONValue?
@@ -100,7 +101,7 @@ struct Destruction {
         return "batch \(batch.id.text) (\(facts.joined(separator: ", ")))"
     }
 
-    /// What the platform tells; nil where it refuses or does not answer.
+    /// The answer of the platform; nil where it refuses or does not answer.
     private func look<Answer>(
         _ body: (PlatformClient) async throws -> Answer
     ) async throws -> Answer? {

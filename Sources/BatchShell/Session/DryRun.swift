@@ -13,7 +13,7 @@ final class DryRun: Sendable {
 
     private struct State {
         var hasWithheld = false
-        /// What the command gives is made of what is known, but for these of its fields.
+        /// The fields of the command's value that are not made of what is known.
         var unknown: [String]?
         /// The id of what the command is about, where it says so.
         var subject: String?
@@ -32,7 +32,7 @@ final class DryRun: Sendable {
         )
     }
 
-    /// What the command gives without an answer is right, but for the fields that it does not know.
+    /// Notes that the command's own value is right, but for the fields that it does not know.
     func knows(allBut unknown: [String]) { state.withLock { $0.unknown = unknown } }
 
     /// The command is about this, of which some facts are known.
@@ -58,7 +58,7 @@ final class DryRun: Sendable {
         return Batch(id: id, object: object)
     }
 
-    /// What the command gives: its own value where it knows one, else the example of its declaration
+    /// The command's value: its own where it knows one, else the example of its declaration
     /// with all that is known put into it.
     func result(of invocation: Invocation, _ value: JSONValue?) -> JSONValue {
         if let value, !hasWithheld { return value }

@@ -2,7 +2,7 @@ import BatchValues
 import PlatformClient
 import Synchronization
 
-/// What a dry run would have made: what is known of it, by the ids that stand for it.
+/// The things that a dry run would have made, by the ids that stand for them.
 final class Imagined: Sendable {
     private struct State {
         var lastNumber = 0
@@ -23,7 +23,7 @@ final class Imagined: Sendable {
         }
     }
 
-    /// What is known of a thing; nil where nothing is.
+    /// The known facts of a thing; nil where nothing is known.
     subscript(id: String) -> JSONObject? { state.withLock { $0.facts[id] } }
 
     /// Adds what is known of a thing.

@@ -21,7 +21,7 @@ public struct LocalPlatformOptions: Sendable, Equatable {
     public var seed: UInt64?
     /// The folder that keeps its data; nil keeps them in memory.
     public var dataFolder: String?
-    /// What can be changed while it runs.
+    /// The options that can be changed while it runs.
     public var changes = LocalPlatformChanges()
 
     /// Options; left out, any port is taken and the ids are new in every run.
@@ -32,7 +32,7 @@ public struct LocalPlatformOptions: Sendable, Equatable {
     }
 }
 
-/// What of a local platform can be changed while it runs; nil leaves it as it is.
+/// Changes of a local platform while it runs; nil leaves an option as it is.
 public struct LocalPlatformChanges: Sendable, Equatable {
     /// How long a batch stays in each state: `fast`, `look`, or a time such as `1s`.
     public var pace: String?
@@ -81,7 +81,7 @@ public struct LocalRequest: Sendable, Equatable {
     public let elapsed: Duration
     /// The request id that the answer carries.
     public let requestID: String
-    /// What went wrong inside, when the status is 500.
+    /// The fault inside, when the status is 500.
     public let failure: String?
 
     /// A request and how it was answered.

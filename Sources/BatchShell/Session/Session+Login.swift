@@ -5,7 +5,7 @@ import Synchronization
 
 /// Access tokens: given, or asked for with a client secret.
 extension Session {
-    /// What gives the token of a place; nil where it has none and no way to one.
+    /// The credentials of a destination; nil where it has none and no way to a token.
     func credentials(of destination: Destination) -> (any Credentials)? {
         let endpoint = destination.endpoint.value
         guard destination.secret != nil || destination.secretCommand != nil,

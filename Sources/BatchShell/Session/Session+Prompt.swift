@@ -2,9 +2,9 @@ import BatchValues
 import PlatformClient
 import Synchronization
 
-/// What the prompt wants to know of a session.
+/// The facts of a session that the prompt shows.
 extension Session {
-    /// What the prompt shows, as far as that is known without asking anybody.
+    /// The prompt, as far as it is known without asking anybody.
     func prompt() async -> ShellPrompt {
         let destination = destination
         var prompt = ShellPrompt(

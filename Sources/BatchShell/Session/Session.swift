@@ -18,11 +18,11 @@ final class Session: Sendable {
         var completed: Set<BatchID> = []
         /// The production sandboxes whose names were typed, until the session goes elsewhere.
         var opened: Set<SandboxName> = []
-        /// What gives the tokens of each destination that has a client secret.
+        /// The source of tokens of each destination that has a client secret.
         var sources: [Endpoint: TokenSource] = [:]
         /// The latest token of each such place.
         var fetched: [Endpoint: AccessToken] = [:]
-        /// What the platform calls its sandboxes: `production`, `development`.
+        /// The types of sandboxes as the platform calls them: `production`, `development`.
         var sandboxTypes: [Endpoint: [String: String]] = [:]
         /// Those of which it is being asked.
         var sandboxQuestions: [Endpoint: Task<Void, Never>] = [:]

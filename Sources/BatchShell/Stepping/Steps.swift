@@ -1,11 +1,11 @@
 import BatchLanguage
 import Synchronization
 
-/// Whether scripts are stepped through at the moment, and by whom.
+/// The stepper of the scripts that are stepped through at the moment.
 final class Steps: Sendable {
     private let state = Mutex<(depth: Int, stepper: ScriptStepper?)>((0, nil))
 
-    /// Who is asked before every statement; nil where nobody is.
+    /// The stepper to ask before every statement; nil where nobody is.
     var current: ScriptStepper? { state.withLock { $0.stepper } }
 
     /// Steps from now on.
