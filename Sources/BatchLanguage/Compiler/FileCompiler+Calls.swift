@@ -127,10 +127,10 @@ extension FileCompiler {
     }
 
     private func shellVariable(_ name: Identifier) -> ExpressionNode? {
-        switch name.text {
-        case "_": nil
-        case "http", "session", "args", "env": variable(name.text, at: name.span)
-        default: known(name.text, at: at(name.span))
+        switch SpecialName(rawValue: name.text) {
+        case .last: nil
+        case .http, .session, .args, .env: variable(name.text, at: name.span)
+        case nil: known(name.text, at: at(name.span))
         }
     }
 

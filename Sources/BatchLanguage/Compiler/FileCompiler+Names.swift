@@ -2,24 +2,9 @@ import BatchValues
 
 /// Variables and their paths, and the hints where a name is not known.
 extension FileCompiler {
-    /// The names that have a value without being bound.
-    private static let specialNames = ["_", "http", "session", "args", "env"]
-
     func variable(_ name: String, at span: SourceSpan) -> ExpressionNode {
         let location = at(span)
-        switch name {
-        case "_": return LastResultNode(at: location)
-        case "args":
-            facts.namesArguments = true
-            return ArgumentsNode(at: location)
-        case "env" where configuration.isRestricted:
-            report("a restricted shell has no '$env'", at: span, kind: .usage)
-            return UnknownNode(at: location)
-        default: break
-        }
-        if let special = SpecialVariable(rawValue: name) {
-            return SpecialNode(special, at: location)
-        }
+        if let special = SpecialName(rawValue: name) { return self.special(special, at: span) }
         if let node = known(name, at: location) { return node }
         let hint = hint(forVariable: name)
         report(
@@ -32,6 +17,22 @@ extension FileCompiler {
             at: span
         )
         return UnknownNode(at: location)
+    }
+
+    private func special(_ name: SpecialName, at span: SourceSpan) -> ExpressionNode {
+        let location = at(span)
+        switch name {
+        case .last: return LastResultNode(at: location)
+        case .args:
+            facts.namesArguments = true
+            return ArgumentsNode(at: location)
+        case .env where configuration.isRestricted:
+            report("a restricted shell has no '$env'", at: span, kind: .usage)
+            return UnknownNode(at: location)
+        case .env: return SpecialNode(.env, at: location)
+        case .http: return SpecialNode(.http, at: location)
+        case .session: return SpecialNode(.session, at: location)
+        }
     }
 
     /// The variable of the script's own, if it is known here.
@@ -48,7 +49,7 @@ extension FileCompiler {
 
     /// A hint, and the name that was probably meant.
     private func hint(forVariable name: String) -> (text: String, near: String?) {
-        let names = scope.names + Self.specialNames
+        let names = scope.names + SpecialName.allCases.map(\.rawValue)
         let longest = names.filter { $0 != "_" && name.hasPrefix($0) }.max { $0.count < $1.count }
         if let longest, !longest.isEmpty {
             let written = "${\(longest)}\(name.dropFirst(longest.count))"

@@ -37,7 +37,7 @@ extension HighlightWalk {
     }
 
     private func isBeginning(ofVariable name: String) -> Bool {
-        (bound.union(known.variables).union(["http", "session", "args", "env"]))
+        bound.union(known.variables).union(SpecialName.allCases.map(\.rawValue))
             .contains { $0.hasPrefix(name) }
     }
 

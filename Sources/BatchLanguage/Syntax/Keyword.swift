@@ -46,8 +46,8 @@ enum Keyword: String, CaseIterable {
     /// Whether nothing can be bound to a name.
     static func isUnbindable(_ name: String) -> Bool {
         switch name {
-        case "_", "http", "session", "args", "env", "true", "false", "null", "not": true
-        default: false
+        case "true", "false", "null", "not": true
+        default: SpecialName.contains(name)
         }
     }
 }

@@ -112,7 +112,7 @@ extension SavedScript {
 
     private mutating func freeName(_ wanted: String) -> String {
         func isFree(_ name: String) -> Bool {
-            !takenNames.contains(name) && !["args", "env", "http", "session", "_"].contains(name)
+            !takenNames.contains(name) && !SpecialName.contains(name)
         }
         var name = isFree(wanted) ? wanted : ""
         var number = 2
