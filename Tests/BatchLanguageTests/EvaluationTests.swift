@@ -154,7 +154,7 @@ struct EvaluationTests {
         let interpreter = try TestHost().interpreter()
         let text = "try { refuse http } catch e { fail {...$e, message: \"other\"} }"
         do {
-            _ = try await interpreter.run(Source(name: "-c", bytes: Array(text.utf8)))
+            _ = try await interpreter.run(Source(.text, text))
             Issue.record("no error")
         } catch let error as Diagnostic {
             var details = Diagnostic.Details()
