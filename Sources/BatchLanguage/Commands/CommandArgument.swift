@@ -20,7 +20,7 @@ public struct DeclaredArgument: Sendable {
     let kind: Kind
 
     /// The name that it has in its command.
-    var name: String {
+    package var name: String {
         switch kind {
         case .parameter(let parameter): parameter.name
         case .option(let option): option.name

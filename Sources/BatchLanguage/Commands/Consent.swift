@@ -1,7 +1,7 @@
 /// Consent to a call that destroys, where nobody can be asked: `--yes`.
 extension Command {
     /// The option that gives consent; every command that may destroy has it.
-    static let consent = Option(flag: "yes", help: "does it without asking")
+    package static let consent = Option(flag: "yes", help: "does it without asking")
 
     /// Whether a call with these options destroys something.
     ///

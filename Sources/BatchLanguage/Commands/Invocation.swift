@@ -30,6 +30,18 @@ public struct Invocation: Sendable {
         return value
     }
 
+    /// The value of an argument that the command may not have; nil where it has none of the type.
+    package func value<Argument: CommandArgument>(
+        ifDeclared argument: Argument
+    ) -> Argument.Value? {
+        argument.value(of: arguments[argument.declared.name] ?? [])
+    }
+
+    /// Whether an argument was given, or has a default.
+    package func hasValue(for argument: any CommandArgument) -> Bool {
+        arguments[argument.declared.name] != nil
+    }
+
     /// The value of a parameter or option, or its default; nil where there is neither.
     ///
     /// A duration is a number of milliseconds, a size one of bytes.

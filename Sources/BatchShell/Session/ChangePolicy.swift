@@ -16,13 +16,9 @@ struct ChangePolicy {
         guard destroys || invocation.command.effect == .writes else { return }
         let session = context.session
         guard !session.isReadOnly.value else { throw readOnly(invocation) }
-        guard invocation.isTypedByAPerson, invocation["yes"] == nil, !context.isDryRun,
-            !invocation[Sending.dryRun]
-        else {
-            return
-        }
-        let name = try invocation.text("sandbox").map { try SandboxName($0) }
-        guard let sandbox = name ?? session.destination.sandbox?.value else { return }
+        guard !goesUnasked(invocation) else { return }
+        let own = invocation.value(ifDeclared: Sending.sandbox) ?? nil
+        guard let sandbox = own ?? session.destination.sandbox?.value else { return }
         let isProduction = try await session.isProduction(sandbox)
         if destroys {
             let fact = try await consequence(of: invocation)
@@ -53,10 +49,15 @@ struct ChangePolicy {
         _ fact: @autoclosure () async throws -> String,
         _ invocation: Invocation
     ) async throws {
-        guard invocation.isTypedByAPerson, invocation["yes"] == nil, !context.isDryRun,
-            !invocation[Sending.dryRun]
-        else { return }
+        guard !goesUnasked(invocation) else { return }
         try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"])
+    }
+
+    /// Whether nobody is to be asked: a script runs, consent is given, or nothing will be changed.
+    private func goesUnasked(_ invocation: Invocation) -> Bool {
+        func isSet(_ flag: Option<Bool>) -> Bool { invocation.value(ifDeclared: flag) ?? false }
+        return !invocation.isTypedByAPerson || context.isDryRun || isSet(Command.consent)
+            || isSet(Sending.dryRun)
     }
 
     private func ask(_ question: String, expecting answers: [String]) async throws {
