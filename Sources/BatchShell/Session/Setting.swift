@@ -9,6 +9,11 @@ struct Setting<Value: Sendable>: Sendable {
         self.value = value
         self.origin = origin
     }
+
+    /// A value that a command of this session sets.
+    init(_ value: Value, from call: Invocation) {
+        self.init(value, from: .command(call.command.name))
+    }
 }
 
 /// Where a value of the session came from; its description is what `session` shows.

@@ -1,0 +1,32 @@
+import BatchLanguage
+import BatchValues
+import PlatformClient
+
+/// `set`: the preferences as they are.
+struct SetCommand: ShellCommand {
+    var declaration: Command {
+        Command(
+            declaring: "set",
+            group: "session",
+            summary: "shows the preferences",
+            gives: "an object",
+            examples: [.init("set output json", "results as one line of JSON")],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+        let session = context.session
+        let preferences = context.preferences
+        return Command.Answer([
+            "output": .string(session.output.value.rawValue),
+            "request-timeout": .string(session.requestTimeout.value.shortText),
+            "retries": .number(.integer(Int64(session.retries.value))),
+            "history": Switch(context.history.isOn).value,
+            "trace": .string(session.trace.value.rawValue),
+            "read-only": Switch(session.isReadOnly.value).value,
+            "editor": .string((preferences.keys ?? .emacs).rawValue),
+            "bell": Switch(preferences.rings).value,
+        ])
+    }
+}

@@ -1,0 +1,13 @@
+import BatchLanguage
+
+/// `set …`: what the session keeps.
+enum SetCommands {
+    /// The commands in the order in which `help` shows them.
+    static let all: [any ShellCommand.Type] = [
+        SetEditorCommand.self, SetBellCommand.self, SetHistoryCommand.self, SetColorCommand.self,
+
+        SetCommand.self, SetOrgCommand.self, SetSandboxCommand.self, SetAPIKeyCommand.self,
+        SetTokenCommand.self, SetReadOnlyCommand.self, SetTraceCommand.self,
+        SetOutputCommand.self, SetRequestTimeoutCommand.self, SetRetriesCommand.self,
+    ]
+}
