@@ -22,8 +22,14 @@ import Testing
         for type in Command.declared {
             let command = type.init()
             let declaration = command.declaration
-            let own = Set(declaration.parameters.map(\.name) + declaration.options.map(\.name))
-            #expect(Set(keys(of: command)) == own.subtracting(["yes"]), "\(declaration.name)")
+            let options = declaration.options.map(\.name)
+            // Consent is an option of whatever destroys, without a word in its declaration.
+            let added = declaration.destroys(with: options) ? [Command.consent.name] : []
+            #expect(
+                Set(keys(of: command) + added)
+                    == Set(declaration.parameters.map(\.name) + options),
+                "\(declaration.name)"
+            )
         }
     }
 

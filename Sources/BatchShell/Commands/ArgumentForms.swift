@@ -6,8 +6,3 @@ extension ArgumentType where Value == SandboxName {
     /// The name of a sandbox.
     static var sandbox: Self { form { try SandboxName($0) } }
 }
-
-extension ArgumentKind {
-    /// The name of a sandbox.
-    static var sandbox: Self { form(TextForm { _ = try SandboxName($0) }) }
-}

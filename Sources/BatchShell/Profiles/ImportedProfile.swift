@@ -157,8 +157,9 @@ struct ImportedProfile {
         }
     }
 
-    /// The sandbox is not the templates' own, or it was said.
-    mutating func take(sandbox said: String?) throws {
-        profile.sandbox = try (said ?? (sandbox == "prod" ? nil : sandbox)).map(SandboxName.init)
+    /// Takes the sandbox that was given, or the file's where that is not the templates' own.
+    mutating func take(sandbox given: SandboxName?) throws {
+        let own = sandbox == "prod" ? nil : sandbox
+        profile.sandbox = try given ?? own.map(SandboxName.init)
     }
 }
