@@ -4,14 +4,13 @@ import BatchValues
 extension Command {
     /// The commands that are declared by types, a file each.
     static let declared: [any ShellCommand.Type] =
-        ProfileCommands.all + SetCommands.all
+        SessionCommands.all + ProfileCommands.all + [EmulatorCommand.self] + SetCommands.all
         + BatchCommands.all + DatasetCommands.all + SchemaCommands.all + SandboxCommands.all
 
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
         let groups: [[Command]] = [
-            session(context), [emulator(context)], declared.map { $0.command(in: context) },
-            [sample(context)], rawCalls(context),
+            declared.map { $0.command(in: context) }, [sample(context)], rawCalls(context),
             [help(context), explain(context)], looking(context), scripts(context),
             exchanges(context),
             [history(context)], tools(context.world),

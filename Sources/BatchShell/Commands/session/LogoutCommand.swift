@@ -1,0 +1,19 @@
+import BatchLanguage
+
+/// `logout`: forgets token and secret.
+struct LogoutCommand: ShellCommand {
+    var declaration: Command {
+        Command(
+            declaring: "logout",
+            group: "session",
+            summary: "forgets the access token and the client secret",
+            examples: [.init("logout", "the kept token of a profile too")],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+        context.session.logout()
+        return .nothing
+    }
+}
