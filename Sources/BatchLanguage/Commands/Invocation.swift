@@ -85,19 +85,9 @@ extension Invocation {
         values(name).map { text(of: $0, named: name) }
     }
 
-    /// All words of a parameter or option that takes several with commas between.
-    public func words(_ name: String) -> [String] {
-        texts(name).flatMap { $0.split(separator: ",").map(String.init) }
-    }
-
     /// A text that may be secret, with its mark; nil where there is none.
     public func secret(_ name: String) -> SecretText? {
         self[name].map { secret(of: $0, named: name) }
-    }
-
-    /// All texts that may be secret, with their marks; empty where none was given.
-    public func secrets(_ name: String) -> [SecretText] {
-        values(name).map { secret(of: $0, named: name) }
     }
 
     /// A whole number within its range; nil where there is none.
