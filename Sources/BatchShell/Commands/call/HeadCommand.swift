@@ -1,0 +1,24 @@
+import BatchLanguage
+import HTTPTypes
+
+/// `head`: a HEAD to any path.
+struct HeadCommand: PlatformCommand {
+    let target = AnyCall(.head)
+
+    var declaration: Command {
+        target.declare(
+            "sends a HEAD to any path; its answer is in $http",
+            effect: .reads,
+            .init("head \"export/files/$file?path=a.json\"", "then $http.headers")
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: ShellContext
+    ) async throws -> Command.Answer {
+        let request = try target.request(of: call, in: context)
+        return Command.Answer(try await context.session.send(request, settings))
+    }
+}
