@@ -2,79 +2,13 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-extension Command {
-    /// `explain`: what is known of a word, or of a batch.
-    static func explain(_ context: ShellContext) -> Command {
-        .sending(
-            context,
-            "explain",
-            group: "looking",
-            summary: "explains a status, a field, an error code, a header, a limit, or a batch",
-            parameters: [
-                ParameterDeclaration(
-                    "what",
-                    .identifier("batch"),
-                    help: "a word of the platform's, or a batch"
-                )
-            ],
-            gives: "a text",
-            effect: .reads,
-            isIdempotent: true,
-            calls: ["GET /data/foundation/catalog/batches/{batch}"],
-            exampleAnswer: "status: the rows are being read and checked",
-            examples: [
-                Example("explain staging", "a status"),
-                Example("explain INGEST-1401-400", "an error code"),
-                Example("explain $batch", "what became of a batch, and what to do now"),
-            ],
-            replay: .omit
-        ) { invocation, settings in
-            let what = invocation.requiredText("what")
-            let facts =
-                Fact.about(what)
-                + [Fact.about(code: what)].compactMap { $0 }.filter {
-                    !$0.names.contains { $0.lowercased() == what.lowercased() }
-                }
-            if !facts.isEmpty { return .string(facts.map(\.text).joined(separator: "\n")) }
-            guard what.mayBeBatchID else {
-                let near = nearestName(to: what, in: Fact.all.flatMap(\.names))
-                throw Diagnostic(
-                    .value,
-                    "nothing is known of '\(what)'",
-                    hint: near.map { "did you mean '\($0)'?" }
-                )
-            }
-            let story = try await BatchStory(
-                context: context,
-                settings: settings,
-                id: BatchID(what)
-            )
-            return .string(story.text)
-        }
-    }
-}
-
-extension Fact {
-    /// Kind and meaning, and what to do below.
-    fileprivate var text: String {
-        "\(kind.rawValue): \(meaning)" + (remedy.map { "\n  \($0)" } ?? "")
-    }
-}
-
-extension String {
-    /// Batches have ids of 24 characters and more, digits among them.
-    fileprivate var mayBeBatchID: Bool {
-        utf8.count >= 24 && utf8.contains { (0x30...0x39).contains($0) }
-    }
-}
-
-/// What became of a batch, told in order: where it is, what went in and out, and what to do now.
-private struct BatchStory {
+/// The story of a batch in order: where it is, the rows that went in and out, and the next step.
+struct BatchStory {
     private(set) var lines: [String] = []
 
     var text: String { lines.joined(separator: "\n") }
 
-    /// How long the platform keeps diagnostics, in milliseconds: 30 days.
+    /// The life of diagnostics at the platform, in milliseconds: 30 days.
     private static let diagnosticsLife: Int64 = 30 * 86_400_000
 
     init(context: ShellContext, settings: CallSettings, id: BatchID) async throws {

@@ -1,0 +1,41 @@
+import BatchLanguage
+import BatchValues
+
+extension Command {
+    /// All that the declaration says, as text.
+    var manual: String {
+        var parts = [usage + "\n\n  " + summary]
+        add(parameters.map { ($0.name.uppercased(), $0.help) }, "arguments")
+        add(options.map { ($0.usage, $0.manual) }, "options")
+        if let gives { parts.append("gives\n  " + gives) }
+        if !calls.isEmpty {
+            parts.append((["sends"] + calls.map { "  " + $0 }).joined(separator: "\n"))
+        }
+        add(examples.map { ($0.line, $0.meaning) }, "examples")
+        return parts.joined(separator: "\n\n")
+
+        func add(_ rows: [(String, String)], _ heading: String) {
+            guard !rows.isEmpty else { return }
+            let width = rows.map(\.0.count).max() ?? 0
+            let lines = rows.map { "  \($0.0.padded(to: width))  \($0.1)" }
+            parts.append(([heading] + lines).joined(separator: "\n"))
+        }
+    }
+}
+
+extension OptionDeclaration {
+    /// The help text with what holds when it is not given, and whether it repeats.
+    var manual: String {
+        var notes: [String] = []
+        if isRepeatable { notes.append("again for more") }
+        if let `default`, `default`.bool == nil { notes.append(`default`.displayText) }
+        return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
+    }
+}
+
+extension String {
+    /// The text with blanks behind it up to a number of characters.
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, width - count))
+    }
+}
