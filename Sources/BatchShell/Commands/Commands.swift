@@ -6,13 +6,15 @@ extension Command {
     static let declared: [any ShellCommand.Type] =
         SessionCommands.all + ProfileCommands.all + [EmulatorCommand.self] + SetCommands.all
         + BatchCommands.all + DatasetCommands.all + SchemaCommands.all + SandboxCommands.all
-        + [SampleCommand.self] + CallCommands.all + [HelpCommand.self, ExplainCommand.self]
+        + [SampleCommand.self] + CallCommands.all + [HelpCommand.self, ExplainCommand.self] + [
+            VarsCommand.self, CdCommand.self,
+        ]
 
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
         let groups: [[Command]] = [
-            declared.map { $0.command(in: context) }, looking(context), scripts(context),
-            exchanges(context), [history(context)], tools(context.world),
+            declared.map { $0.command(in: context) }, scripts(context), exchanges(context),
+            [history(context)], tools(context.world),
         ]
         return Array(groups.joined())
     }

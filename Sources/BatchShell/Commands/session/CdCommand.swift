@@ -1,0 +1,28 @@
+import BatchLanguage
+import BatchValues
+
+/// `cd`: the working directory of the session.
+struct CdCommand: ShellCommand {
+    let folder = Parameter(optional: "dir", .folder, help: "a folder")
+
+    var declaration: Command {
+        Command(
+            declaring: "cd",
+            group: "looking",
+            summary: "changes the working directory of the session; without DIR goes home",
+            arguments: [folder],
+            gives: "the working directory",
+            examples: [.init("cd exports", "for the paths that follow")],
+            replay: .keep
+        )
+    }
+
+    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+        let files = context.world.files
+        guard let folder = call[folder] ?? context.world.environment["HOME"] else {
+            throw Diagnostic(.file, "the environment has no HOME to go to")
+        }
+        try files.changeDirectory(to: folder)
+        return Command.Answer(.string(files.workingDirectory))
+    }
+}
