@@ -2,39 +2,8 @@ import BatchLanguage
 import BatchValues
 import Synchronization
 
-extension Command {
-    /// `test`: several scripts, each in a session of its own.
-    static func test(_ context: ShellContext) -> Command {
-        Command(
-            "test",
-            group: "scripts",
-            summary: "runs scripts, each in a session of its own, and sums up",
-            parameters: [ParameterDeclaration("file", .file, .many(atLeast: 1), help: "a script")],
-            options: [
-                OptionDeclaration(
-                    "parallel",
-                    .integer(1...64),
-                    placeholder: "N",
-                    help: "how many run at once",
-                    default: 1
-                )
-            ],
-            gives: "a list: the script, its exit code and its time",
-            examples: [
-                Example("test checks/*.batchsh --parallel 4", "their reports: --report junit=F")
-            ],
-            replay: .omit
-        ) { invocation in
-            try await TestRun(context: context).run(
-                invocation.texts("file"),
-                parallel: invocation.integer("parallel") ?? 1
-            )
-        }
-    }
-}
-
 /// Scripts that run one by one or several at once.
-private struct TestRun {
+struct TestRun {
     let context: ShellContext
 
     struct Outcome: Sendable {
@@ -105,7 +74,7 @@ extension TestRun.Outcome {
     }
 }
 
-/// Keeps events until they can be told together.
+/// A consumer that keeps events until they can be told together.
 private final class EventBuffer: EventConsumer {
     private let state = Mutex<[Event]>([])
 

@@ -1,40 +1,9 @@
-import BatchLanguage
-import BatchValues
-
-extension Command {
-    /// `completion SHELL`: what makes Tab work for batchsh in another shell.
-    static func completion() -> Command {
-        Command(
-            "completion",
-            group: "scripts",
-            summary: "prints what makes a shell complete batchsh's own command line",
-            parameters: [
-                ParameterDeclaration(
-                    "shell",
-                    .choice(CompletionScript.allCases.map(\.rawValue)),
-                    help: "yours"
-                )
-            ],
-            examples: [
-                Example("completion bash > /etc/bash_completion.d/batchsh", "for everybody"),
-                Example("completion fish > ~/.config/fish/completions/batchsh.fish", "for you"),
-                Example("completion zsh > ~/.zfunc/_batchsh", "where fpath has ~/.zfunc"),
-            ]
-        ) { invocation in
-            if let script = CompletionScript(rawValue: invocation.requiredText("shell")) {
-                try await invocation.show(script.text)
-            }
-            return .null
-        }
-    }
-}
-
 /// The scripts for the shells: they know nothing themselves and ask batchsh, which completes as its
 /// prompt does.
 ///
 /// `batchsh --complete WORD…` prints the candidates for the last word, a tab and a few words behind
 /// each.
-enum CompletionScript: String, CaseIterable {
+enum CompletionScript: String, Sendable, CaseIterable {
     case bash, zsh, fish
 
     var text: String {
