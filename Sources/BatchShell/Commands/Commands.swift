@@ -8,13 +8,10 @@ extension Command {
         + BatchCommands.all + DatasetCommands.all + SchemaCommands.all + SandboxCommands.all
         + [SampleCommand.self] + CallCommands.all + [HelpCommand.self, ExplainCommand.self] + [
             VarsCommand.self, CdCommand.self,
-        ] + ScriptCommands.all + ExchangeCommands.all
+        ] + ScriptCommands.all + ExchangeCommands.all + [HistoryCommand.self]
 
     /// All commands of ours, in the order in which `help` shows them.
     static func ours(_ context: ShellContext) -> [Command] {
-        let groups: [[Command]] = [
-            declared.map { $0.command(in: context) }, [history(context)], tools(context.world),
-        ]
-        return Array(groups.joined())
+        declared.map { $0.command(in: context) } + tools(context.world)
     }
 }
