@@ -2,27 +2,38 @@ import BatchLanguage
 import BatchValues
 
 extension Command {
-    /// What is done with texts.
+    private static let text = Parameter("text", .secret, help: "the text")
+    private static let separator = Parameter(
+        "separator",
+        .secret,
+        help: "an empty one cuts between all characters"
+    )
+    private static let old = Parameter("old", .secret, help: "what is replaced")
+    private static let new = Parameter("new", .secret, help: "what stands there instead")
+    private static let pattern = Parameter(
+        "regex",
+        .pattern,
+        help: "what is looked for; case counts"
+    )
+    private static let digits = Parameter(
+        "text",
+        .secret,
+        help: "digits as JSON has them: 42, -1.5, 1e3"
+    )
+
+    /// The tools for texts.
     static let texts: [Command] = [
         tool(
             "split",
             "cuts a text at every separator",
-            [
-                textParameter,
-                ParameterDeclaration(
-                    "separator",
-                    .secret,
-                    help: "an empty one cuts between all characters"
-                ),
-            ],
+            arguments: [text, separator],
             gives: "a list of texts",
             examples: [Example("split $path '/'", "the parts of a path")]
-        ) { invocation in
-            let (text, isSecret) = invocation.material("text")
-            let (separator, isSeparatorSecret) = invocation.material("separator")
+        ) { call in
+            let (text, separator) = (call[text], call[separator])
             return JSONValue(
-                text.parts(between: separator),
-                isSecret: isSecret || isSeparatorSecret
+                text.reveal().parts(between: separator.reveal()),
+                isSecret: text.hidesSomething || separator.hidesSomething
             )
         },
         changing("upper", "makes all letters large", "upper dev") { $0.uppercased() },
@@ -36,39 +47,33 @@ extension Command {
         tool(
             "replace",
             "replaces a part of a text wherever it stands, literally",
-            [
-                textParameter,
-                ParameterDeclaration("old", .secret, help: "what is replaced"),
-                ParameterDeclaration("new", .secret, help: "what stands there instead"),
-            ],
+            arguments: [text, old, new],
             gives: "a text",
             examples: [Example("replace $name .csv .json", "another ending")]
-        ) { invocation in
-            let given = ["text", "old", "new"].map { invocation.material($0) }
-            guard !given[1].text.isEmpty else {
+        ) { call in
+            let (text, old, new) = (call[text], call[old], call[new])
+            guard !old.isEmpty else {
                 throw Diagnostic(.value, "OLD of 'replace' is empty: it stands everywhere")
             }
-            let parts = given[0].text.parts(between: given[1].text)
             return JSONValue(
-                parts.joined(separator: given[2].text),
-                isSecret: given.contains { $0.isSecret }
+                text.reveal().parts(between: old.reveal()).joined(separator: new.reveal()),
+                isSecret: [text, old, new].contains(where: \.hidesSomething)
             )
         },
         tool(
             "match",
             "finds the first match of a regular expression",
-            [
-                textParameter,
-                ParameterDeclaration("regex", .pattern, help: "what is looked for; case counts"),
-            ],
+            arguments: [text, pattern],
             gives: "a list: the match and its groups, null for a group that took no part; or null",
             examples: [Example("(match $name '([0-9]+)\\.csv$')[1]", "the number in a file's name")]
-        ) { invocation in
-            let (text, isSecret) = invocation.material("text")
-            let pattern = try TextPattern(argument: invocation.requiredText("regex"))
-            guard let groups = try pattern.groups(in: text) else { return .null }
+        ) { call in
+            let text = call[text]
+            let pattern = try TextPattern(argument: call[pattern])
+            guard let groups = try pattern.groups(in: text.reveal()) else { return .null }
             return .array(
-                groups.map { $0.map { JSONValue($0, isSecret: isSecret) } ?? .null }
+                groups.map { group in
+                    group.map { JSONValue($0, isSecret: text.hidesSomething) } ?? .null
+                }
             )
         },
     ]
@@ -77,22 +82,20 @@ extension Command {
     static let number = tool(
         "number",
         "reads a text as a number, white space around it left out",
-        [ParameterDeclaration("text", .secret, help: "digits as JSON has them: 42, -1.5, 1e3")],
+        arguments: [digits],
         gives: "the number, with the digits it had",
         examples: [Example("number (! wc -l < rows.csv)", "what a program counted")]
-    ) { invocation in
-        let (text, isSecret) = invocation.material("text")
-        let digits = text.trimmed
-        guard let number = JSONNumber(digits: digits) else {
+    ) { call in
+        let text = call[digits]
+        guard let number = JSONNumber(digits: text.reveal().trimmed) else {
             throw Diagnostic(
                 .value,
-                isSecret ? "the secret is no number" : "'\(text)' is no number"
+                text.hidesSomething
+                    ? "the secret is no number" : "'\(text.reveal())' is no number"
             )
         }
         return .number(number)
     }
-
-    private static let textParameter = ParameterDeclaration("text", .secret, help: "the text")
 
     private static func changing(
         _ name: String,
@@ -103,18 +106,18 @@ extension Command {
         tool(
             name,
             summary,
-            [textParameter],
+            arguments: [text],
             gives: "a text",
             examples: [Example(example, summary)]
-        ) { invocation in
-            let (text, isSecret) = invocation.material("text")
-            return JSONValue(change(text), isSecret: isSecret)
+        ) { call in
+            let text = call[text]
+            return JSONValue(change(text.reveal()), isSecret: text.hidesSomething)
         }
     }
 }
 
 extension String {
-    /// What stands before, between and behind the places of a separator.
+    /// The parts before, between and behind the places of a separator.
     ///
     /// Code points are compared: "e" is not found in "e\u{301}" as one character would be, and an
     /// empty separator stands between any two of them.

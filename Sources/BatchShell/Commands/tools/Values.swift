@@ -3,22 +3,24 @@ import BatchValues
 
 extension Command {
     /// `type VALUE`.
-    static let type = tool(
-        "type",
-        "tells what kind of value it is",
-        [ParameterDeclaration("value", .value, help: "any value")],
-        gives: "null, bool, number, text, list, object or secret",
-        examples: [Example("type $_", "what the last command gave")]
-    ) { invocation in
-        .string(invocation.required("value").kind.rawValue)
-    }
+    static let type: Command = {
+        let value = Parameter("value", .value, help: "any value")
+        return tool(
+            "type",
+            "tells what kind of value it is",
+            arguments: [value],
+            gives: "null, bool, number, text, list, object or secret",
+            examples: [Example("type $_", "what the last command gave")]
+        ) { call in
+            .string(call[value].kind.rawValue)
+        }
+    }()
 
     /// `uuid`.
     static func uuid(_ world: World) -> Command {
         tool(
             "uuid",
             "makes a random UUID; with --seed the same ones in every run",
-            [],
             gives: "a text: version 4, in small letters",
             examples: [Example("batch create $ds --external-id (uuid)", "an id of your own")]
         ) { _ in

@@ -25,37 +25,36 @@ extension Command {
                 .value,
                 "one line of JSON",
                 Example("print (to json $name)", "a text with its quotes")
-            ) { $0.json(.compact, secrets: .revealed) },
+            ) { value in
+                JSONValue(
+                    value.json(.compact, secrets: .revealed),
+                    isSecret: value.holdsSecret
+                )
+            },
             to(
                 "jsonl",
                 .list,
                 "a line of JSON for each element",
                 Example("to jsonl $rows > rows.jsonl", "a file to upload")
-            ) { list in
-                (list.array ?? []).map { $0.json(.compact, secrets: .revealed) + "\n" }.joined()
+            ) { rows in
+                JSONValue(
+                    rows.map { $0.json(.compact, secrets: .revealed) + "\n" }.joined(),
+                    isSecret: rows.contains(where: \.holdsSecret)
+                )
             },
             to(
                 "csv",
                 .list,
                 "a line for each object, after one of their keys",
-                Example("to csv (batch list) > batches.csv", "for a spreadsheet"),
-                csvText
-            ),
-            tool(
-                "to table",
-                "writes a value as a table, as a terminal shows it",
-                [ParameterDeclaration("value", .value, help: "a list, or an object")],
-                gives: "a text of any width; dots stand for secrets",
-                examples: [Example("to table (batch list) | less -S", "a table that may be wide")]
-            ) { invocation in
-                let renderer = Renderer(columns: nil, theme: .plain, clock: world.clock)
-                let table = renderer.text(of: invocation.required("value"), as: .table)
-                return .string(table.lines.joined(separator: "\n"))
+                Example("to csv (batch list) > batches.csv", "for a spreadsheet")
+            ) { rows in
+                JSONValue(try csv(of: rows), isSecret: rows.contains(where: \.holdsSecret))
             },
+            table(world),
         ]
     }
 
-    /// Makes the error of a text that is not what it should be: of a secret one it tells no more.
+    /// Makes the error of a text of another format; of a secret one it tells no more.
     typealias Complaint = @Sendable (_ reason: String, _ format: String, _ line: Int?) -> Diagnostic
 
     private static func from(
@@ -64,15 +63,17 @@ extension Command {
         _ example: Example,
         _ convert: @escaping @Sendable (String, Complaint) throws -> JSONValue
     ) -> Command {
-        tool(
+        let text = Parameter("text", .secret, help: "the text")
+        return tool(
             "from \(format)",
             "reads a text as \(format.uppercased())",
-            [ParameterDeclaration("text", .secret, help: "the text")],
+            arguments: [text],
             gives: gives,
             examples: [example]
-        ) { invocation in
-            let (text, isSecret) = invocation.material("text")
-            let value = try convert(text) { reason, format, line in
+        ) { call in
+            let text = call[text]
+            let isSecret = text.hidesSomething
+            let value = try convert(text.reveal()) { reason, format, line in
                 let place = line.map { "line \($0) of the text" } ?? "the text"
                 return Diagnostic(
                     .value,
@@ -83,22 +84,37 @@ extension Command {
         }
     }
 
-    private static func to(
+    private static func to<Value>(
         _ format: String,
-        _ type: ArgumentKind,
+        _ type: ArgumentType<Value>,
         _ gives: String,
         _ example: Example,
-        _ convert: @escaping @Sendable (JSONValue) throws -> String
+        _ convert: @escaping @Sendable (Value) throws -> JSONValue
     ) -> Command {
-        tool(
+        let value = Parameter("value", type, help: "what is written")
+        return tool(
             "to \(format)",
             "writes a value as \(format.uppercased())",
-            [ParameterDeclaration("value", type, help: "what is written")],
+            arguments: [value],
             gives: gives,
             examples: [example]
-        ) { invocation in
-            let value = invocation.required("value")
-            return JSONValue(try convert(value), isSecret: value.holdsSecret)
+        ) { call in
+            try convert(call[value])
+        }
+    }
+
+    private static func table(_ world: World) -> Command {
+        let value = Parameter("value", .value, help: "a list, or an object")
+        return tool(
+            "to table",
+            "writes a value as a table, as a terminal shows it",
+            arguments: [value],
+            gives: "a text of any width; dots stand for secrets",
+            examples: [Example("to table (batch list) | less -S", "a table that may be wide")]
+        ) { call in
+            let renderer = Renderer(columns: nil, theme: .plain, clock: world.clock)
+            let table = renderer.text(of: call[value], as: .table)
+            return .string(table.lines.joined(separator: "\n"))
         }
     }
 }
@@ -160,9 +176,9 @@ extension Command {
         return rows
     }
 
-    private static let csvText: @Sendable (JSONValue) throws -> String = { list in
+    private static func csv(of rows: [JSONValue]) throws -> String {
         var keys = JSONObject()
-        for (place, row) in (list.array ?? []).enumerated() {
+        for (place, row) in rows.enumerated() {
             guard let object = row.object else {
                 throw Diagnostic(
                     .type,
@@ -174,7 +190,7 @@ extension Command {
         guard !keys.isEmpty else { return "" }
         var bytes: [UInt8] = []
         CSVWriter().write(keys.keys, to: &bytes)
-        for row in list.array ?? [] {
+        for row in rows {
             let fields = keys.keys.map { key -> String in
                 switch row[key] {
                 case nil, .null: ""

@@ -3,54 +3,50 @@ import BatchValues
 
 extension Command {
     /// `print VALUE…`.
-    static let print = tool(
-        "print",
-        "shows values as text, with a blank between them",
-        [ParameterDeclaration("value", .value, .many(atLeast: 1), help: "what is shown")],
-        examples: [
-            Example("print loaded $done.metrics.outputRecordCount rows", "words and a value")
-        ],
-        replay: .keep
-    ) { invocation in
-        let texts = invocation.values("value").map(\.displayText)
-        try await invocation.show(texts.joined(separator: " "))
-        return .null
-    }
+    static let print: Command = {
+        let values = Parameter(many: "value", .value, atLeast: 1, help: "what is shown")
+        return tool(
+            "print",
+            "shows values as text, with a blank between them",
+            arguments: [values],
+            examples: [
+                Example("print loaded $done.metrics.outputRecordCount rows", "words and a value")
+            ],
+            replay: .keep
+        ) { call in
+            try await call.show(call[values].map(\.displayText).joined(separator: " "))
+            return .null
+        }
+    }()
 
     /// `read FILE [--json|--lines|--secret]`.
     static func read(_ world: World) -> Command {
-        tool(
+        let file = Parameter("file", .file, help: "a file; - is standard input")
+        let json = Option(flag: "json", help: "reads it as JSON")
+        let lines = Option(flag: "lines", help: "gives a list of its lines, without their ends")
+        let secret = Option(flag: "secret", help: "gives a secret, without the line end behind it")
+        return tool(
             "read",
             "reads a file of UTF-8",
-            [ParameterDeclaration("file", .file, help: "a file; - is standard input")],
-            options: [
-                OptionDeclaration("json", .flag, help: "reads it as JSON"),
-                OptionDeclaration(
-                    "lines",
-                    .flag,
-                    help: "gives a list of its lines, without their ends"
-                ),
-                OptionDeclaration(
-                    "secret",
-                    .flag,
-                    help: "gives a secret, without the line end behind it"
-                ),
-            ],
+            arguments: [file, json, lines, secret],
             gives: "the text, its last line end included; with an option what that says",
             examples: [
                 Example("let body = (read schema.json --json)", "a file as a value"),
                 Example("for id in (read ids.txt --lines) { batch status $id }", "line by line"),
                 Example("set token (read ~/token --secret)", "a secret that is never shown"),
             ]
-        ) { invocation in
-            let given = ["json", "lines", "secret"].filter { invocation.flag($0) }
+        ) { call in
+            let given = [json, lines, secret].filter { call[$0] }
             guard given.count < 2 else {
-                throw Diagnostic(.usage, "--\(given[0]) and --\(given[1]) exclude each other")
+                throw Diagnostic(
+                    .usage,
+                    "--\(given[0].name) and --\(given[1].name) exclude each other"
+                )
             }
-            let path = invocation.requiredText("file")
+            let path = call[file]
             let bytes = path == "-" ? try await world.rest() : try world.files.read(path)
             let name = path == "-" ? "standard input" : path
-            if given == ["json"] {
+            if call[json] {
                 do {
                     return try JSONValue(json: bytes, duplicateKeys: .refused)
                 } catch {
@@ -58,33 +54,29 @@ extension Command {
                 }
             }
             let text = try world.text(of: bytes, from: name)
-            switch given {
-            case ["lines"]: return JSONValue(text.lines, isSecret: false)
-            case ["secret"]: return .secret(SecretText(text.withoutLineEnd))
-            default: return .string(text)
-            }
+            if call[lines] { return JSONValue(text.lines, isSecret: false) }
+            return call[secret] ? .secret(SecretText(text.withoutLineEnd)) : .string(text)
         }
     }
 
     /// `glob PATTERN`.
     static func glob(_ world: World) -> Command {
-        tool(
+        let pattern = Parameter(
+            "pattern",
+            .text,
+            help: "a path with * and ?; \\ makes the next character plain",
+            completion: .files
+        )
+        return tool(
             "glob",
             "finds the files that a pattern stands for",
-            [
-                ParameterDeclaration(
-                    "pattern",
-                    .text,
-                    help: "a path with * and ?; \\ makes the next character plain",
-                    completion: .files
-                )
-            ],
+            arguments: [pattern],
             gives: "a list of paths, sorted; empty where there is none",
             examples: [
                 Example("batch upload $id ...(glob $pattern)", "a pattern that is in a variable")
             ]
-        ) { invocation in
-            var pattern = invocation.requiredText("pattern")
+        ) { call in
+            var pattern = call[pattern]
             if pattern == "~" || pattern.utf8.starts(with: "~/".utf8),
                 let home = world.environment["HOME"]
             {
@@ -96,20 +88,19 @@ extension Command {
 
     /// `env NAME [--secret]`.
     static func env(_ world: World) -> Command {
-        tool(
+        let name = Parameter("name", .text, help: "the variable")
+        let secret = Option(flag: "secret", help: "gives a secret that is never shown")
+        return tool(
             "env",
             "reads a variable of the environment",
-            [ParameterDeclaration("name", .text, help: "the variable")],
-            options: [
-                OptionDeclaration("secret", .flag, help: "gives a secret that is never shown")
-            ],
+            arguments: [name, secret],
             gives: """
                 a text; a secret where NAME ends in TOKEN, SECRET or PASSWORD
                 """,
             examples: [Example("set token (env MY_KEY --secret)", "a secret from the environment")],
             isRefusedWhenRestricted: true
-        ) { invocation in
-            let name = invocation.requiredText("name")
+        ) { call in
+            let name = call[name]
             guard let value = world.environment[name] else {
                 let near = nearestName(to: name, in: world.environment.keys.sorted())
                 throw Diagnostic(
@@ -119,10 +110,7 @@ extension Command {
                         ?? "`$env.NAME?` is null where there is none"
                 )
             }
-            return JSONValue(
-                value,
-                isSecret: invocation.flag("secret") || world.isSecretName(name)
-            )
+            return JSONValue(value, isSecret: call[secret] || world.isSecretName(name))
         }
     }
 }

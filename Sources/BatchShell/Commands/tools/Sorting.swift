@@ -2,10 +2,32 @@ import BatchLanguage
 import BatchValues
 
 extension Command {
-    /// What `sort` does.
-    static let sort: @Sendable (Invocation) throws -> JSONValue = { invocation in
-        let list = invocation.list("list") ?? []
-        let path = try invocation.text("by").map(SortKey.path)
+    /// `sort LIST [--by PATH] [--desc]`.
+    static let sort: Command = {
+        let list = Parameter("list", .list, help: "the list")
+        let path = Option(
+            "by",
+            .form(SortKey.path),
+            placeholder: "PATH",
+            help: "what is compared: created, tags[0]"
+        )
+        let isDescending = Option(flag: "desc", help: "the largest first")
+        return tool(
+            "sort",
+            "sorts a list of numbers or of texts, by value or by code points",
+            arguments: [list, path, isDescending],
+            gives: "the list; what compares equal keeps its order",
+            examples: [Example("sort (batch list) --by created --desc", "the newest first")]
+        ) { call in
+            .array(try sorted(call[list], by: call[path], isDescending: call[isDescending]))
+        }
+    }()
+
+    private static func sorted(
+        _ list: [JSONValue],
+        by path: JSONPath?,
+        isDescending: Bool
+    ) throws -> [JSONValue] {
         let keys = try list.enumerated().map { place, element in
             (key: try SortKey(of: element, at: place, path), place: place)
         }
@@ -17,19 +39,18 @@ extension Command {
                 hint: "element [0] is \(first.key.described), [\(odd.place)] \(odd.key.described)"
             )
         }
-        let isDescending = invocation.flag("desc")
         // The standard library does not promise a stable sort, so the place decides between equals.
         let sorted = keys.sorted { left, right in
             if left.key.precedes(right.key) { return !isDescending }
             if right.key.precedes(left.key) { return isDescending }
             return left.place < right.place
         }
-        return .array(sorted.map { list[$0.place] })
+        return sorted.map { list[$0.place] }
     }
 }
 
-/// What an element is sorted by.
-enum SortKey {
+/// The number or text by which an element is sorted.
+private enum SortKey {
     case number(JSONNumber)
     case text(String)
 
