@@ -5,37 +5,41 @@ import Testing
 
 /// What a command gets of its arguments.
 struct ArgumentTests {
-    private func invocation(_ arguments: [String: [JSONValue]]) -> Invocation {
+    /// The value that a call finds an argument as.
+    private func value<Argument: CommandArgument>(
+        of argument: Argument,
+        given values: JSONValue...
+    ) -> Argument.Value {
         Invocation(
-            command: Command("c", group: "g", summary: "s") { _ in .null },
+            command: Command("c", group: "g", summary: "s", arguments: [argument]) { _ in .null },
             isKept: false,
             location: Diagnostic.Location(Source(.embedder("t"), bytes: []), SourceSpan(0, 0)),
-            arguments: arguments,
+            arguments: [argument.declared.name: values],
             output: { _ in },
             bindings: { [] }
-        )
+        )[argument]
     }
 
     @Test func givesTypedValues() {
-        let call = invocation([
-            "text": ["a"], "texts": ["a", "b"], "n": [5], "flag": [true], "wait": [1500],
-            "size": [64_000_000], "secret": [.secret(SecretText("s"))], "pair": ["k=v=w", "e="],
-            "object": [["a": 1]], "list": [[1, 2]],
-        ])
-        #expect(call.text("text") == "a")
-        #expect(call.requiredText("secret") == "s")
-        #expect(call.secret("secret")?.description == SecretText.dots)
-        #expect(call.texts("texts") == ["a", "b"])
-        #expect(call.integer("n") == 5)
-        #expect(call.number("n") == .integer(5))
-        #expect(call.flag("flag") && !call.flag("none"))
-        #expect(call.duration("wait") == .milliseconds(1500))
-        #expect(call.size("size") == 64_000_000)
-        #expect(call.pairs("pair").map(\.key) == ["k", "e"])
-        #expect(call.pairs("pair").map(\.value) == ["v=w", ""])
-        #expect(call.object("object")?["a"] == 1)
-        #expect(call.list("list") == [1, 2])
-        #expect(call.text("none") == nil && call.values("none").isEmpty)
+        typealias Parameter = Command.Parameter
+        typealias Option = Command.Option
+        #expect(value(of: Parameter("a", .text, help: ""), given: "a") == "a")
+        let secret = value(of: Parameter("a", .secret, help: ""), given: .secret(SecretText("s")))
+        #expect(secret.reveal() == "s" && secret.description == SecretText.dots)
+        #expect(value(of: Parameter(many: "a", .text, help: ""), given: "a", "b") == ["a", "b"])
+        #expect(value(of: Option("a", .integer(1...9), help: ""), given: 5) == 5)
+        #expect(value(of: Option("a", .number, help: ""), given: 5) == .integer(5))
+        #expect(value(of: Option(flag: "a", help: ""), given: true))
+        #expect(!value(of: Option(flag: "a", help: "")))
+        #expect(value(of: Option("a", .duration, help: ""), given: 1500) == .milliseconds(1500))
+        #expect(value(of: Option("a", .size, help: ""), given: 64_000_000) == 64_000_000)
+        let pairs = value(of: Option(many: "a", .pair, help: ""), given: "k=v=w", "e=")
+        #expect(pairs.map(\.key) == ["k", "e"])
+        #expect(pairs.map(\.value) == ["v=w", ""])
+        #expect(value(of: Option("a", .object, help: ""), given: ["a": 1])?["a"] == 1)
+        #expect(value(of: Parameter("a", .list, help: ""), given: [1, 2]) == [1, 2])
+        #expect(value(of: Parameter(optional: "a", .text, help: "")) == nil)
+        #expect(value(of: Parameter(many: "a", .text, help: "")).isEmpty)
     }
 
     @Test(arguments: [

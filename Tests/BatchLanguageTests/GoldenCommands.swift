@@ -9,8 +9,7 @@ func goldenCommands(_ host: GoldenHost) -> [Command] {
 
 private func tool(
     _ name: String,
-    _ parameters: [ParameterDeclaration] = [],
-    options: [OptionDeclaration] = [],
+    arguments: [any CommandArgument] = [],
     isRefusedWhenRestricted: Bool = false,
     perform: @escaping @Sendable (Invocation) async throws -> JSONValue
 ) -> Command {
@@ -18,69 +17,89 @@ private func tool(
         name,
         group: "golden",
         summary: "does what its name says",
-        parameters: parameters,
-        options: options,
+        arguments: arguments,
         isRefusedWhenRestricted: isRefusedWhenRestricted,
         perform: perform
     )
 }
 
-private func one(_ name: String, _ type: ArgumentKind) -> ParameterDeclaration {
-    ParameterDeclaration(name, type, help: "the only one")
+/// A command of one argument.
+private func tool<Value>(
+    _ name: String,
+    _ argument: Command.Parameter<Value>,
+    perform: @escaping @Sendable (Value) async throws -> JSONValue
+) -> Command {
+    tool(name, arguments: [argument]) { try await perform($0[argument]) }
 }
 
-private func many(_ name: String, _ type: ArgumentKind) -> ParameterDeclaration {
-    ParameterDeclaration(name, type, .many(atLeast: 0), help: "any number")
+private func one<Value>(_ name: String, _ type: ArgumentType<Value>) -> Command.Parameter<Value> {
+    Command.Parameter(name, type, help: "the only one")
+}
+
+private func many<Value>(
+    _ name: String,
+    _ type: ArgumentType<Value>
+) -> Command.Parameter<[Value]> {
+    Command.Parameter(many: name, type, help: "any number")
 }
 
 private let showing: [Command] = [
-    tool("print", [many("value", .value)]) { call in
-        try await call.show(call.values("value").map(\.displayText).joined(separator: " "))
-        return .null
-    },
-    tool("values", [many("value", .value)]) { call in
-        let values = call.values("value")
-        return values.count == 1 ? values[0] : .array(values)
-    },
-    tool("words", [many("text", .text)]) { call in
-        .array(call.texts("text").map(JSONValue.string))
-    },
+    print,
+    tool("values", many("value", .value)) { $0.count == 1 ? $0[0] : .array($0) },
+    tool("words", many("text", .text)) { .array($0.map(JSONValue.string)) },
 ]
 
+private let print: Command = {
+    let values = many("value", .value)
+    return tool("print", arguments: [values]) { call in
+        try await call.show(call[values].map(\.displayText).joined(separator: " "))
+        return .null
+    }
+}()
+
 private let texts: [Command] = [
-    tool("upper", [one("text", .secret)]) { .string($0.requiredText("text").uppercased()) },
-    tool("split", [one("text", .secret), one("sep", .text)]) { call in
-        let parts = call.requiredText("text").split(
-            separator: call.requiredText("sep"),
-            omittingEmptySubsequences: false
-        )
-        return .array(parts.map { .string(String($0)) })
-    },
-    tool("join", [one("list", .list), one("sep", .text)]) { call in
-        let words = (call.list("list") ?? []).map(\.displayText)
-        return .string(words.joined(separator: call.requiredText("sep")))
-    },
-    tool("number", [one("text", .secret)]) { call in
-        guard let value = try? JSONValue(json: call.requiredText("text")), case .number = value
-        else {
-            throw Diagnostic(.value, "'\(call.required("text").displayText)' is no number")
+    tool("upper", one("text", .secret)) { .string($0.reveal().uppercased()) },
+    split, join,
+    tool("number", one("text", .secret)) { text in
+        guard let value = try? JSONValue(json: text.reveal()), case .number = value else {
+            throw Diagnostic(.value, "'\(text)' is no number")
         }
         return value
     },
-    tool("from json", [one("text", .text)]) { call in
+    tool("from json", one("text", .text)) { text in
         do {
-            return try JSONValue(json: call.requiredText("text"))
+            return try JSONValue(json: text)
         } catch {
             throw Diagnostic(.value, "\(error)")
         }
     },
-    tool("to json", [one("value", .value)]) { .string($0.required("value").json()) },
+    tool("to json", one("value", .value)) { .string($0.json()) },
 ]
 
+private let split: Command = {
+    let text = one("text", .secret)
+    let separator = one("sep", .text)
+    return tool("split", arguments: [text, separator]) { call in
+        let parts = call[text].reveal().split(
+            separator: call[separator],
+            omittingEmptySubsequences: false
+        )
+        return .array(parts.map { .string(String($0)) })
+    }
+}()
+
+private let join: Command = {
+    let list = one("list", .list)
+    let separator = one("sep", .text)
+    return tool("join", arguments: [list, separator]) { call in
+        .string(call[list].map(\.displayText).joined(separator: call[separator]))
+    }
+}()
+
 private let values: [Command] = [
-    tool("type", [one("value", .value)]) { .string($0.required("value").kind.rawValue) },
-    tool("count", [one("value", .value)]) { call in
-        switch call.required("value") {
+    tool("type", one("value", .value)) { .string($0.kind.rawValue) },
+    tool("count", one("value", .value)) { value in
+        switch value {
         case .array(let elements): return .number(.integer(Int64(elements.count)))
         case .object(let object): return .number(.integer(Int64(object.count)))
         case .string(let text): return .number(.integer(Int64(text.count)))
@@ -89,28 +108,26 @@ private let values: [Command] = [
             throw Diagnostic(.type, "'count' takes a list, an object or a text")
         }
     },
-    tool("keys", [one("object", .object)]) { call in
-        .array((call.object("object")?.members ?? []).map { .string($0.key) })
-    },
-    tool("first", [one("list", .list)]) { $0.list("list")?.first ?? .null },
-    tool("last", [one("list", .list)]) { $0.list("list")?.last ?? .null },
+    tool("keys", one("object", .object)) { .array($0.members.map { .string($0.key) }) },
+    tool("first", one("list", .list)) { $0.first ?? .null },
+    tool("last", one("list", .list)) { $0.last ?? .null },
 ]
 
 /// `as TYPE VALUE` gives what the command got of an argument of that type.
 private let typed: [Command] = [
-    tool("as text", [one("value", .text)]) { $0.required("value") },
-    tool("as integer", [one("value", .integer(1...100))]) { $0.required("value") },
-    tool("as number", [one("value", .number)]) { $0.required("value") },
-    tool("as duration", [one("value", .duration)]) { call in
-        let (seconds, attoseconds) = (call.duration("value") ?? .zero).components
+    tool("as text", one("value", .text)) { .string($0) },
+    tool("as integer", one("value", .integer(1...100))) { .number(.integer(Int64($0))) },
+    tool("as number", one("value", .number)) { .number($0) },
+    tool("as duration", one("value", .duration)) { time in
+        let (seconds, attoseconds) = time.components
         return .number(.integer(seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
     },
-    tool("as size", [one("value", .size)]) { .number(.integer(Int64($0.size("value") ?? -1))) },
-    tool("as file", [many("value", .file)]) { .array($0.texts("value").map(JSONValue.string)) },
-    tool("as pair", [one("value", .pair)]) { $0.required("value") },
-    tool("as pattern", [one("value", .pattern)]) { $0.required("value") },
-    tool("as object", [one("value", .object)]) { $0.required("value") },
-    tool("as list", [one("value", .list)]) { $0.required("value") },
+    tool("as size", one("value", .size)) { .number(.integer(Int64($0))) },
+    tool("as file", many("value", .file)) { .array($0.map(JSONValue.string)) },
+    tool("as pair", one("value", .pair)) { .string("\($0.key)=\($0.value)") },
+    tool("as pattern", one("value", .pattern)) { .string($0) },
+    tool("as object", one("value", .object)) { .object($0) },
+    tool("as list", one("value", .list)) { .array($0) },
 ]
 
 private func platform(_ host: GoldenHost) -> [Command] {
@@ -120,63 +137,8 @@ private func platform(_ host: GoldenHost) -> [Command] {
         ["id": "b3", "status": "loading", "records": 7],
     ]
     return [
-        tool(
-            "batch create",
-            [one("dataset", .identifier("dataset"))],
-            options: [
-                OptionDeclaration(
-                    "format",
-                    .choice(["json", "parquet", "csv"]),
-                    placeholder: "FORMAT",
-                    help: "of the files",
-                    default: "json"
-                ),
-                OptionDeclaration(
-                    "tag",
-                    .pair,
-                    placeholder: "KEY=VALUE",
-                    help: "again for more",
-                    isRepeatable: true
-                ),
-                OptionDeclaration(
-                    "partial",
-                    .integer(0...100),
-                    placeholder: "PERCENT",
-                    help: "allowed errors"
-                ),
-                OptionDeclaration("multi-line", .flag, help: "objects over lines"),
-                OptionDeclaration("diagnostics", .flag, help: "on by default", default: true),
-            ]
-        ) { call in
-            [
-                "id": "b4", "status": "loading",
-                "dataSet": .string(call.requiredText("dataset")),
-                "format": .string(call.requiredText("format")),
-                "tags": .array(call.texts("tag").map(JSONValue.string)),
-                "partial": call["partial"] ?? .null,
-                "multiLine": .bool(call.flag("multi-line")),
-                "diagnostics": .bool(call.flag("diagnostics")),
-            ]
-        },
-        tool(
-            "batch list",
-            options: [
-                OptionDeclaration(
-                    "limit",
-                    .integer(1...100),
-                    placeholder: "N",
-                    help: "at most",
-                    default: 20
-                ),
-                OptionDeclaration("status", .text, placeholder: "STATUS", help: "only these"),
-            ]
-        ) { call in
-            let status = call["status"]
-            let chosen = batches.filter { status == nil || $0["status"] == status }
-            return .array(Array(chosen.prefix(call.integer("limit") ?? 20)))
-        },
-        tool("batch show", [one("batch", .identifier("batch"))]) { call in
-            let id = call.requiredText("batch")
+        batchCreate, batchList(batches),
+        tool("batch show", one("batch", .identifier("batch"))) { id in
             if let batch = batches.first(where: { $0["id"]?.string == id }) { return batch }
             var details = Diagnostic.Details()
             details.status = 404
@@ -186,82 +148,133 @@ private func platform(_ host: GoldenHost) -> [Command] {
             details.body = ["title": "not found"]
             throw Diagnostic(.http, "no batch '\(id)'", hint: "batch list", details: details)
         },
-        tool("refuse", [one("kind", .choice(ErrorKind.allCases.map(\.rawValue)))]) { call in
-            let kind = call.requiredText("kind")
-            throw Diagnostic(ErrorKind(rawValue: kind) ?? .command, "refused with \(kind)")
+        tool("refuse", one("kind", .choice(ErrorKind.self))) { kind in
+            throw Diagnostic(kind, "refused with \(kind.rawValue)")
         },
-        tool("busy", [one("wait", .duration)]) { call in
-            host.askToWait(call.duration("wait") ?? .zero)
+        tool("busy", one("wait", .duration)) { time in
+            host.askToWait(time)
             return .null
         },
     ]
 }
 
+private let batchCreate: Command = {
+    let dataset = one("dataset", .identifier("dataset"))
+    let format = Command.Option(
+        "format",
+        .choice(["json", "parquet", "csv"]),
+        placeholder: "FORMAT",
+        help: "of the files",
+        default: "json"
+    )
+    let tags = Command.Option(
+        many: "tag",
+        .pair,
+        placeholder: "KEY=VALUE",
+        help: "again for more"
+    )
+    let partial = Command.Option(
+        "partial",
+        .integer(0...100),
+        placeholder: "PERCENT",
+        help: "allowed errors"
+    )
+    let multiLine = Command.Option(flag: "multi-line", help: "objects over lines")
+    let diagnostics = Command.Option(flag: "diagnostics", isOn: true, help: "on by default")
+    return tool(
+        "batch create",
+        arguments: [dataset, format, tags, partial, multiLine, diagnostics]
+    ) { call in
+        [
+            "id": "b4", "status": "loading",
+            "dataSet": .string(call[dataset]),
+            "format": .string(call[format]),
+            "tags": .array(call[tags].map { .string("\($0.key)=\($0.value)") }),
+            "partial": call[partial].map { .number(.integer(Int64($0))) } ?? .null,
+            "multiLine": .bool(call[multiLine]),
+            "diagnostics": .bool(call[diagnostics]),
+        ]
+    }
+}()
+
+private func batchList(_ batches: [JSONValue]) -> Command {
+    let limit = Command.Option(
+        "limit",
+        .integer(1...100),
+        placeholder: "N",
+        help: "at most",
+        default: 20
+    )
+    let status = Command.Option("status", .text, placeholder: "STATUS", help: "only these")
+    return tool("batch list", arguments: [limit, status]) { call in
+        let status = call[status]
+        let chosen = batches.filter { status == nil || $0["status"]?.string == status }
+        return .array(Array(chosen.prefix(call[limit])))
+    }
+}
+
 private func world(_ host: GoldenHost) -> [Command] {
     [
-        tool(
-            "now",
-            options: [
-                OptionDeclaration(
-                    "format",
-                    .choice(["date", "iso", "ms"]),
-                    placeholder: "FORMAT",
-                    help: "how it is written",
-                    default: "iso"
-                )
-            ]
-        ) { call in
-            let (seconds, attoseconds) = host.now.components
-            let date = Date(timeIntervalSince1970: Double(GoldenHost.beginning + seconds))
-            let iso = date.formatted(.iso8601)
-            switch call.requiredText("format") {
-            case "date": return .string(String(iso.prefix(10)))
-            case "ms":
-                let now = (GoldenHost.beginning + seconds) * 1_000
-                return .number(.integer(now + attoseconds / 1_000_000_000_000_000))
-            default: return .string(iso)
-            }
-        },
-        tool("sleep", [one("duration", .duration)]) { call in
-            host.sleep(for: call.duration("duration") ?? .zero)
+        now(host),
+        tool("sleep", one("duration", .duration)) { time in
+            host.sleep(for: time)
             return .null
         },
-        tool(
-            "env",
-            [one("name", .text)],
-            options: [OptionDeclaration("secret", .flag, help: "never shown")],
-            isRefusedWhenRestricted: true
-        ) { call in
-            let name = call.requiredText("name")
-            guard let (_, value) = GoldenHost.environment.first(where: { $0.0 == name }) else {
-                throw Diagnostic(.name, "no '\(name)' in the environment")
-            }
-            return call.flag("secret") ? .secret(SecretText(value)) : .string(value)
-        },
-        tool(
-            "read",
-            [one("file", .file)],
-            options: [
-                OptionDeclaration("json", .flag, help: "as JSON"),
-                OptionDeclaration("lines", .flag, help: "as a list of lines"),
-                OptionDeclaration("secret", .flag, help: "never shown"),
-            ]
-        ) { call in
-            let path = call.requiredText("file")
-            let bytes = try host.read(path)
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw Diagnostic(.value, "'\(path)' is not UTF-8")
-            }
-            if call.flag("json") { return try JSONValue(json: bytes) }
-            if call.flag("lines") {
-                return .array(text.split(separator: "\n").map { .string(String($0)) })
-            }
-            if call.flag("secret") { return .secret(SecretText(text)) }
-            return .string(text)
-        },
-        tool("glob", [one("pattern", .text)]) { call in
-            let pattern = PathPattern([.typed(call.requiredText("pattern"))])
-            return .array(try host.expand(pattern).map(JSONValue.string))
+        env, read(host),
+        tool("glob", one("pattern", .text)) { text in
+            .array(try host.expand(PathPattern([.typed(text)])).map(JSONValue.string))
         },
     ]
+}
+
+private func now(_ host: GoldenHost) -> Command {
+    let format = Command.Option(
+        "format",
+        .choice(["date", "iso", "ms"]),
+        placeholder: "FORMAT",
+        help: "how it is written",
+        default: "iso"
+    )
+    return tool("now", arguments: [format]) { call in
+        let (seconds, attoseconds) = host.now.components
+        let date = Date(timeIntervalSince1970: Double(GoldenHost.beginning + seconds))
+        let iso = date.formatted(.iso8601)
+        switch call[format] {
+        case "date": return .string(String(iso.prefix(10)))
+        case "ms":
+            let now = (GoldenHost.beginning + seconds) * 1_000
+            return .number(.integer(now + attoseconds / 1_000_000_000_000_000))
+        default: return .string(iso)
+        }
+    }
+}
+
+private let env: Command = {
+    let name = one("name", .text)
+    let secret = Command.Option(flag: "secret", help: "never shown")
+    return tool("env", arguments: [name, secret], isRefusedWhenRestricted: true) { call in
+        let name = call[name]
+        guard let (_, value) = GoldenHost.environment.first(where: { $0.0 == name }) else {
+            throw Diagnostic(.name, "no '\(name)' in the environment")
+        }
+        return call[secret] ? .secret(SecretText(value)) : .string(value)
+    }
+}()
+
+private func read(_ host: GoldenHost) -> Command {
+    let file = one("file", .file)
+    let json = Command.Option(flag: "json", help: "as JSON")
+    let lines = Command.Option(flag: "lines", help: "as a list of lines")
+    let secret = Command.Option(flag: "secret", help: "never shown")
+    return tool("read", arguments: [file, json, lines, secret]) { call in
+        let bytes = try host.read(call[file])
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Diagnostic(.value, "'\(call[file])' is not UTF-8")
+        }
+        if call[json] { return try JSONValue(json: bytes) }
+        if call[lines] {
+            return .array(text.split(separator: "\n").map { .string(String($0)) })
+        }
+        return call[secret] ? .secret(SecretText(text)) : .string(text)
+    }
 }

@@ -18,37 +18,35 @@ struct HighlightTests {
                     "batch create",
                     group: "batches",
                     summary: "creates",
-                    options: [
-                        OptionDeclaration("format", .text, placeholder: "F", help: "the format"),
-                        OptionDeclaration("all", .flag, help: "all"),
+                    arguments: [
+                        Command.Option("format", .text, placeholder: "F", help: "the format"),
+                        Command.Option(flag: "all", help: "all"),
                     ]
                 ) { _ in .null },
                 Command(
                     "set token",
                     group: "session",
                     summary: "sets",
-                    parameters: [
-                        ParameterDeclaration("value", .secret, .optional, help: "the token")
-                    ],
-                    options: [
-                        OptionDeclaration("env", .text, placeholder: "NAME", help: "a variable"),
-                        OptionDeclaration("key", .secret, placeholder: "KEY", help: "a key"),
+                    arguments: [
+                        Command.Parameter(optional: "value", .secret, help: "the token"),
+                        Command.Option("env", .text, placeholder: "NAME", help: "a variable"),
+                        Command.Option("key", .secret, placeholder: "KEY", help: "a key"),
                     ]
                 ) { _ in .null },
                 Command(
                     "keep",
                     group: "session",
                     summary: "keeps",
-                    parameters: [
-                        ParameterDeclaration("label", .text, .optional, help: "what it is called"),
-                        ParameterDeclaration("value", .secret, help: "what is kept"),
+                    arguments: [
+                        Command.Parameter(optional: "label", .text, help: "what it is called"),
+                        Command.Parameter("value", .secret, help: "what is kept"),
                     ]
                 ) { _ in .null },
                 Command(
                     "upper",
                     group: "tools",
                     summary: "makes letters large",
-                    parameters: [ParameterDeclaration("text", .secret, help: "the text")],
+                    arguments: [Command.Parameter("text", .secret, help: "the text")],
                     gives: "a text"
                 ) { _ in .null },
             ]),

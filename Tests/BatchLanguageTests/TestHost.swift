@@ -141,40 +141,19 @@ extension TestHost {
     /// Commands that show what they were given.
     var commands: [Command] {
         [
-            command(
-                "print",
-                [ParameterDeclaration("value", .value, .many(atLeast: 0), help: "a value")]
-            ) {
-                try await $0.show($0.values("value").map(\.displayText).joined(separator: " "))
-                return .null
-            },
-            command("echo2", [ParameterDeclaration("value", .value, help: "a value")], gives: "it")
-            {
-                $0.required("value")
-            },
-            command(
-                "number",
-                [ParameterDeclaration("text", .secret, help: "digits")],
-                gives: "a number"
-            ) {
-                call in
-                guard let number = JSONNumber(digits: call.requiredText("text")) else {
-                    throw Diagnostic(.value, "'\(call.requiredText("text"))' is no number")
+            print,
+            command("echo2", Self.value, gives: "it") { $0 },
+            command("number", Self.secret, gives: "a number") { text in
+                guard let number = JSONNumber(digits: text.reveal()) else {
+                    throw Diagnostic(.value, "'\(text.reveal())' is no number")
                 }
                 return .number(number)
             },
-            command("type", [ParameterDeclaration("value", .value, help: "v")], gives: "its kind") {
-                .string($0.required("value").kind.rawValue)
-            },
-            command("upper", [ParameterDeclaration("text", .secret, help: "t")], gives: "it") {
-                .string($0.requiredText("text").uppercased())
-            },
-            command("secret", [ParameterDeclaration("text", .text, help: "it")], gives: "a secret")
-            {
-                .secret(SecretText($0.requiredText("text")))
-            },
-            command("refuse", [ParameterDeclaration("kind", .text, help: "of error")]) { call in
-                guard let kind = ErrorKind(rawValue: call.requiredText("kind")) else {
+            command("type", Self.value, gives: "its kind") { .string($0.kind.rawValue) },
+            command("upper", Self.secret, gives: "it") { .string($0.reveal().uppercased()) },
+            command("secret", Self.text, gives: "a secret") { .secret(SecretText($0)) },
+            command("refuse", Command.Parameter("kind", .text, help: "of error")) { text in
+                guard let kind = ErrorKind(rawValue: text) else {
                     throw PlainError(description: "a plain refusal")
                 }
                 var details = Diagnostic.Details()
@@ -185,71 +164,70 @@ extension TestHost {
                 .array(await call.variables().map { .string($0.name) })
             },
             command("kept", gives: "whether it is kept") { .bool($0.isKept) },
-            command(
-                "batch create",
-                [ParameterDeclaration("dataset", .identifier("dataset"), help: "where to")],
-                [
-                    OptionDeclaration(
-                        "format",
-                        .choice(["json", "csv"]),
-                        placeholder: "F",
-                        help: "of files"
-                    ),
-                    OptionDeclaration(
-                        "tag",
-                        .pair,
-                        placeholder: "K=V",
-                        help: "a tag",
-                        isRepeatable: true
-                    ),
-                    OptionDeclaration(
-                        "limit",
-                        .integer(1...100),
-                        placeholder: "N",
-                        help: "at most"
-                    ),
-                    OptionDeclaration(
-                        "timeout",
-                        .duration,
-                        placeholder: "T",
-                        help: "t",
-                        default: "30m"
-                    ),
-                    OptionDeclaration("chunk", .size, placeholder: "SIZE", help: "size"),
-                    OptionDeclaration("quiet", .flag, help: "less"),
-                    OptionDeclaration("check", .flag, help: "more", default: true),
-                    OptionDeclaration("body", .object, placeholder: "OBJECT", help: "merged"),
-                ],
-                gives: "what it was given"
-            ) { call in
-                var given = JSONObject()
-                for parameter in call.command.parameters.map(\.name)
-                    + call.command.options.map(\.name) where !call.values(parameter).isEmpty
-                {
-                    let values = call.values(parameter)
-                    given[parameter] = values.count == 1 ? values[0] : .array(values)
-                }
-                return .object(given)
-            },
+            batchCreate,
             command("batch list", gives: "a list") { _ in [["id": "b1"], ["id": "b2"]] },
             command(
                 "files",
-                [ParameterDeclaration("file", .file, .many(atLeast: 1), help: "f")],
+                Command.Parameter(many: "file", .file, atLeast: 1, help: "f"),
                 gives: "l"
             ) {
-                .array($0.texts("file").map(JSONValue.string))
+                .array($0.map(JSONValue.string))
             },
-            command("match", [ParameterDeclaration("pattern", .pattern, help: "p")], gives: "it") {
-                .string($0.requiredText("pattern"))
+            command("match", Command.Parameter("pattern", .pattern, help: "p"), gives: "it") {
+                .string($0)
             },
             command("locked", isRefusedWhenRestricted: true) { _ in .null },
         ]
     }
 
+    private static let value = Command.Parameter("value", .value, help: "a value")
+    private static let secret = Command.Parameter("text", .secret, help: "a text")
+    private static let text = Command.Parameter("text", .text, help: "it")
+
+    private var print: Command {
+        let values = Command.Parameter(many: "value", .value, help: "a value")
+        return command("print", arguments: [values]) { call in
+            try await call.show(call[values].map(\.displayText).joined(separator: " "))
+            return .null
+        }
+    }
+
+    /// Gives an object of what it was given or has by default.
+    private var batchCreate: Command {
+        let arguments: [any CommandArgument] = [
+            Command.Parameter("dataset", .identifier("dataset"), help: "where to"),
+            Command.Option("format", .choice(["json", "csv"]), placeholder: "F", help: "of files"),
+            Command.Option(many: "tag", .pair, placeholder: "K=V", help: "a tag"),
+            Command.Option("limit", .integer(1...100), placeholder: "N", help: "at most"),
+            Command.Option("timeout", .duration, placeholder: "T", help: "t", default: "30m"),
+            Command.Option("chunk", .size, placeholder: "SIZE", help: "size"),
+            Command.Option(flag: "quiet", help: "less"),
+            Command.Option(flag: "check", isOn: true, help: "more"),
+            Command.Option("body", .object, placeholder: "OBJECT", help: "merged"),
+        ]
+        return command("batch create", arguments: arguments, gives: "what it was given") { call in
+            var given = JSONObject()
+            for name in arguments.map(\.declared.name) {
+                guard let values = call.arguments[name], let first = values.first else { continue }
+                given[name] = values.count == 1 ? first : .array(values)
+            }
+            return .object(given)
+        }
+    }
+
+    /// A command of one argument.
+    private func command<Value>(
+        _ name: String,
+        _ argument: Command.Parameter<Value>,
+        gives: String? = nil,
+        perform: @escaping @Sendable (Value) async throws -> JSONValue
+    ) -> Command {
+        command(name, arguments: [argument], gives: gives) { try await perform($0[argument]) }
+    }
+
     private func command(
         _ name: String,
-        _ parameters: [ParameterDeclaration] = [],
-        _ options: [OptionDeclaration] = [],
+        arguments: [any CommandArgument] = [],
         gives: String? = nil,
         isRefusedWhenRestricted: Bool = false,
         perform: @escaping @Sendable (Invocation) async throws -> JSONValue
@@ -258,8 +236,7 @@ extension TestHost {
             name,
             group: "test",
             summary: "does what its name says",
-            parameters: parameters,
-            options: options,
+            arguments: arguments,
             gives: gives,
             isRefusedWhenRestricted: isRefusedWhenRestricted,
             perform: perform
