@@ -86,21 +86,23 @@ struct LookTests {
     }
 
     /// A command whose optional parameter stands before the required one.
-    private static let paint = Command(
-        "paint",
-        group: "mine",
-        summary: "paints",
-        parameters: [
-            ParameterDeclaration("color", .choice(["red", "blue"]), .optional, help: "the colour"),
-            ParameterDeclaration("shape", .choice(["disc", "ring"]), help: "the shape"),
-        ],
-        options: [OptionDeclaration("wet", .flag, help: "still wet")]
-    ) { invocation in
-        try await invocation.show(
-            "\(invocation.text("color") ?? "-") \(invocation.text("shape") ?? "-")"
+    private static let paint: Command = {
+        let color = Command.Parameter(
+            optional: "color",
+            .choice(["red", "blue"]),
+            help: "the colour"
         )
-        return .null
-    }
+        let shape = Command.Parameter("shape", .choice(["disc", "ring"]), help: "the shape")
+        return Command(
+            "paint",
+            group: "mine",
+            summary: "paints",
+            arguments: [color, shape, Command.Option(flag: "wet", help: "still wet")]
+        ) { call in
+            try await call.show("\(call[color] ?? "-") \(call[shape])")
+            return .null
+        }
+    }()
 
     /// The hint, the candidates and the run put a word in the same place.
     @Test(arguments: [

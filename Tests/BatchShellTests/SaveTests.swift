@@ -172,9 +172,9 @@ struct SaveTests {
                 "tag",
                 group: "mine",
                 summary: "is",
-                parameters: [
-                    ParameterDeclaration("label", .text, .optional, help: "what it is called"),
-                    ParameterDeclaration("dataset", .identifier("dataset"), help: "what is tagged"),
+                arguments: [
+                    Command.Parameter(optional: "label", .text, help: "what it is called"),
+                    Command.Parameter("dataset", .identifier("dataset"), help: "what is tagged"),
                 ],
                 replay: .keep
             ) { _ in .null },

@@ -22,7 +22,7 @@ package struct ParameterDeclaration: Sendable {
     package let completion: CompletionSource
 
     /// A parameter; its completion is that of its type unless another is given.
-    package init(
+    init(
         _ name: String,
         _ type: ArgumentKind,
         _ arity: Arity = .one,
@@ -57,7 +57,7 @@ package struct OptionDeclaration: Sendable {
     package let completion: CompletionSource
 
     /// An option; its completion is that of its type unless another is given.
-    package init(
+    init(
         _ name: String,
         _ type: ArgumentKind,
         placeholder: String? = nil,

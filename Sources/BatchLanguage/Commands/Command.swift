@@ -147,14 +147,12 @@ public struct Command: Sendable {
         replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false
     ) {
-        let (parameters, options) = arguments.declarations
         self.init(
             name,
             action: .perform { _ in .nothing },
             group: group,
             summary: summary,
-            parameters: parameters,
-            options: options,
+            arguments: arguments,
             gives: gives,
             effect: effect,
             isIdempotent: isIdempotent,
@@ -171,8 +169,7 @@ public struct Command: Sendable {
         action: Action,
         group: String,
         summary: String,
-        parameters: [ParameterDeclaration],
-        options: [OptionDeclaration] = [],
+        arguments: [any CommandArgument],
         gives: String?,
         effect: Effect = .local,
         isIdempotent: Bool = true,
@@ -182,6 +179,7 @@ public struct Command: Sendable {
         replay: Replay? = nil,
         isRefusedWhenRestricted: Bool = false
     ) {
+        let (parameters, options) = arguments.declarations
         self.name = name
         self.action = action
         self.group = group

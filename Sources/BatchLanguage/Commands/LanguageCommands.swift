@@ -6,21 +6,14 @@ extension Command {
             action: .run,
             group: "language",
             summary: "runs a script in a scope of its own",
-            parameters: [
-                ParameterDeclaration(
-                    "file",
-                    .file,
-                    help: "the script, relative to the file that says it"
-                ),
-                ParameterDeclaration(
-                    "argument",
+            arguments: [
+                Parameter("file", .file, help: "the script, relative to the file that says it"),
+                Parameter(
+                    many: "argument",
                     .value,
-                    .many(atLeast: 0),
                     help: "an argument or option of the script"
                 ),
-            ],
-            options: [
-                OptionDeclaration("step", .flag, help: "shows each statement before it runs")
+                Option(flag: "step", help: "shows each statement before it runs"),
             ],
             gives: "what the script returns",
             examples: [
@@ -34,12 +27,8 @@ extension Command {
             action: .source,
             group: "language",
             summary: "reads a file into the scope where it stands",
-            parameters: [
-                ParameterDeclaration(
-                    "file",
-                    .file,
-                    help: "the file, relative to the file that says it"
-                )
+            arguments: [
+                Parameter("file", .file, help: "the file, relative to the file that says it")
             ],
             gives: "what the file returns",
             examples: [Example("source lib/checks.batchsh", "the commands that it defines")],
@@ -50,12 +39,11 @@ extension Command {
             action: .exec,
             group: "language",
             summary: "runs a program without a shell, each value one argument",
-            parameters: [
-                ParameterDeclaration("program", .text, help: "the program, looked up in PATH"),
-                ParameterDeclaration(
-                    "argument",
+            arguments: [
+                Parameter("program", .text, help: "the program, looked up in PATH"),
+                Parameter(
+                    many: "argument",
                     .secret,
-                    .many(atLeast: 0),
                     help: "one argument as it stands; a secret is given in clear"
                 ),
             ],

@@ -20,7 +20,7 @@ extension PlatformCommand {
     }
 }
 
-/// What every command that sends requests has in common.
+/// The options of every command that sends requests, and the way in which such a call is done.
 enum Sending {
     static let sandbox = Option(
         "sandbox",
@@ -41,7 +41,7 @@ enum Sending {
         placeholder: "'Name: value'",
         help: "a header of your own"
     )
-    /// Shows what would change something in place of sending it.
+    /// The choice to show a request that would change something, in place of sending it.
     static let dryRun = Option(
         flag: "dry-run",
         help: "shows what it would send, and sends only what reads"
@@ -84,49 +84,6 @@ enum Sending {
         }
         if let format = call[output] { answer.presentation.format = format }
         return answer
-    }
-}
-
-extension Command {
-    /// A command that sends requests, whose arguments are asked for by their names.
-    static func sending(
-        _ context: ShellContext,
-        _ name: String,
-        group: String,
-        summary: String,
-        parameters: [ParameterDeclaration] = [],
-        options: [OptionDeclaration] = [],
-        gives: String? = nil,
-        effect: Effect,
-        isIdempotent: Bool,
-        calls: [String],
-        exampleAnswer: JSONValue,
-        examples: [Example],
-        replay: Replay? = nil,
-        consequence: Destruction.Telling? = nil,
-        perform: @escaping @Sendable (Invocation, CallSettings) async throws -> JSONValue
-    ) -> Command {
-        Command(
-            name,
-            group: group,
-            summary: summary,
-            parameters: parameters,
-            options: options,
-            gives: gives,
-            effect: effect,
-            isIdempotent: isIdempotent,
-            calls: calls,
-            exampleAnswer: exampleAnswer,
-            examples: examples,
-            replay: replay
-        ) { _ in .null }
-        .performing(
-            adding: Sending.options,
-            seesToDryRun: true,
-            consequence: consequence.map { Destruction.asking($0, context) }
-        ) { call in
-            try await Sending.run(call, in: context) { Answer(try await perform(call, $0)) }
-        }
     }
 }
 

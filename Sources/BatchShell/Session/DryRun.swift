@@ -81,12 +81,10 @@ final class DryRun: Sendable {
     /// stands for what was not created.
     private func id(in invocation: Invocation) -> String {
         if let subject = state.withLock({ $0.subject }) { return subject }
-        let given = invocation.command.parameters.lazy.compactMap { parameter in
-            invocation[parameter.name]?.string.flatMap { text in
-                parameter.name == "batch" || text.hasPrefix(NotSent.idPrefix) ? text : nil
-            }
-        }.first
-        return given ?? context.imagined.nextID()
+        let given = invocation.parameterValues.first { name, value in
+            name == "batch" || value.string?.hasPrefix(NotSent.idPrefix) == true
+        }
+        return given?.value.string ?? context.imagined.nextID()
     }
 
     /// An example with all that is known put into it, and the names of the rest.
