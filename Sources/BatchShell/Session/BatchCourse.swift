@@ -12,6 +12,8 @@ final class BatchCourse: Sendable {
     enum Stage: Equatable {
         /// It is there; files may be in it.
         case open
+        /// It is there, and another process is sending a file of it.
+        case shared
         /// COMPLETE was accepted: it goes on by itself.
         case completed
         /// It has its last status.
@@ -63,6 +65,7 @@ final class BatchCourse: Sendable {
                 "go on:    batch upload \(id) FILE… --resume; batch complete \(id)",
                 "give up:  batch abort \(id)",
             ]
+        case .shared: diagnostic.notes.append("batch \(id) is being filled by another process")
         case .completed:
             diagnostic.hint = "the batch goes on at the platform: batch wait \(id)"
             diagnostic.correction = "batch wait \(id)"

@@ -18,7 +18,7 @@ struct Ingestion {
     /// Loads the files, or finds that they are loaded, and gives the batch at its end.
     func end() async throws -> Batch {
         guard let key = try await key() else {
-            return try await load(context.create(creation, settings).id, resumes: false)
+            return try await load(context.create(creation, settings).id)
         }
         context.course.isRepeatable()
         if let found = try await context.batch(key, in: creation.dataset, settings) {
@@ -37,7 +37,7 @@ struct Ingestion {
             )
             return try await wait(for: first.id, toleratesLoading: true)
         }
-        return try await load(batch.id, resumes: false, key)
+        return try await load(batch.id, key)
     }
 
     private func key() async throws -> OnceKey? {
@@ -55,7 +55,8 @@ struct Ingestion {
             return try await context.session.send(.batch(found.id), settings)
         case .loading:
             await context.note("goes on with batch \(found.id.text), which was left open")
-            return try await load(found.id, resumes: true, key)
+            context.course.reach(.open, found.id)
+            return try await load(found.id, key)
         default:
             await context.note("batch \(found.id.text) loads this already: nothing is sent")
             return try await wait(for: found.id)
@@ -77,6 +78,7 @@ struct Ingestion {
                 let found = try await context.batch(key, in: creation.dataset, settings)
                 guard let found else { continue }
                 try key.check(found)
+                context.course.reach(.open, found.id)
                 return found
             }
             throw error
@@ -86,9 +88,9 @@ struct Ingestion {
     /// How long to wait before each look for a batch whose creation may have taken effect.
     private static let looks = [Duration.seconds(1), .seconds(2), .seconds(4)]
 
-    private func load(_ batch: BatchID, resumes: Bool, _ key: OnceKey? = nil) async throws -> Batch
-    {
-        if resumes { context.course.reach(.open, batch) }
+    /// Loads the files into a batch; under a key another process may be doing the same, so that what
+    /// it has sent is left out and what it sends is waited for.
+    private func load(_ batch: BatchID, _ key: OnceKey? = nil) async throws -> Batch {
         do {
             _ = try await UploadRun(
                 context: context,
@@ -96,7 +98,8 @@ struct Ingestion {
                 batch: batch,
                 uploads: plan.uploads(into: batch, of: creation.dataset),
                 parallel: parallel,
-                resumes: resumes,
+                resumes: key != nil,
+                patience: key == nil ? nil : timeout,
                 tellsHowToGoOn: false
             ).run()
             try await context.session.send(.act(.complete, on: batch), settings)

@@ -38,21 +38,32 @@ final class UploadJournal: Sendable {
         origin = endpoint.origin
     }
 
-    /// Adds what is known of a file.
+    /// What happened to a file.
+    enum Entry {
+        /// It is begun anew: nothing that was known of it holds any more.
+        case begun
+        case arrived(part: Range<Int>)
+        /// All of it has arrived.
+        case whole(sha256: String)
+    }
+
+    /// Adds what happened to a file.
     ///
     /// - Returns: Why nothing is kept from now on, the first time that it cannot be.
-    func add(_ upload: FileUpload, part: Range<Int>? = nil, sha256: String? = nil) -> String? {
+    func add(_ happened: Entry, to upload: FileUpload) -> String? {
         guard !isBroken.withLock({ $0 }) else { return nil }
         var entry = JSONObject()
         entry["origin"] = .string(origin)
         entry["name"] = .string(upload.address.path.text)
         entry["size"] = .number(.integer(Int64(upload.file.count)))
         entry["modified"] = .number(.integer(upload.file.modified))
-        if let part {
+        switch happened {
+        case .begun: entry["begun"] = true
+        case .arrived(let part):
             entry["first"] = .number(.integer(Int64(part.lowerBound)))
             entry["end"] = .number(.integer(Int64(part.upperBound)))
+        case .whole(let sha256): entry["sha256"] = .string(sha256)
         }
-        if let sha256 { entry["sha256"] = .string(sha256) }
         do {
             try PrivateFile(path).append(
                 JSONValue.object(entry).jsonBytes() + [UInt8(ascii: "\n")]
@@ -69,30 +80,34 @@ final class UploadJournal: Sendable {
 
     /// Does something while no other process sends the same file into the batch in parts.
     ///
-    /// - Throws: A ``Diagnostic`` where one does, and what `body` throws.
+    /// - Parameters:
+    ///   - upload: The file and where it goes.
+    ///   - waiting: Waits for the end of another process that sends it; throws where that is enough.
+    ///   - body: What is done.
+    /// - Returns: What `body` gives.
+    /// - Throws: What `waiting` and `body` throw.
     func alone<Result>(
         with upload: FileUpload,
+        waiting: () async throws -> Void,
         _ body: () async throws -> Result
     ) async throws -> Result {
         let name = FileBody.sha256(of: upload.address.path.text).prefix(16)
         let path = "\(folder)/\(upload.address.batch.text)-\(name).lock"
-        let lock: FileLock?
-        do throws(SystemError) {
-            lock = try FileLock.ifFree(on: path)
-        } catch {
-            // Where no lock can be had nobody else has one either.
+        while true {
+            let lock: FileLock?
+            do throws(SystemError) {
+                lock = try FileLock.ifFree(on: path)
+            } catch {
+                // Where no lock can be had nobody else has one either.
+                return try await body()
+            }
+            guard let lock else {
+                try await waiting()
+                continue
+            }
+            defer { lock.releaseRemovingFile() }
             return try await body()
         }
-        guard let lock else {
-            throw Diagnostic(
-                .file,
-                "another process is sending '\(upload.file.path)' into batch "
-                    + upload.address.batch.text,
-                hint: "wait for its end: two at once would send parts twice"
-            )
-        }
-        defer { lock.releaseRemovingFile() }
-        return try await body()
     }
 
     /// Removes the journals of batches that nobody has completed for a long time.
@@ -109,7 +124,9 @@ final class UploadJournal: Sendable {
                 let size = entry["size"]?.int, let modified = entry["modified"]?.int
             else { continue }
             var record = records[name] ?? Record(size: Int(size), modified: modified)
-            if record.size != Int(size) || record.modified != modified {
+            if record.size != Int(size) || record.modified != modified
+                || entry["begun"]?.bool == true
+            {
                 record = Record(size: Int(size), modified: modified)
             }
             if let first = entry["first"]?.int, let end = entry["end"]?.int, first < end {

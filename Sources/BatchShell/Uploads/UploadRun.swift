@@ -13,6 +13,8 @@ struct UploadRun {
     let parallel: Int
     /// Leaves out what has arrived in an earlier run.
     let resumes: Bool
+    /// How long it waits for another process that sends the same file; nil refuses at once.
+    var patience: Duration?
     /// Tells how to go on where it fails.
     var tellsHowToGoOn = true
 
@@ -30,7 +32,7 @@ struct UploadRun {
             at: endpoint,
             environment: context.world.environment
         )
-        let records = resumes ? await records(in: kept) : [:]
+        let known = resumes ? await records(in: kept) : [:]
         let journal = settings.dryRun == nil ? kept : nil
         journal?.sweep()
         let progress = ProgressBoard(
@@ -39,7 +41,7 @@ struct UploadRun {
         )
         do {
             let done = try await uploads.indices.inParallel(parallel) {
-                try await one($0, journal, records, progress)
+                try await one($0, journal, known, progress)
             }
             await progress.end()
             if let dryRun = settings.dryRun {
@@ -82,31 +84,42 @@ struct UploadRun {
     private func one(
         _ place: Int,
         _ journal: UploadJournal?,
-        _ records: [String: UploadJournal.Record],
+        _ known: [String: UploadJournal.Record],
         _ progress: ProgressBoard
     ) async throws -> Done {
         let upload = uploads[place]
         let start = context.world.clock.monotonic
-        let record = try record(of: upload, in: records)
         progress.begin(place)
-        let file: UploadedFile
-        if let sha256 = record?.sha256, let there = try await arrived(upload, sha256) {
-            progress.move(place, to: upload.file.count)
-            file = there
-        } else {
-            let isLarge = upload.parts != nil
-            file =
-                if let journal, isLarge {
-                    try await journal.alone(with: upload) {
-                        try await send(upload, record, journal) { progress.move(place, to: $0) }
-                    }
-                } else {
-                    try await send(upload, record, journal) { progress.move(place, to: $0) }
+        let file =
+            if let journal, upload.parts != nil {
+                try await alone(with: upload, journal) {
+                    // Another process may have sent some of it until now; that nothing can be read
+                    // was told.
+                    let records = resumes ? (try? journal.records()) ?? known : known
+                    return try await send(upload, records, journal) { progress.move(place, to: $0) }
                 }
-            await tell(journal?.add(upload, sha256: file.sha256))
-        }
+            } else {
+                try await send(upload, known, journal) { progress.move(place, to: $0) }
+            }
         progress.end(place)
         return Done(file: file, elapsed: context.world.clock.monotonic - start)
+    }
+
+    /// Sends a file, or what is not there of it.
+    private func send(
+        _ upload: FileUpload,
+        _ records: [String: UploadJournal.Record],
+        _ journal: UploadJournal?,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> UploadedFile {
+        let record = try record(of: upload, in: records)
+        if let sha256 = record?.sha256, let there = try await arrived(upload, sha256) {
+            progress(upload.file.count)
+            return there
+        }
+        let file = try await send(upload, record, journal, progress: progress)
+        await tell(journal?.add(.whole(sha256: file.sha256), to: upload))
+        return file
     }
 
     private func send(
@@ -120,7 +133,8 @@ struct UploadRun {
                 upload,
                 arrived: record?.parts ?? [],
                 progress: progress,
-                acknowledged: { await tell(journal?.add(upload, part: $0)) }
+                begun: { await tell(journal?.add(.begun, to: upload)) },
+                acknowledged: { await tell(journal?.add(.arrived(part: $0), to: upload)) }
             )
         }
     }
@@ -137,8 +151,10 @@ struct UploadRun {
     ) async -> [String: UploadJournal.Record] {
         do {
             if let journal { return try journal.records() }
+            guard tellsHowToGoOn else { return [:] }
             await context.note("--resume cannot go on: no folder for the state is known")
         } catch {
+            guard tellsHowToGoOn else { return [:] }
             let reason = (error as? SystemError)?.reason ?? "\(error)"
             await context.note("--resume cannot go on, and all is sent: \(reason)")
         }
@@ -168,7 +184,8 @@ struct UploadRun {
                 .arrivedParts(of: upload.address),
                 settings
             )
-            let isWhole = parts.isEmpty || parts.reduce(0) { $0 + $1.count } == upload.file.count
+            // A file that came in one request may have no parts to tell.
+            let isWhole = upload.parts == nil && parts.isEmpty || parts.cover(upload.file.count)
             guard isWhole else { return nil }
         } catch PlatformError.refused(let refusal) where refusal.status == 404 {
             return nil
@@ -180,11 +197,35 @@ struct UploadRun {
                 hint: "without --resume it is sent again"
             )
         }
+        guard try await isComplete(upload) else { return nil }
         return UploadedFile(
             path: upload.address.path,
             bytes: upload.file.count,
             parts: upload.parts?.count ?? 1,
             sha256: sha256
         )
+    }
+
+    /// Whether the platform has the file as one; nobody can tell but by saying so once more.
+    private func isComplete(_ upload: FileUpload) async throws -> Bool {
+        guard upload.parts != nil else { return true }
+        do {
+            try await context.session.send(.completeFile(upload.address), settings)
+            return true
+        } catch PlatformError.refused(let refusal) where [400, 404].contains(refusal.status) {
+            return false
+        }
+    }
+}
+
+extension [Range<Int>] {
+    /// Whether they have as many bytes as a file.
+    fileprivate func cover(_ count: Int) -> Bool {
+        var left = count
+        for range in self {
+            guard range.count <= left else { return false }
+            left -= range.count
+        }
+        return left == 0
     }
 }

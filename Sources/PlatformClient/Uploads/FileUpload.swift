@@ -56,6 +56,7 @@ extension PlatformClient {
     ///   - arrived: Parts that were acknowledged in an earlier run; where there are any the platform
     ///     is asked what it has, and the others are sent.
     ///   - progress: Hears up to which byte the file was sent.
+    ///   - begun: Hears that a file in parts is about to be begun: what has come of it is forgotten.
     ///   - acknowledged: Hears of each part that the platform has taken, in their order.
     /// - Returns: What was sent.
     /// - Throws: What ``send(_:)`` throws, and ``PlatformError/file(_:path:)``.
@@ -63,6 +64,7 @@ extension PlatformClient {
         _ upload: FileUpload,
         arrived: [Range<Int>] = [],
         progress: @escaping @Sendable (Int) -> Void = { _ in },
+        begun: @escaping () async throws -> Void = {},
         acknowledged: @escaping (Range<Int>) async throws -> Void = { _ in }
     ) async throws -> UploadedFile {
         let (file, address) = (upload.file, upload.address)
@@ -72,6 +74,7 @@ extension PlatformClient {
                 upload: upload,
                 parts: parts,
                 progress: progress,
+                begun: begun,
                 acknowledged: acknowledged
             ).run(goesOn: !arrived.isEmpty)
         } else {

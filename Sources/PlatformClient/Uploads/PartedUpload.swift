@@ -11,6 +11,7 @@ struct PartedUpload {
     let upload: FileUpload
     let parts: [Range<Int>]
     let progress: @Sendable (Int) -> Void
+    let begun: () async throws -> Void
     let acknowledged: (Range<Int>) async throws -> Void
 
     /// Bytes at the platform that do not fit the parts: the file has to be begun anew.
@@ -45,8 +46,11 @@ struct PartedUpload {
 
     private func send(besides kept: Set<Range<Int>>) async throws {
         var isFresh = kept.isEmpty
-        // Beginning anew forgets what has come.
-        if isFresh { try await client.send(.beginFile(upload.address)) }
+        if isFresh {
+            // Beginning anew forgets what has come, whether or not the answer arrives.
+            try await begun()
+            try await client.send(.beginFile(upload.address))
+        }
         for part in parts {
             if kept.contains(part) {
                 try await upload.file.skip(part)
