@@ -5,15 +5,17 @@ import Testing
 
 /// Lists that take more than one request.
 struct PagingTests {
+    /// A number of a request's query; 0 where it has none of the name.
+    private static func number(_ name: String, of request: FaultServer.Request) -> Int {
+        let query = request.line.split(separator: " ")[1].split(separator: "?").last ?? ""
+        let item = query.split(separator: "&").first { $0.hasPrefix("\(name)=") }
+        return item.flatMap { Int($0.dropFirst(name.count + 1)) } ?? 0
+    }
+
     /// Answers like Catalog: `total` batches, of which a request names `start` and `limit`.
     private static func page(of total: Int, for request: FaultServer.Request) -> String {
-        func number(_ name: String) -> Int {
-            let query = request.line.split(separator: " ")[1].split(separator: "?").last ?? ""
-            let item = query.split(separator: "&").first { $0.hasPrefix("\(name)=") }
-            return item.flatMap { Int($0.dropFirst(name.count + 1)) } ?? 0
-        }
-        let start = number("start")
-        let ids = start..<max(start, min(total, start + number("limit")))
+        let start = number("start", of: request)
+        let ids = start..<max(start, min(total, start + number("limit", of: request)))
         let entries = ids.map { #""b\#($0)":{"created":\#($0)}"# }.joined(separator: ",")
         return FaultServer.response(status: "200 OK", body: "{\(entries)}")
     }
@@ -34,8 +36,8 @@ struct PagingTests {
 
     @Test(arguments: [
         (1, ["limit=1"]), (20, ["limit=20"]), (100, ["limit=100"]),
-        (101, ["limit=100", "limit=1&start=100"]),
-        (250, ["limit=100", "limit=100&start=100", "limit=50&start=200"]),
+        (101, ["limit=100", "limit=100&start=100"]),
+        (250, ["limit=100", "limit=100&start=100", "limit=100&start=200"]),
     ])
     func asksForNoMoreThanItNeeds(limit: Int, queries: [String]) async throws {
         try await FaultServer.run({ request, _ in [.send(Self.page(of: 1_000, for: request))] }) {
@@ -62,6 +64,23 @@ struct PagingTests {
             try await ClientAtServer.run(at: server.origin) { test in
                 let batches = try await test.client.batches(BatchQuery(), limit: nil)
                 #expect(batches.map(\.id.text) == (0..<149).map { "b\($0)" })
+            }
+        }
+    }
+
+    /// New batches come in front of the list before each further request.
+    @Test(arguments: [(101, 2), (101, 35), (300, 7), (300, 99)])
+    func listsAsManyAsWereAskedForWhileOthersComeInFront(limit: Int, new: Int) async throws {
+        try await FaultServer.run({ request, number in
+            let ids = (0..<(1_000 + number * new)).reversed()
+            let start = Self.number("start", of: request)
+            let page = ids.dropFirst(start).prefix(Self.number("limit", of: request))
+            let entries = page.map { #""b\#($0)":{}"# }.joined(separator: ",")
+            return [.send(FaultServer.response(status: "200 OK", body: "{\(entries)}"))]
+        }) { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                let batches = try await test.client.batches(BatchQuery(), limit: limit)
+                #expect(batches.map(\.id.text) == (0..<limit).map { "b\(999 - $0)" })
             }
         }
     }

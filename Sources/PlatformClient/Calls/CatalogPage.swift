@@ -28,8 +28,12 @@ extension CatalogPage: Hashable {
         count < limit ? nil : CatalogPage(start: start + count)
     }
 
-    /// The page, no longer than what is still wanted.
-    func holding(atMost wanted: Int?) -> CatalogPage {
-        CatalogPage(start: start, limit: min(Self.longest, wanted ?? .max))
+    /// The page, as long as it takes for what is still wanted; `nil` means all.
+    ///
+    /// What is created between two requests moves objects of the page before into the next one, so
+    /// that a page behind the first is as long as it may be.
+    func holding(_ wanted: Int?) -> CatalogPage {
+        let limit = start == 0 ? min(Self.longest, wanted ?? .max) : Self.longest
+        return CatalogPage(start: start, limit: limit)
     }
 }

@@ -38,7 +38,7 @@ extension PlatformClient {
         limit: Int?
     ) async throws -> [Batch] {
         try await listing(from: CatalogPage(), limit: limit, identifiedBy: \.id) { page, wanted in
-            .batches(query, page: page.holding(atMost: wanted))
+            .batches(query, page: page.holding(wanted))
         }
     }
 }

@@ -39,6 +39,6 @@ extension PlatformClient {
             from: CatalogPage(),
             limit: limit,
             identifiedBy: { $0["id"]?.string }
-        ) { page, wanted in .datasetFiles(of: id, page: page.holding(atMost: wanted)) }
+        ) { page, wanted in .datasetFiles(of: id, page: page.holding(wanted)) }
     }
 }

@@ -37,7 +37,7 @@ extension PlatformClient {
         limit: Int?
     ) async throws -> [Dataset] {
         try await listing(from: CatalogPage(), limit: limit, identifiedBy: \.id) { page, wanted in
-            .datasets(named: name, page: page.holding(atMost: wanted))
+            .datasets(named: name, page: page.holding(wanted))
         }
     }
 }

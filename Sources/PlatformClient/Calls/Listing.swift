@@ -13,7 +13,7 @@ extension PlatformClient {
     ///
     /// Only the page itself says whether it is the last one: a page may be shorter than was asked
     /// for, and empty, with more behind it. What a page repeats, because others came in front
-    /// meanwhile, is listed once.
+    /// meanwhile, is listed once; a page may repeat nothing else.
     ///
     /// - Parameters:
     ///   - first: Where the first page begins.
@@ -22,7 +22,8 @@ extension PlatformClient {
     ///   - request: The request for a page, and how many items are still wanted at most.
     /// - Returns: The items, in the order of the answers.
     /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` where paging leads
-    ///   nowhere: a page begins where an earlier one did, or brings nothing new and is not the last.
+    ///   nowhere: it goes back to where an earlier page began, or a page brings nothing new and begins
+    ///   with the item with which the page before it began.
     func listing<Item, Position>(
         from first: Position,
         limit: Int?,
@@ -33,6 +34,7 @@ extension PlatformClient {
         var known: Set<AnyHashable> = []
         var asked: Set<Position> = []
         var position = first
+        var beginning: AnyHashable?
         while limit.map({ found.count < $0 }) ?? true {
             asked.insert(position)
             let request = request(position, limit.map { $0 - found.count })
@@ -40,10 +42,12 @@ extension PlatformClient {
             let new = page.items.filter { known.insert(AnyHashable(id($0))).inserted }
             found += new
             guard let next = page.next else { break }
-            if asked.contains(next) || new.isEmpty && !page.items.isEmpty {
+            let begun = page.items.first.map { AnyHashable(id($0)) }
+            let isSame = new.isEmpty && begun != nil && begun == beginning
+            if isSame || asked.contains(next) {
                 throw try unreadable("the same page came again", request)
             }
-            position = next
+            (position, beginning) = (next, begun)
         }
         return limit.map { Array(found.prefix($0)) } ?? found
     }
