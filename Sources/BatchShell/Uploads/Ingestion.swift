@@ -29,7 +29,7 @@ struct Ingestion {
         if let first = try await context.batch(key, in: creation.dataset, settings),
             first.id != batch.id
         {
-            try await context.session.send(.act(.abort, on: batch.id), settings)
+            try await act(.abort, on: batch.id)
             context.course.reach(.ended(.aborted), batch.id)
             try key.check(first)
             await context.note(
@@ -102,7 +102,7 @@ struct Ingestion {
                 patience: key == nil ? nil : timeout,
                 tellsHowToGoOn: false
             ).run()
-            try await context.session.send(.act(.complete, on: batch), settings)
+            try await act(.complete, on: batch)
         } catch {
             guard key != nil, try await isGoingOn(batch) else { throw error }
         }
@@ -116,6 +116,10 @@ struct Ingestion {
             )?.remove()
         }
         return try await wait(for: batch)
+    }
+
+    private func act(_ action: BatchAction, on batch: BatchID) async throws {
+        try await context.session.sending(settings) { try await $0.perform(action, on: batch) }
     }
 
     /// Whether another run that goes on with the same batch has completed it meanwhile.

@@ -29,3 +29,33 @@ extension PlatformRequest where Answer == Void {
         return request
     }
 }
+
+extension PlatformClient {
+    /// Acts on a batch, and finds out whether it did where the answer was lost.
+    ///
+    /// An action whose answer did not come is sent again, and refused where the first time it took
+    /// effect: the batch then has a status that the action leads to.
+    ///
+    /// - Throws: What ``send(_:)`` throws, also of the look at the batch.
+    public func perform(_ action: BatchAction, on batch: BatchID) async throws {
+        var course = SendCourse()
+        do {
+            try await send(.act(action, on: batch), &course)
+        } catch let error as PlatformError {
+            guard course.mayHaveHappened, case .refused(let refusal) = error, refusal.status == 400,
+                let status = try await send(.batch(batch)).status, action.leads(to: status)
+            else { throw error }
+        }
+    }
+}
+
+extension BatchAction {
+    /// Whether a batch that the action was done to can have this status.
+    fileprivate func leads(to status: BatchStatus) -> Bool {
+        switch self {
+        case .complete: ![.loading, .aborted, .abandoned].contains(status)
+        case .abort: status == .aborted
+        case .revert: [.inactive, .deleted].contains(status)
+        }
+    }
+}

@@ -22,3 +22,23 @@ extension PlatformRequest where Answer == Bool {
         return request
     }
 }
+
+extension PlatformClient {
+    /// Deletes a dataset, the batches in it included.
+    ///
+    /// A deletion whose answer was lost is sent again, and the dataset is not there then because it
+    /// was deleted.
+    ///
+    /// - Returns: Whether there was one.
+    /// - Throws: What ``send(_:)`` throws.
+    public func delete(_ dataset: DatasetID) async throws -> Bool {
+        var course = SendCourse()
+        do {
+            return try await send(.deleteDataset(dataset), &course) || course.mayHaveHappened
+        } catch PlatformError.refused(let refusal)
+            where refusal.status == 404 && course.mayHaveHappened
+        {
+            return true
+        }
+    }
+}

@@ -72,13 +72,21 @@ public struct PlatformClient: Sendable {
     ///
     /// - Throws: ``PlatformError``; what the credentials throw comes through as it is.
     public func send<Answer>(_ request: PlatformRequest<Answer>) async throws -> Answer {
+        var course = SendCourse()
+        return try await send(request, &course)
+    }
+
+    /// What ``send(_:)`` does, for a caller to whom it matters whether it was sent again.
+    func send<Answer>(
+        _ request: PlatformRequest<Answer>,
+        _ course: inout SendCourse
+    ) async throws -> Answer {
         var prepared = try prepare(request)
         if let withhold, !request.isSentInDryRuns {
             await withhold(prepared.shown())
             guard let answer = request.dryAnswer?() ?? (() as? Answer) else { throw NotSent() }
             return answer
         }
-        var course = SendCourse()
         while true {
             let token = try await request.scope == .anyone ? nil : token()
             course.attempt += 1

@@ -9,6 +9,8 @@ struct SendCourse {
     private var redirects = 0
     private var retries = 0
     private var hasRenewedToken = false
+    /// A try before the last one failed, and may have taken effect all the same.
+    private(set) var mayHaveHappened = false
 
     /// The longest chain of redirects that is followed.
     private static let redirectLimit = 5
@@ -37,6 +39,7 @@ struct SendCourse {
         }
         guard let wait = client.retries.wait(after: error, before: retries) else { return .stop }
         retries += 1
+        mayHaveHappened = mayHaveHappened || error.mayHaveTakenEffect
         return .later(wait, number: retries)
     }
 
@@ -59,5 +62,16 @@ struct SendCourse {
             return .redirected(url: url)
         }
         return .stop
+    }
+}
+
+extension PlatformError {
+    /// Whether the request may have been carried out.
+    fileprivate var mayHaveTakenEffect: Bool {
+        switch self {
+        case .unreachable: false
+        case .refused(let refusal): refusal.status != 429
+        default: true
+        }
     }
 }

@@ -45,7 +45,7 @@ extension BatchActionCommand {
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         try await prepare(id, call, in: context)
-        try await context.session.send(.act(action, on: id), settings)
+        try await context.session.sending(settings) { try await $0.perform(action, on: id) }
         if settings.dryRun == nil {
             UploadJournal(
                 of: id,

@@ -26,7 +26,8 @@ struct DatasetDeleteCommand: DestroyingCommand {
         in context: ShellContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
-        guard try await context.session.send(.deleteDataset(id), settings) else {
+        let wasThere = try await context.session.sending(settings) { try await $0.delete(id) }
+        guard wasThere else {
             throw Diagnostic(.value, "there is no dataset \(id.text) in this sandbox")
         }
         settings.dryRun?.knows(allBut: [])

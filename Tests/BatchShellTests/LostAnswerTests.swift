@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// Changes that took effect although their answer was lost: what is sent again is refused then.
+@Suite struct LostAnswerTests {
+    private static let row = #"{"_id":"1","_acme":{"memberNumber":1}}"# + "\n"
+
+    @Test(arguments: [
+        ("batch abort $b", "batch create \(ShellAtEmulator.members) --format json", 1, ["aborted"]),
+        (
+            "batch revert $b --yes", "ingest \(ShellAtEmulator.members) a.json", 2,
+            ["inactive", "deleted"]
+        ),
+    ])
+    func anActionThatHappenedIsNotToldAsRefused(
+        line: String,
+        made: String,
+        number: Int,
+        statuses: [String]
+    ) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(Self.row, to: "a.json")
+            try await test.fault("POST batches/[0-9A-Z]+$ \(number) cut")
+            let result = try await test.shell {
+                $0.files = SystemFiles(workingDirectory: test.folder.path)
+            }.run("let b = \(made)\n\(line)")
+            #expect(statuses.map { $0 + "\n" }.contains(result.output), "\(result.errors)")
+            #expect(result.code == 0)
+        }
+    }
+
+    /// An action that fails is refused as before, whatever was sent again.
+    @Test func anActionThatDidNotHappenIsRefused() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(Self.row, to: "a.json")
+            try await test.fault("POST batches/[0-9A-Z]+$ 2 503")
+            let result = try await test.shell {
+                $0.files = SystemFiles(workingDirectory: test.folder.path)
+            }.run(
+                """
+                let b = ingest \(ShellAtEmulator.members) a.json
+                try { batch abort $b } catch e { print $e.kind $e.status $e.retry }
+                """
+            )
+            #expect(result.output == "http 400 no\n", "\(result.errors)")
+        }
+    }
+
+    @Test func aDatasetThatWasDeletedIsToldAsDeleted() async throws {
+        try await ShellAtEmulator.run { test in
+            try await test.fault("DELETE dataSets/ 1 cut")
+            let result = try await test.run(
+                """
+                let d = dataset create T --schema (dataset show name:Stores).schemaRef.id
+                print ((dataset delete $d --yes) == $d.id)
+                dataset delete $d --yes
+                """
+            )
+            #expect(result.output == "true\n", "\(result.errors)")
+            #expect(result.code == 1)
+            #expect(result.errors.contains("error: there is no dataset "))
+        }
+    }
+}
