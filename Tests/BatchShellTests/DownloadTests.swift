@@ -178,6 +178,57 @@ import Testing
         #expect(try folder.contents() == ["dl/a.json"])
     }
 
+    private static let empty = FaultServer.response(status: "200 OK")
+
+    /// Fewer bytes than were announced are an answer that was cut off: they are asked for again.
+    @Test(
+        arguments: [
+            ([empty, FaultServer.response(status: "200 OK", body: content)], 0, ["none", "none"]),
+            (
+                [part(1_000..<2_000), part(1_000..<5_000)], 1_000, ["bytes=1000-", "bytes=1000-"]
+            ),
+            // What was kept went with the answer that began anew.
+            (
+                [
+                    empty, part(1_000..<5_000),
+                    FaultServer.response(status: "200 OK", body: content),
+                ],
+                1_000, ["bytes=1000-", "bytes=1000-", "none"]
+            ),
+        ] as [([String], Int, [String])]
+    )
+    func asksAgainForBytesThatDidNotCome(
+        answers: [String],
+        kept: Int,
+        ranges: [String]
+    ) async throws {
+        let folder = try TemporaryFolder()
+        if kept > 0 {
+            try folder.write(String(Self.content.prefix(kept)), to: "dl/a.json.B1.part")
+        }
+        let asked = try await Self.download(to: folder, answers)
+        #expect(asked.result.code == 0, "\(asked.result.errors)")
+        #expect(asked.ranges == ranges)
+        #expect(try folder.read("dl/a.json") == Self.content)
+        #expect(try folder.contents() == ["dl/a.json"])
+    }
+
+    @Test func saysThatBytesDoNotCome() async throws {
+        let folder = try TemporaryFolder()
+        let line =
+            "try { batch download B1 --to dl } catch e { print $e.kind $e.exit $e.retry; fail $e }"
+        let answers = Array(repeating: Self.empty, count: 4)
+        let asked = try await Self.download(to: folder, answers, by: line)
+        #expect(asked.result.output == "http 6 safe\n")
+        #expect(asked.ranges == ["none", "none", "none", "none"])
+        let error = asked.result.errors.split(separator: "\n").first { $0.hasPrefix("error: ") }
+        #expect(
+            error.map { String($0).masked } == """
+                error: the platform answered 200 with a body that was cut off after 0 bytes
+                """
+        )
+    }
+
     @Test func saysThatThePlatformSendsOtherBytes() async throws {
         let folder = try TemporaryFolder()
         let asked = try await Self.download(to: folder, [Self.part(500..<5_000)])
@@ -209,7 +260,8 @@ import Testing
     /// Downloads the file of a batch from a server that gives these answers.
     private static func download(
         to folder: TemporaryFolder,
-        _ answers: [String]
+        _ answers: [String],
+        by line: String = "batch download B1 --to dl"
     ) async throws -> (result: ShellHarness.Result, ranges: [String]) {
         let lists = [
             #"{"data": [{"dataSetFileId": "f-1"}], "_page": {"count": 1}}"#,
@@ -224,7 +276,7 @@ import Testing
             harness.files = SystemFiles(workingDirectory: folder.path)
             harness.fake.environment = ShellHarness.credentials.merging(
                 ["PLATFORM_GATEWAY": server.origin]) { $1 }
-            let result = try await harness.run("batch download B1 --to dl")
+            let result = try await harness.run(line)
             return (result, server.requests.dropFirst(2).map { $0.value(of: "range") ?? "none" })
         }
     }

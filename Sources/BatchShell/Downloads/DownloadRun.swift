@@ -42,6 +42,7 @@ struct DownloadRun {
         let first = item.length.map { kept < $0 ? kept : 0 } ?? 0
         var sink = DownloadSink(
             file: FileSink(item.path, from: plan.origin, first: first, files: files),
+            length: item.length,
             moved: moved
         )
         do {
@@ -50,15 +51,15 @@ struct DownloadRun {
             // What comes is not the rest of what was kept.
             sink = DownloadSink(
                 file: FileSink(item.path, from: plan.origin, files: files),
+                length: item.length,
                 moved: moved
             )
             try await receive(item, into: sink)
         }
         let bytes = sink.file.bytes
-        if let length = item.length ?? sink.total, bytes != length {
+        if let length = sink.length, bytes > length {
             throw PlatformError.unwritten(
-                "'\(item.path)' has \(bytes) bytes of \(length); the same again "
-                    + (bytes < length ? "goes on" : "fetches it anew")
+                "'\(item.path)' has \(bytes) bytes of \(length); the same again fetches it anew"
             )
         }
         try sink.file.finish()
@@ -75,24 +76,32 @@ struct DownloadRun {
 /// The bytes of a download on their way into its file, and how far they have come.
 private final class DownloadSink: BodySink {
     let file: FileSink
+    private let listed: Int?
     private let moved: @Sendable (Int) -> Void
     private let answer = Mutex((hasOtherRange: false, total: Int?.none))
 
-    init(file: FileSink, moved: @escaping @Sendable (Int) -> Void) {
+    /// - Parameters:
+    ///   - file: Takes the bytes.
+    ///   - length: How many bytes the whole file has, where the platform lists it.
+    ///   - moved: Hears how many bytes are there.
+    init(file: FileSink, length: Int?, moved: @escaping @Sendable (Int) -> Void) {
         self.file = file
+        listed = length
         self.moved = moved
     }
 
     /// The answer began at another byte than was asked for.
     var hasOtherRange: Bool { answer.withLock { $0.hasOtherRange } }
 
-    /// How many bytes the whole file has, where the answer tells it.
-    var total: Int? { answer.withLock { $0.total } }
+    /// How many bytes the whole file has, where the platform tells it.
+    var length: Int? { listed ?? answer.withLock { $0.total } }
+
+    var isTooShort: Bool { length.map { file.bytes < $0 } ?? false }
 
     func begin(status: Int, headers: HTTPFields) throws {
         if status == 206 {
             let range = ArrivedRange(headers)
-            let isOther = range?.first != file.first
+            let isOther = range?.first != file.first || !file.hasKept
             answer.withLock { $0 = (isOther, range?.total) }
             guard !isOther else {
                 throw FileError(

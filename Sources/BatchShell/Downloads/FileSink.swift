@@ -12,7 +12,7 @@ final class FileSink: BodySink {
     /// The first byte that is asked for: those before it have been kept.
     let first: Int
     private let files: any Files
-    private let count = Mutex(0)
+    private let state = Mutex((count: 0, hasKept: true))
 
     /// - Parameters:
     ///   - path: The file.
@@ -32,7 +32,10 @@ final class FileSink: BodySink {
     }
 
     /// How many bytes are there.
-    var bytes: Int { count.withLock { $0 } }
+    var bytes: Int { state.withLock { $0.count } }
+
+    /// The bytes before the first that is asked for are there; an earlier try may have begun anew.
+    var hasKept: Bool { first == 0 || state.withLock { $0.hasKept } }
 
     /// Begins behind what was kept where the rest alone comes, else anew.
     func begin(status: Int, headers: HTTPFields) throws {
@@ -43,12 +46,12 @@ final class FileSink: BodySink {
         } else {
             try files.write([], to: partPath, appending: false)
         }
-        count.withLock { $0 = start }
+        state.withLock { $0 = (start, hasKept: start == first) }
     }
 
     func take(_ bytes: [UInt8]) throws {
         try files.write(bytes, to: partPath, appending: true)
-        count.withLock { $0 += bytes.count }
+        state.withLock { $0.count += bytes.count }
     }
 
     /// Gives the file its name.

@@ -85,6 +85,7 @@ struct Reception: Sendable {
                 learn()
                 throw answer.unreadable(.tooLong(limit: longest))
             }
+            if sink?.isTooShort == true { throw TransportError.broken("the body is too short") }
         } catch TransportError.broken {
             isCut = true
             learn()

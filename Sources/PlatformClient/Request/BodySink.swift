@@ -7,4 +7,13 @@ public protocol BodySink: Sendable {
 
     /// The next bytes of its body.
     func take(_ bytes: [UInt8]) throws
+
+    /// Whether the body that has ended lacks bytes which were announced elsewhere than in its length:
+    /// it then counts as cut off.
+    var isTooShort: Bool { get }
+}
+
+extension BodySink {
+    /// Whatever comes is the whole.
+    public var isTooShort: Bool { false }
 }
