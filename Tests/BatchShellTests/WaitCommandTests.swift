@@ -55,7 +55,8 @@ import Testing
     @Test func goesOnLookingWhileThePlatformIsSilent() async throws {
         let states =
             [#"{"status":"staging"}"#] + Array(repeating: "503 Service Unavailable", count: 9)
-            + [#"{"status":"staging"}"#, "502 Bad Gateway", #"{"status":"success"}"#]
+            + [#"{"status":"staging"}"#, "502 Bad Gateway", #"{"status":"staging"}"#]
+            + ["200 OK", #"{"status":"success"}"#]
         let result = try await run("(batch wait B1).status", states)
         #expect(result.output == "success\n")
         #expect(
@@ -67,6 +68,8 @@ import Testing
                 the platform answered 502 without a word to GET \
                 http://127.0.0.1:PORT/data/foundation/catalog/batches/B1; looks go on for up to \
                 30m
+                the platform answered 200 with nothing where JSON was expected; looks go on for \
+                up to 30m
 
                 """
         )

@@ -168,11 +168,23 @@ struct RetryTests {
     @Test(arguments: [
         [FaultServer.Move.close],
         [.send("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"cut\""), .close],
+        // Nothing of it came.
+        [.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")],
     ])
     func readsAgainWhatWasCut(answer: [FaultServer.Move]) async throws {
         let course = try await course(of: look, answers: [answer, [.send(Self.found)]])
         #expect(course.fault == nil)
         #expect(course.sent == ["GET", "GET"])
+    }
+
+    @Test func neverCreatesAgainWhereNothingWasAnswered() async throws {
+        let empty = FaultServer.response(status: "200 OK")
+        let course = try await course(
+            of: .exampleCreation(),
+            answers: [[.send(empty)], [.send(Self.created)]]
+        )
+        #expect(course.sent == ["POST"])
+        #expect(course.fault?.retry == .unsure)
     }
 
     /// An action that is refused when it is sent again has happened where the batch says so.

@@ -66,7 +66,11 @@ extension PlatformError {
         case .unreachable, .interrupted, .timedOut: true
         case .refused(let refusal): [408, 429, 500, 502, 503, 504].contains(refusal.status)
         case .unreadable(let answer):
-            if case .truncated = answer.reason { true } else { false }
+            // Nothing, where something was expected, is an answer that was cut off before it began.
+            switch answer.reason {
+            case .empty, .truncated: true
+            case .notJSON, .encoded, .tooLong, .unexpected: false
+            }
         case .malformed, .missing, .invalid, .file, .unwritten, .cancelled, .closed: false
         }
     }
