@@ -135,6 +135,7 @@ import Testing
             let path = lab.example("every-night")
             #expect(
                 result.errors.masked.replacing(#/BATCH is (loaded|staging)\n/#, with: "") == """
+                    batch BATCH is open
                     error: 2 of 100 records failed, more than 0.5%
                       ┌ \(path):8:13
                     8 │ let batch = ingest $dataset $file --once "loyalty-$day" --partial 5 \

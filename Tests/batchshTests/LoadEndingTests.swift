@@ -20,13 +20,14 @@ import Testing
                 """
                 "$1" --errors json -c 'connect local --pace 60s
                 ingest "name:Loyalty Members" a.json' > out 2> err &
-                until grep -qs ' is ' err; do sleep 0.02; done
+                until grep -qs ' is loaded' err; do sleep 0.02; done
                 kill -\(signal) $!; wait $!; echo $?; cat err >&2
                 """, "sh", BuiltProgram.path,
             ],
             in: folder
         )
         let errors = """
+            batch BATCH is open
             BATCH is loaded
             {"kind":"interrupt","exit":\(code),"message":"interrupted",\
             "hint":"the batch goes on at the platform: batch wait BATCH","file":"-c","line":2,\

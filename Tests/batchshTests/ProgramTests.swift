@@ -45,7 +45,7 @@ import Testing
         // How many states it is seen in on its way depends on how busy the machine is.
         #expect(
             told.errors.masked.replacing(#/BATCH is (loaded|staging)\n/#, with: "")
-                == "success: 1 row of 1 file is in Loyalty Members, 0 failed, N\n"
+                == "batch BATCH is open\nsuccess: 1 row of 1 file is in Loyalty Members, 0 failed, N\n"
         )
         let quiet = try await BuiltProgram.run(["--local", "-q"] + load, in: folder)
         #expect(quiet.output.masked == told.output.masked)

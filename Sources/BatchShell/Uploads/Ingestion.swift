@@ -18,7 +18,7 @@ struct Ingestion {
     /// Loads the files, or finds that they are loaded, and gives the batch at its end.
     func end() async throws -> Batch {
         guard let key = try await key() else {
-            return try await load(context.create(creation, settings).id)
+            return try await load(create(creation).id)
         }
         context.course.isRepeatable()
         if let found = try await context.batch(key, in: creation.dataset, settings) {
@@ -63,6 +63,13 @@ struct Ingestion {
         }
     }
 
+    /// Creates a batch, and says which: until its end somebody may want to look at it.
+    private func create(_ creation: BatchCreation) async throws -> Batch {
+        let batch = try await context.create(creation, settings)
+        if settings.dryRun == nil { await context.note("batch \(batch.id.text) is open") }
+        return batch
+    }
+
     /// Creates the batch; one whose answer was lost is found by its key, and never created again.
     private func create(with key: OnceKey) async throws -> Batch {
         var creation = creation
@@ -71,7 +78,7 @@ struct Ingestion {
             creation.tags.append((name: OnceKey.filesTag, values: key.files))
         }
         do {
-            return try await context.create(creation, settings)
+            return try await create(creation)
         } catch let error as PlatformError where error.retry == .unsure && error != .cancelled {
             for pause in Self.looks {
                 try await context.world.clock.sleep(for: pause)
@@ -79,6 +86,7 @@ struct Ingestion {
                 guard let found else { continue }
                 try key.check(found)
                 context.course.reach(.open, found.id)
+                await context.note("batch \(found.id.text) is open")
                 return found
             }
             throw error
