@@ -1,6 +1,7 @@
 import BatchValues
 import Foundation
 import PlatformClient
+import SystemSupport
 import TestSupport
 import Testing
 
