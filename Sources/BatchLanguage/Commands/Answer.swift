@@ -5,7 +5,7 @@ extension Command {
     public struct Answer: Sendable {
         /// The value; `.null` where there is none.
         public var value: JSONValue
-        /// How it is shown.
+        /// The way it is shown.
         public var presentation: Presentation
 
         /// A value and how it is shown.
@@ -18,7 +18,7 @@ extension Command {
         public static let nothing = Answer(.null)
     }
 
-    /// How the value of a call is shown.
+    /// The way the value of a call is shown.
     public struct Presentation: Sendable {
         /// The format; nil for that of the shell.
         public var format: OutputFormat?

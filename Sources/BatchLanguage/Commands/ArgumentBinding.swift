@@ -127,7 +127,7 @@ struct ArgumentBinding {
     }
 }
 
-/// Why a call is wrong, and which of its words is to blame; nil for the call as a whole.
+/// The reason a call is wrong, and the word to blame; nil for the call as a whole.
 struct LocatedFault: Error {
     let fault: ArgumentFault
     let location: Diagnostic.Location?

@@ -2,7 +2,7 @@ package import BatchValues
 
 /// An argument by its place, without the type of its value: what checks, help and completion read.
 package struct ParameterDeclaration: Sendable {
-    /// How many values it takes.
+    /// The number of values it takes.
     package enum Arity: Sendable {
         case one
         case optional
@@ -12,13 +12,13 @@ package struct ParameterDeclaration: Sendable {
 
     /// In lower case; help shows it in capitals.
     package let name: String
-    /// What its values must be.
+    /// The type of its values.
     package let type: ArgumentKind
-    /// How many values it takes.
+    /// The number of values it takes.
     package let arity: Arity
-    /// What it is for, in a few words.
+    /// Its meaning, in a few words.
     package let help: String
-    /// Where its candidates come from.
+    /// The source of its candidates.
     package let completion: CompletionSource
 
     /// A parameter; its completion is that of its type unless another is given.
@@ -41,19 +41,19 @@ package struct ParameterDeclaration: Sendable {
 package struct OptionDeclaration: Sendable {
     /// Without the dashes.
     package let name: String
-    /// What its value must be.
+    /// The type of its value.
     package let type: ArgumentKind
     /// In capitals, as help shows it: `N`, `STATUS`; nil for a flag.
     package let placeholder: String?
-    /// What it is for, in a few words; for a flag that is on by default what `--no-flag` does.
+    /// Its meaning, in a few words; for a flag that is on by default, that of `--no-flag`.
     package let help: String
-    /// What holds where it is not given; for a flag that is on by default `true`.
+    /// The value where it is not given; for a flag that is on by default `true`.
     package let `default`: JSONValue?
     /// Can be given again for more values; a list counts as its elements.
     package let isRepeatable: Bool
     /// Giving it makes the command one that destroys.
     package let destroys: Bool
-    /// Where its candidates come from.
+    /// The source of its candidates.
     package let completion: CompletionSource
 
     /// An option; its completion is that of its type unless another is given.
@@ -78,7 +78,7 @@ package struct OptionDeclaration: Sendable {
     }
 }
 
-/// Where the candidates for an argument come from.
+/// The source of an argument's candidates.
 public enum CompletionSource: Sendable, Hashable {
     case none
     case files, folders

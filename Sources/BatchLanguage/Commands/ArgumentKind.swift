@@ -46,7 +46,7 @@ package enum ArgumentKind: Sendable {
     /// A text that may be secret.
     var isSecret: Bool { if case .secret = self { true } else { false } }
 
-    /// Where candidates come from unless the declaration says otherwise.
+    /// The source of its candidates unless the declaration names another.
     package var completion: CompletionSource {
         switch self {
         case .file: .files

@@ -11,7 +11,7 @@ package enum ArgumentPlace: Sendable {
         }
     }
 
-    /// Where its candidates come from.
+    /// The source of its candidates.
     package var completion: CompletionSource {
         switch self {
         case .parameter(let parameter): parameter.completion

@@ -2,7 +2,7 @@ import BatchValues
 
 /// One word of a call: its value, and how it stood there.
 struct ArgumentWord {
-    /// How a word stood in the text, since a path expands only what was typed.
+    /// The form of a word in the text, since a path expands only as far as it was typed bare.
     enum Form {
         /// A bare word, with what was typed of it.
         case bare(PathPattern)
@@ -14,7 +14,7 @@ struct ArgumentWord {
 
     let value: JSONValue
     let form: Form
-    /// Where the word stands; nil where it came from outside any text.
+    /// The place of the word; nil where it came from outside any text.
     let location: Diagnostic.Location?
 
     /// The text, if it was typed or given from outside rather than taken from a value.

@@ -2,7 +2,7 @@ public import BatchValues
 
 /// The one declaration of a command: it drives parsing, checking, completion, hints and help.
 public struct Command: Sendable {
-    /// What a command does to the platform.
+    /// The effect of a command on the platform.
     public enum Effect: String, Sendable {
         /// Sends nothing.
         case local
@@ -13,7 +13,7 @@ public struct Command: Sendable {
     public struct Example: Sendable {
         /// The line as it is typed.
         public let line: String
-        /// What it is for, in a few words.
+        /// Its meaning, in a few words.
         public let meaning: String
 
         /// An example line and what it is for.

@@ -2,9 +2,9 @@ public import BatchValues
 
 /// An argument of a command: its declaration, and the key of its value in a call.
 public protocol CommandArgument<Value>: Sendable {
-    /// What a call finds it as.
+    /// The type of its value in a call.
     associatedtype Value: Sendable
-    /// What a declaration makes of it.
+    /// The argument as a declaration keeps it.
     var declared: DeclaredArgument { get }
     /// The value of what was given, converted; nil where that is not of this argument's type.
     func value(of given: [JSONValue]) -> Value?
@@ -58,7 +58,7 @@ extension Command {
         ///
         /// - Parameters:
         ///   - name: In lower case; help shows it in capitals.
-        ///   - type: What its value must be.
+        ///   - type: The type of its value.
         ///   - help: Its meaning, in a few words.
         ///   - completion: The source of its candidates; that of its type unless another is given.
         public init(
@@ -130,7 +130,7 @@ extension Command {
         ///
         /// - Parameters:
         ///   - name: Without the dashes.
-        ///   - type: What its value must be.
+        ///   - type: The type of its value.
         ///   - placeholder: In capitals, as help shows the value: `N`, `STATUS`; nil for a flag.
         ///   - help: Its meaning, in a few words.
         ///   - destroys: Whether giving it makes the command one that destroys.
@@ -217,7 +217,7 @@ extension Command {
 }
 
 extension [JSONValue] {
-    /// What was given for an argument that may be left out; nil where it is of another type.
+    /// The value given for an optional argument; nil where it is of another type.
     fileprivate func read<Given>(as type: ArgumentType<Given>) -> Given?? {
         guard let first else { return .some(nil) }
         return type.read(first).map { .some($0) }

@@ -9,9 +9,9 @@ public struct Invocation: Sendable {
     public let command: Command
     /// The value is used: by `let`, parentheses, `return`, `|` or `>`.
     public let isKept: Bool
-    /// Where the call stands.
+    /// The place of the call.
     public let location: Diagnostic.Location
-    /// What was given or holds by default, converted: durations in milliseconds, sizes in bytes.
+    /// The values given or held by default, converted: durations in milliseconds, sizes in bytes.
     let arguments: [String: [JSONValue]]
     let output: @Sendable (String) async throws -> Void
     let bindings: @Sendable () async -> [(name: String, value: JSONValue)]

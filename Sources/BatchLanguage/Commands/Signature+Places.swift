@@ -1,4 +1,4 @@
-/// Which parameter or option each argument belongs to: here alone is decided.
+/// The parameter or option that each argument belongs to: decided here alone.
 extension Signature {
     /// The entry that each of `count` positions belongs to, nil for one too many, and the first
     /// entry that is left without.

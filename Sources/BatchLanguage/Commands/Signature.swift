@@ -5,9 +5,9 @@ struct Signature {
     /// One parameter or option.
     struct Entry {
         let name: String
-        /// How it is given by name, without dashes; nil where it has a position only.
+        /// Its name as an option, without dashes; nil where it has a position only.
         let option: String?
-        /// How many positions it takes; nil where it is given by name only.
+        /// The number of positions it takes; nil where it is given by name only.
         let arity: ParameterDeclaration.Arity?
         let type: EntryType
         /// Given again it has more values.
@@ -24,9 +24,9 @@ struct Signature {
 
     /// The type of an entry.
     enum EntryType {
-        /// As a command declares it.
+        /// The type that a command declares.
         case declared(ArgumentKind)
-        /// As the default of a parameter of the script's own says.
+        /// The type of a script's own parameter, by its default.
         case like(ParameterType)
 
         var isFlag: Bool {
@@ -44,7 +44,7 @@ struct Signature {
         }
     }
 
-    /// As the call says it: `batch create`.
+    /// The name as a call writes it: `batch create`.
     let name: String
     let entries: [Entry]
 

@@ -6,7 +6,7 @@ extension Command {
 }
 
 extension OptionDeclaration {
-    /// How it is given: `--limit N`, `--all`, `--no-wait`.
+    /// The option as it is written: `--limit N`, `--all`, `--no-wait`.
     public var usage: String {
         guard case .flag = type else { return "--\(name) \(placeholder ?? "VALUE")" }
         return `default`?.bool == true ? "--no-\(name)" : "--\(name)"

@@ -12,7 +12,7 @@ final class Compilation {
     /// The files in the order in which they were read.
     private var order: [ObjectIdentifier: Int] = [:]
     private var units: [FileIdentity: ScriptUnit] = [:]
-    /// What was read, by folder and path: a pipe has its content once.
+    /// The files read so far, by folder and path: a pipe has its content once.
     private var files: [[String]: Result<Source, any Error>] = [:]
     /// The task was cancelled while a file was read, so that nothing else says what is wrong.
     private var interruption: Diagnostic?

@@ -28,7 +28,7 @@ final class DefinitionTable {
 final class DefinedCommand {
     let name: String
     let signature: Signature
-    /// Where its name stands.
+    /// The place of its name.
     let location: Diagnostic.Location
     let scope: Scope
     /// For each parameter its slot and what gives its default; empty until the body is checked.

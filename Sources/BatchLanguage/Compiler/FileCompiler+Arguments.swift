@@ -154,7 +154,7 @@ extension FileCompiler {
 }
 
 extension WordNode {
-    /// How many arguments it is shows only in the run, or it could not be read.
+    /// Whether the number of its arguments shows only in the run, or it could not be read.
     fileprivate var isUncertain: Bool {
         switch content {
         case .spread: true

@@ -91,7 +91,7 @@ extension FileCompiler {
         return PathNode(node, resolved, at: at(whole))
     }
 
-    /// Where the name or the index of a step stands, without its `.` and `?`.
+    /// The place of the name or the index of a step, without its `.` and `?`.
     private func bare(_ step: PathStep) -> SourceSpan {
         var (start, end) = (Int(step.span.start), Int(step.span.end))
         if source.bytes[start] == UInt8(ascii: ".") { start += 1 }

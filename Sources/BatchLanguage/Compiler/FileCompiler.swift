@@ -10,7 +10,7 @@ final class FileCompiler {
     let facts: UnitFacts
     /// A line at the prompt: `let` tells what it kept.
     let isPrompt: Bool
-    /// How many blocks stand around.
+    /// The number of blocks around.
     var nesting = 0
 
     init(

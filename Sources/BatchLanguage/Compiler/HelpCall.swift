@@ -19,7 +19,7 @@ extension CommandRegistry {
 }
 
 extension Argument {
-    /// Is `--help`.
+    /// Whether it is `--help`.
     var asksForHelp: Bool {
         if case .option(let name, attached: nil) = self { name.text == "help" } else { false }
     }

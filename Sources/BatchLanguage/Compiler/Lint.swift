@@ -136,7 +136,7 @@ private struct LintWalk: SyntaxVisitor {
         return secretRanges.contains { place.overlaps($0) }
     }
 
-    /// - Parameter secretRanges: Where secrets stand in the bytes of the source.
+    /// - Parameter secretRanges: The places of secrets in the bytes of the source.
     init(secretRanges: [Range<Int>] = []) { self.secretRanges = secretRanges }
 
     private mutating func bind(_ name: Identifier) {

@@ -7,7 +7,7 @@ final class Scope {
     private var slots: [String: Int] = [:]
     /// The names in the order of their first binding, with their slots.
     private(set) var variables: [(name: String, slot: Int)] = []
-    /// How many slots a frame of this scope has, those of comprehensions included.
+    /// The number of slots in a frame of this scope, those of comprehensions included.
     private(set) var slotCount = 0
     /// The file's top level where this is the scope of a `def`.
     let top: Scope?

@@ -7,9 +7,9 @@ package struct StatementFacts {
     package struct Literal {
         /// The text, without quotes.
         package let text: String
-        /// Where it stands, quotes included; in UTF-8.
+        /// Its place, quotes included; in UTF-8.
         package let range: Range<Int>
-        /// Where its candidates would come from, if it is an argument.
+        /// The source of its candidates, if it is an argument.
         package let source: CompletionSource
     }
 
@@ -26,7 +26,7 @@ package struct StatementFacts {
     package let name: String?
     /// It hands something to a shell.
     package let runsShell: Bool
-    /// Where the call or the expression stands that gives its value; nil where it is another kind.
+    /// The place of the call or expression that gives its value; nil where it is another kind.
     package let producer: SourceSpan?
     /// Its value is that of one call, which nothing else takes: no pipe and no file.
     package let isPlainCall: Bool

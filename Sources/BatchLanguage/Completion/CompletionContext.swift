@@ -3,7 +3,7 @@
 /// The text may be unfinished and wrong elsewhere. Ranges are UTF-8 offsets that end at the place;
 /// a candidate replaces what stands there.
 public enum CompletionContext: Sendable, Equatable {
-    /// How the word that is being typed is quoted.
+    /// The quotes around the word that is being typed.
     public enum Quoting: Sendable, Equatable {
         case bare
         /// Behind `'`, which stands in the range.
@@ -45,7 +45,7 @@ public enum CompletionContext: Sendable, Equatable {
     /// The word that is being typed at an offset of a text.
     ///
     /// - Parameters:
-    ///   - text: What is typed so far; it may be unfinished and wrong.
+    ///   - text: The text typed so far; it may be unfinished and wrong.
     ///   - offset: In UTF-8; what stands behind it has no influence.
     public init(_ text: String, at offset: Int) {
         let source = Source(.prompt, text)

@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What went wrong, where, and what to do: the one value behind text, colour and JSON errors.
+/// An error or a warning, its place and its remedy: the one value behind text, colour and JSON.
 ///
 /// It is thrown by the interpreter and collected by the parser and the compiler. Rendering is
 /// separate: see ``DiagnosticText``.
@@ -20,7 +20,7 @@ public struct Diagnostic: Error, Sendable {
         case no
     }
 
-    /// What an answer of the platform adds to an error.
+    /// Details that an answer of the platform adds to an error.
     public struct Details: Sendable, Equatable {
         /// The HTTP status.
         public var status: Int?
@@ -39,19 +39,19 @@ public struct Diagnostic: Error, Sendable {
 
     /// Whether it is an error or a warning.
     public var severity: Severity
-    /// What `catch` sees as `.kind`.
+    /// The error's kind, which `catch` sees as `.kind`.
     public var kind: ErrorKind
     /// One clause: lower case, no full stop.
     public var message: String
-    /// What to do about it, one clause.
+    /// The remedy, in one clause.
     public var hint: String?
     /// The whole corrected line or statement, where the hint is one that can be run as it is.
     public var correction: String?
-    /// Where it is; nil where no text is to blame.
+    /// The place to blame; nil where no text is.
     public var location: Location?
     /// Lines behind the place: the method and URL of a request, the chain of a cycle.
     public var notes: [String] = []
-    /// What an answer of the platform adds.
+    /// Details from an answer of the platform.
     public var details: Details
     /// The process's exit code; that of ``kind`` unless it was an interrupt by SIGTERM.
     public var exitCode: Int
@@ -60,7 +60,7 @@ public struct Diagnostic: Error, Sendable {
     public struct Location: Sendable {
         /// The source that the place is in.
         public let source: Source
-        /// Where in the source it is.
+        /// The part of the source.
         public let span: SourceSpan
 
         /// The place `span` of `source`.
@@ -93,8 +93,8 @@ public struct Diagnostic: Error, Sendable {
 
 /// An error that knows which kind of the language's it is.
 ///
-/// What a command throws is shown as its description; a type that conforms to this adds the kind,
-/// a hint and what the platform said. Any other error has the kind `command`.
+/// Any other error that a command throws has the kind `command` and its description as the
+/// message; a type that conforms to this adds the kind, a hint and what the platform said.
 public protocol DiagnosticConvertible: Error {
     /// The error without a place; the interpreter adds the place of the command.
     var diagnostic: Diagnostic { get }

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a text takes up.
+/// The number of columns of a terminal that a text takes up.
 package enum DisplayWidth {
     /// The columns of a character: 0, 1 or 2.
     ///

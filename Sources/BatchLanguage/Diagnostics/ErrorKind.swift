@@ -11,7 +11,7 @@ public enum ErrorKind: String, Sendable, CaseIterable {
     case partial
     case interrupt
 
-    /// What the process exits with; an interrupt by SIGTERM exits with 143 instead.
+    /// The exit code of the process; after an interrupt by SIGTERM it is 143 instead.
     public var exitCode: Int {
         switch self {
         case .command, .type, .name, .path, .value, .file, .shell, .fail: 1

@@ -6,7 +6,7 @@ import BatchValues
 /// long line only what stands around the place.
 struct SourceExcerpt {
     let line: String
-    /// How many columns stand before the place, and how many it takes up: at least one.
+    /// The columns before the place, and those that it takes up: at least one.
     let indent: Int
     let width: Int
 
@@ -60,7 +60,7 @@ struct SourceExcerpt {
         width = max(1, min(marked.width, column - markedStart))
     }
 
-    /// What each character of some bytes is shown as, and the columns of all.
+    /// The text that each character of some bytes is shown as, and the columns of all.
     private static func cells(
         _ bytes: ArraySlice<UInt8>,
         column start: Int

@@ -32,8 +32,8 @@ extension Diagnostic.Location {
             + String(decoding: source.bytes[end..<line.upperBound], as: UTF8.self)
     }
 
-    /// Where the first line of the place stands in the source, without its line end and without
-    /// a byte order mark.
+    /// The range of the place's first line in the source, without its line end and without a byte
+    /// order mark.
     var lineRange: Range<Int> {
         let bytes = source.bytes
         let offset = min(max(Int(span.start), 0), bytes.count)

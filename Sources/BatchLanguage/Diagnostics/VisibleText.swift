@@ -1,4 +1,4 @@
-/// How text from outside is made safe to show on a terminal.
+/// Texts from outside, made safe to show on a terminal.
 ///
 /// Control characters could move the cursor, change colours or answer in the terminal's name;
 /// invisible and direction-changing ones could make a text look like another.
@@ -58,12 +58,12 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Is one of the two joiners, where scripts and emoji need them: behind what is not ASCII.
+    /// Whether it is one of the two joiners where scripts and emoji need them: behind non-ASCII.
     fileprivate func joins(to previous: Unicode.Scalar) -> Bool {
         (value == 0x200C || value == 0x200D) && !previous.isASCII && !previous.isHidden
     }
 
-    /// As JSON escapes it: `\u001b`, beyond 16 bits in two.
+    /// The JSON escape: `\u001b`, beyond 16 bits two of them.
     fileprivate var escapedForJSON: String {
         switch self {
         case "\n": return "\\n"

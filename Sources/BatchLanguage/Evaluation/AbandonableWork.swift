@@ -12,8 +12,8 @@ package enum AbandonableWork {
 
     /// Does some work, and waits for it as long as the task is not cancelled.
     ///
-    /// - Parameter work: What is done; it must touch nothing that others use.
-    /// - Returns: What the work gives.
+    /// - Parameter work: The work to do; it must touch nothing that others use.
+    /// - Returns: The result of the work.
     /// - Throws: `CancellationError`, and what the work throws.
     package static func run<Value: Sendable>(
         _ work: @escaping @Sendable () throws -> Value

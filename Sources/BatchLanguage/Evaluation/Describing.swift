@@ -1,6 +1,6 @@
 import BatchValues
 
-/// How messages speak of values.
+/// The words for values in messages.
 extension JSONValue {
     /// A value in a message: short ones as they are, `'abc'`, the others by what they are.
     var described: String {

@@ -5,11 +5,11 @@ import BatchValues
 /// It belongs to the actor of its interpreter and is never touched from elsewhere.
 final class Frame {
     let machine: Machine
-    /// What the names of the slots are; grows at the prompt.
+    /// The scope that names the slots; grows at the prompt.
     let scope: Scope
     /// The file's top level where this is a call of a `def`; nil where this is one.
     let top: Frame?
-    /// How many calls there are around this one.
+    /// The number of calls around this one.
     let depth: Int
     /// The files that run around this one, outermost first, for a cycle's message.
     let chain: [FileIdentity]
@@ -23,9 +23,9 @@ final class Frame {
     var last: JSONValue?
     /// The value of the block that runs: that of its last statement.
     var blockValue: JSONValue = .null
-    /// How the value is shown that a command of the statement which runs gave.
+    /// The presentation of the value that a command of the running statement gave.
     var presentation = Command.Presentation()
-    /// What `return` gave.
+    /// The value of `return`.
     var returned: JSONValue = .null
     /// `$args` of a script; nil in a `def`, which sees its file's.
     var arguments: [JSONValue]?
@@ -77,7 +77,7 @@ final class Frame {
     }
 }
 
-/// Where a statement leads.
+/// The way on from a statement.
 enum Flow {
     /// To the next one.
     case next
@@ -92,7 +92,7 @@ struct ExitRequest: Error {
     /// The `exit`; nil where a stepper stopped the script.
     var location: Diagnostic.Location?
 
-    /// What it is to whoever judges the statement; nil where it ends well.
+    /// The error it amounts to; nil where it ends well.
     var failure: Diagnostic? {
         guard code != 0 else { return nil }
         var failure = Diagnostic(.fail, "exit \(code)", at: location)

@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// What the interpreter is given of the world: it prints nothing and opens nothing by itself.
+/// The interpreter's access to the world: it prints nothing and opens nothing by itself.
 ///
 /// Every method is called on the thread of the script. What a method throws becomes the error of
 /// the statement that needed it: see ``DiagnosticConvertible``.
@@ -14,13 +14,13 @@ public protocol Host: Sendable {
     /// Tells that `let` kept a value; called at the prompt only.
     func kept(_ name: String, _ value: JSONValue) async
 
-    /// Tells of something that is no error.
+    /// Reports something that is no error.
     func warn(_ warning: Diagnostic) async
 
-    /// Is asked before every statement; see ``StatementDecision``.
+    /// Decides about a statement before it runs; see ``StatementDecision``.
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision
 
-    /// Is told how a statement ended that ``before(_:in:)`` was asked about.
+    /// Learns how a statement ended that ``before(_:in:)`` was asked about.
     func after(
         _ statement: Statement,
         in source: Source,
@@ -75,7 +75,7 @@ public protocol Host: Sendable {
     /// Waits; throws `CancellationError` when the task is cancelled.
     func sleep(for duration: Duration) async throws
 
-    /// How long the platform asked to wait (`Retry-After` of the last answer), if it did.
+    /// The wait that the platform asked for (`Retry-After` of the last answer), if it did.
     var retryAfter: Duration? { get }
 }
 
@@ -100,7 +100,7 @@ extension Host {
     }
 }
 
-/// What is to happen with a statement.
+/// The decision about a statement that is about to run.
 public enum StatementDecision: Sendable {
     case run
     case skip
@@ -120,7 +120,7 @@ public enum SpecialVariable: String, Sendable, CaseIterable {
 
 /// A program or a shell line that a script runs.
 public struct Program: Sendable {
-    /// What is run.
+    /// The kind of thing that is run.
     public enum What: Sendable {
         /// `/bin/sh -c` with this text, as written.
         case shell(String)
@@ -128,7 +128,7 @@ public struct Program: Sendable {
         case arguments([String])
     }
 
-    /// What is run: a shell's text or a program.
+    /// The shell's text or the program that is run.
     public let what: What
     /// Put into its environment besides what it inherits.
     public let environment: [(name: String, value: String)]
@@ -137,14 +137,14 @@ public struct Program: Sendable {
     /// Its standard output is given back instead of going to the terminal.
     public let captures: Bool
 
-    /// How a program ended.
+    /// The outcome of a program.
     public struct Result: Sendable {
-        /// What it wrote, if that was captured.
+        /// Its output, if that was captured.
         public let output: [UInt8]
-        /// As the shell gives it: 128 and the signal's number where a signal ended it.
+        /// The status as the shell gives it: 128 and the signal's number where a signal ended it.
         public let status: Int
 
-        /// How a program ended: its output, empty unless captured, and its status.
+        /// The outcome of a program: its output, empty unless captured, and its status.
         public init(output: [UInt8], status: Int) {
             self.output = output
             self.status = status

@@ -1,19 +1,19 @@
 import BatchValues
 
-/// What a script says of its own arguments.
+/// The help of a script's own arguments.
 extension Interpreter {
     /// One `param` of a script.
     public struct ScriptParameter: Sendable {
-        /// As it is bound, `page_size`.
+        /// The name as it is bound, `page_size`.
         public let name: String
         /// The default as it is written; nil where a value has to be given.
         public let `default`: String?
-        /// What it is for, as the script says.
+        /// Its meaning, in the script's words.
         public let help: String?
         /// Takes no value: `--name`, or `--no-name` where it is on by default.
         public let isFlag: Bool
 
-        /// How it is given by name, with its dashes.
+        /// The option that gives it by name, with its dashes.
         public let option: String
     }
 

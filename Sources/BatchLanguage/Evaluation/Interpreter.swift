@@ -5,10 +5,10 @@ public import BatchValues
 /// Two of them can run side by side in one process: nothing is shared. Everything of one runs on one
 /// thread, the host's methods and the commands included.
 ///
-/// What its methods throw is one ``Diagnostic``, a ``CheckFailed``, or what ``Host/show(_:)`` or
-/// ``Host/print(_:)`` threw: an output that is gone is nothing that a script could go on from.
+/// Its methods throw one ``Diagnostic``, a ``CheckFailed``, or the error of ``Host/show(_:)`` or
+/// ``Host/print(_:)``: an output that is gone is nothing that a script could go on from.
 public actor Interpreter {
-    /// What a text or a script came to.
+    /// The outcome of a text or a script.
     public enum Outcome: Sendable {
         /// It ran to its end; the value of the last statement, or of `return`.
         case value(JSONValue)
@@ -16,7 +16,7 @@ public actor Interpreter {
         case exit(Int, Diagnostic?)
     }
 
-    /// How an interpreter is set up.
+    /// The settings of an interpreter.
     public struct Configuration: Sendable {
         /// The commands that there are.
         public var commands: CommandRegistry
@@ -26,7 +26,7 @@ public actor Interpreter {
         public var isInteractive: Bool
         /// Refuses `|`, `!`, `exec`, `$env` and what commands say of themselves.
         public var isRestricted: Bool
-        /// What to do about an option that a call from outside has not, such as one of the program
+        /// A hint about an option that a call from outside has not, such as one of the program
         /// around; nil where nothing better is known than the options that there are.
         public var optionHint: (@Sendable (String) -> String?)?
 
@@ -81,8 +81,8 @@ public actor Interpreter {
     /// An interpreter whose scope holds nothing yet.
     ///
     /// - Parameters:
-    ///   - configuration: What it is given.
-    ///   - thread: Where it runs; several may share one, and run one at a time then.
+    ///   - configuration: Its settings.
+    ///   - thread: The thread it runs on; several may share one, and run one at a time then.
     public init(_ configuration: Configuration, on thread: ScriptThread = ScriptThread()) {
         self.configuration = configuration
         self.thread = thread
@@ -101,7 +101,7 @@ public actor Interpreter {
     ///   - source: The script.
     ///   - isThorough: Tells also of what is not wrong and yet worth a word: variables that nothing
     ///     uses, statements that are never reached, secrets in clear.
-    /// - Returns: What was found, in the order of the text.
+    /// - Returns: Errors and warnings, in the order of the text.
     public func check(_ source: Source, isThorough: Bool = false) -> [Diagnostic] {
         let compilation = Compilation(configuration)
         _ = compilation.unit(source)
@@ -128,7 +128,7 @@ public actor Interpreter {
 
     /// Runs a text in the lasting scope, as the prompt does.
     ///
-    /// - Returns: What its last statement gave, which was shown already.
+    /// - Returns: The value of its last statement, which was shown already.
     public func runLine(_ source: Source) async throws -> Outcome {
         try await ending {
             let compilation = Compilation(configuration)

@@ -1,10 +1,10 @@
 import BatchValues
 
-/// What running statements share: the world they are given, and the counts that keep them in bounds.
+/// The state that running statements share: their world, and the counts that keep them in bounds.
 ///
 /// It belongs to the actor of its interpreter, as all frames do.
 final class Machine {
-    /// How deep calls nest.
+    /// The depth to which calls nest.
     static let callLimit = 1_000
 
     /// After how many turns a loop that never suspends looks whether it is cancelled.
@@ -59,7 +59,7 @@ final class Machine {
 
 /// Values that a script makes.
 extension Machine {
-    /// How deep lists and objects may nest: to free a value takes stack for every level.
+    /// The depth to which lists and objects nest: to free a value takes stack for every level.
     private static let nestingLimit = 1_000
 
     /// Of so many lists and objects that are made one is measured, so that a loop which wraps a
@@ -110,7 +110,7 @@ extension Machine {
         }
     }
 
-    /// What a command shows its texts with: on the output, or where they are collected.
+    /// The function that shows a command's texts: on the output, or where they are collected.
     func output(to collector: Collector?) -> @Sendable (String) async throws -> Void {
         let host = host
         return { text in
@@ -119,7 +119,7 @@ extension Machine {
         }
     }
 
-    /// What gives a command the variables of `frame`.
+    /// The function that gives a command the variables of `frame`.
     func bindings(of frame: Frame) -> @Sendable () async -> [(name: String, value: JSONValue)] {
         let reference = FrameReference(frame)
         let interpreter = interpreter
@@ -129,7 +129,7 @@ extension Machine {
 
 /// Errors that were caught.
 extension Machine {
-    /// How many of them are kept.
+    /// The number of caught errors that are kept.
     private static let caughtLimit = 100
 
     /// Keeps an error that `catch` binds.

@@ -15,7 +15,7 @@ public final class ScriptThread: SerialExecutor, TaskExecutor {
 
     /// Runs a job after those that wait already.
     public func enqueue(_ job: consuming ExecutorJob) {
-        // What runs here runs alone, so that a job of a task may count as one of the actor's.
+        // A job here runs alone, so that a job of a task may count as one of the actor's.
         queue.add(
             JobQueue.Entry(
                 job: UnownedJob(job),

@@ -78,7 +78,8 @@ extension ScriptFormatter {
     /// Writes a text without values: in double quotes, unless single ones save an escape.
     mutating func write(_ text: String, at span: SourceSpan) {
         let written = bytes[Int(span.start)..<Int(span.end)]
-        // What goes on over lines stays as it is, and so does what was escaped to be seen.
+        // A word over several lines stays as it is, and so does one with escapes that make it
+        // visible.
         let isKept =
             written.isEmpty || written.contains(.newline)
             || written.firstRange(of: "\\u".utf8) != nil
@@ -122,7 +123,7 @@ extension ScriptFormatter {
 }
 
 extension Expression {
-    /// Where it ends, the steps of its path included, which its span is without inside a text.
+    /// The end, the steps of its path included, which its span is without inside a text.
     fileprivate var end: Int {
         guard case .path(_, let steps) = node else { return Int(span.end) }
         return steps.reduce(Int(span.end)) { max($0, Int($1.span.end)) }

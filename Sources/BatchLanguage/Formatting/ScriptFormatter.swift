@@ -10,15 +10,15 @@ public struct ScriptFormatter {
     /// The next comment that is not written yet.
     var nextComment = 0
     var output: [UInt8] = []
-    /// How many blocks stand around.
+    /// The number of blocks around.
     var depth = 0
-    /// How many brackets are open, within which a newline is a blank.
+    /// The number of open brackets, within which a newline is a blank.
     var brackets = 0
-    /// What is being written is tried on one line.
+    /// The text being written is tried on one line.
     var isFlat = false
     /// A comment stands behind the statement, which a line that is joined by `\` cannot have.
     var hasTrailingComment = false
-    /// Where the helps of the `param`s that stand together begin; nil outside of them.
+    /// The column of the helps of the `param`s that stand together; nil outside of them.
     var helpColumn: Int?
 
     static let lineLength = 100
@@ -44,7 +44,7 @@ public struct ScriptFormatter {
             return SyntaxDescriber.describe(Parser.parse(formatted)) == meaning
         }
         if keepsMeaning() { return formatter.output }
-        // What a shell line leaves open at the end of the text would go on behind a line end.
+        // A shell line left open at the end of the text would go on behind a line end.
         if formatter.output.last == .newline {
             formatter.output.removeLast()
             if keepsMeaning() { return formatter.output }
@@ -116,7 +116,7 @@ extension ScriptFormatter {
         broken(&self)
     }
 
-    /// How long the line is in which a place of the output stands, in characters.
+    /// The length of the line in which a place of the output stands, in characters.
     func length(from mark: Int) -> Int {
         var start = mark
         while start > 0, output[start - 1] != .newline { start -= 1 }
@@ -228,7 +228,7 @@ extension ScriptFormatter {
 }
 
 extension Statement {
-    /// Where its blocks stand.
+    /// The places of its blocks.
     var blocks: [SourceSpan] {
         switch node {
         case .choose(let branches, let otherwise):

@@ -30,8 +30,8 @@ extension HighlightWalk: SyntaxVisitor {
             visit(other)
         case .parameter(let name, let value, _):
             if let value { visit(value) }
-            // What explains a parameter is a text that the tree keeps without its place.
-            // Where it is still typed, what stands there may end before its value does.
+            // The help of a parameter is a text that the tree keeps without its place. While the
+            // statement is still being typed, it may end before its value does.
             let start = Int(value?.span.end ?? name.span.end)
             let end = max(start, Int(statement.span.end))
             map.mark(start..<end, Highlight.Kind.text.rawValue)

@@ -48,13 +48,13 @@ extension UInt8 {
     /// Whether it is one of `[0-9A-Fa-f]`.
     var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
 
-    /// What a name begins with.
+    /// The first byte of a name.
     var isNameStart: Bool { isLetter || self == .underscore }
 
-    /// What a variable's name is made of.
+    /// A byte of a variable's name.
     var isNamePart: Bool { isNameStart || isDigit }
 
-    /// What the name of a command or an option is made of.
+    /// A byte of the name of a command or an option.
     var isCommandPart: Bool { isNamePart || self == .minus }
 
     /// Whether it is one of `+ - * / %`.
@@ -71,7 +71,7 @@ extension UInt8 {
     /// A blank, a tab, or part of a line end.
     var isWhiteSpace: Bool { isBlank || self == .newline || self == .carriageReturn }
 
-    /// What a bare word is made of: all but white space and `( ) { } [ ] | ; < > ' " $ \`.
+    /// A byte of a bare word: any but white space and `( ) { } [ ] | ; < > ' " $ \`.
     var isPlain: Bool {
         switch self {
         case 0, .space, .tab, .newline, .carriageReturn,

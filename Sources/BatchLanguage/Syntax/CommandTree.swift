@@ -18,7 +18,7 @@ public enum Argument: Sendable {
     /// `--`, after which no word is an option.
     case endOfOptions(SourceSpan)
 
-    /// Where it stands.
+    /// Its place in the source.
     public var span: SourceSpan {
         switch self {
         case .word(let word): word.span
@@ -31,9 +31,9 @@ public enum Argument: Sendable {
 
 /// One word of command mode.
 public struct Word: Sendable {
-    /// What the word is.
+    /// The kind of word, with its parts.
     public let node: Node
-    /// Where it stands, quotes and brackets included.
+    /// Its place in the source, quotes and brackets included.
     public let span: SourceSpan
 
     /// The kinds of word.
@@ -49,7 +49,7 @@ public struct Word: Sendable {
 
 /// A part of a bare word.
 public enum WordPiece: Sendable {
-    /// As typed: a leading `~` and `*` and `?` expand where a path is wanted.
+    /// A part as typed: a leading `~` and `*` and `?` expand where a path is wanted.
     case plain(String)
     /// A character that was written with `\` before it.
     case escaped(String)

@@ -2,9 +2,9 @@ public import BatchValues
 
 /// One expression and the text it takes up.
 public struct Expression: Sendable {
-    /// What the expression is.
+    /// The kind of expression, with its parts.
     public let node: Node
-    /// Where it stands, brackets and quotes included.
+    /// Its place in the source, brackets and quotes included.
     public let span: SourceSpan
 
     /// The kinds of expression.
@@ -34,8 +34,8 @@ public struct Expression: Sendable {
         /// A word that stands as an operand: always an error, which the compiler tells, since its
         /// hint (`$word`, `(word …)` or the quoted form) depends on what there is of that name.
         case bareWord(String)
-        /// What could not be read. The error has been told: the compiler says nothing more of it,
-        /// nor of the number or the types of the arguments of a call that holds one.
+        /// An expression that could not be read. The error was reported: the compiler adds none,
+        /// not even about the number or the types of the arguments of a call that holds one.
         case invalid
     }
 }
@@ -48,7 +48,7 @@ public enum TextPart: Sendable {
 
 /// One step of a path.
 public struct PathStep: Sendable {
-    /// Where the step leads.
+    /// The kind of step, with its name or index.
     public let node: Node
     /// Ends with `?`: a missing field or index gives null.
     public let isOptional: Bool

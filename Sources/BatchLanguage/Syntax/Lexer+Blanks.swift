@@ -28,7 +28,7 @@ extension Lexer {
         if position != skippedTo { skippedFrom = position }
     }
 
-    /// Behind what was read last that is neither white space nor a comment.
+    /// The end of the last token, which is neither white space nor a comment.
     var endOfToken: Int { position == skippedTo ? skippedFrom : position }
 
     private mutating func skip(newlines: Bool) {
@@ -148,7 +148,7 @@ extension Lexer {
         }
     }
 
-    /// Where reading goes on behind a `\` that ends its line; nil where it does not.
+    /// The offset behind a `\` that ends its line, where reading goes on; nil where it does not.
     ///
     /// Blanks and a comment may stand between the `\` and the end of the line: an error, but none
     /// that makes a word of them.

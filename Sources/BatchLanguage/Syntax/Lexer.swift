@@ -20,9 +20,9 @@ struct Lexer {
     var skippedTo = -1
     /// The comments so far, in the order of the text.
     private(set) var comments: [Comment] = []
-    /// What is wrong so far, in the order of finding.
+    /// The errors so far, in the order of finding.
     private(set) var diagnostics: [Diagnostic] = []
-    /// How many of them say that the text ends too early.
+    /// The number of them that say that the text ends too early.
     private(set) var earlyEnds = 0
     /// Reading was given up.
     private(set) var isStopped = false
@@ -101,7 +101,7 @@ struct Lexer {
         return Identifier(text: text(start, position), span: SourceSpan(start, position))
     }
 
-    /// Where the name of a command or a keyword that begins here ends.
+    /// The end of the name of a command or a keyword that begins here.
     func endOfWord(from start: Int) -> Int {
         guard byte(at: start).isNameStart else { return start }
         var offset = start + 1
@@ -109,14 +109,14 @@ struct Lexer {
         return offset
     }
 
-    /// Where the line of an offset begins.
+    /// The beginning of the line of an offset.
     func lineStart(of offset: Int) -> Int {
         var start = min(offset, end)
         while start > 0, bytes[start - 1] != .newline { start -= 1 }
         return start
     }
 
-    /// Where the line of an offset ends, its CR not included.
+    /// The end of the line of an offset, its CR not included.
     func lineEnd(of offset: Int) -> Int {
         var place = offset
         while place < end, bytes[place] != .newline { place += 1 }
@@ -124,7 +124,7 @@ struct Lexer {
         return place
     }
 
-    /// Where the character that begins at an offset ends.
+    /// The end of the character that begins at an offset.
     func endOfCharacter(at offset: Int) -> Int {
         var place = offset + 1
         while place < end, bytes[place] & 0xC0 == 0x80 { place += 1 }
@@ -136,8 +136,8 @@ struct Lexer {
 extension Lexer {
     /// Adds an error of kind `syntax`.
     ///
-    /// Where `isEarlyEnd` says so, more text might have made it right. It is never inlined: a
-    /// diagnostic takes room on the stack, of which little is left where brackets nest deep.
+    /// With `isEarlyEnd` set, more text might have made it right. It is never inlined: a diagnostic
+    /// takes room on the stack, of which little is left where brackets nest deep.
     @inline(never)
     mutating func report(
         _ message: String,
@@ -150,7 +150,7 @@ extension Lexer {
         // One error that more text would mend is enough: the others follow from it.
         guard !isStopped, !(isEarlyEnd && earlyEnds > 0) else { return }
         let place = Diagnostic.Location(source, SourceSpan(start, max(start, end)))
-        // What was read again, on another way, was told before.
+        // An error in a text that is read again, on another way, was reported before.
         let isKnown = diagnostics.contains { known in
             known.location?.span == place.span && known.message.utf8.elementsEqual(message.utf8)
         }

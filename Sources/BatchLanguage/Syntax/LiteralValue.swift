@@ -5,7 +5,7 @@ enum LiteralValue {
     /// The value of a text from outside: JSON, or an object or a list as the language writes it,
     /// `{description: "New"}`.
     ///
-    /// - Throws: What is wrong with the text, without a name in front.
+    /// - Throws: The fault of the text, without a name in front.
     static func read(_ text: String) throws(ArgumentFault) -> JSONValue {
         let fault: JSONSyntaxError
         do {

@@ -9,7 +9,7 @@ struct LongText {
     var parts = TextParts()
     private var lines: [Line] = []
 
-    /// Where the line that is being read begins in the source.
+    /// The beginning, in the source, of the line that is being read.
     private(set) var lineStart = 0
 
     /// Begins a line where the lexer stands.
@@ -24,8 +24,8 @@ struct LongText {
     ///
     /// - Parameters:
     ///   - indent: The blanks before the closing quotes.
-    ///   - lexer: Where the text stands.
-    /// - Returns: Where the blanks stand of each line that does not begin with the margin.
+    ///   - lexer: The reader of the text.
+    /// - Returns: The places of the blanks of each line that does not begin with the margin.
     mutating func close(
         indent: ArraySlice<UInt8>,
         in lexer: borrowing Lexer

@@ -40,12 +40,12 @@ struct OperatorStack {
 
     mutating func pop() -> (Expression, Int) { operands.removeLast() }
 
-    /// How many expressions stand in one another, or will.
+    /// The depth of expressions in one another, now or to come.
     var height: Int { operators.count + (operands.last?.height ?? 0) }
 
     /// Whether the last operand is a comparison or range that one more of its kind goes on.
     ///
-    /// What stood in parentheses is a group, whatever it holds.
+    /// An expression in parentheses is a group, whatever it holds.
     func isChained(_ operation: BinaryOperator) -> Bool {
         guard operation.precedence == BinaryOperator.comparison || operation == .range,
             case .binary(let last, _, _, _)? = last?.node

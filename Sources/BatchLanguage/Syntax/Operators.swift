@@ -1,5 +1,5 @@
 extension BinaryOperator {
-    /// How tightly it binds: the greater, the tighter.
+    /// The precedence: the greater, the tighter it binds.
     ///
     /// `not` stands between `and` and `==`.
     var precedence: Int {
@@ -26,7 +26,7 @@ struct ForeignOperator {
     let end: Int
     let message: String
     let hint: String?
-    /// What was probably meant, so that reading goes on behind it.
+    /// The operator that was probably meant, so that reading goes on behind it.
     let meaning: BinaryOperator?
 }
 
@@ -80,7 +80,7 @@ extension Parser {
         }
     }
 
-    /// What another language writes where an operator stands, if that is what comes next.
+    /// An operator of another language where one stands, if that is what comes next.
     func foreignOperator() -> ForeignOperator? {
         let start = lexer.position
         func found(

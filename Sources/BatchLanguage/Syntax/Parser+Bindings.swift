@@ -26,7 +26,7 @@ extension Parser {
         return .bind(pattern, keptSource())
     }
 
-    /// What stands for a source that could not be read.
+    /// The stand-in for a source that could not be read.
     mutating func nothing(at start: Int) -> Producer {
         skipStatement()
         return Producer(

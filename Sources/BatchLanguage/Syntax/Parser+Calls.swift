@@ -18,7 +18,7 @@ extension Parser {
         var highest = 0
         var arguments: [Argument] = []
         var takesOptions = true
-        // What follows the program of `exec` and the file of `run` is that one's own.
+        // The arguments behind the program of `exec` and the file of `run` are that one's own.
         let hands = name.text == "exec" || name.text == "run"
         var last = lexer.position
         let outer = beginCall(name.text)
@@ -158,7 +158,7 @@ extension Parser {
     }
 }
 
-/// What stands right behind a name.
+/// The text right behind a name.
 extension Parser {
     /// Says that a command's name does not end where it should, and takes the rest of the word.
     @inline(never)
@@ -210,7 +210,7 @@ extension Parser {
 
     /// Says that arguments stand in parentheses right behind a name, and takes them.
     ///
-    /// Where `inWords` says that the name is itself an argument or an operand, the hint has
+    /// With `inWords` set, the name is itself an argument or an operand, and the hint has
     /// parentheses around the whole.
     @inline(never)
     mutating func reportParentheses(of name: String, from start: Int, inWords: Bool) {

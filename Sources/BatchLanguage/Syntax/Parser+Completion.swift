@@ -1,8 +1,8 @@
 import BatchValues
 
-/// What is being typed where the text ends, as far as the parser has come by it.
+/// The word being typed where the text ends, as far as the parser has come by it.
 ///
-/// What touches the end is noted; of what is noted the first stays, since it is the innermost.
+/// Everything that touches the end is noted; the first note stays, since it is the innermost.
 struct CompletionProbe {
     fileprivate(set) var context: CompletionContext = .nothing
     /// Nothing can be completed here, whatever else is noted.
@@ -15,7 +15,7 @@ struct CompletionProbe {
 
 /// Noting for the completion; without a probe these do nothing.
 extension Parser {
-    /// What is being typed at the end of the source's first `end` bytes.
+    /// The word being typed at the end of the source's first `end` bytes.
     static func completion(in source: Source, at end: Int) -> CompletionContext {
         var parser = Parser(source, upTo: end, stack: smallStack)
         parser.probe = CompletionProbe()

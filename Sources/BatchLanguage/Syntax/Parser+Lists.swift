@@ -80,7 +80,7 @@ extension Parser {
         return true
     }
 
-    /// What follows the first expression of a comprehension; nil where this is none.
+    /// The rest of a comprehension, behind its first expression; nil where this is none.
     @inline(never)
     private mutating func comprehension(
         each: Expression,

@@ -128,7 +128,7 @@ extension Parser {
 
     /// A bare word where an operand stands, which the compiler tells of.
     ///
-    /// What looks like its arguments is taken with it, since it follows from the same mistake.
+    /// Words that look like its arguments are taken with it: they follow from the same mistake.
     private mutating func bareOperand() -> Expression {
         let start = lexer.position
         skipBareOperand()

@@ -1,4 +1,4 @@
-/// What gives a value: commands, expressions and shell lines, with what they are piped into.
+/// Sources of values: commands, expressions and shell lines, with what they are piped into.
 extension Parser {
     /// `"!" SHELL | (command | expr) ("|" SHELL)?`, which has to come here.
     ///
@@ -163,7 +163,8 @@ extension Parser {
 
     /// `x = 1`, `x += 1` and the same with `$x`, where a statement begins.
     ///
-    /// - Returns: What was meant, so that the name is known from here on; nil where this is none.
+    /// - Returns: The binding that was meant, so that its name is known from here on; nil where
+    ///   this is none.
     private mutating func assignment(nameEnd: Int) -> Statement.Node? {
         var place = nameEnd
         while lexer.byte(at: place).isBlank { place += 1 }

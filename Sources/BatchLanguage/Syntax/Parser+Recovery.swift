@@ -1,4 +1,4 @@
-/// Where reading goes on after an error.
+/// Recovery: the places where reading goes on after an error.
 extension Parser {
     /// Goes to the end of the statement.
     ///
@@ -11,7 +11,7 @@ extension Parser {
     mutating func skipToBlock() {
         skipLine { $0 == .openBrace || $0 == .semicolon }
         if lexer.current == .semicolon {
-            // As in `if true; then { … }`: a block may follow.
+            // A block may follow, as in `if true; then { … }`.
             let place = lexer.position
             lexer.position += 1
             skipLine { $0 == .openBrace || $0 == .semicolon }
@@ -91,7 +91,7 @@ extension Parser {
 
     /// Goes behind what closes the bracket that was opened at `start` and could not be read.
     ///
-    /// Where its line does not close it, what it holds is taken up to the end of this line.
+    /// A bracket that its line does not close is taken up to the end of this line.
     mutating func skipBracket(from start: Int, until closing: UInt8) {
         let outer = self.closing
         self.closing = closing

@@ -64,7 +64,7 @@ extension Parser {
         return Redirect(appends: appends, file: file, span: SourceSpan(sign, end))
     }
 
-    /// Where the number ends that the word at an offset is, if it is one.
+    /// The end of the number that the word at an offset is, if it is one.
     private func endOfNumber(at start: Int) -> Int? {
         var place = start
         if lexer.byte(at: place) == .minus { place += 1 }

@@ -214,7 +214,7 @@ extension Parser {
         return block().map(Self.always)
     }
 
-    /// What an error leaves of a block: its statements, which may bind names.
+    /// The remains of a block after an error: its statements, which may bind names.
     static func always(_ block: Block) -> Statement.Node {
         let condition = Expression(node: .invalid, span: block.span)
         return .choose([Branch(condition: condition, block: block)], otherwise: nil)

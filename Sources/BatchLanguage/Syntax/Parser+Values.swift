@@ -1,6 +1,6 @@
 /// Values that begin with `$` or a parenthesis, and their paths.
 extension Parser {
-    /// Where a path stands, which decides what ends it.
+    /// The surroundings of a path, which decide what ends it.
     enum PathPlace {
         /// In an expression or `${…}`: a `.` has to be followed by a name.
         case expression

@@ -1,4 +1,4 @@
-/// What a bare word cannot hold.
+/// Errors for what a bare word cannot hold.
 extension Parser {
     /// Says what a word cannot hold, and takes the rest of it.
     @inline(never)

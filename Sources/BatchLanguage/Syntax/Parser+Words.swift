@@ -78,7 +78,7 @@ extension Parser {
         return Word(.value(invalid(from: start)))
     }
 
-    /// How a value and the text behind it, up to here, are written as one word.
+    /// A value and the text behind it, up to here, written as one word.
     private func joined(_ value: Expression, _ start: Int, _ place: Int) -> String? {
         switch lexer.byte(at: start) {
         case .quote, .apostrophe: return asOneText(start, lexer.position)
@@ -184,7 +184,7 @@ extension Parser {
                     pieces.append(.escaped(mark))
                     plain = lexer.position
                 } else {
-                    // What follows the `\` is text, so that the rest of the word is read.
+                    // The text behind the `\` is kept, so that the rest of the word is read.
                     pieces.append(.value(invalid(from: place)))
                     plain = lexer.position
                 }

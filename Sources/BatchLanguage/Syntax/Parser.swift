@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What reading a source gives: its tree, and what is wrong with its text.
+/// The result of reading a source: its tree, and the errors in its text.
 ///
 /// The tree is whole also where there are errors; what could not be read is marked in it.
 public struct Parsed: Sendable {
@@ -82,14 +82,14 @@ public struct Parsed: Sendable {
 /// bracket, else the statement. Only brackets and blocks recurse, and these are counted.
 public struct Parser {
     var lexer: Lexer
-    /// How many brackets and blocks are open.
+    /// The number of open brackets and blocks.
     var nesting = 0
-    /// How many blocks are open, and how many loops in the same definition.
+    /// The number of open blocks, and of open loops in the same definition.
     var blocks = 0
     var loops = 0
-    /// What the innermost open bracket closes with: `)` or `}` for a shell line's end.
+    /// The byte that closes the innermost open bracket: `)` or `}` for a shell line's end.
     var closing: UInt8 = 0
-    /// How many expressions stand in one another in the one that was read last.
+    /// The depth of expressions in one another in the one that was read last.
     var height = 0
     /// A statement other than `param` has begun.
     var isPastParameters = false
@@ -97,9 +97,9 @@ public struct Parser {
     var parameterNames: [String] = []
     /// The `let` whose right side begins at `source`, for a hint that writes it whole.
     var binding: (start: Int, source: Int)?
-    /// Where the call begins whose commas were told of.
+    /// The beginning of the call whose commas were reported.
     var callWithComma = -1
-    /// What is being typed where the text ends, if somebody asked.
+    /// The word being typed where the text ends, if somebody asked.
     var probe: CompletionProbe?
 
     /// Brackets and blocks nest no deeper, since a tree is walked by recursion.
@@ -111,7 +111,7 @@ public struct Parser {
     /// The lowest address that the parser's calls may reach, since stacks grow downwards.
     private let stackEnd: UInt
 
-    /// What the threads of the shared pool on macOS have, with room for what called and is called.
+    /// The stack of a thread of macOS's shared pool, less room for the functions around the parser.
     static let smallStack = 320 << 10  // bytes
 
     /// More than the deepest nesting takes in a build without optimisation.
@@ -126,8 +126,8 @@ public struct Parser {
 
     /// Reads a source, which may hold anything.
     ///
-    /// What is nested 200 deep takes about half a megabyte of the thread's stack, and four of it
-    /// at most.
+    /// A text nested 200 deep takes about half a megabyte of the thread's stack, and four of it at
+    /// most.
     public static func parse(_ source: Source) -> Parsed { parse(source, stack: largeStack) }
 
     static func parse(_ source: Source, stack: Int) -> Parsed {
@@ -176,7 +176,7 @@ public struct Parser {
                 fault + 1,
                 hint: "save it as UTF-8"
             )
-            // What is no text at all has more wrong with it than anybody wants to read.
+            // A file that is no text at all has more errors than anybody wants to read.
             if bytes.contains(where: { $0 < 0x20 && !$0.isWhiteSpace && $0 != 0x0C }) {
                 return false
             }
@@ -189,14 +189,14 @@ public struct Parser {
     mutating func script() -> [Statement] { statements() }
 }
 
-/// What the productions have in common.
+/// Helpers that the productions share.
 extension Parser {
     /// The node that was begun at `start` and ends here.
     func expression(_ node: Expression.Node, from start: Int) -> Expression {
         Expression(node: node, span: SourceSpan(start, lexer.position))
     }
 
-    /// What stands for an expression that could not be read.
+    /// The stand-in for an expression that could not be read.
     mutating func invalid(from start: Int) -> Expression {
         height = 1
         return expression(.invalid, from: start)
@@ -219,7 +219,7 @@ extension Parser {
         return false
     }
 
-    /// Where the thread's stack has got to.
+    /// The present end of the thread's stack.
     @inline(never)
     private static func stackPosition() -> UInt {
         var local: UInt8 = 0
@@ -243,7 +243,7 @@ extension Parser {
 
     /// Says what has to come here and does not, unless this place has been told of.
     ///
-    /// Where the text ends instead, the place is behind its last character.
+    /// At the end of the text, the place is behind its last character.
     @inline(never)
     mutating func reportMissing(_ message: String, hint: String? = nil) {
         guard !lexer.hasError(from: lexer.position) else { return }
@@ -267,7 +267,7 @@ extension Parser {
         )
     }
 
-    /// Where what comes next ends, for a span: a word, a run of signs, or one character.
+    /// The end of what comes next, for a span: a word, a run of signs, or one character.
     func endOfLump() -> Int {
         let start = lexer.position
         if lexer.isAtNewline || lexer.isAtEnd { return start }

@@ -4,7 +4,7 @@
 /// the line or our closing bracket is. What is open is a list rather than calls, so that nothing
 /// recurses.
 struct ShellScanner {
-    /// What is open in the shell's text.
+    /// A construct that is open in the shell's text.
     private enum Frame {
         /// Reads `(…)`, `$(…)`.
         case parenthesis(Int)

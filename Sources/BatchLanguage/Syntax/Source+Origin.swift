@@ -1,5 +1,5 @@
 extension Source {
-    /// Where a text came from; never what it is called, since a file may have any name.
+    /// The origin of a text; never its name, since a file may have any name.
     ///
     /// It decides who can be asked about a statement, what may stand in it, and what becomes of it.
     public enum Origin: Hashable, Sendable {

@@ -3,7 +3,7 @@
 /// The bytes are what was read, untouched. Trees and diagnostics point into them with
 /// ``SourceSpan``s and hold the source itself, so that a message can be drawn at any later time.
 public final class Source: Sendable {
-    /// Where the text came from.
+    /// The origin of the text.
     public let origin: Origin
 
     /// The name in messages: a file's path as it was given, or `-c`, `stdin` or `prompt`.

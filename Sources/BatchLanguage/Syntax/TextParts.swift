@@ -4,7 +4,7 @@ import BatchValues
 struct TextParts {
     private var parts: [TextPart] = []
     private var bytes: [UInt8] = []
-    /// Where the bytes begin that were not yet added.
+    /// The beginning of the bytes that were not yet added.
     var start = 0
 
     /// Adds the source's bytes from `start` up to `end`.

@@ -20,15 +20,15 @@ public struct Comment: Sendable, Hashable {
 public struct Identifier: Sendable, Hashable {
     /// The name as written.
     public let text: String
-    /// Where it is written.
+    /// Its place in the source.
     public let span: SourceSpan
 }
 
 /// One statement and the text it takes up, a trailing `;` or line end not included.
 public struct Statement: Sendable {
-    /// What the statement says.
+    /// The kind of statement, with its parts.
     public let node: Node
-    /// Where it stands.
+    /// Its place in the source.
     public let span: SourceSpan
 
     /// The kinds of statement.
@@ -61,7 +61,7 @@ public struct Block: Sendable {
     public let span: SourceSpan
 }
 
-/// What `let` binds.
+/// The names that `let` binds.
 public enum Pattern: Sendable {
     case name(Identifier)
     case fields([Identifier])
@@ -69,9 +69,9 @@ public enum Pattern: Sendable {
 
 /// A condition of `if` and its block.
 public struct Branch: Sendable {
-    /// What has to be true.
+    /// The condition that has to be true.
     public let condition: Expression
-    /// What runs then.
+    /// The statements that run then.
     public let block: Block
 }
 
@@ -81,11 +81,11 @@ public struct Poll: Sendable {
     public let every: Word?
     /// The longest time for all rounds, if it is said.
     public let timeout: Word?
-    /// What is done in each round.
+    /// The statements of each round.
     public let block: Block
-    /// What ends it.
+    /// The condition that ends it.
     public let until: Expression
-    /// What ends it with an error.
+    /// The condition that ends it with an error.
     public let fail: Expression?
 }
 
@@ -95,15 +95,15 @@ public struct Definition: Sendable {
     public let name: Identifier
     /// Its parameters in their order, with their defaults.
     public let parameters: [(name: Identifier, default: Expression?)]
-    /// What it does.
+    /// The statements it runs.
     public let block: Block
 }
 
-/// What gives a value: a command, an expression or a shell line, perhaps through a pipe.
+/// A source of a value: a command, an expression or a shell line, perhaps through a pipe.
 public struct Producer: Sendable {
-    /// What gives the value before the pipe.
+    /// The source of the value before the pipe.
     public let node: Node
-    /// What follows `|`.
+    /// The shell's text behind `|`.
     public let pipe: ShellText?
     /// From its first word to the end of its pipe.
     public let span: SourceSpan
@@ -132,15 +132,15 @@ public final class Redirect: Sendable {
     }
 }
 
-/// What `/bin/sh -c` is given, as written, and the `$name`s in it that may be variables of ours.
+/// A text for `/bin/sh -c`, as written, and the `$name`s in it that may be variables of ours.
 ///
 /// An object, since most producers have none and a tree is large.
 public final class ShellText: Sendable {
-    /// What the shell is given.
+    /// The text as the shell gets it.
     public let text: String
-    /// Where it stands, its `|` or `!` not included.
+    /// Its place in the source, its `|` or `!` not included.
     public let span: SourceSpan
-    /// Where the `|` or `!` before it stands.
+    /// The place of the `|` or `!` before it.
     public let mark: SourceSpan
     /// Every `$name` or `${name}` outside `'…'`, in the order of the text.
     public let variables: [Identifier]

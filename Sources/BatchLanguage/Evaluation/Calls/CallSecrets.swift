@@ -37,7 +37,7 @@ struct CallSecrets {
     /// Whether the command was given none.
     var isEmpty: Bool { hidden.isEmpty }
 
-    /// What the command made, with the mark where it was made of a secret.
+    /// The command's result, with the mark where it was made of a secret.
     func mark(_ value: JSONValue) -> JSONValue { marksResult ? value.concealed : value }
 
     /// An error with dots where it quotes a secret.
@@ -52,7 +52,7 @@ struct CallSecrets {
         return diagnostic
     }
 
-    /// What a program wrote, with a mark on every place that repeats a secret.
+    /// The output of a program, with a mark on every place that repeats a secret.
     func hide(in output: JSONValue) -> JSONValue {
         guard case .string(let text) = output else { return output }
         var parts = [SecretText.Part.clear(text)]

@@ -8,7 +8,7 @@ final class Collector: Sendable {
     /// Adds a text as a line of its own.
     func add(_ text: String) { collected.withLock { $0 += Array(text.utf8) + [0x0A] } }
 
-    /// What a program gets of a value on its standard input, after what was shown.
+    /// The standard input of a program for a piped value: the texts shown before, then the value.
     ///
     /// A text goes as it is and anything else as one line of JSON, secrets as dots.
     func bytes(with value: JSONValue?) -> [UInt8] {
@@ -24,11 +24,11 @@ final class Collector: Sendable {
     var isEmpty: Bool { collected.withLock { $0.isEmpty } }
 }
 
-/// What becomes of the value of a command, and of what it shows.
+/// The use of a command's value, and of the texts it shows.
 struct Use {
     /// The value is used: by `let`, parentheses, `return`, `|` or `>`.
     let isKept: Bool
-    /// Where texts go that are shown; nil for the output.
+    /// The collector of the texts shown; nil for the output.
     let collector: Collector?
 
     /// The value is shown or dropped.

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What gives a value: a command, an expression, a shell line or one of them through a pipe.
+/// A source of a value: a command, an expression, a shell line or one of them through a pipe.
 class ProducerNode {
     let location: Diagnostic.Location
     /// Contains no command, so that ``valueNow(in:)`` may be called.

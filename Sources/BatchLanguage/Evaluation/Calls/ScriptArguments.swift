@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What a script is given, put in its places.
+/// The arguments of a script, put in their places.
 struct ScriptArguments {
     /// For each `param` its value; nil where its default holds.
     let values: [JSONValue?]

@@ -119,7 +119,7 @@ final class PipeNode: ProducerNode {
 }
 
 extension ProducerNode {
-    /// What `|` and `>` are given of it, and its value.
+    /// The bytes that `|` and `>` are given of it, and its value.
     func bytes(in frame: Frame) async throws -> (bytes: [UInt8], value: JSONValue) {
         let collector = Collector()
         let value = try await value(in: frame, for: Use(isKept: true, collector: collector))

@@ -42,7 +42,7 @@ class ComparisonNode: ExpressionNode {
         )
     }
 
-    /// Which side to convert so that both can be compared.
+    /// The advice on which side to convert so that both can be compared.
     private func conversion(_ one: JSONValue, _ other: JSONValue) -> String? {
         func isText(_ value: JSONValue) -> Bool { Operands.text(value) != nil }
         func isNumeric(_ value: JSONValue) -> Bool {

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What `for` and a comprehension go over.
+/// The elements that `for` and a comprehension go over.
 enum Iteration {
     case range(RangeBounds)
     case list([JSONValue])

@@ -75,7 +75,7 @@ struct JoinedText {
         }
     }
 
-    /// How many bytes of it are clear.
+    /// The number of its bytes in clear.
     var count: Int { text.utf8.count }
 
     /// The whole text, a secret if a part of it is.

@@ -2,7 +2,7 @@ import BatchValues
 
 /// `and` and `or`: the right side is worked out only where it decides.
 final class LogicNode: ExpressionNode {
-    /// What the left side must be for the right side to matter: true for `and`.
+    /// The value of the left side that makes the right side matter: true for `and`.
     private let goesOn: Bool
     private let left: ExpressionNode
     private let right: ExpressionNode

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What the operators make of values, and the hints where they cannot.
+/// The results of operators, and the hints where a value does not fit.
 enum Operands {
     /// Two texts or two lists as one; nil where they are something else.
     ///
@@ -46,7 +46,7 @@ enum Operands {
             || frame.scope.untyped.contains(node.location.text.variablePath ?? "")
     }
 
-    /// What to write for a text where a number is wanted.
+    /// A hint on what to write for a text where a number is wanted.
     static func numberHint(_ node: ExpressionNode, _ frame: Frame) -> String {
         let text = node.location.text
         if let name = text.variablePath, frame.scope.untyped.contains(name) {

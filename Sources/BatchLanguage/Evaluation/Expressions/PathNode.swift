@@ -218,7 +218,7 @@ extension PathNode {
         return String(decoding: bytes[Int(location.span.start)..<end], as: UTF8.self)
     }
 
-    /// What stands right behind the step and could belong to a name with a `-` in it.
+    /// The text right behind the step that could belong to a name with a `-` in it.
     private func textBehind(_ step: Step) -> String {
         let rest = location.source.bytes[Int(step.location.span.end)...].prefix { byte in
             byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")

@@ -5,7 +5,7 @@ struct RangeBounds {
     let first: Int64
     let last: Int64
 
-    /// How many numbers there are; nil where 64 bits do not hold it.
+    /// The number of its elements; nil where 64 bits do not hold it.
     var count: Int? {
         guard last >= first else { return 0 }
         let (difference, overflow) = last.subtractingReportingOverflow(first)

@@ -23,7 +23,7 @@ package struct TextPattern {
                 repetitions += 1
                 if before == UInt8(ascii: ")") { repeatsGroups = true }
             }
-            // What refers to a group is tried as often as a repeated one.
+            // A reference to a group is tried as often as a repeated group.
             if before == UInt8(ascii: "\\"), (0x31...0x39).contains(byte) { repeatsGroups = true }
             // White space stands between a group and its repetition where `(?x)` says so.
             if byte > 0x20 { before = byte }

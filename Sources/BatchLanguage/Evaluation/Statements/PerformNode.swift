@@ -78,7 +78,7 @@ extension WordNode {
 }
 
 extension Signature {
-    /// What `>` takes.
+    /// The argument of `>`.
     static let redirect = Signature(
         name: ">",
         entries: [

@@ -2,7 +2,7 @@ import BatchValues
 
 /// The statement `poll [every …] [timeout …] { … } until … [fail …]`.
 final class PollNode: StatementNode {
-    /// How long it goes on unless it says so itself, in milliseconds: 15 minutes.
+    /// The longest time it goes on unless it names one, in milliseconds: 15 minutes.
     private static let timeout: Int64 = 15 * 60_000
     /// The first and the longest of the growing waits, in milliseconds.
     private static let waits: (first: Int64, longest: Int64) = (1_000, 120_000)

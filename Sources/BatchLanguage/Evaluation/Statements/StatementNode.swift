@@ -108,7 +108,7 @@ extension Machine {
             }
             guard case .first(let source) = decision else { return decision }
             do {
-                // What the statement finds as the last result is not what somebody looked at.
+                // The statement finds its own last result, not that of the text run before it.
                 let (value, last) = (frame.blockValue, frame.last)
                 defer { (frame.blockValue, frame.last) = (value, last) }
                 _ = try await run(source, insteadOf: statement, in: frame)
