@@ -1,4 +1,4 @@
-/// Why a calculation has no result.
+/// The reason a calculation has no result.
 public enum ArithmeticError: Error, Equatable, Sendable {
     /// The result is a whole number beyond 64 bits.
     case overflow

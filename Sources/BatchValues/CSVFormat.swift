@@ -1,14 +1,14 @@
 /// The bytes that hold the fields of a CSV file apart.
 public struct CSVFormat: Equatable, Sendable {
-    /// What stands between two fields.
+    /// The byte between two fields.
     public var delimiter: UInt8
 
-    /// What stands around a field that holds delimiters, quotes or line ends.
+    /// The byte around a field that holds delimiters, quotes or line ends.
     ///
     /// Two of them stand for one inside a field.
     public var quote: UInt8
 
-    /// What may stand before a quote, or before itself, inside quotes to make it plain text.
+    /// The byte that, inside quotes, makes the quote or itself behind it plain text.
     ///
     /// RFC 4180 has none. Before anything else the byte is text itself.
     public var escape: UInt8?
@@ -16,10 +16,10 @@ public struct CSVFormat: Equatable, Sendable {
     /// The line end that is written; all are read.
     public var lineEnd: LineEnd
 
-    /// What ends a row.
+    /// The end of a row.
     public enum LineEnd: String, Sendable {
         case lineFeed = "\n"
-        /// What RFC 4180 asks for.
+        /// The line end that RFC 4180 asks for.
         case carriageReturnLineFeed = "\r\n"
     }
 
@@ -49,7 +49,7 @@ public struct CSVRow: Equatable, Sendable {
     public let isBlank: Bool
 }
 
-/// Why bytes are not a CSV file.
+/// The reason bytes are not a CSV file.
 public enum CSVError: Error, Equatable, Sendable {
     /// The field that begins on this line with a quote has no other one.
     case unterminatedQuote(line: Int)

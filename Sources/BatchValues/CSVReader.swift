@@ -16,7 +16,7 @@
 /// The file is UTF-8; a byte order mark before it is skipped. A line ends with LF, CRLF or CR.
 /// Blanks belong to their field.
 public struct CSVReader: Sendable {
-    /// Where in a row the next byte stands.
+    /// The place in a row of the next byte.
     private enum State {
         case fieldStart, unquoted, quoted
         /// Behind a quote inside quotes: the field's end, or the first of two.
@@ -28,7 +28,7 @@ public struct CSVReader: Sendable {
     private let format: CSVFormat
     private var piece: [UInt8] = []
     private var position = 0
-    /// How many bytes of the file stand before `piece`.
+    /// The number of the file's bytes before `piece`.
     private var offset = 0
     private var isFinished = false
 

@@ -18,7 +18,7 @@ public struct CSVRowScanner: Sendable {
 
     /// The end of a row.
     public struct RowEnd: Equatable, Sendable {
-        /// How many bytes of the file stand before it, its line end included.
+        /// The number of the file's bytes before it, its line end included.
         public let offset: Int
         /// Nothing stands on the row's line.
         public let isBlank: Bool
@@ -31,7 +31,7 @@ public struct CSVRowScanner: Sendable {
     ///
     /// - Parameters:
     ///   - piece: The bytes.
-    ///   - rowEnded: Is told the end of each row; of one that ends with CR, with what follows.
+    ///   - rowEnded: Takes the end of each row; that of a row with CR comes with the next byte.
     /// - Throws: ``CSVError/textAfterQuote(line:)``: nobody knows then where the field ends.
     public mutating func scan(
         _ piece: some Sequence<UInt8>,
@@ -78,7 +78,7 @@ public struct CSVRowScanner: Sendable {
 
     /// Says that the file ends behind the last piece.
     ///
-    /// - Parameter rowEnded: Is told the end of a last row that lacks its line end.
+    /// - Parameter rowEnded: Takes the end of a last row that lacks its line end.
     /// - Throws: ``CSVError/unterminatedQuote(line:)``.
     public mutating func finish(rowEnded: (RowEnd) -> Void) throws(CSVError) {
         switch state {

@@ -60,7 +60,7 @@ extension JSONNumber {
 }
 
 extension JSONNumber {
-    /// What a number is to arithmetic.
+    /// A number as arithmetic takes it.
     private enum Operand {
         case whole(Int64)
         case double(Double)

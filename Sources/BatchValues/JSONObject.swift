@@ -6,7 +6,7 @@ public struct JSONObject: Sendable {
     public struct Member: Sendable {
         /// The key, not escaped.
         public let key: String
-        /// What the key stands for.
+        /// The value of the key.
         public var value: JSONValue
         /// The key was made of a secret; writers show dots in its place.
         public let isKeySecret: Bool
@@ -53,7 +53,7 @@ public struct JSONObject: Sendable {
         if members.count > Self.unindexedLimit { index = KeyIndex(hashes: hashes()) }
     }
 
-    /// How many members there are.
+    /// The number of members.
     public var count: Int { members.count }
 
     /// Whether there are no members.
@@ -95,7 +95,7 @@ public struct JSONObject: Sendable {
         }
     }
 
-    /// Where in `members` the key stands.
+    /// The place of the key in `members`.
     public func place(of key: String) -> Int? {
         if let index {
             index.place(KeyHash.hash(key)) { members[$0].key.hasSameScalars(as: key) }

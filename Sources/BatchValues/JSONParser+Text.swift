@@ -148,7 +148,7 @@ extension JSONParser {
         return unit
     }
 
-    /// What a word stands for that has to stand here, as its first letter does.
+    /// The meaning of a word that has to stand here, as its first letter does.
     mutating func word<Meaning>(
         _ word: StaticString,
         is meaning: Meaning

@@ -3,7 +3,7 @@
 /// The elements of all open lists and objects wait on one stack and are moved into an array of
 /// the right size when their list or object closes.
 struct JSONParser: ~Copyable {
-    /// How deep lists and objects may stand in each other.
+    /// The depth to which lists and objects may stand in each other.
     static let depthLimit = 512
 
     /// An error with its place, whose line and column nobody has counted yet.

@@ -1,4 +1,4 @@
-/// Why a path leads nowhere in a value.
+/// The reason a path leads nowhere in a value.
 public enum JSONPathError: Error, Equatable, Sendable {
     /// The object has other fields only, these.
     case noField(String, fields: [String])
@@ -11,10 +11,10 @@ public enum JSONPathError: Error, Equatable, Sendable {
 }
 
 extension JSONPathError {
-    /// How many fields a hint names.
+    /// The number of fields that a hint names.
     private static let shownFields = 8
 
-    /// What is wrong, in one clause.
+    /// The error, in one clause.
     public var message: String {
         switch self {
         case .noField(let name, _): "no field '\(name)'"
@@ -25,7 +25,7 @@ extension JSONPathError {
         }
     }
 
-    /// What helps to put it right, if anything is known that does.
+    /// The remedy, if one is known.
     public var hint: String? {
         switch self {
         case .noField(_, fields: []): "the object has no fields"

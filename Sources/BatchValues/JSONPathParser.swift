@@ -1,12 +1,12 @@
-/// Where and why a text is not a path.
+/// The place and the reason that make a text no path.
 public struct JSONPathSyntaxError: Error, Equatable, Sendable {
-    /// What had to come instead.
+    /// The part that had to come instead.
     public let expected: Expectation
 
-    /// How many bytes of UTF-8 stand before the place.
+    /// The number of bytes of UTF-8 before the place.
     public let offset: Int
 
-    /// What can be missing in a path.
+    /// A part that can be missing in a path.
     public enum Expectation: String, Sendable {
         case name = "a name"
         case step = "'.name' or '[…]'"

@@ -1,9 +1,9 @@
-/// Where and why a text is not JSON.
+/// The place and the reason that make a text no JSON.
 public struct JSONSyntaxError: Error, Equatable, Sendable {
-    /// What is wrong.
+    /// The reason.
     public let reason: Reason
 
-    /// How many bytes stand before the place.
+    /// The number of bytes before the place.
     public let offset: Int
 
     /// The line of the place, from 1; a line ends at a line feed.
@@ -12,7 +12,7 @@ public struct JSONSyntaxError: Error, Equatable, Sendable {
     /// The column of the place, from 1, in characters.
     public let column: Int
 
-    /// What can be wrong with a text that should be JSON.
+    /// A reason why a text is not JSON.
     public enum Reason: Equatable, Sendable {
         /// Something else had to come; nothing was found where the text ends.
         case expected(Expectation, found: Unicode.Scalar?)
@@ -37,7 +37,7 @@ public struct JSONSyntaxError: Error, Equatable, Sendable {
         case tooDeep(limit: Int)
     }
 
-    /// What would have been right.
+    /// The part that would have been right.
     public enum Expectation: Equatable, Sendable {
         case value, valueOrListEnd
         case key, keyOrObjectEnd
@@ -118,7 +118,7 @@ extension JSONSyntaxError.Reason: CustomStringConvertible {
 }
 
 extension JSONSyntaxError.Expectation: CustomStringConvertible {
-    /// What would have been right, to follow "expected".
+    /// The expected part, to follow "expected".
     public var description: String {
         switch self {
         case .value: "a value"

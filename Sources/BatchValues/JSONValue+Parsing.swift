@@ -1,4 +1,4 @@
-/// What becomes of a key that an object has twice.
+/// The treatment of a key that an object has twice.
 public enum DuplicateKeys: Sendable {
     /// The last value stands at the first one's place.
     case lastWins
@@ -14,7 +14,7 @@ extension JSONValue {
     ///
     /// - Parameters:
     ///   - bytes: The text.
-    ///   - duplicateKeys: What becomes of a key that an object has twice.
+    ///   - duplicateKeys: The treatment of a key that an object has twice.
     /// - Throws: The first error of the text.
     public init(
         json bytes: UnsafeRawBufferPointer,
@@ -32,7 +32,7 @@ extension JSONValue {
     ///
     /// - Parameters:
     ///   - bytes: The text in UTF-8.
-    ///   - duplicateKeys: What becomes of a key that an object has twice.
+    ///   - duplicateKeys: The treatment of a key that an object has twice.
     /// - Throws: The first error of the text.
     public init(
         json bytes: [UInt8],
@@ -48,7 +48,7 @@ extension JSONValue {
     ///
     /// - Parameters:
     ///   - text: The text; an error's offset counts its UTF-8.
-    ///   - duplicateKeys: What becomes of a key that an object has twice.
+    ///   - duplicateKeys: The treatment of a key that an object has twice.
     /// - Throws: The first error of the text.
     public init(
         json text: String,

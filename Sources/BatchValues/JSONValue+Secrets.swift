@@ -1,4 +1,4 @@
-/// What is secret in a value: texts, and the keys of objects.
+/// The secrets of a value: its texts, and the keys of its objects.
 extension JSONValue {
     /// A text or a key in it has a secret part.
     package var holdsSecret: Bool {

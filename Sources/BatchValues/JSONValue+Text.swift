@@ -1,5 +1,5 @@
 extension JSONValue {
-    /// What the value becomes where it is shown as text.
+    /// The value shown as text.
     ///
     /// A text is itself, a number its digits, null and the truth values their words, a list or
     /// an object compact JSON. Dots stand for secrets.
@@ -11,9 +11,9 @@ extension JSONValue {
         }
     }
 
-    /// What the value becomes as a part of a joined text that may hold secrets.
+    /// The value as a part of a joined text that may hold secrets.
     ///
-    /// As ``displayText``, with the secrets themselves where that has dots.
+    /// The same as ``displayText``, with the secrets themselves where that has dots.
     public var textParts: [SecretText.Part] {
         switch self {
         case .string(let text): return [.clear(text)]

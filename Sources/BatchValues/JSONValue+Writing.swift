@@ -1,4 +1,4 @@
-/// How a JSON text is laid out.
+/// The layout of a JSON text.
 public enum JSONStyle: Sendable {
     /// Without white space.
     case compact
@@ -6,7 +6,7 @@ public enum JSONStyle: Sendable {
     case pretty
 }
 
-/// What is written for the secret parts of a text.
+/// The form of the secret parts of a text.
 public enum SecretStyle: Sendable {
     /// Dots, whatever the part is.
     case dots

@@ -19,7 +19,7 @@ extension JSONValue {
         case null, bool, number, text, list, object, secret
     }
 
-    /// Which kind of value this is.
+    /// The kind of this value.
     public var kind: Kind {
         switch self {
         case .null: .null

@@ -1,9 +1,9 @@
 /// Writes values as JSON, without recursion: they may be of any depth.
 struct JSONWriter {
-    /// What has been written.
+    /// The bytes written so far.
     private(set) var bytes: [UInt8] = []
 
-    /// Where in `bytes` secret parts stand, or the dots for them.
+    /// The places of secret parts in `bytes`, or of the dots for them.
     private(set) var hidden: [Range<Int>] = []
 
     private let style: JSONStyle

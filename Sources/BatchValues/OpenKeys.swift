@@ -9,11 +9,11 @@ struct OpenKeys: ~Copyable {
         let bytes: UnsafeRawPointer
         let count: Int
         let hash: UInt64
-        /// Where the key stands in the innermost open object that has it.
+        /// The use of the key in the innermost open object that has it.
         var use: Use
     }
 
-    /// How deep the object is in which a key stands, and the key's place among its members.
+    /// The depth of the object that has a key, and the key's place among its members.
     private struct Use {
         let depth: UInt32
         let place: UInt32
@@ -38,7 +38,7 @@ struct OpenKeys: ~Copyable {
         for copy in copies { copy.deallocate() }
     }
 
-    /// How many keys the open objects have together.
+    /// The number of keys of all open objects together.
     var count: Int { open.count }
 
     /// A key of an open object; the keys of those further out come first.
@@ -50,14 +50,14 @@ struct OpenKeys: ~Copyable {
     /// Adds a key to the object that is `depth` deep, or says at which place the object has it.
     ///
     /// - Parameters:
-    ///   - base: Where the key stands, without escapes.
-    ///   - count: How many bytes it has.
+    ///   - base: The beginning of the key, without escapes.
+    ///   - count: The number of its bytes.
     ///   - isLasting: Whether the bytes stay where they are for as long as this value is used.
-    ///   - depth: How deep the object is, from 1.
-    ///   - place: How many members the object has.
+    ///   - depth: The depth of the object, from 1.
+    ///   - place: The number of members the object has.
     ///   - makeText: Makes the key's text, when it is met for the first time.
     /// - Returns: The place of the member that has this key already.
-    /// - Throws: What `makeText` throws.
+    /// - Throws: The error of `makeText`.
     @inline(__always)
     mutating func add<Failure: Error>(
         _ base: UnsafeRawPointer,

@@ -1,6 +1,7 @@
-/// What looks like a secret in clear: a JSON Web Token, as the platform's access tokens are, a client
-/// secret, a password in a URL (`://user:password@host`), what stands behind `Bearer`, and a value that
-/// is called a token, a secret or a password (`?access_token=…`, `{client_secret: "…"}`).
+/// Texts that look like secrets in clear: a JSON Web Token, as the platform's access tokens are,
+/// a client secret, a password in a URL (`://user:password@host`), the word behind `Bearer`, and
+/// a value that is called a token, a secret or a password (`?access_token=…`,
+/// `{client_secret: "…"}`).
 ///
 /// Source: a token begins with `eyJ`, which is how `{"` begins in base64; the secrets of Adobe's
 /// credentials begin with `p8e-`.
@@ -10,7 +11,7 @@ package enum PlainSecret {
         (Array("eyJ".utf8), 20), (Array("p8e-".utf8), 16),
     ]
 
-    /// Where they stand in a text.
+    /// The places of secrets in a text.
     package static func ranges(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var place = bytes.startIndex
@@ -78,7 +79,7 @@ package enum PlainSecret {
         }
     }
 
-    /// What the names of secrets are, or end with behind a `_` or in camel case, in lower case.
+    /// The names of secrets, or their ends behind a `_` or in camel case, in lower case.
     private static let names = ["token", "secret", "password"].map { Array($0.utf8) }
 
     /// The value behind a `=` or `:` that stands at a place, where what stands before it names a
@@ -107,7 +108,7 @@ package enum PlainSecret {
         let value = bytes[(quoted.isEmpty ? rest.startIndex + blank : quoted.endIndex)...].prefix {
             $0 >= 0x20 && !"\"'\\".utf8.contains($0)
         }
-        // What is hidden already begins with a dot, which is no ASCII.
+        // A hidden value already begins with a dot, which is no ASCII.
         guard let first = value.first, first < 0x80, first != UInt8(ascii: "$") else { return nil }
         return value.startIndex..<value.endIndex
     }

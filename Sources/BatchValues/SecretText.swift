@@ -20,7 +20,7 @@ public struct SecretText: Sendable {
     /// The parts in their order; neighbours differ in kind and none is empty.
     public let parts: [Part]
 
-    /// What is shown in place of a secret part.
+    /// The dots in place of a secret part.
     public static let dots = "••••••"
 
     /// A text that is secret as a whole.

@@ -1,6 +1,6 @@
-/// What marks a text as UTF-8, and where bytes stop being that.
+/// The mark of a text as UTF-8, and the end of the bytes that are.
 package enum UTF8Check {
-    /// What some programs write before a text to say that it is UTF-8.
+    /// The mark that some programs write before a text to say that it is UTF-8.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The place of the first byte that cannot stand where it does, if there is one.
@@ -18,7 +18,7 @@ package enum UTF8Check {
         return nil
     }
 
-    /// How many bytes the character has that begins at `position`, or 0 if none does.
+    /// The length in bytes of the character that begins at `position`, or 0 if none does.
     private static func lengthOfScalar(in bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
         let (length, second): (Int, ClosedRange<UInt8>) =
             switch bytes[position] {
