@@ -11,7 +11,7 @@ final class ByteSource {
     private var aside: ArraySlice<UInt8> = []
     private var isAsking = false
 
-    /// How long nothing comes once a paste is over, which arrives in pieces.
+    /// The silence behind a paste, which arrives in pieces, that ends it.
     private static let silence: Int32 = 50  // milliseconds
 
     init(_ descriptor: FileDescriptor, mailbox: Mailbox) {
@@ -57,7 +57,7 @@ extension ByteSource {
         }
         if let ending = putAside(number, modes) { return .failure(ending) }
         let result = try read()
-        // As the terminal itself does with what it holds.
+        // The terminal itself does the same with the input that it holds.
         if result == .failure(.interrupted) { aside = [] }
         return result
     }

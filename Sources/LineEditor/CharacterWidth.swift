@@ -1,4 +1,4 @@
-/// How many columns of a terminal a character takes, and what is drawn for it.
+/// The columns of a terminal that a character takes, and the text that is drawn for it.
 ///
 /// A table of our own: the C library measures code points rather than characters, each system's
 /// differently, and takes a family of four for eight columns.
@@ -76,7 +76,7 @@ struct DrawnCharacter: Equatable {
             let columns = Self.tabStop - column % Self.tabStop
             self.init(text: String(repeating: " ", count: columns), columns: columns)
         } else if let first = scalars.first, Self.isHidden(first) {
-            // What would move the cursor or reorder the line is shown by its name.
+            // A character that would move the cursor or reorder the line is shown by its name.
             let name =
                 first.value < 0x20
                 ? "^" + String(scalars: [Unicode.Scalar(UInt8(first.value) + 0x40)])

@@ -24,7 +24,7 @@ struct CompletionList: Equatable {
         self.selected = (selected + step + count) % count
     }
 
-    /// How many candidates stand in a column.
+    /// The number of candidates in a column.
     func linesDown(within width: Int) -> Int {
         hasDescriptions ? candidates.count : (candidates.count + across(width) - 1) / across(width)
     }
@@ -35,7 +35,7 @@ struct CompletionList: Equatable {
         let height = max(height, 1)
         guard lines.count > height else { return lines.map { $0.row(within: width) } }
         let line = lines.firstIndex { $0.holds(selected) } ?? 0
-        // As far down as it takes to see the one that is chosen.
+        // The list goes down only until the chosen line is seen.
         let first = max(0, min(line - height + 2, lines.count - height + 1))
         let seen = lines[first..<min(first + height - 1, lines.count)]
         let rest = candidates.count - seen.reduce(0) { $0 + $1.places.count }
@@ -66,7 +66,7 @@ struct CompletionList: Equatable {
         }
     }
 
-    /// As many candidates a line as there is room for, read downwards.
+    /// Lines with as many candidates as there is room for, read downwards.
     private func columnLines(within width: Int) -> [Line] {
         let down = linesDown(within: width)
         return (0..<down).map { start in
@@ -114,7 +114,7 @@ private struct Line {
         if let style { spans.append(StyledSpan(start..<text.utf8.count, style)) }
     }
 
-    /// What is too long ends at the margin.
+    /// The row of the line; a text that is too long ends at the margin.
     func row(within width: Int) -> ScreenRow {
         var row = Layout.rows(of: text, spans: spans, width: width)[0]
         row.isContinued = false

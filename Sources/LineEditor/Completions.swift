@@ -1,14 +1,14 @@
-/// What could stand at the cursor.
+/// The texts that could stand at the cursor.
 public struct Completions: Hashable, Sendable {
     /// One thing that could stand there.
     public struct Candidate: Hashable, Sendable {
-        /// What replaces the part that was typed, quoted as the language needs it.
+        /// The text in place of the part that was typed, quoted as the language needs it.
         public var text: String
-        /// What the list shows instead of `text`, for instance a file's name without its folder.
+        /// The text that the list shows instead, for instance a file's name without its folder.
         public var label: String
         /// A few words on it, shown beside it in the list.
         public var description: String?
-        /// What follows once it is the only one: a blank after a word, `/` after a folder.
+        /// The text behind it once it is the only one: a blank after a word, `/` after a folder.
         public var suffix: String
 
         /// A candidate; it is listed as its text unless `label` says otherwise.
@@ -36,7 +36,7 @@ public struct Completions: Hashable, Sendable {
         self.candidates = candidates
     }
 
-    /// What all candidates begin with, by code points but never half a character.
+    /// The common beginning of all candidates, by code points but never half a character.
     var commonPrefix: String {
         guard var common = candidates.first.map({ Array($0.text.unicodeScalars) }) else {
             return ""

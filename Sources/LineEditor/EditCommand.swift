@@ -1,6 +1,6 @@
 internal import CLibEdit
 
-/// What our own keys do, beside libedit's commands.
+/// The commands of our own keys, beside libedit's.
 enum EditCommand: String, CaseIterable {
     case enter
     case complete

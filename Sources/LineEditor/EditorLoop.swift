@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// Why a line ended without a text.
+/// The reason a line ended without a text.
 enum Ending: Equatable {
     case interrupted
     case terminated

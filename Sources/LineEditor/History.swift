@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// It lives in memory; keeping it in a file, and keeping secrets out of it, is the caller's part.
 public final class History: Sendable {
-    /// How many entries are kept; the oldest go first.
+    /// The number of entries that are kept; the oldest go first.
     public let limit: Int
 
     private let state: Mutex<State>

@@ -5,7 +5,7 @@ struct HistoryWalk {
     private var index: Int
     private let draft: EditBuffer
     private let prefix: String
-    /// What the walk put into the line last; another text there means that the walk is over.
+    /// The text that the walk last put into the line; another text there means that it is over.
     private var shown: [Unicode.Scalar]
 
     /// A walk through the entries that begin with what stands before the cursor.

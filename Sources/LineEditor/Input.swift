@@ -1,4 +1,4 @@
-/// What a person entered at the prompt.
+/// The answer of a person at the prompt.
 public enum Input: Hashable, Sendable {
     /// A complete text without its last line break; it may hold others.
     case line(String)
@@ -10,7 +10,7 @@ public enum Input: Hashable, Sendable {
     case endOfInput
 }
 
-/// What a person entered where nothing is shown.
+/// The answer of a person where nothing is shown.
 ///
 /// Its description is dots.
 public enum SecretInput: Hashable, Sendable, CustomStringConvertible {
@@ -34,7 +34,7 @@ public enum SecretInput: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// What the executable's signal handlers tell the editor, as the byte that they write.
+/// The messages of the executable's signal handlers to the editor, each the byte that they write.
 ///
 /// A handler writes `rawValue` to ``LineEditor/wakeDescriptor`` and does nothing else.
 public enum EditorSignal: UInt8, Sendable, CaseIterable {
@@ -50,7 +50,7 @@ public enum EditorSignal: UInt8, Sendable, CaseIterable {
     case resize = 5
 }
 
-/// Why a line could not be read.
+/// The reason a line could not be read.
 public enum LineEditorError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A line holds bytes that are not UTF-8; the offset is that of the first, in bytes from 0.
     case invalidUTF8(offset: Int)

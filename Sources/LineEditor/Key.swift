@@ -1,4 +1,4 @@
-/// What a person pressed, once the bytes of the terminal are understood.
+/// A key that a person pressed, made of the terminal's bytes.
 enum Key: Equatable {
     /// A character, or a control character such as Enter, Tab and ESC.
     case character(Unicode.Scalar)

@@ -1,4 +1,4 @@
-/// Which key does what: our commands by their cases, libedit's by their names.
+/// The command of every key: ours by their cases, libedit's by their names.
 enum KeyBindings {
     /// Sets up all keys.
     ///
@@ -61,7 +61,7 @@ enum KeyBindings {
                 (control("l"), .clearScreen), (control("d"), .deleteOrEnd),
                 // libedit's own would write the text to a file in /tmp.
                 ("v", .openEditor),
-                // As Alt-X in emacs.
+                // Alt-X of emacs.
                 (":", .ignore),
             ]
             for (key, command) in commands { engine.bindCommand(key, to: command.name) }

@@ -3,7 +3,7 @@ struct KeyDecoder {
     private var bytes: [UInt8] = []
     private var unreadKey: Key?
 
-    /// What the bytes so far amount to.
+    /// The meaning of the bytes so far.
     enum Result: Equatable {
         case key(Key)
         /// Nothing yet.

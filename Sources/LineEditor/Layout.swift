@@ -80,7 +80,7 @@ struct Layout: Equatable {
             let style = span.flatMap { $0.range.contains(offset) ? $0.style : nil }
             let isCursor = offset == cursor
             if !isCursor {
-                // Where the style or the cursor changes, or the row ends, a run of letters ends.
+                // A run of letters ends where the style or the cursor changes, or the row ends.
                 let changes = [span?.range.lowerBound, span?.range.upperBound, cursor]
                 let limit = changes.reduce(offset + width - row.columns) { limit, change in
                     change.map { $0 > offset ? min(limit, $0) : limit } ?? limit

@@ -13,15 +13,15 @@ public final class LineEditor: Sendable {
     public struct Configuration: Sendable {
         /// The program's name in `.editrc`, which may give it bindings of its own.
         public var programName: String
-        /// Where keys are read; standard input.
+        /// The descriptor that keys are read from; standard input.
         public var input: Int32 = 0
-        /// Where the line is drawn; standard output.
+        /// The descriptor that the line is drawn on; standard output.
         public var output: Int32 = 1
         /// Plain lines, even on a terminal.
         public var isPlain = false
         /// The kind of the terminal, as `TERM` says.
         public var terminalType: String
-        /// How keys edit; nil means as the user's file has it, or else emacs.
+        /// The style of the keys; nil means that of the user's file, or else emacs.
         public var keyStyle: KeyStyle?
         /// The user's own bindings.
         public var userFile = UserFile.standard
@@ -101,14 +101,14 @@ public final class LineEditor: Sendable {
     ///
     /// Ctrl-C drops that, too.
     ///
-    /// - Throws: As ``readLine(prompt:)``.
+    /// - Throws: The errors of ``readLine(prompt:)``.
     public func readAnswer(to prompt: Prompt) async throws -> Input {
         try await ask { .answer(prompt, $0) }
     }
 
     /// Reads an answer that is not shown while it is typed, and that no history or undo keeps.
     ///
-    /// - Throws: As ``readLine(prompt:)``.
+    /// - Throws: The errors of ``readLine(prompt:)``.
     public func readSecret(prompt: String) async throws -> SecretInput {
         try await ask { .secret(prompt, $0) }
     }
@@ -122,12 +122,13 @@ public final class LineEditor: Sendable {
     /// Does what a signal asks for; from any thread, but not from a signal handler.
     public func wake(_ signal: EditorSignal) { mailbox.wake(signal) }
 
-    /// Where a signal handler writes the byte of an ``EditorSignal``; it never blocks.
+    /// The descriptor that a signal handler writes an ``EditorSignal``'s byte to; it never blocks.
     ///
-    /// It is good for as long as the editor lives. What comes while no line is read is dropped.
+    /// It is good for as long as the editor lives. A byte that comes while no line is read is
+    /// dropped.
     public var wakeDescriptor: Int32 { mailbox.wakeDescriptor.rawValue }
 
-    /// How keys edit from the next line on; nil as long as nobody said so.
+    /// The style of the keys from the next line on; nil as long as nobody set it.
     public var keyStyle: KeyStyle? {
         get { mailbox.keyStyle }
         set { mailbox.keyStyle = newValue }
@@ -164,7 +165,7 @@ public final class LineEditor: Sendable {
     }
 }
 
-/// Whose keys edit the line.
+/// The editor whose keys edit the line.
 public enum KeyStyle: String, Sendable, CaseIterable {
     /// Ctrl-A, Ctrl-K, Alt-B.
     case emacs

@@ -1,4 +1,4 @@
-/// What the editor asks of the language that is typed in it.
+/// The editor's questions about the language that is typed in it.
 ///
 /// `isComplete` and `markup` are called on the editor's own thread, for every Enter and every key;
 /// they must be quick.
@@ -6,10 +6,10 @@ public protocol LineEditorDelegate: Sendable {
     /// Whether Enter runs the text; otherwise it begins a new line in it.
     func isComplete(_ text: String) -> Bool
 
-    /// How the text is shown while the cursor stands at an offset of it, in UTF-8.
+    /// The look of the text while the cursor stands at an offset of it, in UTF-8.
     func markup(of text: String, at cursor: Int) -> Markup
 
-    /// What could stand at the cursor, whose offset is in UTF-8.
+    /// The texts that could stand at the cursor, whose offset is in UTF-8.
     ///
     /// Ctrl-C cancels the task that asks.
     func completions(of text: String, at cursor: Int) async -> Completions
@@ -20,7 +20,7 @@ public protocol LineEditorDelegate: Sendable {
     func edited(_ text: String) async -> EditedText
 }
 
-/// What came of handing a text to another editor.
+/// The result of handing a text to another editor.
 public enum EditedText: Hashable, Sendable {
     case text(String)
     /// Nothing; the clause says why, and is shown above the line.

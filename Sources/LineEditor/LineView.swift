@@ -10,7 +10,7 @@ struct LineContent: Equatable {
     /// The list of completions below the text.
     var list: CompletionList?
 
-    /// As it stays when the line is done: nothing that was only offered.
+    /// The content that stays when the line is done: nothing that was only offered.
     var final: LineContent {
         var content = self
         content.list = nil
@@ -128,7 +128,7 @@ final class LineView {
         firstRow = min(firstRow, layout.cursor.row, max(layout.rows.count - height, 0))
         firstRow = max(firstRow, layout.cursor.row - height + 1)
         var rows = Array(layout.rows[firstRow..<min(firstRow + height, layout.rows.count)])
-        // What follows the last row that is seen is not its continuation.
+        // The row behind the last one seen is not its continuation.
         rows[rows.count - 1].isContinued = false
         let cursor = Layout.Place(row: layout.cursor.row - firstRow, column: layout.cursor.column)
         return (rows + list, cursor)

@@ -9,7 +9,7 @@ final class PlainReader {
     private let showsPrompt: Bool
 
     private var bytes: [UInt8] = []
-    /// Where the search for the next line break goes on in `bytes`.
+    /// The place in `bytes` where the search for the next line break goes on.
     private var searched = 0
     private var isAtEnd = false
     /// The rest of a line that was too long is on its way.
@@ -54,7 +54,7 @@ final class PlainReader {
                 text = whole
             case .failure(.endOfInput):
                 show("\n")
-                // What is incomplete at the end is for the language to complain of.
+                // An incomplete text at the end is for the language to complain of.
                 return text.map { .success($0) } ?? .failure(.endOfInput)
             case .failure(let ending):
                 show("\n")
@@ -147,7 +147,7 @@ final class PlainReader {
 }
 
 extension ArraySlice<UInt8> {
-    /// How many bytes from the start are well-formed UTF-8.
+    /// The number of bytes from the start that are well-formed UTF-8.
     var validUTF8Count: Int {
         var decoder = UTF8()
         var rest = makeIterator()

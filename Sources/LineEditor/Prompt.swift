@@ -1,4 +1,4 @@
-/// What stands before the text that is typed.
+/// The texts around the text that is typed.
 public struct Prompt: Hashable, Sendable {
     /// Before the first line; it may hold line breaks.
     public var text: String
@@ -8,9 +8,9 @@ public struct Prompt: Hashable, Sendable {
     public var continuation: String
     /// At the right margin of the first row, as long as there is room and the line is edited.
     public var right: String
-    /// How `right` is drawn; nil as it is.
+    /// The style of `right`; nil for none.
     public var rightStyle: TextStyle?
-    /// What stands behind it at first, to be changed.
+    /// The text to begin with, to be changed.
     public var initialText: String
 
     /// A prompt.
@@ -31,9 +31,9 @@ public struct Prompt: Hashable, Sendable {
     }
 }
 
-/// How a part of a text is drawn: the parameters of the terminal's "select graphic rendition".
+/// The style of a part of a text: the parameters of the terminal's "select graphic rendition".
 ///
-/// `"1;34"` is bold and blue. Which part of the language has which colour is the caller's to say.
+/// `"1;34"` is bold and blue. The caller decides which part of the language has which colour.
 public struct TextStyle: Hashable, Sendable {
     let parameters: String
 
@@ -53,7 +53,7 @@ public struct TextStyle: Hashable, Sendable {
 public struct StyledSpan: Hashable, Sendable {
     /// Offsets in UTF-8; spans are in order and do not overlap.
     public var range: Range<Int>
-    /// How that part is drawn.
+    /// The style of that part.
     public var style: TextStyle
 
     /// A span.

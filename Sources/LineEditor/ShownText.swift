@@ -25,7 +25,7 @@ struct ShownText: Equatable {
         let bytes = Array(text.utf8)
         let range = range.clamped(to: 0..<bytes.count)
         let dots = bytes[range].map { $0 & 0xC0 == 0x80 ? "" : Self.dot }.joined()
-        /// Where an offset of the text before is in the text with the dots.
+        /// The place, in the text with the dots, of an offset of the text before.
         func moved(_ offset: Int) -> Int {
             guard offset > range.lowerBound else { return offset }
             if offset >= range.upperBound { return offset + dots.utf8.count - range.count }

@@ -1,4 +1,4 @@
-// What the keys do that libedit has no command for, or none that a person of today expects.
+// The commands of keys that libedit has none for, or none that a person of today expects.
 
 extension TerminalReader {
     func perform(_ command: EditCommand) -> EditEffect {
@@ -240,7 +240,7 @@ extension TerminalReader {
     }
 }
 
-/// Where the last word of an earlier entry went.
+/// The place that the last word of an earlier entry went to.
 struct LastWord {
     var entry: Int
     var place: Range<Int>

@@ -13,7 +13,7 @@ final class TerminalReader: EditLineClient {
     private var appliedStyle: KeyStyle?
     private var appliedHistory: Int?
 
-    // What holds for the line that is being read.
+    // State of the line that is being read.
     private var job = 0
     private var prompt = Prompt("")
     private var ending: Ending?
@@ -30,7 +30,7 @@ final class TerminalReader: EditLineClient {
     var mark = 0
     var paste: [Unicode.Scalar] = []
 
-    /// How long a terminal may take to send the rest of a key's sequence after ESC.
+    /// The time a terminal may take to send the rest of a key's sequence after ESC.
     private static let escapeWait: Int32 = 30  // milliseconds
 
     init(

@@ -7,7 +7,7 @@ struct UndoStack {
 
     private var current = EditBuffer()
     private var past: [EditBuffer] = []
-    /// What was undone, the latest last; the next change forgets it.
+    /// The texts that were undone, the latest last; the next change forgets them.
     private var future: [EditBuffer] = []
     private var size = 0
     private var isTyping = false
