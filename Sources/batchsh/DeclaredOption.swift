@@ -5,7 +5,7 @@ import BatchValues
 struct DeclaredOption {
     /// Its names with their dashes, the longest last.
     let names: [String]
-    /// What stands for its value; nil where it is a flag.
+    /// The placeholder of its value; nil where it is a flag.
     let placeholder: String?
 
     /// The name by which messages call it.

@@ -1,7 +1,7 @@
 import BatchShell
 
 extension [String: String] {
-    /// How errors are shown where nobody says so.
+    /// The format of errors where no option names one.
     var usualErrorFormat: ErrorFormat {
         self["GITHUB_ACTIONS"].map { !$0.isEmpty } ?? false ? .github : .text
     }

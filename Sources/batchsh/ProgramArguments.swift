@@ -6,7 +6,7 @@ import BatchValues
 /// The options end at the first word that is none, or behind `--`. They are told apart here since
 /// ArgumentParser takes the word behind `--name=` for its value, and the last of several values.
 struct ProgramArguments {
-    /// What the options ask for.
+    /// The request that the options make.
     enum Request {
         case run, help, version
     }
@@ -16,9 +16,9 @@ struct ProgramArguments {
     private(set) var options: [String] = []
     /// The command or the script and its arguments.
     private(set) var words: [String] = []
-    /// What is wrong with the options.
+    /// The error in the options.
     private(set) var fault: Diagnostic?
-    /// How an error in the options is to be shown.
+    /// The format for showing an error in the options.
     private(set) var errorFormat: String?
 
     init(_ arguments: [String]) {
@@ -71,7 +71,7 @@ struct ProgramArguments {
             return options.append(option.name)
         }
         let usage = "usage: \(option.name) \(placeholder)"
-        // What looks like an option is no value, or a forgotten one would swallow it.
+        // A word that looks like an option is no value, or a forgotten value would swallow it.
         let isNextTaken = rest.first.map { !$0.hasPrefix("-") || $0 == "-" || option.name == "-c" }
         guard let value = attached ?? (isNextTaken == true ? rest.popFirst() : nil) else {
             throw Diagnostic(.usage, "\(option.name) needs a value", hint: usage)

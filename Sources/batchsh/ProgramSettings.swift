@@ -67,7 +67,7 @@ struct ProgramSettings {
 /// The command line is wrong, and nothing was opened or run.
 struct UsageFault: Error {
     let diagnostic: Diagnostic
-    /// How it is to be shown.
+    /// The format to show it in.
     let format: ErrorFormat
 }
 

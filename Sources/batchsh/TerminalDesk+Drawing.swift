@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchShell
 import LineEditor
 
-/// How the prompt and what is typed behind it look.
+/// The look of the prompt and of the text typed behind it.
 extension TerminalDesk: LineEditorDelegate {
     func isComplete(_ text: String) -> Bool { !isAtPrompt || Completeness.isComplete(text) }
 
@@ -16,7 +16,7 @@ extension TerminalDesk: LineEditorDelegate {
                 StyledSpan(highlight.range, TextStyle(color.parameters))
             }
         }
-        // What is offered must not look like what was typed.
+        // An offer must not look like typed text.
         guard let offer = theme[.offer] else { return Markup(spans: spans, masked: masked) }
         return Markup(
             spans: spans,

@@ -128,7 +128,7 @@ extension TerminalDesk: LineSource {
             if !state.isAtPrompt { state.early = prompt }
             return state.isAtPrompt
         }
-        // What is typed otherwise is the answer to a question, which must stay.
+        // Otherwise the text being typed is the answer to a question, which must stay.
         if isAtPrompt { (try? editor())?.change(drawn(prompt)) }
     }
 }

@@ -1,6 +1,6 @@
-/// What `--help` says of the program.
+/// The text of `--help`.
 enum Usage {
-    /// What the completion of other shells calls, with the words of their command line.
+    /// The option that the completion of other shells calls, with the words of their command line.
     static let complete = "--complete"
 
     static let text = """
