@@ -10,7 +10,8 @@
 #include <stdio.h>
 #include <wchar.h>
 
-/// What libedit calls for the next character: 1 with a character, 0 at the end, -1 with `errno`.
+/// A function libedit calls for the next character: 1 with a character, 0 at the end, -1 with
+/// `errno`.
 typedef int (*clibedit_reader)(EditLine *, wchar_t *);
 
 /// A named editing function: the line, the key that ran it; answers with one of `CC_NORM` and so on.
