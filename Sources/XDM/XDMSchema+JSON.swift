@@ -1,6 +1,6 @@
 package import BatchValues
 
-/// How much of a schema is shown, by the name that the registry's `Accept` header gives it.
+/// The part of a schema that is shown, by the name that the registry's `Accept` header gives it.
 package enum SchemaForm: Sendable {
     /// In a list: title, ids and version.
     case identifiers

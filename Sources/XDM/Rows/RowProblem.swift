@@ -14,7 +14,7 @@ package struct RowProblem: Sendable, Equatable {
     package let kind: Kind
     /// The word of JSON Schema for what the value breaks.
     package let keyword: String
-    /// Where the value stands, from the row on.
+    /// The place of the value, from the row on.
     package var path: [Step]
     /// The fault in words, to follow the path.
     package let fault: String
@@ -30,7 +30,7 @@ package struct RowProblem: Sendable, Equatable {
 extension RowProblem.Kind {
     /// The code of the batch's entry for all rows of this kind.
     ///
-    /// For what no document has a code, it is one that only an emulator has.
+    /// A kind that no document has a code for gets one that only an emulator has.
     package var code: String {
         switch self {
         case .corrupt: "INGEST-1401-400"
@@ -79,7 +79,7 @@ extension [RowProblem.Step] {
         }
     }
 
-    /// Where the schema has what stands at the path.
+    /// The place in the schema of what stands at the path.
     package var schemaPointer: String {
         reduce(into: "#") { text, step in
             switch step {
