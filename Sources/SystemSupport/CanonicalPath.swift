@@ -1,8 +1,8 @@
 extension String {
     /// This absolute path without links, `.` and `..`, as far as the file is there.
     ///
-    /// What is not there is taken as written. A link that leads nowhere is followed too: writing
-    /// to it makes the file that it names.
+    /// A part that is not there is taken as written. A link that leads nowhere is followed too:
+    /// writing to it makes the file that it names.
     package var canonicalPath: String {
         var left = pathParts.reversed() as [String]
         var done: [String] = []
@@ -23,7 +23,7 @@ extension String {
         return "/" + done.joined(separator: "/")
     }
 
-    /// How many links one path may lead through; Linux has the same number.
+    /// The number of links that one path may lead through; Linux has the same number.
     private static let linkLimit = 40
 
     /// This path from the root, seen from where the process is.

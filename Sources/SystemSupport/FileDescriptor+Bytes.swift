@@ -25,7 +25,7 @@ extension FileDescriptor {
 
     /// Reads bytes from a place of a file on, as many as the buffer takes; fewer only at its end.
     ///
-    /// - Returns: How many they are.
+    /// - Returns: The number of bytes read.
     package func fill(
         _ buffer: UnsafeMutableRawBufferPointer,
         from offset: Int

@@ -88,7 +88,7 @@ extension FileDescriptor {
 
     /// Opens a pipe that has a name once there is somebody at its other end.
     ///
-    /// What is opened does not wait by itself, so that ``waitUntil(_:)`` can be cancelled.
+    /// The descriptor does not wait by itself, so that ``waitUntil(_:)`` can be cancelled.
     private static func openPipe(
         _ path: String,
         _ access: AccessMode,

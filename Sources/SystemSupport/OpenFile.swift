@@ -8,7 +8,7 @@ package final class OpenFile: Sendable {
     /// without links, the file has to be in it.
     package init(_ path: String, within fence: String? = nil) throws(SystemError) {
         descriptor = try FileDescriptor.open(path, .readOnly, .nonBlocking)
-        // What is thrown from here on closes it: the object is whole.
+        // An error thrown from here on closes it: the object is whole.
         if let fence { try descriptor.check(path, isWithin: fence) }
     }
 
@@ -33,7 +33,7 @@ package final class OpenFile: Sendable {
 
     /// Reads bytes from a place on, as many as the buffer takes; fewer only where the file ends.
     ///
-    /// - Returns: How many they are.
+    /// - Returns: The number of bytes read.
     package func fill(
         _ buffer: UnsafeMutableRawBufferPointer,
         from offset: Int

@@ -50,7 +50,7 @@ extension FileDescriptor {
         }
     }
 
-    /// How often it is looked whether the task was cancelled.
+    /// The time between two looks whether the task was cancelled.
     static let lookInterval: Int32 = 20  // milliseconds
 
     private static func wait(for sets: inout [pollfd], _ milliseconds: Int32?) -> [Bool] {

@@ -35,7 +35,7 @@ package struct SignalNumber: RawRepresentable, Hashable, Sendable {
 package final class SignalPipe: Sendable {
     /// A signal that has come.
     package struct Signal: Sendable, Equatable {
-        /// Which it is.
+        /// The number of the signal.
         package let number: SignalNumber
         /// A process has sent it, to us alone perhaps; what is typed at a terminal goes to all in
         /// its foreground.

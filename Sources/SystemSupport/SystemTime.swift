@@ -15,7 +15,7 @@ package enum SystemTime {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// How far local time (`TZ`) is ahead of UTC at a moment, in seconds.
+    /// The seconds by which local time (`TZ`) is ahead of UTC at a moment.
     package static func localOffset(atSeconds seconds: Int64) -> Int {
         var moment = time_t(seconds)
         var parts = tm()
