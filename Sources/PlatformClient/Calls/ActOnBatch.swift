@@ -36,7 +36,7 @@ extension PlatformClient {
     /// An action whose answer did not come is sent again, and refused where the first time it took
     /// effect: the batch then has a status that the action leads to.
     ///
-    /// - Throws: What ``send(_:)`` throws, also of the look at the batch.
+    /// - Throws: The errors of ``send(_:)``, also of the look at the batch.
     public func perform(_ action: BatchAction, on batch: BatchID) async throws {
         var course = SendCourse()
         do {

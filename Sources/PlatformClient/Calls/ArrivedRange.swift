@@ -8,7 +8,7 @@ public import HTTPTypes
 public struct ArrivedRange: Sendable, Equatable {
     /// The first byte, counted from 0.
     public let first: Int
-    /// How many bytes the whole file has, where that is told.
+    /// The number of bytes of the whole file, where the platform tells it.
     public let total: Int?
 
     /// The range of an answer; nil where it tells none that can be read.

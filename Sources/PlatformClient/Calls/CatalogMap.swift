@@ -1,6 +1,6 @@
 import BatchValues
 
-/// How Catalog answers every GET: an object whose keys are the identifiers.
+/// Catalog's answer to every GET: an object whose keys are the identifiers.
 ///
 /// The order of the keys is the order that was asked for.
 struct CatalogMap {

@@ -1,8 +1,8 @@
-/// Which objects of a list of Catalog's one request is to bring.
+/// A page of a list of Catalog, which one request brings.
 public struct CatalogPage: Sendable {
-    /// How many come before it.
+    /// The number of objects before it.
     public var start: Int
-    /// How many it has at most, 1 to ``longest``.
+    /// The most objects it may have, 1 to ``longest``.
     public var limit: Int
 
     /// The longest page that Catalog gives.
@@ -30,7 +30,7 @@ extension CatalogPage: Hashable {
 
     /// The page, as long as it takes for what is still wanted; `nil` means all.
     ///
-    /// What is created between two requests moves objects of the page before into the next one, so
+    /// An object created between two requests moves others of the page before into the next one, so
     /// that a page behind the first is as long as it may be.
     func holding(_ wanted: Int?) -> CatalogPage {
         let limit = start == 0 ? min(Self.longest, wanted ?? .max) : Self.longest

@@ -30,7 +30,7 @@ extension PlatformClient {
     /// was deleted.
     ///
     /// - Returns: Whether there was one.
-    /// - Throws: What ``send(_:)`` throws.
+    /// - Throws: The errors of ``send(_:)``.
     public func delete(_ dataset: DatasetID) async throws -> Bool {
         var course = SendCourse()
         do {

@@ -41,7 +41,7 @@ extension PlatformRequest where Answer == Int {
     /// with `Range: bytes=FIRST-`, which the platform may pay no regard to (200 rather than 206).
     ///
     /// - Parameters:
-    ///   - source: Which file.
+    ///   - source: The file.
     ///   - first: The first byte that is wanted.
     /// - Returns: The request.
     public static func download(_ source: DownloadSource, from first: Int = 0) -> Self {
@@ -63,10 +63,10 @@ extension PlatformClient {
     /// The files of a batch that can be fetched, each with its name and, where told, its length.
     ///
     /// - Parameters:
-    ///   - files: Which of them; what was sent cannot be fetched.
-    ///   - batch: Of which batch.
-    /// - Returns: Where each comes from.
-    /// - Throws: What ``send(_:)`` throws.
+    ///   - files: The kind of files; uploaded files cannot be fetched.
+    ///   - batch: The batch.
+    /// - Returns: The source of each file.
+    /// - Throws: The errors of ``send(_:)``.
     public func downloads(
         _ files: BatchFiles,
         of batch: BatchID

@@ -1,7 +1,7 @@
 private import HTTPTypes
 public import BatchValues
 
-/// Which files of a batch Data Access lists.
+/// The kinds of files of a batch that Data Access lists.
 public enum BatchFiles: Sendable {
     /// The files in the lake.
     case stored
@@ -111,10 +111,10 @@ extension PlatformClient {
     /// Lists the files of a batch, in as many requests as it takes.
     ///
     /// - Parameters:
-    ///   - files: Which of them.
-    ///   - batch: Of which batch.
+    ///   - files: The kind of files.
+    ///   - batch: The batch.
     /// - Returns: Names, lengths and links, as the platform gives them.
-    /// - Throws: What ``send(_:)`` throws.
+    /// - Throws: The errors of ``send(_:)``.
     public func files(
         _ files: BatchFiles,
         of batch: BatchID

@@ -28,11 +28,11 @@ extension PlatformClient {
     /// Lists batches, in as many requests as it takes.
     ///
     /// - Parameters:
-    ///   - query: Which batches, and in which order.
-    ///   - limit: How many at most; `nil` means all.
+    ///   - query: The batches to list, and their order.
+    ///   - limit: The largest number of batches; `nil` means all.
     /// - Returns: The batches in the order of the answers.
-    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` if the platform gives
-    ///   the same page again and again.
+    /// - Throws: The errors of ``send(_:)``, and ``PlatformError/unreadable(_:)`` if the platform
+    ///   gives the same page again and again.
     public func batches(
         _ query: BatchQuery,
         limit: Int?

@@ -31,9 +31,9 @@ extension PlatformClient {
     ///
     /// - Parameters:
     ///   - id: The dataset.
-    ///   - limit: How many at most; `nil` means all.
+    ///   - limit: The largest number of files; `nil` means all.
     /// - Returns: The files in the order of the answers.
-    /// - Throws: What ``batches(_:limit:)`` throws.
+    /// - Throws: The errors of ``batches(_:limit:)``.
     public func datasetFiles(of id: DatasetID, limit: Int?) async throws -> [JSONValue] {
         try await listing(
             from: CatalogPage(),

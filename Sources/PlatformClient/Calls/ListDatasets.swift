@@ -29,9 +29,9 @@ extension PlatformClient {
     ///
     /// - Parameters:
     ///   - name: The name, in which `*` stands for any characters; `nil` means any.
-    ///   - limit: How many at most; `nil` means all.
+    ///   - limit: The largest number of datasets; `nil` means all.
     /// - Returns: The datasets in the order of the answers.
-    /// - Throws: What ``batches(_:limit:)`` throws.
+    /// - Throws: The errors of ``batches(_:limit:)``.
     public func datasets(
         named name: String?,
         limit: Int?

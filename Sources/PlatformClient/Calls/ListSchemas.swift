@@ -33,9 +33,9 @@ extension PlatformRequest where Answer == ListingPage<JSONValue, String?> {
 extension PlatformClient {
     /// Lists the organisation's own schemas, by title, in as many requests as it takes.
     ///
-    /// - Parameter limit: How many at most; `nil` means all.
+    /// - Parameter limit: The largest number of schemas; `nil` means all.
     /// - Returns: Ids, version and title of each.
-    /// - Throws: What ``send(_:)`` throws.
+    /// - Throws: The errors of ``send(_:)``.
     public func schemas(
         limit: Int?
     ) async throws -> [JSONValue] {

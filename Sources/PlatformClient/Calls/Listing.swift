@@ -4,7 +4,7 @@ private import BatchValues
 public struct ListingPage<Item: Sendable, Position: Hashable & Sendable>: Sendable {
     /// The items of the page.
     public let items: [Item]
-    /// Where the next page begins; `nil` at the end.
+    /// The beginning of the next page; `nil` at the end.
     public let next: Position?
 }
 
@@ -12,18 +12,18 @@ extension PlatformClient {
     /// Lists what a service gives in pages, in as many requests as it takes.
     ///
     /// Only the page itself says whether it is the last one: a page may be shorter than was asked
-    /// for, and empty, with more behind it. What a page repeats, because others came in front
-    /// meanwhile, is listed once; a page may repeat nothing else.
+    /// for, and empty, with more behind it. An item that a page repeats, because others came in
+    /// front meanwhile, is listed once; a page may repeat nothing else.
     ///
     /// - Parameters:
-    ///   - first: Where the first page begins.
-    ///   - limit: How many items at most; `nil` means all.
-    ///   - id: What tells one item from another.
-    ///   - request: The request for a page, and how many items are still wanted at most.
+    ///   - first: The beginning of the first page.
+    ///   - limit: The largest number of items; `nil` means all.
+    ///   - id: The identity that tells one item from another.
+    ///   - request: The request for a page, given the most items that are still wanted.
     /// - Returns: The items, in the order of the answers.
-    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/unreadable(_:)`` where paging leads
-    ///   nowhere: it goes back to where an earlier page began, or a page brings nothing new and begins
-    ///   with the item with which the page before it began.
+    /// - Throws: The errors of ``send(_:)``, and ``PlatformError/unreadable(_:)`` where paging
+    ///   leads nowhere: it goes back to where an earlier page began, or a page brings nothing new
+    ///   and begins with the item with which the page before it began.
     func listing<Item, Position>(
         from first: Position,
         limit: Int?,

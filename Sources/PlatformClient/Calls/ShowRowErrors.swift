@@ -10,7 +10,7 @@ extension PlatformRequest where Answer == [JSONValue] {
     /// have `_errors`.
     public static func rowErrors(_ name: String, of batch: BatchID) -> Self {
         var request = Self(.downloadRowErrors, batch, answerLimit: .excerpt) { answer in
-            // What was cut off at the limit is no whole line, and no JSON.
+            // A line cut off at the limit is not whole, and no JSON.
             answer.body.split(separator: UInt8(ascii: "\n")).compactMap { line in
                 (try? JSONValue(json: Array(line))).map(answer.shown)
             }
@@ -28,9 +28,9 @@ extension PlatformClient {
     ///
     /// - Parameters:
     ///   - batch: The batch.
-    ///   - limit: How many rows of each code at most.
+    ///   - limit: The largest number of rows of each code.
     /// - Returns: The rows by the codes in their `_errors`; those without one have an empty code.
-    /// - Throws: What ``send(_:)`` throws.
+    /// - Throws: The errors of ``send(_:)``.
     public func failedRows(
         of batch: BatchID,
         limit: Int

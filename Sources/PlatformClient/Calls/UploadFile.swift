@@ -18,7 +18,7 @@ extension PlatformRequest where Answer == Void {
     ///
     /// - Parameters:
     ///   - file: The file, whole; it is read while it is sent.
-    ///   - address: Where it goes.
+    ///   - address: The batch, dataset and path it goes to.
     /// - Returns: The request.
     /// - Throws: ``PlatformError/file(_:path:)`` if the file is too large for one request.
     public static func uploadFile(

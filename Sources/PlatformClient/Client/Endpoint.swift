@@ -1,4 +1,4 @@
-/// Where requests go: a scheme, a host and a port, which together are an origin.
+/// An origin that requests go to: a scheme, a host and a port.
 ///
 /// Plain HTTP is taken for this machine only, since a token must not cross a network in clear.
 public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
@@ -12,7 +12,7 @@ public struct Endpoint: Hashable, Sendable, CustomStringConvertible {
     /// Adobe's production gateway, `https://platform.adobe.io`.
     public static let platform = Endpoint(isSecure: true, host: "platform.adobe.io", port: 443)
 
-    /// Where Adobe gives access tokens, `https://ims-na1.adobelogin.com`.
+    /// Adobe's server for access tokens, `https://ims-na1.adobelogin.com`.
     public static let ims = Endpoint(isSecure: true, host: "ims-na1.adobelogin.com", port: 443)
 
     private init(isSecure: Bool, host: String, port: Int) {

@@ -18,7 +18,7 @@ public struct PlatformClient: Sendable {
     /// Hears of every exchange when it has ended, well or not.
     public var observe: @Sendable (Exchange) -> Void
 
-    /// How often a request that failed is sent again.
+    /// The limit and the waits for sending a failed request again.
     public var retries: Retries
     /// Hears of every request that is about to be sent again, before the wait.
     public var beforeRetry: @Sendable (UpcomingRetry) async -> Void = { _ in }
@@ -36,12 +36,12 @@ public struct PlatformClient: Sendable {
     /// Puts a client together.
     ///
     /// - Parameters:
-    ///   - identity: Whom requests are sent for, and where to.
-    ///   - credentials: What gives the access token.
-    ///   - transport: What carries the requests; it stays the caller's to close.
+    ///   - identity: The identity that requests are sent for, and the endpoint.
+    ///   - credentials: The source of the access token.
+    ///   - transport: The carrier of the requests; it stays the caller's to close.
     ///   - version: The version that is sent as `User-Agent: batchsh/VERSION`.
     ///   - longestSilence: The longest time without a byte either way.
-    ///   - retries: How often a request that failed is sent again.
+    ///   - retries: The limit and the waits for sending a failed request again.
     ///   - clock: The times that an exchange writes down, and waiting.
     ///   - observe: Hears of every exchange when it has ended.
     public init(
@@ -68,15 +68,16 @@ public struct PlatformClient: Sendable {
     ///
     /// A token that the platform answers with 401 is reported to the credentials, which may ask for
     /// one more try. A redirect is followed for GET and HEAD, and within the endpoint's origin only.
-    /// What fails for the moment is sent again, after a wait, where that cannot do anything twice.
+    /// A request that fails for the moment is sent again, after a wait, where that cannot do
+    /// anything twice.
     ///
-    /// - Throws: ``PlatformError``; what the credentials throw comes through as it is.
+    /// - Throws: ``PlatformError``; an error of the credentials comes through as it is.
     public func send<Answer>(_ request: PlatformRequest<Answer>) async throws -> Answer {
         var course = SendCourse()
         return try await send(request, &course)
     }
 
-    /// What ``send(_:)`` does, for a caller to whom it matters whether it was sent again.
+    /// Does the same as ``send(_:)``, for a caller to whom it matters whether it was sent again.
     func send<Answer>(
         _ request: PlatformRequest<Answer>,
         _ course: inout SendCourse

@@ -1,6 +1,6 @@
 /// The identity that requests are sent for, and the endpoint.
 public struct PlatformIdentity: Sendable, Equatable {
-    /// Where requests go.
+    /// The endpoint that requests go to.
     public var endpoint: Endpoint
     /// The organisation, sent as `x-gw-ims-org-id`.
     public var organization: OrganizationID?

@@ -20,7 +20,7 @@ struct Reception: Sendable {
     private var hasHead = false
     /// The body ended before its end.
     private var isCut = false
-    /// Why this is no answer; `nil` once a whole one is there.
+    /// The reason this is no answer; `nil` once a whole one is there.
     private(set) var fault: PlatformError?
 
     init(
@@ -39,12 +39,12 @@ struct Reception: Sendable {
         self.takesEncodings = takesEncodings
     }
 
-    /// How much of a body is read that comes with an error status, in bytes.
+    /// The most of a body that is read with an error status, in bytes.
     private static let errorLimit = 64 * 1024
 
     private var isSuccess: Bool { (200...299).contains(status) }
 
-    /// What this is after an answer was read to its end, or to as much of it as is of use.
+    /// The reception after an answer was read to its end, or to as much of it as is of use.
     func reading(_ response: TransportResponse) async -> Reception {
         var received = self
         received.hasHead = true
@@ -94,7 +94,7 @@ struct Reception: Sendable {
         }
     }
 
-    /// How the body is encoded, where nobody asked for it.
+    /// The encoding of the body, where nobody asked for one.
     private var encoding: String? {
         guard !takesEncodings, line.method != .head,
             let encoding = headers[.contentEncoding], encoding.asciiLowercased != "identity"
@@ -170,7 +170,7 @@ struct Reception: Sendable {
     }
 }
 
-/// What takes an answer's bytes could not.
+/// The failure of the sink that takes an answer's bytes.
 private struct SinkFailure: Error {
     let reason: String
 }

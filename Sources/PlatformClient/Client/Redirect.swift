@@ -1,6 +1,6 @@
 private import HTTPTypes
 
-/// Where a redirect leads, if it may be followed.
+/// The target of a redirect, if it may be followed.
 enum Redirect {
     private static let statuses: Set<Int> = [301, 302, 303, 307, 308]
 

@@ -1,11 +1,11 @@
-/// How often a request that failed is sent again, and after how long.
+/// The limit and the waits for sending a failed request again.
 public struct Retries: Sendable {
-    /// How often at most; 0 sends everything once.
+    /// The most repeats; 0 sends everything once.
     public var limit: Int
-    /// A number from 0 to 1 that spreads out what failed at the same moment.
+    /// A number from 0 to 1 that spreads out requests that failed at the same moment.
     private let jitter: @Sendable () -> Double
 
-    /// How often a request is sent again where nobody says otherwise.
+    /// The limit where none is chosen.
     public static let usualLimit = 3
 
     /// The first wait; each further one is twice as long.
@@ -17,7 +17,7 @@ public struct Retries: Sendable {
     /// At most so many, spread out by chance.
     ///
     /// - Parameters:
-    ///   - limit: How often a request is sent again at most.
+    ///   - limit: The most times that a request is sent again.
     ///   - jitter: Gives a number from 0 to 1.
     public init(
         _ limit: Int = usualLimit,
@@ -27,8 +27,8 @@ public struct Retries: Sendable {
         self.jitter = jitter
     }
 
-    /// How long to wait before the request that failed so goes out again, after it was sent again
-    /// `before` times; `nil` where it must not, or not so soon that anybody would wait for it.
+    /// The wait before the request that failed so goes out again, after it was sent again `before`
+    /// times; `nil` where it must not, or not so soon that anybody would wait for it.
     func wait(after error: PlatformError, before: Int) -> Duration? {
         guard before < limit, error.isTransient, error.retry == .safe else { return nil }
         let asked: Duration? =
@@ -41,13 +41,13 @@ public struct Retries: Sendable {
 
 /// A request that failed and is about to be sent again.
 public struct UpcomingRetry: Sendable {
-    /// Why the last try failed.
+    /// The failure of the last try.
     public let error: PlatformError
-    /// How long it waits before the next.
+    /// The wait before the next try.
     public let wait: Duration
-    /// Which of the tries after the first is next, from 1.
+    /// The number of the next try, counted from 1 after the first.
     public let number: Int
-    /// How many there can be.
+    /// The most tries after the first.
     public let limit: Int
 }
 
@@ -55,7 +55,7 @@ extension PlatformError {
     /// Whether a request that changes nothing may well be answered later.
     public var mayPass: Bool { isTransient && retry == .safe }
 
-    /// How long the platform asks to wait before the next request; nothing where it does not.
+    /// The wait that the platform asks for before the next request; zero where it asks for none.
     public var wantedPause: Duration {
         if case .refused(let refusal) = self { refusal.retryAfter ?? .zero } else { .zero }
     }

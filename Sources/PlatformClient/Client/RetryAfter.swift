@@ -1,7 +1,7 @@
 import HTTPTypes
 
 extension HTTPFields {
-    /// How long the server asks to wait: seconds, or a date as HTTP writes it.
+    /// The wait that the server asks for: seconds, or a date as HTTP writes it.
     ///
     /// A date is taken by the server's own clock where it tells the time, else by ours.
     ///

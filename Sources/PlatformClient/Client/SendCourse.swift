@@ -1,10 +1,10 @@
 import BatchValues
 
-/// How far the sending of one request has come, and what is done after a failure.
+/// The progress of sending one request, and the decision after a failure.
 ///
 /// Whatever sends a request again is decided here and nowhere else.
 struct SendCourse {
-    /// How many exchanges were begun.
+    /// The number of exchanges begun.
     var attempt = 0
     private var redirects = 0
     private var retries = 0

@@ -51,7 +51,7 @@ public struct AccessToken: Sendable {
             payload[key]?.int ?? payload[key]?.string.flatMap { Int64($0) }
         }
         guard let created = number("created_at"), let life = number("expires_in") else {
-            // What other issuers write, in seconds.
+            // Other issuers write the end itself, in seconds.
             return number("exp").flatMap {
                 (0..<1 << 40).contains($0) ? plausible($0 * 1_000) : nil
             }

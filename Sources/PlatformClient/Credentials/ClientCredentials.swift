@@ -9,7 +9,7 @@ public struct ClientCredentials: Sendable {
     public var secret: SecretText
     /// The scopes of the token.
     public var scopes: [String]
-    /// Where tokens are given.
+    /// The server that gives tokens.
     public var ims: Endpoint
 
     /// The scopes of Adobe's own template.
@@ -46,7 +46,7 @@ extension PlatformRequest where Answer == AccessToken {
     /// `scope`, which is a list with commas.
     ///
     /// - Parameters:
-    ///   - credentials: Whose token.
+    ///   - credentials: The client that the token is for.
     ///   - now: Gives the time in milliseconds since 1970.
     /// - Returns: The request.
     public static func accessToken(

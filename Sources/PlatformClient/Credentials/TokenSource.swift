@@ -11,8 +11,8 @@ public actor TokenSource: Credentials {
     private var token: AccessToken?
     private var renewal: Task<AccessToken, any Error>?
 
-    /// How long before its end a token is not used any more, in milliseconds: a request that is
-    /// sent now may be looked at later.
+    /// The time before its end in which a token is not used any more, in milliseconds: a request
+    /// that is sent now may be looked at later.
     private static let margin: Int64 = 5 * 60 * 1_000
 
     /// A source of tokens.
@@ -57,7 +57,7 @@ public actor TokenSource: Credentials {
     /// Cancelling the task ends the asking; others who wait for it ask again.
     ///
     /// - Returns: The token.
-    /// - Throws: What the asking throws.
+    /// - Throws: The error of the asking.
     public func renew() async throws -> AccessToken {
         while true {
             let asking = renewal ?? ask()

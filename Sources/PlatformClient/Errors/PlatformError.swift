@@ -1,4 +1,4 @@
-/// Why a call to the platform did not give its answer.
+/// The reason a call to the platform did not give its answer.
 public enum PlatformError: Error, Equatable, Sendable {
     /// Something that every request needs is not known; nothing was sent.
     case missing([MissingCredential])
@@ -51,7 +51,7 @@ public enum InvalidInput: Sendable, Equatable {
     case otherOrigin(String, Endpoint)
 }
 
-/// Why a text is no endpoint.
+/// The reason a text is no endpoint.
 public enum EndpointFault: Sendable, Equatable {
     /// It has a path, a user, a strange scheme or no host.
     case notAnOrigin
@@ -59,7 +59,7 @@ public enum EndpointFault: Sendable, Equatable {
     case plainHTTP
 }
 
-/// Why a file cannot be sent.
+/// The reason a file cannot be sent.
 public enum FileFault: Sendable, Equatable {
     /// The system's own words.
     case unreadable(String)
@@ -70,7 +70,7 @@ public enum FileFault: Sendable, Equatable {
     case changed
 }
 
-/// Why no connection came about.
+/// The reason no connection came about.
 public enum ConnectionFault: Sendable, Equatable {
     case unknownHost(String)
     case refused
@@ -85,7 +85,7 @@ public enum ConnectionFault: Sendable, Equatable {
     case other(String)
 }
 
-/// Why no encrypted connection came about.
+/// The reason no encrypted connection came about.
 public enum TLSFault: Sendable, Equatable {
     /// Nobody who is trusted signed the certificate.
     case untrusted
@@ -118,15 +118,15 @@ public struct Refusal: Sendable, Equatable {
     public let status: Int
     /// The platform's own words, if it gave any.
     public let problem: Problem?
-    /// How the platform calls this request, if it said.
+    /// The ids that the platform gave this request, if any.
     public let requestIDs: [RequestID]
-    /// How long the platform asks to wait before the next try.
+    /// The wait that the platform asks for before the next try.
     public let retryAfter: Duration?
-    /// Where the platform pointed to, for a redirect that was not followed.
+    /// The address that the platform pointed to, for a redirect that was not followed.
     public let location: String?
     /// The start of the body as text, with what is secret as dots.
     public let excerpt: String
-    /// How the body is compressed, which nobody asked for and nobody reads.
+    /// The compression of the body, which nobody asked for and nobody reads.
     public var encoding: String?
 
     /// Whether this is about who is asking: 401 or 403.
@@ -143,7 +143,7 @@ public struct UnreadableAnswer: Sendable, Equatable {
     public let status: Int
     /// The type that the platform gives it.
     public let contentType: String?
-    /// How the platform calls this request, if it said.
+    /// The ids that the platform gave this request, if any.
     public let requestIDs: [RequestID]
     /// The start of the body as text.
     public let excerpt: String

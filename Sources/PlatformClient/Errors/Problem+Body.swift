@@ -20,7 +20,7 @@ extension Problem {
         }
     }
 
-    /// How much of a text that has no fields is taken for the platform's words, in characters.
+    /// The most of a text without fields that is taken for the platform's words, in characters.
     private static let wordsLimit = 300
 
     /// Reads the shapes that are JSON.
@@ -62,7 +62,7 @@ extension Problem {
         )
     }
 
-    /// How much of a field is kept, in characters; real ones are a sentence or two.
+    /// The most of a field that is kept, in characters; real ones are a sentence or two.
     private static let detailLimit = 2_000
 
     /// The last part of a fault's URI where that is a code such as `SMS-2074-400`.

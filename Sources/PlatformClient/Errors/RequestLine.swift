@@ -1,7 +1,7 @@
 public import HTTPTypes
 private import BatchValues
 
-/// Which request an error is about.
+/// The request that an error is about.
 public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
     /// The HTTP method.
     public let method: HTTPRequest.Method

@@ -14,7 +14,7 @@ extension UnreadableAnswer {
         case unexpected(String)
     }
 
-    /// How much of an answer's start is kept in an error, in bytes: two lines of a terminal.
+    /// The most of an answer's start that an error keeps, in bytes: two lines of a terminal.
     private static let excerptLength = 160
 
     /// The start of a body as text.

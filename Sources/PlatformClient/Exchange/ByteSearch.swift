@@ -1,5 +1,5 @@
 extension Span<UInt8> {
-    /// Where `part` begins for the first time at or after `start`.
+    /// The first place of `part` at or after `start`.
     func place(of part: Span<UInt8>, from start: Int) -> Int? {
         guard let first = part.isEmpty ? nil : part[0] else { return start }
         var place = start

@@ -49,7 +49,7 @@ public struct CapturedBody: Sendable {
     public var bytes: [UInt8]? {
         guard case .bytes(let bytes, _, let isCut, let redactor) = kept else { return nil }
         let shown = redactor.redact(bytes, isCut: isCut)
-        // What is escaped in the text of JSON is seen in its value alone.
+        // A secret escaped in the text of JSON is seen in its value alone.
         guard !isCut, redactor.mayOccur(in: shown), let value = try? JSONValue(json: shown) else {
             return shown
         }
@@ -64,7 +64,7 @@ public struct CapturedBody: Sendable {
         case .file(let excerpt): return .file(excerpt)
         case .bytes(let bytes, let count, let isCut, let redactor):
             let shown = redactor.redact(bytes, isCut: isCut)
-            // What is escaped in the text of JSON is seen in its value alone.
+            // A secret escaped in the text of JSON is seen in its value alone.
             if !isCut, let value = try? JSONValue(json: shown) {
                 return .json(redactor.mayOccur(in: shown) ? redactor.marked(value) : value)
             }

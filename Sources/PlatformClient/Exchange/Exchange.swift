@@ -8,16 +8,16 @@ public struct Exchange: Sendable {
     public let request: Request
     /// The answer; `nil` if none came.
     public let response: Response?
-    /// Why there is no answer, or no whole one.
+    /// The reason there is no answer, or no whole one.
     public let error: PlatformError?
     /// When it began, in milliseconds since 1970.
     public let started: Int64
-    /// How long it took, to the last byte of the answer.
+    /// The time it took, to the last byte of the answer.
     public let elapsed: Duration
-    /// Which try of its request this is, from 1.
+    /// The number of this try of its request, from 1.
     public let attempt: Int
 
-    /// How long the platform asked to wait before the next request, if it did.
+    /// The wait that the platform asked for before the next request, if any.
     public var retryAfter: Duration? { response?.headers.retryAfter(now: started) }
 
     /// A request that was, or would be, sent.
@@ -43,7 +43,7 @@ public struct Exchange: Sendable {
         /// The body, as far as it is kept.
         public let body: CapturedBody
 
-        /// How the platform calls this request, if it said.
+        /// The ids that the platform gave this request, if any.
         public var requestIDs: [RequestID] { RequestID.all(in: headers) }
     }
 }

@@ -25,7 +25,7 @@ extension Redactor {
         return found.isEmpty ? self : Redactor(secrets: secrets + found)
     }
 
-    /// How the names of secrets end: `access_token`, `refresh_token`, `id_token`; `client_secret`,
+    /// The ends of secrets' names: `access_token`, `refresh_token`, `id_token`; `client_secret`,
     /// `clientSecret` and, before a list, `client_secrets`.
     private static let endsOfNames = ["_token", "_secret", "_secrets", "Secret"].map {
         Array($0.utf8)
@@ -47,7 +47,7 @@ extension Redactor {
         return rest.drop { quotes.contains($0) }.prefix { !quotes.contains($0) }
     }
 
-    /// How far behind its name a secret may end, in bytes; tokens of IMS have some two thousand.
+    /// The most bytes from a name to the end of its secret; tokens of IMS have some two thousand.
     private static let longest = 16 * 1_024
 }
 

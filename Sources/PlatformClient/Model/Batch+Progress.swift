@@ -1,6 +1,6 @@
 public import BatchValues
 
-/// How far a batch is, and what became of its records.
+/// The progress of a batch, and the outcome of its records.
 extension Batch {
     /// The status in one word of two with the same meaning.
     public var plainStatus: BatchStatus? { status?.plain }
@@ -8,7 +8,7 @@ extension Batch {
     /// Whether nothing happens to the batch any more unless somebody asks for it.
     public var isFinal: Bool { status?.isFinal ?? false }
 
-    /// How many records were not taken in; nothing where the platform tells no counts.
+    /// The number of records that were not taken in; nil where the platform tells no counts.
     ///
     /// It is the largest of what the platform tells: `failedRecordCount`, what came in less what
     /// went out, and the sum over the errors, which do not always agree.
@@ -23,10 +23,10 @@ extension Batch {
         return counts.max()
     }
 
-    /// How many records came in, where the platform tells.
+    /// The number of records that came in, where the platform tells.
     public var inputRecords: Int64? { count("inputRecordCount") }
 
-    /// How many records are in the lake, where the platform tells.
+    /// The number of records in the lake, where the platform tells.
     public var outputRecords: Int64? { count("outputRecordCount") }
 
     private func count(_ name: String) -> Int64? { Self.count(value["metrics"]?[name]) }

@@ -22,13 +22,13 @@ public struct BatchCreation: Sendable {
     public var externalID: String?
     /// The batches that this one replaces.
     public var replaces: [BatchID] = []
-    /// Why it replaces them, as free text.
+    /// The reason it replaces them, as free text.
     public var replayReason: String?
     /// Further tags, each with its values.
     public var tags: [(name: String, values: [String])] = []
     /// Whether the platform keeps what is wrong with each row.
     public var enablesErrorDiagnostics: Bool?
-    /// How many percent of the rows may fail before the whole batch does.
+    /// The percentage of rows that may fail before the whole batch does.
     public var partialIngestionPercent: JSONNumber?
     /// An object that is merged over all of this, member by member.
     public var override: JSONValue?

@@ -1,4 +1,4 @@
-/// Which batches of a sandbox to list, and in which order.
+/// The batches of a sandbox to list, and their order.
 ///
 /// Source: Catalog API, operation `listBatches`.
 public struct BatchQuery: Sendable {

@@ -24,7 +24,7 @@ public struct Identifier<Kind: IdentifierKind>: Hashable, Sendable, CustomString
 public protocol IdentifierKind: Sendable {
     /// The word for one such thing in a sentence.
     static var name: String { get }
-    /// Why a text cannot be an identifier of this kind; `nil` where it can.
+    /// The reason a text cannot be an identifier of this kind; `nil` where it can.
     static func fault(of text: String) -> InvalidInput?
 }
 

@@ -17,9 +17,9 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     public var headers: [ExtraHeader] = []
     /// The media type that is wanted as the answer.
     public var accept = "application/json"
-    /// Which bytes of a larger whole the body is, as `Content-Range` has it.
+    /// The place of the body in a larger whole, as `Content-Range` has it.
     var contentRange: String?
-    /// Which bytes of the answer are wanted, as `Range` has it.
+    /// The part of the answer that is wanted, as `Range` has it.
     var wantedRange: String?
     /// The body.
     public var body: RequestBody = .none
@@ -42,7 +42,7 @@ public struct PlatformRequest<Answer: Sendable>: Sendable {
     ///   - template: The call.
     ///   - parts: The values for the names in its path, in their order.
     ///   - repetition: The effect of sending it twice; `nil` means safe for GET and HEAD only.
-    ///   - answerLimit: How much of the answer is read.
+    ///   - answerLimit: The most of the answer that is read.
     ///   - read: Makes the answer of what came with a status of 200 to 299; throws a
     ///     ``PlatformError/unreadable(_:)`` where it is not what the platform documents.
     public init(
@@ -82,7 +82,7 @@ extension Repetition {
     }
 }
 
-/// How much of an answer is read.
+/// The most of an answer that is read.
 public struct AnswerLimit: Sendable, Equatable {
     /// The number of bytes.
     let bytes: Int

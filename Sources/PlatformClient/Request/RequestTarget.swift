@@ -1,7 +1,7 @@
 /// A path and a query as a person types them, for a call that has no description of its own.
 ///
-/// What stands without `/` in front is under `/data/foundation/`. A whole URL, such as a link in an
-/// answer has, is taken where it is of the endpoint itself. What is percent-encoded stays so, and
+/// A path without `/` in front is under `/data/foundation/`. A whole URL, such as a link in an
+/// answer has, is taken where it is of the endpoint itself. Percent-encoded parts stay so, and
 /// whatever a URL cannot hold is encoded; `.` and `..` as parts are encoded too, as they mean a
 /// folder to nobody here.
 public struct RequestTarget: Sendable {
@@ -52,7 +52,7 @@ public struct RequestTarget: Sendable {
         }.joined(separator: "/")
     }
 
-    /// What a segment may hold besides letters and digits (RFC 3986, `pchar`).
+    /// The characters of a segment besides letters and digits (RFC 3986, `pchar`).
     private static let kept = Set("-._~!$&'()*+,;=:@".utf8)
 
     /// A text without its percent-encoding; what is none stays as it is.

@@ -11,7 +11,7 @@ struct CertificateProbe: Sendable {
     let host: String
     let port: Int
 
-    /// How long a server may take to show its certificate.
+    /// The longest time a server may take to show its certificate.
     private static let patience = TimeAmount.seconds(5)
 
     /// The end of the certificate's life in milliseconds since 1970; `nil` where it is not over at

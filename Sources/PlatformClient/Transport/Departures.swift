@@ -1,7 +1,7 @@
 import NIOHTTP1
 import Synchronization
 
-/// Which requests have gone out, were it only their first byte.
+/// The requests that have gone out, were it only their first byte.
 ///
 /// The HTTP library fails a request in the same way before its head was sent and after it, and only
 /// one that was not sent may go out again whatever it does. A request bears its number in a header

@@ -13,7 +13,7 @@ final class HTTPConnections: Sendable {
     /// Runs tasks on the thread.
     let executor: LoopExecutor
 
-    /// Which requests have gone out.
+    /// The requests that have gone out.
     let departures = Departures()
 
     private let group: MultiThreadedEventLoopGroup

@@ -13,11 +13,11 @@ public final class HTTPTransport: Transport {
     private let limits: Limits
     private let state = Mutex(State())
 
-    /// How long to wait, and how much at once.
+    /// The longest waits, and the most at once.
     public struct Limits: Sendable {
         /// The longest time until a connection is there, encryption included.
         public var connecting: Duration
-        /// How many connections there may be to one server.
+        /// The most connections to one server.
         public var connections: Int
 
         /// Sets limits; the usual ones are those of the platform's everyday use.
@@ -37,9 +37,9 @@ public final class HTTPTransport: Transport {
     /// Takes its settings from an environment that it is given; it reads none itself.
     ///
     /// - Parameters:
-    ///   - environment: Of which `HTTPS_PROXY`, `NO_PROXY` (or in lower case) and `SSL_CERT_FILE`,
-    ///     a PEM file of the authorities to trust instead of the system's, are read.
-    ///   - limits: How long to wait, and how much at once.
+    ///   - environment: The variables, of which `HTTPS_PROXY`, `NO_PROXY` (or in lower case) and
+    ///     `SSL_CERT_FILE`, a PEM file of the authorities to trust instead of the system's, count.
+    ///   - limits: The longest waits, and the most at once.
     /// - Throws: ``PlatformError/invalid(_:)`` if the proxy's address cannot be understood.
     public init(environment: [String: String], limits: Limits = Limits()) throws(PlatformError) {
         proxies = try ProxySettings(environment: environment)
@@ -137,8 +137,8 @@ extension HTTPTransport {
     /// Sends a request, and sends it again where nothing of it went out: on a kept connection that
     /// the server had closed.
     ///
-    /// That a connection broke before an answer is no such proof: the request may have been read.
-    /// Every such try uses up one of the kept connections, so they are bounded.
+    /// A connection broken before an answer is no such proof: the request may have been read. Every
+    /// such try uses up one of the kept connections, so they are bounded.
     private static func answer(
         to request: TransportRequest,
         through client: HTTPClient,

@@ -1,10 +1,10 @@
-/// Which proxy, if any, leads to a host.
+/// The proxy, if any, that leads to a host.
 ///
 /// `HTTPS_PROXY` (or `https_proxy`) names it, `NO_PROXY` (or `no_proxy`) the hosts that are reached
 /// without it; lower case wins, as it does with curl. Plain HTTP stays on this machine and never
 /// takes a proxy.
 struct ProxySettings: Sendable, Equatable {
-    /// Where the proxy is and who may use it.
+    /// The address of the proxy, and the user who may use it.
     struct Proxy: Sendable, Hashable {
         let host: String
         let port: Int

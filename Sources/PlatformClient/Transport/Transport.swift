@@ -81,7 +81,7 @@ public struct TransportResponse: Sendable {
     }
 }
 
-/// Why an exchange did not come to its end.
+/// The reason an exchange did not come to its end.
 public enum TransportError: Error {
     /// No connection came about: nothing was sent.
     case unreachable(ConnectionFault)

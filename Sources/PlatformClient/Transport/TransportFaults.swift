@@ -106,7 +106,7 @@ struct TransportFaults: Sendable {
 }
 
 extension TransportFaults {
-    /// What goes wrong before the handshake is done sent nothing; what does later may have.
+    /// A failure before the handshake is done sent nothing; a later one may have.
     private func tls(_ error: NIOSSLError) -> TransportError {
         switch error {
         case .handshakeFailed(let cause):

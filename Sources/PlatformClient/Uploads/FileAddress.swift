@@ -1,4 +1,4 @@
-/// Where a file goes: into an open batch, under a name of its own.
+/// The target of a file: an open batch, and a name of its own in it.
 public struct FileAddress: Sendable, Hashable {
     /// The batch, which has to be `loading`.
     public let batch: BatchID

@@ -11,12 +11,12 @@ private import SystemSupport
 public final class FileBody: Sendable {
     /// The file's path, as it was given.
     public let path: String
-    /// How many bytes are sent.
+    /// The number of bytes that are sent.
     public let count: Int
 
     /// Bytes that are sent before the file's own.
     private let prefix: [UInt8]
-    /// Where in the file those begin.
+    /// The place in the file where those begin.
     private let offset: Int
 
     private let before: FileStatus
@@ -25,7 +25,7 @@ public final class FileBody: Sendable {
     /// The hash of all bytes before an offset, for the offsets at which parts begin and end.
     private let hashes = Mutex<[Int: SHA256]>([0: SHA256()])
 
-    /// How much is read at a time, in bytes: enough to keep system calls rare.
+    /// The most that is read at a time, in bytes: enough to keep system calls rare.
     private static let pieceLength = 512 * 1024
 
     /// Looks at a file that is to be sent.
@@ -54,9 +54,9 @@ public final class FileBody: Sendable {
     /// A part of a file as a file of its own, with something in front, such as a header row.
     ///
     /// - Parameters:
-    ///   - range: Which of its bytes.
+    ///   - range: The bytes of the file.
     ///   - file: The file, in the state in which it was looked at.
-    ///   - prefix: What is sent before them.
+    ///   - prefix: The bytes sent before them.
     public init(_ range: Range<Int>, of file: FileBody, after prefix: [UInt8] = []) {
         path = file.path
         before = file.before
@@ -123,7 +123,7 @@ public final class FileBody: Sendable {
         }
     }
 
-    /// How many lines have something on them, the file being read for it.
+    /// The number of lines with something on them; the file is read for it.
     ///
     /// - Throws: ``PlatformError/file(_:path:)`` if it has changed or cannot be read.
     public func countLines() async throws -> Int {
@@ -155,7 +155,7 @@ public final class FileBody: Sendable {
     /// Opens the file anew for one try.
     ///
     /// - Parameters:
-    ///   - range: Which of its bytes.
+    ///   - range: The bytes of the file.
     ///   - progress: Hears up to which byte was read.
     /// - Returns: The bytes, as they are read.
     /// - Throws: ``PlatformError/file(_:path:)`` if it cannot be opened.
@@ -217,7 +217,7 @@ extension FileBody {
             self.body = body
             self.file = file
             end = range.upperBound
-            // What came before may not have been read: then there is no hash of the whole.
+            // An earlier range may not have been read: then there is no hash of the whole.
             let hash = body.hashes.withLock { $0[range.lowerBound] }
             progress = Mutex((range.lowerBound, hash))
         }
@@ -261,18 +261,18 @@ extension FileBody {
     }
 }
 
-/// Which bytes of a file on this machine a request carried.
+/// The bytes of a file on this machine that a request carried.
 public struct FileExcerpt: Sendable, Equatable {
     /// The file's path.
     public let path: String
-    /// How many of the file's first bytes stand in front: a header row.
+    /// The number of the file's first bytes that stand in front: a header row.
     public let headerLength: Int
-    /// Which of its bytes follow.
+    /// The bytes that follow.
     public let range: Range<Int>
     /// Whether they are all of the file.
     public let isWhole: Bool
 
-    /// How many bytes there are.
+    /// The number of bytes.
     public var count: Int { headerLength + range.count }
 }
 
@@ -280,7 +280,7 @@ public struct FileExcerpt: Sendable, Equatable {
 public struct FilePart: Sendable {
     /// The file.
     public let file: FileBody
-    /// Which of its bytes.
+    /// The bytes of the file.
     public let range: Range<Int>
     /// Hears up to which byte of the file was read for sending; again from the start at each try.
     let progress: @Sendable (Int) -> Void

@@ -2,7 +2,7 @@
 public struct FileUpload: Sendable {
     /// The file on this machine.
     public let file: FileBody
-    /// Where it goes.
+    /// The address that it goes to.
     public let address: FileAddress
     /// Its parts in their order; `nil` where it goes in one request.
     public let parts: [Range<Int>]?
@@ -11,9 +11,10 @@ public struct FileUpload: Sendable {
     ///
     /// - Parameters:
     ///   - file: The file.
-    ///   - address: Where it goes.
-    ///   - partLength: How long each part is, in bytes, at most ``FileLimit/part``; `nil` sends
-    ///     what fits in one request, and the rest in parts that are as long as they may be.
+    ///   - address: The address that it goes to.
+    ///   - partLength: The length of each part, in bytes, at most ``FileLimit/part``; `nil` sends a
+    ///     file that fits in one request whole, and others in parts that are as long as they may
+    ///     be.
     public init(_ file: FileBody, to address: FileAddress, partLength: Int? = nil) {
         self.file = file
         self.address = address
@@ -34,7 +35,7 @@ public struct UploadedFile: Sendable, Equatable {
     public let path: FilePath
     /// Its length in bytes.
     public let bytes: Int
-    /// In how many parts it is there.
+    /// The number of its parts there.
     public let parts: Int
     /// The sha256 of what was sent, in lower-case hexadecimal digits.
     public let sha256: String
@@ -58,8 +59,8 @@ extension PlatformClient {
     ///   - progress: Hears up to which byte the file was sent.
     ///   - begun: Hears that a file in parts is about to be begun: what has come of it is forgotten.
     ///   - acknowledged: Hears of each part that the platform has taken, in their order.
-    /// - Returns: What was sent.
-    /// - Throws: What ``send(_:)`` throws, and ``PlatformError/file(_:path:)``.
+    /// - Returns: The file that is in the batch.
+    /// - Throws: The errors of ``send(_:)``, and ``PlatformError/file(_:path:)``.
     public func upload(
         _ upload: FileUpload,
         arrived: [Range<Int>] = [],

@@ -20,7 +20,7 @@ struct PartedUpload {
     /// Sends the parts that are not there, and completes the file.
     ///
     /// - Parameter goesOn: An earlier run has sent parts of this file.
-    /// - Throws: What the requests throw, once the file cannot be completed.
+    /// - Throws: The errors of the requests, once the file cannot be completed.
     func run(goesOn: Bool) async throws {
         do {
             let kept = goesOn ? try await keptParts() : []
@@ -63,7 +63,7 @@ struct PartedUpload {
         do {
             try await client.send(.completeFile(upload.address))
         } catch PlatformError.refused(let refusal) where refusal.status == 400 && !isFresh {
-            // What was there before, or was repeated, made no whole.
+            // The parts of an earlier run, or the repeated ones, made no whole.
             throw Mismatch()
         }
     }
@@ -121,7 +121,7 @@ struct PartedUpload {
 
 /// The bytes of a file that the platform holds.
 struct StoredBytes {
-    /// How much of a part is held.
+    /// The share of a part that the platform holds.
     enum Verdict: Equatable {
         case whole, absent
         /// Some of it, or some of it twice.
