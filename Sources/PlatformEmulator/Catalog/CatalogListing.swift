@@ -145,7 +145,7 @@ struct CatalogListing<Object: CatalogObject> {
     }
 }
 
-/// Which top-level members of Catalog's objects an answer has.
+/// The top-level members of Catalog's objects that an answer has.
 struct CatalogProperties {
     /// Their names; all members if there are none.
     private var names: [String] = []

@@ -7,7 +7,7 @@ protocol CatalogObject: Sendable {
     /// The word for one in a sentence, and the part of a path that all of them have.
     static var noun: String { get }
     static var path: String { get }
-    /// Where the store has them, and the columns that `init(row:)` reads.
+    /// The table of the store that has them, and the columns that `init(row:)` reads.
     static var table: String { get }
     static var columns: String { get }
     /// Every property that an object of the kind may show.
@@ -79,7 +79,7 @@ extension Store {
 
     /// A page of what a sandbox has of a kind.
     ///
-    /// What the store has columns for is filtered by SQLite. The rest is looked at here, object by
+    /// SQLite filters by what the store has columns for. The rest is looked at here, object by
     /// object until the page is full: that takes as long as it takes, but no memory.
     func page<Object: CatalogObject>(
         _ query: CatalogQuery<Object.Column>,

@@ -11,7 +11,7 @@ protocol CatalogColumn: RawRepresentable<String>, Hashable, Sendable {
     static var id: Self { get }
 }
 
-/// Which objects a list shows, in which order, and which page of them.
+/// The objects that a list shows, their order, and the page of them.
 struct CatalogQuery<Column: CatalogColumn>: Sendable {
     /// A condition of a column on which an object is shown.
     enum Condition: Sendable {
@@ -23,7 +23,7 @@ struct CatalogQuery<Column: CatalogColumn>: Sendable {
 
     /// All of these hold.
     var conditions: [Condition] = []
-    /// By what it is ordered, the first first; empty stands for the newest first.
+    /// The columns it is ordered by, the first first; empty stands for the newest first.
     var order: [(column: Column, descends: Bool)] = []
     var start = 0
     var limit = 20

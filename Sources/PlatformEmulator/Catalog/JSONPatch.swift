@@ -13,7 +13,7 @@ struct JSONPatch {
         case test([String], JSONValue)
     }
 
-    /// How many operations a patch may have; our own choice.
+    /// The most operations of a patch; our own choice.
     private static let most = 1000
 
     /// The patch that a list of operations is.

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// Which last batches of datasets a list shows, and which page of them.
+/// The last batches of datasets that a list shows, and the page of them.
 ///
 /// Source: Catalog Service API reference, `GET /lastBatches`.
 struct LastBatchPage {

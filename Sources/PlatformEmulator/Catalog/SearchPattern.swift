@@ -7,10 +7,10 @@ enum SearchPattern {
     /// The longest pattern, in bytes.
     private static let longest = 200
 
-    /// How many repetitions without an end a pattern may have.
+    /// The most repetitions without an end in a pattern.
     private static let mostRepetitions = 3
 
-    /// How many characters of a text are searched.
+    /// The number of characters of a text that are searched.
     private static let searched = 512
 
     /// The fault of a pattern, or nothing if it is taken.

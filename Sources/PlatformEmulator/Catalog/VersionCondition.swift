@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// Which version of an object a change is for: what `If-Match` and `If-None-Match` say.
+/// The version of an object that a change is for, by `If-Match` and `If-None-Match`.
 ///
 /// A version may stand in quotes or not, as Catalog itself delivers it without them.
 ///

@@ -29,7 +29,7 @@ public actor Emulator {
     private let served: AsyncStream<ServedRequest>.Continuation
     private var ending: Task<Void, Never>?
 
-    /// How many requests are kept for a reader that is slower than they come.
+    /// The number of requests kept for a reader that is slower than they come.
     private static let keptRequests = 1000
 
     private init(
@@ -180,8 +180,8 @@ public actor Emulator {
 
     /// Stops it: no request is answered any more, and its files are gone.
     ///
-    /// What is being answered gets a second to finish. It may be called again; each call returns
-    /// when all has ended.
+    /// Requests that are being answered get a second to finish. It may be called again; each call
+    /// returns when all has ended.
     public func stop() async {
         let ending =
             ending

@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// How an emulator is started.
+/// The options that an emulator is started with.
 public struct EmulatorOptions: Sendable {
     /// The address to listen on, a number or a name.
     public var host: String
@@ -8,7 +8,7 @@ public struct EmulatorOptions: Sendable {
     public var port: Int
     /// The folder that keeps all data beyond the end of the emulator; without one it is gone then.
     public var dataFolder: String?
-    /// How long a batch stays in the states that it goes through by itself.
+    /// The time that a batch stays in the states that it goes through by itself.
     public var pace: Pace
     /// Refuses what the platform's documents forbid, though the platform may be lenient.
     public var isStrict: Bool
@@ -20,7 +20,7 @@ public struct EmulatorOptions: Sendable {
     public var now: @Sendable () -> Int64
     /// Waits for a time, or until the task is cancelled.
     public var sleep: @Sendable (Duration) async throws -> Void
-    /// How long silent and slow clients are borne with.
+    /// The patience with silent and slow clients.
     var timeouts = Timeouts()
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String

@@ -1,4 +1,4 @@
-/// Why an emulator could not be started.
+/// The reason an emulator could not be started.
 public enum EmulatorStartError: Error, Equatable, Sendable {
     /// Another program listens on the port.
     case portTaken(host: String, port: Int)

@@ -6,7 +6,7 @@ final class LiveOptions: Sendable {
 
     init(pace: Pace, isStrict: Bool) { state = Mutex((pace, isStrict)) }
 
-    /// How long a batch stays in each state.
+    /// The time that a batch stays in each state.
     var pace: Pace {
         get { state.withLock { $0.pace } }
         set { state.withLock { $0.pace = newValue } }

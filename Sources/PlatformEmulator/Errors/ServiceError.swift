@@ -7,7 +7,7 @@ import HTTPTypes
 protocol ServiceError: Error, Sendable {
     /// The status of the answer.
     var status: HTTPResponse.Status { get }
-    /// How many seconds the client is to wait before it tries again.
+    /// The seconds that the client is to wait before it tries again.
     var retryAfter: Int? { get }
     /// The body of the answer; some services sign it with the request's id and the time, in
     /// milliseconds since 1970.

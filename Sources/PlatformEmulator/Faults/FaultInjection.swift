@@ -88,7 +88,7 @@ extension EmulatorContext {
     }
 }
 
-/// How long a socket lingers when it is closed, in the layout of C's `struct linger`: not at all.
+/// The time a socket lingers when it is closed, in the layout of C's `struct linger`: none.
 private struct Lingering {
     let isOn: CInt = 1
     let seconds: CInt = 0

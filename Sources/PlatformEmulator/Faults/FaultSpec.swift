@@ -4,7 +4,7 @@
 /// query. WHICH says which of the requests that match both: the `3`rd, the 2nd to 5th `2-5`, all
 /// `*`, or by chance `10%`; each spec counts for itself. WHAT is a ``FaultEffect``.
 public struct FaultSpec: Sendable, Equatable {
-    /// Which of the requests that match are meant.
+    /// The choice among the requests that match.
     enum Which: Sendable, Equatable {
         /// Those from one number to another, counted from 1.
         case numbers(ClosedRange<Int>)
@@ -75,7 +75,7 @@ extension FaultSpec: CustomStringConvertible {
     public var description: String { text }
 }
 
-/// Why a text is no ``FaultSpec``.
+/// The reason a text is no ``FaultSpec``.
 public enum FaultSpecError: Error, Equatable, Sendable {
     case wordCount(String)
     case method(String)

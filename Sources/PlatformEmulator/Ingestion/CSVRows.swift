@@ -1,8 +1,8 @@
 import BatchValues
 
-/// How a batch says that its CSV is to be read.
+/// The settings of a batch for reading its CSV.
 ///
-/// What `inputFormat` does not say, the dataset's `fileDescription` does.
+/// The dataset's `fileDescription` fills in for what `inputFormat` does not say.
 ///
 /// Source: "Batch ingestion API guide", CSV; Catalog Service API reference, `inputFormat`.
 struct CSVSettings {

@@ -6,11 +6,11 @@ import BatchValues
 /// row is left out too, and Parquet has no rows here.
 struct FilePreview: Sendable {
     let folder: FileFolder
-    /// How the rows are to be read: as a batch's `inputFormat` says it.
+    /// The format to read the rows in, as a batch's `inputFormat` says it.
     let format: JSONObject
     let fileDescription: JSONValue?
 
-    /// How much of a file is read, in bytes.
+    /// The most of a file that is read, in bytes.
     private static let readBytes = 1 << 20
 
     /// The first rows, on a thread that may block.

@@ -106,7 +106,7 @@ extension Batch {
     /// Whether bad rows are to be told of one by one.
     fileprivate var wantsDiagnostics: Bool { tags["acp_enableErrorDiagnostics"]?.bool ?? false }
 
-    /// How many of a hundred rows may be bad: none, unless the batch says more.
+    /// The percentage of rows that may be bad: none, unless the batch says more.
     fileprivate var tolerance: Double {
         guard case .number(let percent) = tags["acp_partialIngestionPercent"] else { return 0 }
         return percent.double

@@ -1,6 +1,6 @@
 import BatchValues
 
-/// How the ingestion of a batch has ended, and what it has written.
+/// The end of a batch's ingestion, and the files it has written.
 struct IngestionOutcome: Sendable {
     /// `success` or `failed`.
     var status: BatchStatus
@@ -16,7 +16,7 @@ struct Artefact: Sendable {
     let file: StoredFile
 }
 
-/// Why the files of a batch cannot be ingested, whatever their other rows are.
+/// The reason the files of a batch cannot be ingested, whatever their other rows are.
 struct IngestionError: Error {
     let problem: IngestionProblem
 }

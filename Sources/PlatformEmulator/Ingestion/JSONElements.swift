@@ -13,7 +13,7 @@ extension FileReader {
     }
 }
 
-/// Where in a list the next byte stands, and what there is of the element around it.
+/// The place of the next byte in a list, and the start of the element around it.
 private struct JSONElements {
     private enum State {
         case beforeList, element, afterList

@@ -2,7 +2,7 @@
 ///
 /// Source: the Parquet format, "File format" and `parquet.thrift`, `FileMetaData`.
 struct ParquetFile {
-    /// How many rows the file has, if its footer can be read.
+    /// The number of rows of the file, if its footer can be read.
     let rowCount: Int64?
 
     /// The first and the last bytes of a file: "PAR1".
@@ -45,7 +45,7 @@ private struct ThriftReader {
     private let bytes: [UInt8]
     private var position = 0
 
-    /// How deep structures may stand in each other.
+    /// The depth to which structures may stand in each other.
     private static let depthLimit = 64
 
     /// Bytes that are not in the form of the protocol.

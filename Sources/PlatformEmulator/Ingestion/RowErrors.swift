@@ -1,7 +1,7 @@
 import BatchValues
 import XDM
 
-/// Where a row stands: in which file, and as which of its rows, from 1.
+/// The place of a row: its file, and its number in that, from 1.
 struct RowPlace {
     let file: String
     var row: Int64 = 0
@@ -23,10 +23,10 @@ final class RowErrors {
     private var begun: [(area: FileArea, path: String, file: IncomingFile)] = []
     private var sampled = 0
 
-    /// How many bad rows the sample has.
+    /// The number of bad rows in the sample.
     private static let sampleSize = 100
 
-    /// How many bytes of a row that is no JSON are kept.
+    /// The number of bytes that are kept of a row that is no JSON.
     private static let keptBytes = 16_384
 
     /// The UUID is for the name of the file of failed rows.

@@ -1,12 +1,12 @@
 import BatchValues
 import XDM
 
-/// How many rows there were, and how many were bad in which way.
+/// The number of rows, and of those that were bad in each way.
 struct RowTally {
     /// All rows; nothing if a file does not tell how many it has.
     private(set) var rows: Int64? = 0
     private var bad: Int64 = 0
-    /// How many rows had an error of each kind.
+    /// The number of rows with an error of each kind.
     private var counts = [Int64](repeating: 0, count: RowProblem.Kind.allCases.count)
 
     /// Counts a row that was read.
@@ -40,7 +40,7 @@ struct RowTally {
 
     /// The metrics of the batch, in the names of today.
     ///
-    /// What failed is what came in and did not go out: all rows of a batch that failed.
+    /// Failed rows are those that came in and did not go out: all rows of a batch that failed.
     func metrics(of files: [BatchFile], _ percent: Double) -> JSONObject {
         var metrics = JSONObject()
         metrics["inputByteSize"] = .number(.integer(Int64(files.reduce(0) { $0 + $1.size })))

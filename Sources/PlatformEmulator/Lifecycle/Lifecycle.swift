@@ -16,7 +16,7 @@ final class Lifecycle: Sendable {
         /// The status in which each of these was seen last, and who waits for that.
         var seen: [BatchID: BatchStatus] = [:]
         var waiting: [BatchID: (status: BatchStatus, AsyncStream<Void>.Continuation)] = [:]
-        /// Where files are read, once one has been.
+        /// The threads that read files, once one has been read.
         var threads: NIOThreadPool?
     }
 
@@ -26,7 +26,7 @@ final class Lifecycle: Sendable {
     private let executor: LoopExecutor
     private let state = Mutex(State())
 
-    /// How many batches are read at the same time.
+    /// The number of batches read at the same time.
     private static let threadCount = 2
 
     init(

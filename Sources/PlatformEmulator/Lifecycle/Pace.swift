@@ -1,4 +1,4 @@
-/// How long a batch stays in each of the states that it goes through by itself.
+/// The time that a batch stays in each of the states that it goes through by itself.
 public enum Pace: Sendable, Equatable {
     /// So long; with no time at all it is ingested at once.
     case each(Duration)

@@ -27,7 +27,7 @@ extension BatchDraft {
         partialIngestionPercent = try body.percent("partialIngestionPercent") ?? older
     }
 
-    /// How files are read; without a format it is Parquet, as the sample answer shows.
+    /// The format of the files; without one it is Parquet, as the sample answer shows.
     ///
     /// The case of a format does not matter, and is lower from then on.
     private static func inputFormat(_ value: JSONValue?) throws(RequestError) -> JSONObject {
@@ -66,7 +66,7 @@ extension BatchDraft {
         return kept
     }
 
-    /// Which batches are replaced, by bare ids: `$id` and `${id}` both stand for `id`.
+    /// The batches to replace, by bare ids: `$id` and `${id}` both stand for `id`.
     private static func replay(_ value: JSONValue?) throws(RequestError) -> JSONObject? {
         guard let value else { return nil }
         guard case .object(let given) = value else { throw .bodyMalformed("replay is no object") }

@@ -1,4 +1,4 @@
-/// Which bytes of a large file a chunk holds: `bytes FIRST-LAST`, counted from 0, both of them in it.
+/// The bytes of a large file that a chunk holds: `bytes FIRST-LAST`, counted from 0, both included.
 ///
 /// The guide says that the header carries the first and the last integer. That `/TOTAL` or `/*`
 /// may follow, as HTTP has it, is our own choice.
@@ -6,7 +6,7 @@ struct ContentRange: Sendable, Equatable {
     let first: Int
     let last: Int
 
-    /// How many bytes it has.
+    /// The number of bytes.
     var count: Int { last - first + 1 }
 
     /// The range that the value of a header names, or nothing if it names none.

@@ -7,7 +7,7 @@ import NIOPosix
 struct FileContent {
     private let reader: FileReader
 
-    /// How many bytes are read and in memory at once.
+    /// The number of bytes that are read and in memory at once.
     private static let pieceSize = 1 << 18
 
     init(_ file: BatchFile, in folder: FileFolder) {

@@ -106,7 +106,7 @@ struct PreviewRoutes {
         }
     }
 
-    /// How the query says that rows are to be read, with the reference's defaults.
+    /// The format in which the query says that rows are to be read, with the reference's defaults.
     private static func format(_ query: QueryItems) throws(RequestError) -> JSONObject {
         guard let name = query["format"]?.lowercasedASCII,
             ["csv", "json", "parquet"].contains(name)

@@ -1,6 +1,6 @@
 import Hummingbird
 
-/// Which code answers which request.
+/// The code that answers each request.
 ///
 /// Routes translate HTTP to the store's verbs and back, and know nothing else. The platform's
 /// stand behind the gateway; the emulator's own do not.

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Looks at the headers of a request before any service sees it.
 ///
-/// In which order it looks is our own choice, as no source says: key, token, organization,
+/// The order of its looks is our own choice, as no source says: key, token, organization,
 /// sandbox. Some services belong to no sandbox, and do not look at that header.
 struct Gateway: RouterMiddleware {
     let account: Account

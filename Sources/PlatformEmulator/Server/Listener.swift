@@ -13,11 +13,11 @@ final class Listener: Sendable {
     private let server: Server<HTTP1Channel>
     private let running: Task<Void, Never>
 
-    /// How long requests that are being answered may take once the end has been asked for.
+    /// The time that requests being answered may take once the end has been asked for.
     private static let grace = Duration.seconds(1)
 
-    /// How long a connection whose body is not wanted is still read from, so that the client
-    /// comes to read the answer rather than the news of a reset connection.
+    /// The time a connection whose body is not wanted is still read from, so that the client comes
+    /// to read the answer rather than the news of a reset connection.
     private static let linger = TimeAmount.seconds(1)
 
     /// The largest body that is read to its end although the answer is an error, in bytes.

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Bodies are left out, and secrets masked where they are shown.
 final class RequestLog: Sendable {
-    /// How many requests are kept.
+    /// The number of requests that are kept.
     static let size = 1000
 
     fileprivate struct Entry {

@@ -13,7 +13,7 @@ final class StrictRules: RouterMiddleware {
     /// When the last batches were created, in milliseconds since 1970, in their order.
     private let creations = Mutex<[Int64]>([])
 
-    /// How many batches a user may create in a minute ("Batch ingestion API", constraints).
+    /// The most batches a user may create in a minute ("Batch ingestion API", constraints).
     private static let creationsPerMinute = 138
 
     init(_ liveOptions: LiveOptions, now: @escaping @Sendable () -> Int64) {

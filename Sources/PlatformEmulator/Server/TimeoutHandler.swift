@@ -1,15 +1,15 @@
 import NIOCore
 import NIOHTTPTypes
 
-/// How long the emulator bears with clients that are silent or slow; our own choice.
+/// The patience of the emulator with clients that are silent or slow; our own choice.
 struct Timeouts: Sendable {
-    /// How long a connection may say nothing, within a request or between two.
+    /// The longest silence of a connection, within a request or between two.
     ///
     /// It is longer than clients keep an idle connection, so that they close it first.
     var silence = Duration.seconds(120)
     /// In a time of this length a request has to bring bytes, and an answer has to be taken.
     var window = Duration.seconds(30)
-    /// How many bytes of a body that is not at its end have to come in a window.
+    /// The fewest bytes that have to come in a window of a body that is not at its end.
     var leastBytes = 1024
 }
 
@@ -33,7 +33,7 @@ final class TimeoutHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private var received = 0
     private var isAsking = false
 
-    /// How many writes wait for the client, how many did at the last window's end, and how many
+    /// The writes that wait for the client, those that did at the last window's end, and those that
     /// have been taken since.
     private var waiting = 0
     private var waited = 0

@@ -12,7 +12,7 @@ struct Batch: Sendable {
     var updated: Int64
     var started: Int64?
     var completed: Int64?
-    /// How often it has been changed: the last part of its version.
+    /// The number of its changes: the last part of its version.
     var revision: Int64 = 0
     let externalID: String
     let createdClient: String

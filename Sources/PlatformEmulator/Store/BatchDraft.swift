@@ -7,9 +7,9 @@ struct BatchDraft: Sendable {
     var externalID: String?
     /// Tags beside those that the platform gives.
     var tags = JSONObject()
-    /// How the files are to be read; `format` is always there and in lower case.
+    /// The format to read the files in; `format` is always there and in lower case.
     var inputFormat: JSONObject = JSONObject(members: [.init(key: "format", value: "parquet")])
-    /// Which batches this one replaces, by bare ids.
+    /// The batches that this one replaces, by bare ids.
     var replay: JSONObject?
     var enablesErrorDiagnostics = false
     var partialIngestionPercent: JSONNumber?

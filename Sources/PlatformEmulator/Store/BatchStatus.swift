@@ -50,8 +50,8 @@ enum Transition: Equatable, Sendable {
 extension BatchStatus {
     /// The table of all transitions that a client can ask for.
     ///
-    /// That COMPLETE may be repeated, ABORT ends with the final states and REVERT makes a
-    /// success inactive is documented. Where the documents are silent it is our own choice: ABORT
+    /// The documents say that COMPLETE may be repeated, that ABORT ends with the final states and
+    /// that REVERT makes a success inactive. Where they are silent it is our own choice: ABORT
     /// after COMPLETE is taken until a final state, FAIL wherever ABORT is. Read strictly, the
     /// status tables let nobody abort what is loaded.
     func transition(for action: BatchAction, isStrict: Bool = false) -> Transition {

@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// Whose a folder is, found out before anything in it is touched.
+/// The owner of a folder, found out before anything in it is touched.
 extension DataFolder {
     /// Refuses a folder with something in it and no database, or an empty one: it is somebody's own,
     /// or an emulator's whose database was lost.

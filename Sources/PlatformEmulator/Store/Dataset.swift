@@ -9,7 +9,7 @@ struct Dataset: Sendable {
     /// When it was created and last changed, in milliseconds since 1970.
     let created: Int64
     var updated: Int64
-    /// How often it has been changed: the last part of its version.
+    /// The number of its changes: the last part of its version.
     var revision: Int64 = 0
     /// The other members that Catalog shows, which clients may change freely.
     var details: JSONObject

@@ -10,7 +10,7 @@ import SystemSupport
 /// would hold a descriptor for every upload, and over the database, which may be in memory. The
 /// names in it are numbers: nothing of a request ever becomes part of a path.
 final class FileFolder: Sendable {
-    /// How long the files are kept.
+    /// The place of the files, which decides how long they are kept.
     enum Place: Sendable {
         /// In a folder of their own inside another, made when it is needed and removed at the end.
         case temporary(in: String)
@@ -135,7 +135,7 @@ final class FileFolder: Sendable {
 
     /// Lets go of the folder; a temporary one is removed.
     ///
-    /// What cannot be removed stays: the emulator is at its end and has nobody to tell.
+    /// A folder that cannot be removed stays: the emulator is at its end and has nobody to tell.
     func close() {
         guard case .temporary = place else { return }
         try? removeAll(but: [])
@@ -170,7 +170,7 @@ final class IncomingFile: Sendable {
         if let descriptor = state.withLock({ $0.descriptor }) { try? descriptor.close() }
     }
 
-    /// How many bytes it has.
+    /// The number of its bytes.
     var size: Int { state.withLock { $0.size } }
 
     /// Adds bytes at the end.

@@ -9,7 +9,7 @@ struct Predecessors {
 
     /// Refuses a replay that names anything but readable batches of the same dataset.
     ///
-    /// What the platform does with others no source says: refusing them is our own choice.
+    /// No source says what the platform does with others: refusing them is our own choice.
     func check(_ database: Database) throws {
         for (name, batches) in try named(database) {
             guard !batches.contains(where: canBeReplaced) else { continue }

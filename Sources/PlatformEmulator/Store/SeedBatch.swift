@@ -7,7 +7,7 @@ import BatchValues
 /// errors, diagnostics and files. The counts are those of the samples in the platform's documents.
 struct SeedBatch {
     private let created: Batch
-    /// How many of its rows are bad.
+    /// The number of its rows that are bad.
     private let bad: Int
 
     /// When it was completed and when it was ingested, in milliseconds after its creation.

@@ -96,7 +96,7 @@ struct SeedData {
         (.stores, "stores", csv),
     ]
 
-    /// How a dataset keeps its files: Parquet always, whatever comes in.
+    /// The format in which a dataset keeps its files: Parquet always, whatever comes in.
     private static let parquet: JSONValue = ["format": "parquet"]
 
     /// The same, with how CSV is read (superseded version of "Batch ingestion API guide").

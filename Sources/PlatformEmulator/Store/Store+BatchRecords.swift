@@ -3,7 +3,7 @@ import BatchValues
 
 /// Batches as records that a client writes in Catalog itself.
 ///
-/// What an ordinary client never does: it creates batches through Batch Ingestion.
+/// An ordinary client never writes any: it creates batches through Batch Ingestion.
 extension Store {
     /// Adds a batch in a status.
     ///

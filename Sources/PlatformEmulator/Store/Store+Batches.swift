@@ -31,7 +31,8 @@ extension Store {
 
     /// Does to a batch what a client asks for, as the table of transitions has it.
     ///
-    /// What follows by itself, such as the ingestion after COMPLETE, is the ``Lifecycle``'s.
+    /// Later steps of its own accord, such as the ingestion after COMPLETE, are the
+    /// ``Lifecycle``'s.
     ///
     /// - Throws: ``ImportError/batchUnknown(_:_:)`` and ``ImportError/actionRefused(_:_:_:)``.
     func perform(

@@ -1,6 +1,6 @@
 import GRDB
 
-/// Where a file goes: its path in a dataset, for a batch.
+/// The target of a file: its path in a dataset, for a batch.
 struct FileAddress: Sendable {
     let batch: BatchID
     let dataset: DatasetID
@@ -25,7 +25,8 @@ extension Store {
 
     /// Gives a batch a file whose bytes have all arrived, in place of an earlier one of its path.
     ///
-    /// - Throws: What ``checkUpload(to:in:)`` does: the batch may have changed while bytes came.
+    /// - Throws: The errors of ``checkUpload(to:in:)``: the batch may have changed while bytes
+    ///   came.
     func add(
         _ file: StoredFile,
         at address: FileAddress,

@@ -9,7 +9,7 @@ import GRDB
 extension Store {
     /// Begins a large file; what the batch had under its path is forgotten.
     ///
-    /// - Throws: What ``checkUpload(to:in:)`` does.
+    /// - Throws: The errors of ``checkUpload(to:in:)``.
     func beginFile(at address: FileAddress, in sandbox: SandboxName) throws {
         let now = now()
         let replaced = try database.write { database in
@@ -29,7 +29,7 @@ extension Store {
 
     /// Makes sure that a large file takes a chunk, before its bytes are read.
     ///
-    /// - Throws: What ``checkUpload(to:in:)`` does, and ``ImportError/fileNotBegun(_:_:)``.
+    /// - Throws: The errors of ``checkUpload(to:in:)``, and ``ImportError/fileNotBegun(_:_:)``.
     func checkChunk(of address: FileAddress, in sandbox: SandboxName) throws {
         try database.unsafeRead { database in
             _ = try Self.openFile(at: address, in: sandbox, database)
@@ -38,7 +38,7 @@ extension Store {
 
     /// Adds a chunk whose bytes have all arrived, in place of an earlier one of the same range.
     ///
-    /// - Throws: What ``checkChunk(of:in:)`` does: the batch may have changed while bytes came.
+    /// - Throws: The errors of ``checkChunk(of:in:)``: the batch may have changed while bytes came.
     func addChunk(
         _ chunk: StoredFile,
         first: Int,
@@ -60,7 +60,7 @@ extension Store {
         if let replaced { try files.remove(replaced) }
     }
 
-    /// Which bytes of a file have arrived, small or large, open or complete.
+    /// The bytes of a file that have arrived, small or large, open or complete.
     ///
     /// - Throws: ``ImportError/batchUnknown(_:_:)``, ``ImportError/datasetNotOfBatch(_:_:)`` and
     ///   ``ImportError/fileUnknown(_:_:)``.
@@ -76,8 +76,8 @@ extension Store {
 
     /// Ends a large file, whose chunks have to make one whole; one that has ended stays so.
     ///
-    /// - Throws: What ``checkChunk(of:in:)`` does, and ``ImportError/fileIncomplete(_:_:)`` where
-    ///   there is no chunk, a gap or an overlap, which the guide says are found now.
+    /// - Throws: The errors of ``checkChunk(of:in:)``, and ``ImportError/fileIncomplete(_:_:)``
+    ///   where there is no chunk, a gap or an overlap, which the guide says are found now.
     func completeFile(at address: FileAddress, in sandbox: SandboxName) throws {
         try database.write { database in
             let batch = try Self.openBatch(for: address, in: sandbox, database)

@@ -9,7 +9,7 @@ struct IngestionInput: Sendable {
     let files: [BatchFile]
     /// The schema of the batch's dataset; nothing if the dataset is not there any more.
     let schema: XDMSchema?
-    /// How the dataset says that its files are read.
+    /// The dataset's own settings for reading its files.
     let fileDescription: JSONValue?
 }
 

@@ -18,7 +18,7 @@ extension Store {
         for name in gone { try files.remove(name) }
     }
 
-    /// How many datasets each sandbox has, and how many batches in each status.
+    /// The number of datasets of each sandbox, and of its batches in each status.
     func summary() throws -> JSONObject {
         try database.unsafeRead { database in
             var summary = JSONObject()

@@ -12,7 +12,7 @@ import SystemSupport
 actor Store {
     /// The database, which nothing else has open.
     ///
-    /// As the actor alone uses it, its "unsafe" reads, which take no transaction, are safe.
+    /// Its "unsafe" reads, which take no transaction, are safe: the actor alone uses it.
     let database: DatabaseQueue
     /// The bytes of uploaded files.
     nonisolated let files: FileFolder
@@ -20,7 +20,7 @@ actor Store {
     let now: @Sendable () -> Int64
     /// All sandboxes by their names: every request asks for one.
     let sandboxes: [SandboxName: Sandbox]
-    /// Where the ids of new objects come from, and where they came from at the start.
+    /// The source of the ids of new objects, and that at the start.
     var identifiers: IdentifierSource
     let firstIdentifiers: IdentifierSource
     /// The data that every emulator begins with.
@@ -138,7 +138,7 @@ struct FilesGoneError: Error, CustomStringConvertible {
     }
 }
 
-/// Where a store is.
+/// The place of a store.
 enum StorePlace: Sendable {
     /// In memory, with the bytes of files in a folder of their own inside another one.
     case memory(temporaryFolder: String)

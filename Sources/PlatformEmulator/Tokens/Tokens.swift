@@ -22,7 +22,7 @@ final class Tokens: Sendable {
     private let now: @Sendable () -> Int64
     private let state: Mutex<State>
 
-    /// How long a token is good, in milliseconds: a day.
+    /// The life of a token, in milliseconds: a day.
     static let life: Int64 = 86_400_000
 
     /// Tokens of a key, at best one that is kept: then tokens of earlier runs are good too.
