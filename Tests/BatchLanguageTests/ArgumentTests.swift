@@ -3,7 +3,7 @@ import Testing
 
 @testable import BatchLanguage
 
-/// What a command gets of its arguments.
+/// The values that a command gets of its arguments.
 struct ArgumentTests {
     /// The value that a call finds an argument as.
     private func value<Argument: CommandArgument>(

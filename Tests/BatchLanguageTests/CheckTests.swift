@@ -3,7 +3,7 @@ import Testing
 
 @testable import BatchLanguage
 
-/// What the check says before anything runs.
+/// The errors of the check, before anything runs.
 struct CheckTests {
     /// All that is wrong, one a line; nothing may have run.
     private func check(_ text: String, files: [String: String] = [:]) async throws -> String {

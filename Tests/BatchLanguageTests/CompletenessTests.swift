@@ -1,7 +1,7 @@
 import BatchLanguage
 import Testing
 
-/// What the prompt runs on Enter, and what asks for another line.
+/// The texts that the prompt runs on Enter, and those that ask for another line.
 struct CompletenessTests {
     @Test(arguments: [
         "", "print a", "print a;", "if true { }", "if true { } else { }", "'a'",

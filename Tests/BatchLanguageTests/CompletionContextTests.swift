@@ -1,7 +1,7 @@
 import BatchLanguage
 import Testing
 
-/// What is being typed at a place: the place is marked with `‸`.
+/// The word being typed at a place: the place is marked with `‸`.
 struct CompletionContextTests {
     @Test(arguments: [
         ("‸", "command '' 0..<0"),

@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 import Testing
 
-/// How errors are drawn, and which fields they have.
+/// Errors: their drawing, and their fields.
 struct DiagnosticTests {
     @Test func drawsTheSampleOfTheReference() {
         let lines = Array(repeating: "# line", count: 8) + ["assert $done.stauts == \"success\""]

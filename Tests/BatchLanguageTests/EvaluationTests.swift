@@ -4,7 +4,7 @@ import Testing
 
 @testable import BatchLanguage
 
-/// What scripts show, line by line.
+/// The output of scripts, line by line.
 struct EvaluationTests {
     @Test(arguments: [
         ("1 + 2 * 3", "7"), ("(1 + 2) * 3", "9"), ("6 / 2", "3"), ("7 / 2", "3.5"),
@@ -312,7 +312,7 @@ struct EvaluationTests {
     }
 }
 
-/// What a script must not be able to use up.
+/// The resources that a script must not be able to use up.
 struct BoundsTests {
     @Test(arguments: [
         (

@@ -151,7 +151,7 @@ struct FormatTests {
         )
     }
 
-    /// What a blank, a line break or a line end more would give another meaning.
+    /// Places where one more blank, line break or line end would change the meaning.
     @Test func theMeaningIsKept() throws {
         let long = String(repeating: "x", count: 60)
         for (text, layout) in [

@@ -9,7 +9,7 @@ final class GoldenHost: BatchLanguage.Host {
     private struct State {
         var out = ""
         var err = ""
-        /// What `>` wrote, by path; it hides the files of the folder.
+        /// The files that `>` wrote, by path; they hide those of the folder.
         var written: [String: [UInt8]] = [:]
         var now = Duration.zero
         var retryAfter: Duration?
@@ -25,7 +25,7 @@ final class GoldenHost: BatchLanguage.Host {
     /// A world whose working directory is `folder`.
     init(folder: String) { self.folder = folder }
 
-    /// What the script did.
+    /// The result of the script.
     func result(exit: Int) -> GoldenScript.Result {
         state.withLock { GoldenScript.Result(out: $0.out, err: $0.err, exit: exit) }
     }

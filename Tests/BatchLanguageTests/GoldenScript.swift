@@ -8,7 +8,7 @@ import Testing
 /// `NAME.out` and `NAME.err` hold what it shows and tells, `NAME.exit` its exit code (absent: 0)
 /// and `NAME.args` its arguments, one a line. Folders below a topic hold what its scripts read.
 struct GoldenScript: Sendable, CustomTestStringConvertible {
-    /// What a script did, or has to do.
+    /// The result of a script, or the one it has to have.
     struct Result: Equatable {
         var out: String
         var err: String
@@ -67,7 +67,7 @@ extension GoldenScript {
         return String(decoding: try Data(contentsOf: URL(filePath: path(ending))), as: UTF8.self)
     }
 
-    /// What it has to do; nil where that is not recorded.
+    /// The result it has to have; nil where that is not recorded.
     func expected() throws -> Result? {
         guard let out = try text("out"), let err = try text("err") else { return nil }
         let exit = try text("exit").map { $0.filter(\.isNumber) }
@@ -147,7 +147,7 @@ extension GoldenScript {
         return 0
     }
 
-    /// What a text came to; errors are told, and are the exit code of a script.
+    /// The outcome of a text; errors are told, and are the exit code of a script.
     private func attempt(
         _ host: GoldenHost,
         _ work: () async throws -> Interpreter.Outcome

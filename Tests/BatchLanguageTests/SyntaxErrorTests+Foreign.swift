@@ -1,5 +1,5 @@
 extension SyntaxErrorTests {
-    /// What other languages write.
+    /// The words of other languages.
     static let foreign: [SyntaxCase] = [
         SyntaxCase(
             """

@@ -189,7 +189,7 @@ struct SyntaxFuzzTests {
         do {
             once = try ScriptFormatter.format(source)
         } catch {
-            // What no layout would keep is left as it is; of a whole script there is nothing such.
+            // A text that no layout would keep is left as it is; no whole script is one.
             let refused = (error as? Interpreter.CheckFailed)?.diagnostics.map(\.kind) == [.fail]
             if !refused { Issue.record("not formatted: \(text)") }
             return

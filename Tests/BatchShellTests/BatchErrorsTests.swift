@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    /// What a platform answers that has codes which nobody knows.
+    /// The result of a line at a platform whose answer has codes that nobody knows.
     private func run(
         _ line: String,
         errors: String,

@@ -5,7 +5,7 @@ import Testing
 
 /// The questions before something is changed, and the refusals.
 @Suite struct ChangePolicyTests {
-    /// What lines came to, what was asked and what was sent.
+    /// The result of lines, the questions asked and the requests sent.
     private struct Course {
         let result: ShellHarness.Result
         let asked: [String]

@@ -11,7 +11,7 @@ import Testing
         body: #"{"id":"B1","status":"loading","created":1.50}"#
     )
 
-    /// What a line sends to a platform that records it.
+    /// The request of a line, to a platform that records it.
     private func request(of line: String) async throws -> (FaultServer.Request, String) {
         try await FaultServer.run({ _, _ in [.send(Self.answer)] }) { server in
             var harness = ShellHarness()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import BatchShell
 
-/// What stands where a dataset or a batch is wanted: an id, a name, or something else.
+/// Words where a dataset or a batch is wanted: an id, a name, or something else.
 @Suite struct DatasetLookupTests {
     /// The kind, message and hint of an error, a line each.
     private func fault(of line: String, _ test: ShellAtEmulator) async throws -> String {

@@ -3,11 +3,11 @@ import Testing
 
 @testable import BatchShell
 
-/// What a question says of what is about to be destroyed.
+/// Questions, and their words for what is about to be destroyed.
 @Suite struct DestructionTests {
     private static let members = ShellAtEmulator.members
 
-    /// What was asked, with BATCH for the ids of batches.
+    /// The questions asked, with BATCH for the ids of batches.
     private func asked(
         _ lines: [String],
         answers: [String] = ["n"],

@@ -50,7 +50,7 @@ import Testing
                 withIntermediateDirectories: true
             )
             try test.folder.write(String(Self.row.prefix(10)), to: "out/a.json.\(batch).part")
-            // What is left of another batch is not gone on with.
+            // The remains of another batch are not gone on with.
             try test.folder.write("rest of another", to: "out/a.json.B0.part")
             let rest = try await test.run(
                 """
@@ -70,7 +70,7 @@ import Testing
             let start = "let b = ingest \(ShellAtEmulator.members) a.json\n"
             let made = try await test.run(start)
             #expect(made.code == 0, "\(made.errors)")
-            // As long as what comes, so that its length gives nothing away.
+            // A file as long as the one to come, so that its length gives nothing away.
             let mine = String(repeating: "x", count: Self.row.utf8.count)
             try test.folder.write(mine, to: "a.json")
             let line = "let b = (batch list --limit 1)[0]\nlet d = batch download $b --to ."
@@ -126,7 +126,7 @@ import Testing
     /// Five thousand bytes that tell their places.
     private static let content = String((0..<1_000).map { String(format: "%04d\n", $0) }.joined())
 
-    /// What a server gives for a range of that file.
+    /// The server's answer for a range of that file.
     private static func part(_ range: Range<Int>, named range2: Range<Int>? = nil) -> String {
         let named = range2 ?? range
         let body = content.dropFirst(range.lowerBound).prefix(range.count)
@@ -137,7 +137,7 @@ import Testing
         )
     }
 
-    /// What is kept of a file is gone on with by the bytes behind it, and by no others.
+    /// The part of a file that is kept is gone on with by the bytes behind it, and by no others.
     @Test(
         arguments: [
             // The rest, as asked for.
@@ -187,7 +187,7 @@ import Testing
             (
                 [part(1_000..<2_000), part(1_000..<5_000)], 1_000, ["bytes=1000-", "bytes=1000-"]
             ),
-            // What was kept went with the answer that began anew.
+            // The kept part went with the answer that began anew.
             (
                 [
                     empty, part(1_000..<5_000),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import BatchShell
 
-/// What a dry run shows, what it sends, what it leaves alone, and how far it comes.
+/// Dry runs: their output, the requests they send, the files they leave alone, and their end.
 @Suite struct DryRunTests {
     private static let row = #"{"_id":"1","_acme":{"memberNumber":1}}"# + "\n"
     private static let organization = "7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg"

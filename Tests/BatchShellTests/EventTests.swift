@@ -130,7 +130,7 @@ import Testing
         await shell.close()
         try reports.write()
         let points = try folder.read("out.tap").split(separator: "\n").filter { $0.contains("ok ") }
-        // Which one ends first is open where they run at the same time.
+        // The order of their ends is open where they run at the same time.
         #expect(
             Set(points.map { $0.replacing(/ok \d+ -/, with: "ok") }) == [
                 "ok a.batchsh:1 print 1", "ok a.batchsh:2 print 2",

@@ -6,7 +6,7 @@ import Testing
 
 @testable import BatchShell
 
-/// What is known of words, and of a batch that went wrong.
+/// Explanations of words, and of a batch that went wrong.
 @Suite struct ExplainTests {
     @Test(arguments: [
         ("staging", "status: the rows are being read and checked\n"),
@@ -207,7 +207,7 @@ import Testing
         let shell = try Shell(ShellOptions(version: "1"), world: world, consumer: presenter)
         let commands = shell.commands.commands
         #expect(commands.filter(\.examples.isEmpty).map(\.name) == [])
-        // What is shown has to pass the check, its variables bound.
+        // The shown text has to pass the check, its variables bound.
         let variables =
             "batch ds a b id list dataset schema value text file name s t x n values done pattern answer rows ids path"
             .split(separator: " ").map { "let \($0) = \"x\"\n" }.joined()

@@ -15,15 +15,15 @@ struct FakeWorld {
     var questions: ScriptedQuestions?
 
     /// - Parameters:
-    ///   - columns: How wide the terminal is; nil where there is none.
-    ///   - offset: How far local time is ahead of UTC, in seconds.
+    ///   - columns: The width of the terminal; nil where there is none.
+    ///   - offset: The seconds that local time is ahead of UTC.
     init(columns: Int? = nil, offset: Int = 7_200) {
         clock = FixedClock(offset: offset)
         output = RecordedOutput(columns: columns)
         errors = RecordedOutput(columns: columns)
     }
 
-    /// What a shell is given; random bits count up from 1.
+    /// The world for a shell; random bits count up from 1.
     var world: World {
         let random = Counter()
         return World(
@@ -50,7 +50,7 @@ final class FixedClock: Clock {
 
     init(offset: Int = 7_200) { self.offset = offset }
 
-    /// How long was slept, each time.
+    /// The lengths of the sleeps.
     var sleeps: [Duration] { state.withLock { $0.sleeps } }
 
     var milliseconds: Int64 { state.withLock { $0.milliseconds } }
@@ -114,7 +114,7 @@ final class RecordedPrograms: Programs {
 
     private let state = Mutex((runs: [RunnableProgram](), ending: Ending([], 0)))
 
-    /// What was to be run, in its order.
+    /// The programs that were to be run, in their order.
     var runs: [RunnableProgram] { state.withLock { $0.runs } }
 
     /// Makes all programs from now on end so.
@@ -246,7 +246,7 @@ final class ScriptedQuestions: Questions {
 
     init(_ answers: [String]) { state = Mutex((answers, [])) }
 
-    /// What was asked.
+    /// The questions asked.
     var asked: [String] { state.withLock { $0.asked } }
 
     func answer(_ question: String) async throws -> String? {

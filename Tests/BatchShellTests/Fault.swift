@@ -1,6 +1,6 @@
 import BatchLanguage
 
-/// What is compared of an error.
+/// The parts of an error that are compared.
 struct Fault: Equatable, CustomStringConvertible {
     let kind: ErrorKind
     let message: String

@@ -96,7 +96,7 @@ struct HistoryFileTests {
         #expect(try History().open(file) == nil)
     }
 
-    /// What was typed to see what would happen is recalled, and no file changes.
+    /// A line typed to see what would happen is recalled, and no file changes.
     @Test func aDryRunLeavesTheFileAsItIs() async throws {
         let folder = try TemporaryFolder()
         let file = HistoryFile(path: folder.path + "/history")
@@ -153,7 +153,7 @@ extension HistoryFile {
     }
 }
 
-/// What goes into the history, and what does not.
+/// The lines that go into the history, and those that do not.
 struct HistoryTests {
     @Test(arguments: [
         "set token abc", "let t = \"eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9\"",
@@ -208,7 +208,7 @@ struct HistoryTests {
         let lines = [
             "_HiStOrY_V2_", #"print\0401"#,
             #"for\040x\040in\0401..2\040{\012\011print\040\134n\012}"#, "é",
-            // As the C locale has it: é, U+00FF, U+0080.
+            // Notation of the C locale: é, U+00FF, U+0080.
             #"\M-C\M-)"#, #"\M-C\M-?"#, #"\M-B\M^@"#, #"a\-b\^Ac\^?\s\E\$"#, #"\q\1x\"#,
         ]
         let imported = ImportedHistory(Array(lines.joined(separator: "\n").utf8))

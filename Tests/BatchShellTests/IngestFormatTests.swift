@@ -185,7 +185,7 @@ import Testing
                     """
             )
             #expect(try await test.batches() == "0\n")
-            // Who says what it is is believed.
+            // A format that is named is believed.
             let said = try await test.run(
                 "(\(line) --format csv --interval 1ms).inputFormat.format"
             )

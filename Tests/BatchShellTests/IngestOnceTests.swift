@@ -136,7 +136,7 @@ import Testing
         }
     }
 
-    /// What was replaced by the first run is no fault of the second, which sends nothing.
+    /// A batch replaced by the first run is no fault of the second, which sends nothing.
     @Test func aReplacementHappensOnceToo() async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write(ShellAtEmulator.rows(1...3), to: "a.json")

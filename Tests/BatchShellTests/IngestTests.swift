@@ -72,7 +72,7 @@ import Testing
         }
     }
 
-    /// What is replaced is looked at before anything is sent.
+    /// The batch to replace is looked at before anything is sent.
     @Test func replacesOnlyWhatCanBeReplaced() async throws {
         try await ShellAtEmulator.run { test in
             try test.folder.write(ShellAtEmulator.rows(1...1), to: "a.json")

@@ -121,7 +121,7 @@ struct LiveCompletionTests {
 }
 
 extension ShellAtEmulator {
-    /// How many requests of a kind the emulator was asked.
+    /// The number of requests of a kind to the emulator.
     func requests(to method: String, _ path: String) async throws -> Int {
         let answer = try await run("get /_emulator/requests --output json")
         let requests = try JSONValue(json: Array(answer.output.utf8)).array ?? []

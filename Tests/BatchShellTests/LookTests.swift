@@ -7,7 +7,7 @@ import TestSupport
 
 @testable import BatchShell
 
-/// What stands behind a text that is typed, and what Tab finds.
+/// The text offered behind a typed one, and the finds of Tab.
 struct LookTests {
     /// Types texts and then looks at others, as somebody would who has typed them in turn.
     private func looks(

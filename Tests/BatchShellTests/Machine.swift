@@ -9,7 +9,7 @@ import Musl
 import Glibc
 #endif
 
-/// What tests need of the machine besides what the shell does with it.
+/// The machine's services that tests need beside those that the shell uses.
 enum Machine {
     /// Makes a reader that goes away an error, as the program does.
     static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()

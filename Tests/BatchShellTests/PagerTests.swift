@@ -4,7 +4,7 @@ import Testing
 
 @testable import BatchShell
 
-/// What is longer than the terminal goes through the pager, and nothing else.
+/// Output longer than the terminal goes through the pager, and nothing else.
 @Suite struct PagerTests {
     private func shown(
         _ lines: Int,

@@ -249,7 +249,7 @@ import Testing
                 result.output == "acmekey two acme\n4F3BB22C5631222A7F00000B@AdobeOrg\n",
                 "\(result.errors)"
             )
-            // What a profile holds goes to its own endpoint only.
+            // The values of a profile go to its own endpoint only.
             let elsewhere = try await shell(test, ["PLATFORM_GATEWAY": test.emulator.address])
                 .run("$session.apiKey == null")
             #expect(elsewhere.output == "true\n", "\(elsewhere.errors)")

@@ -49,7 +49,7 @@ import Testing
     private static let got =
         "curl -sS 'http://127.0.0.1:PORT/data/foundation/x' -H \"Authorization: Bearer $ACCESS_TOKEN\" "
 
-    /// What is the session's is a variable; what was sent in its place stands there itself.
+    /// The session's own value is a variable; one sent in its place stands there itself.
     @Test(arguments: [
         (
             "let l = batch list --limit 1; curl",

@@ -12,7 +12,7 @@ import Testing
     private static let rows = (1...3).map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# }
         .joined(separator: "\n")
 
-    /// What the journal knows is true until another run begins the file anew, here or elsewhere.
+    /// The journal is true until another run begins the file anew, here or elsewhere.
     @Test(
         arguments: [
             // The first part of the second run, its COMPLETE, the answer to its INITIALIZE.

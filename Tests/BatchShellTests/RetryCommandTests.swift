@@ -3,7 +3,7 @@ import Testing
 
 @testable import BatchShell
 
-/// What a person sees of requests that are sent again.
+/// The messages to a person about requests that are sent again.
 @Suite struct RetryCommandTests {
     private func run(_ text: String) async throws -> (ShellHarness.Result, requests: Int) {
         let busy = FaultServer.response(

@@ -84,7 +84,7 @@ struct SaveTests {
 
     @Test func aTextThatCameFromAnAnswerBecomesItsPath() async throws {
         try await ShellAtEmulator.run(EmulatorOptions(pace: .fast, seed: 1)) { test in
-            // What the emulator will answer with the seed of the test.
+            // The id that the emulator will answer with, given the seed of the test.
             let first = try await test.run("(batch create \(ShellAtEmulator.stores)).id")
             let id = String(first.output.dropLast())
             try await ShellAtEmulator.run(EmulatorOptions(pace: .fast, seed: 1)) { other in

@@ -5,7 +5,7 @@ import Testing
 
 @testable import BatchShell
 
-/// Where requests go and as whom, and where each value came from.
+/// The endpoint and the identity of requests, and the source of each value.
 @Suite struct SessionTests {
     private func session(
         _ environment: [String: String],

@@ -29,7 +29,7 @@ struct ShellAtEmulator {
     /// A shell that knows the emulator from its environment.
     ///
     /// - Parameters:
-    ///   - columns: How wide the terminal is; nil where there is none.
+    ///   - columns: The width of the terminal; nil where there is none.
     ///   - change: Makes it another before it starts.
     /// - Returns: The shell, which has not started.
     func shell(
@@ -48,7 +48,7 @@ struct ShellAtEmulator {
         return harness
     }
 
-    /// What lines came to in a shell of their own.
+    /// The result of lines in a shell of their own.
     func run(_ text: String) async throws -> ShellHarness.Result {
         try await shell().run(text)
     }
@@ -58,12 +58,12 @@ struct ShellAtEmulator {
         numbers.map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }.joined()
     }
 
-    /// How many batches the dataset of members has, whatever became of them.
+    /// The number of the batches of the dataset of members, whatever became of them.
     func batches(_ more: String = "") async throws -> String {
         try await run("count (batch list --all --dataset \(Self.members) \(more))").output
     }
 
-    /// What the emulator was asked so far, a line each: the method, the path and the status.
+    /// The requests to the emulator so far, a line each: the method, the path and the status.
     func requests() async throws -> String {
         try await run("for r in (get /_emulator/requests) { print $r.method $r.path $r.status }")
             .output.masked

@@ -16,7 +16,7 @@ struct ShellHarness {
     /// Files in place of those in memory.
     var files: (any Files)?
 
-    /// How some lines ended and what was to be seen.
+    /// The end of some lines, and their output.
     struct Result: Equatable {
         let output: String
         let errors: String

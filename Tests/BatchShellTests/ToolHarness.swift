@@ -8,7 +8,7 @@ import Synchronization
 struct ToolHarness {
     var world = FakeWorld()
 
-    /// What the tool gives, called with values by the name of their parameter or option; the
+    /// The value of the tool, called with values by the name of their parameter or option; the
     /// elements of `several` are those of its first parameter.
     func run(
         _ name: String,
@@ -18,7 +18,7 @@ struct ToolHarness {
         try await call(name, arguments, several: several).value
     }
 
-    /// What the tool shows.
+    /// The output of the tool.
     func shown(_ name: String, several: [JSONValue]) async throws -> [String] {
         try await call(name, [:], several: several).shown
     }

@@ -10,7 +10,7 @@ final class TypedLines: LineSource {
     /// The prompts that were shown.
     var prompts: [String] { state.withLock { $0.prompts } }
 
-    /// What ↑ would bring back.
+    /// The lines that ↑ would bring back.
     var remembered: [String] { state.withLock { $0.remembered } }
 
     func add(_ texts: [String]) {

@@ -163,7 +163,7 @@ import Testing
         }
     }
 
-    /// What is kept on this machine is a convenience, and no condition of the work.
+    /// The record on this machine is a convenience, and no condition of the work.
     @Test(arguments: [
         "batch upload $b a.json", "batch upload $b a.json --chunk-size 20B",
         "ingest \(ShellAtEmulator.members) a.json",

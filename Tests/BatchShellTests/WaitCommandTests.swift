@@ -149,7 +149,7 @@ import Testing
                 """
         )
         #expect(result.code == 7)
-        // What this session has completed may be shown as loading for a while.
+        // A batch that this session has completed may be shown as loading for a while.
         let states = [loading, loading, #"{"status":"success"}"#]
         let own = try await run("let c = batch complete B1; (batch wait B1).status", states)
         #expect(own == .init(output: "success\n", errors: "B1 is loading\n", code: 0))
@@ -178,7 +178,7 @@ import Testing
         #expect(result.code == 7)
     }
 
-    /// What a batch says of its records after its status, and what a wait for it then comes to.
+    /// The result of a wait for a batch that has these counts of records after its status.
     private func partial(_ counts: String, _ line: String) async throws -> ShellHarness.Result {
         try await run(
             "let b = \(line)",

@@ -80,7 +80,7 @@ struct WorldProgramsTests {
         #expect(try await run(["/bin/sh", "-c", "kill -9 $$"]).status == 137)
     }
 
-    /// As in `$( )` of a shell: what another process writes to the same pipe belongs to it.
+    /// Output of another process to the same pipe belongs to the program, as in `$( )` of a shell.
     @Test func whatIsWrittenAfterTheProgramsEndIsKept() async throws {
         let folder = try TemporaryFolder()
         Machine.makeFIFO(folder.path + "/fifo")

@@ -107,7 +107,7 @@ extension OnTerminal {
         @Test func aUsersFileBindsKeys() async throws {
             let folder = try TemporaryFile("bind ^T line-cut-word\nbind ^M ed-unassigned\n")
             let console = try EditorOnTerminal(userFile: .file(folder.path))
-            // What Enter is bound to is not for the file to say.
+            // The binding of Enter is not for the file to say.
             #expect(try await console.read("one two\u{14}\r") == .line("one "))
         }
 

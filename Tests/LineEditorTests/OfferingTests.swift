@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension OnTerminal {
-    /// What stands behind the text and is not typed, and what stands at the right.
+    /// The text offered behind the typed one, and the text at the right.
     @Suite(.serialized) struct Offering {
         /// Offers the rest of a text that begins so, and says what follows a blank.
         private struct Offers: LineEditorDelegate {

@@ -5,7 +5,7 @@ import Testing
 extension OnTerminal {
     /// Questions are answered by what is typed once they can be seen.
     @Suite(.serialized) struct Questions {
-        /// What the terminal echoes while no line is read has been typed by then.
+        /// Types while no line is read: text that the terminal has echoed has been typed by then.
         private func typeAhead(_ keys: String, on console: EditorOnTerminal) async throws {
             try await console.terminal.send(keys)
             let last = keys.last { !$0.isNewline }.map(String.init) ?? ""

@@ -54,7 +54,7 @@ extension OnTerminal {
             #expect(text.contains("<end>"))
             let screen = try await console.terminal.wait { $0.modes == [] }
             #expect(screen.unknown == [])
-            // What was drawn bit by bit is what the text looks like drawn at once.
+            // The screen drawn bit by bit is that of the text drawn at once.
             let drawn = Layout(
                 prompt: EditorOnTerminal.prompt,
                 text: text,

@@ -12,7 +12,7 @@ struct ClientAtServer {
     var client: PlatformClient
     let exchanges: Exchanges
 
-    /// What the client's observer heard.
+    /// The exchanges that the client's observer heard.
     final class Exchanges: Sendable {
         private let heard = Mutex<[Exchange]>([])
 
@@ -97,13 +97,13 @@ extension PlatformRequest where Answer == Batch {
 }
 
 extension PlatformError {
-    /// What was refused, if something was.
+    /// The refusal, if it is one.
     var refusal: Refusal? {
         guard case .refused(let refusal) = self else { return nil }
         return refusal
     }
 
-    /// What was unreadable, if something was.
+    /// The unreadable answer, if it is one.
     var unreadable: UnreadableAnswer? {
         guard case .unreadable(let answer) = self else { return nil }
         return answer

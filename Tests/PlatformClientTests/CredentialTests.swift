@@ -4,7 +4,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Who asks, and what happens when that is not known or not accepted.
+/// The identity of requests, and the errors where it is not known or not accepted.
 struct CredentialTests {
     /// Gives the next of its tokens after each 401.
     private final class Tokens: Credentials {

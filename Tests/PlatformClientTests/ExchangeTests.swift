@@ -4,7 +4,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// What an exchange keeps, and what it must not.
+/// The data that an exchange keeps, and the data that it must not.
 struct ExchangeTests {
     @Test func keepsWhatWentOverTheWire() async throws {
         try await FaultServer.run(

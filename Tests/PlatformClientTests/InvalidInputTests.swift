@@ -3,7 +3,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// What is refused before anything is sent.
+/// Input that is refused before anything is sent.
 struct InvalidInputTests {
     @Test(arguments: [
         ("X-A\r\nX-B", "v"), ("", "v"), ("X A", "v"), ("X-A:", "v"), (":path", "v"), ("Ä", "v"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import PlatformClient
 
-/// Which connections go through a proxy.
+/// The connections that go through a proxy.
 struct ProxyTests {
     private func settings(_ environment: [String: String]) throws -> ProxySettings {
         try ProxySettings(environment: environment)

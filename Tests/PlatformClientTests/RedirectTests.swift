@@ -2,7 +2,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// Where a redirect is followed, and where it is not.
+/// The redirects that are followed, and those that are not.
 struct RedirectTests {
     private static let batch = FaultServer.response(status: "200 OK", body: #"{"b":{"id":"b"}}"#)
 

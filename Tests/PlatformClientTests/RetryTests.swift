@@ -3,7 +3,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// What is sent again, how often and after how long; no test waits.
+/// The requests that are sent again, how often and after how long; no test waits.
 struct RetryTests {
     private static let created = FaultServer.response(
         status: "201 Created",
@@ -14,7 +14,7 @@ struct RetryTests {
         body: #"{"5c8c3c555033b814b69f947f": {"status": "success"}}"#
     )
 
-    /// What a request came to at a server that answers so.
+    /// The outcome of a request at a server that answers so.
     private struct Course {
         var fault: PlatformError?
         var sent: [String] = []
@@ -221,7 +221,7 @@ struct RetryTests {
         }
     }
 
-    /// What was refused at the door has not happened, whatever the batch says.
+    /// An action refused at the door has not happened, whatever the batch says.
     @Test func anActionThatWasNotTakenHasNotHappened() async throws {
         let answers = ["429 Too Many Requests", "400 Bad Request"]
             .map { FaultServer.response(status: $0) }

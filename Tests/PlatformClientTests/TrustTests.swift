@@ -5,7 +5,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// Which servers an encrypted connection is made to.
+/// The servers that an encrypted connection is made to.
 struct TrustTests {
     /// A certificate for 127.0.0.1 that nobody signed but itself, valid from 2020 to 2120.
     private static let certificate = """

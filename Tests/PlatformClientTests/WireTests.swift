@@ -4,7 +4,7 @@ import PlatformClient
 import TestSupport
 import Testing
 
-/// What goes over the wire, byte for byte.
+/// The bytes that go over the wire.
 struct WireTests {
     static let batch = """
         {"id":"5d01230fc78a4e4f8c0c6b387b4b8d1c","imsOrg":"{IMS_ORG}","status":"loading"}

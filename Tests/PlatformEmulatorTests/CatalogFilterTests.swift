@@ -77,7 +77,7 @@ import Testing
             )
             #expect(try await ids("status=success", ["status": "failed"]).count == 2)
             #expect(try await ids("", ["property": "errors"]).count == 2)
-            // What HTTP means by a header is no filter.
+            // A header with a meaning in HTTP is no filter.
             #expect(try await ids("", ["connection": "keep-alive"]).count == 3)
         }
     }

@@ -85,7 +85,7 @@ import Testing
             #expect(dataset["tags"]?["adobe/pqs/table"] == ["stores"])
             #expect(dataset["a"]?["b"]?["c"] == 1)
             #expect(dataset["description"] == nil)
-            // What the platform keeps stays.
+            // The members that the platform keeps stay.
             _ = try await client.dataset("PATCH", path, #"{"viewId":"x","created":1,"imsOrg":"x"}"#)
             dataset = try await client.dataset()
             #expect(dataset["viewId"] == "5c8c3c555033b814b69fa003")

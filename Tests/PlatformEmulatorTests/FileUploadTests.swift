@@ -204,7 +204,7 @@ import Testing
 }
 
 extension TemporaryFolder {
-    /// What the files in the folder and those in it hold, sorted.
+    /// The contents of the files in the folder and below it, sorted.
     fileprivate func contents() throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: path)
             .compactMap { FileManager.default.contents(atPath: "\(path)/\($0)") }

@@ -479,12 +479,12 @@ private func good(_ number: Int) -> String {
     #"{"_id":"\#(number)","_acme":{"memberNumber":\#(number)}}"#
 }
 
-/// What comes of a batch of one file.
+/// The outcome of a batch of one file.
 private struct Ingested {
     let status: BatchStatus
     let metrics: String
     let errors: String
-    /// What the files that were written hold, by area and path.
+    /// The contents of the files that were written, by area and path.
     let artefacts: [String: String]
 
     /// The UUID in the name of the file of failed rows.

@@ -97,13 +97,13 @@ import Testing
     }
 }
 
-/// What a client has been told about each batch.
+/// The answers that a client has got about each batch.
 private final class Acknowledged: Sendable {
     private let state = Mutex((batches: [String: Progress](), count: 0))
 
     var batches: [String: Progress] { state.withLock { $0.batches } }
 
-    /// How many answers there were.
+    /// The number of answers.
     var count: Int { state.withLock { $0.count } }
 
     func add(_ change: (inout [String: Progress]) -> Void) {
@@ -115,7 +115,7 @@ private final class Acknowledged: Sendable {
 }
 
 private struct Progress {
-    /// How many bytes of its file have arrived.
+    /// The number of bytes of its file that have arrived.
     var size: Int?
     var isComplete = false
 }

@@ -164,7 +164,7 @@ private struct LargeFile {
         return try await client.send("PATCH", path, body: Array(text.utf8), headers)
     }
 
-    /// Which bytes HEAD says have arrived.
+    /// The ranges of bytes that HEAD reports as arrived.
     func arrived(_ suffix: String = "", status: Int = 200) async throws -> String? {
         try await heads.connection.send(heads.head("HEAD", path + suffix))
         let answer = try #require(await heads.connection.answer())

@@ -9,11 +9,11 @@ import SystemPackage
 
 /// The program as it was built beside the tests, run as a user runs it.
 public enum BuiltProgram {
-    /// How a run ended and what it wrote.
+    /// The end of a run, and its output.
     public struct Result: Sendable, Equatable {
-        /// What it wrote to standard output.
+        /// The text on standard output.
         public let output: String
-        /// What it wrote to standard error.
+        /// The text on standard error.
         public let errors: String
         /// The exit code; 128 and the signal's number where a signal ended it.
         public let code: Int32

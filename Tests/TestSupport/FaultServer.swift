@@ -38,7 +38,7 @@ public final class FaultServer: Sendable {
         }
     }
 
-    /// What the server does after a request, one after the other.
+    /// A step of the server after a request; it takes them one after the other.
     public enum Move: Sendable {
         /// Sends these bytes as they stand.
         case send(String)
@@ -56,7 +56,7 @@ public final class FaultServer: Sendable {
 
     /// The port on 127.0.0.1.
     public let port: Int
-    /// How often a connection was ended, each with the bytes of a request that was not whole.
+    /// The ends of connections, each with the bytes of a request that was not whole.
     public let endings: AsyncStream<[UInt8]>
     /// Each request at the moment it is answered.
     public let arrivals: AsyncStream<Request>
@@ -67,10 +67,10 @@ public final class FaultServer: Sendable {
     /// The address as the start of a URL.
     public var origin: String { "http://127.0.0.1:\(port)" }
 
-    /// What has come in so far.
+    /// The requests so far.
     public var requests: [Request] { log.state.withLock { $0.requests } }
 
-    /// How many connections were opened so far.
+    /// The number of connections opened so far.
     public var connections: Int { log.state.withLock { $0.connections } }
 
     private init(listener: any Channel, port: Int, log: Log) {
@@ -148,7 +148,7 @@ public final class FaultServer: Sendable {
 }
 
 extension FaultServer {
-    /// What all connections share.
+    /// The state that all connections share.
     private final class Log: Sendable {
         struct State {
             var requests: [Request] = []

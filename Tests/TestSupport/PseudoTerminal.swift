@@ -12,9 +12,9 @@ import Darwin
 /// Nothing sleeps: each wait reads what comes until the screen is as it should be, and fails at its
 /// deadline with what the screen shows.
 public final class PseudoTerminal: Sendable {
-    /// What a test waited for in vain.
+    /// A screen that a test waited for in vain.
     public struct NotSeen: Error, CustomStringConvertible {
-        /// What was there instead.
+        /// The screen that was there instead.
         public let screen: Screen
         /// The screen, for the test's report.
         public var description: String { "not seen on the screen: \(screen)" }
@@ -24,7 +24,7 @@ public final class PseudoTerminal: Sendable {
     public struct SystemFailure: Error {
         /// Its name.
         public let call: String
-        /// What `errno` was.
+        /// The value of `errno`.
         public let code: Int32
     }
 

@@ -17,19 +17,19 @@ public struct Screen: Sendable {
     public private(set) var columns: Int
     /// The row and the column of the cursor, from 0.
     public private(set) var cursor = (row: 0, column: 0)
-    /// What has gone out at the top, without the blanks at the ends.
+    /// The lines that have gone out at the top, without the blanks at the ends.
     public private(set) var scrolledOut: [String] = []
-    /// How often it rang.
+    /// The number of bells.
     public private(set) var bells = 0
     /// The private modes that are on, such as 2004.
     public private(set) var modes: Set<Int> = []
     /// The sequences that the model does not know.
     public private(set) var unknown: [String] = []
-    /// How many times a whole frame was announced.
+    /// The number of whole frames announced.
     public private(set) var frames = 0
 
     private var cells: [[Cell]]
-    /// Which rows run on into the next.
+    /// The rows that run on into the next.
     private var wraps: [Bool]
     private var style = ""
     /// The last column was written: the next character goes to the next row.
@@ -54,7 +54,7 @@ public struct Screen: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// What stands at a place, both counted from 0.
+    /// The cell at a place, both counted from 0.
     public func cell(row: Int, column: Int) -> Cell { cells[row][column] }
 
     /// Whether a row runs on into the next, as one line for whoever copies it.
@@ -72,7 +72,7 @@ public struct Screen: Sendable {
 }
 
 extension Screen: CustomStringConvertible {
-    /// What a person would see, and where the cursor is.
+    /// The text that a person would see, and the cursor's place.
     public var description: String {
         "\(columns) × \(rows), cursor at row \(cursor.row), column \(cursor.column):\n\(text)"
     }

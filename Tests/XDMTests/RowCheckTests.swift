@@ -11,7 +11,7 @@ import XDM
         ("list", []), ("list of x", ["x"]), ("object of x", ["k": "x"]),
     ]
 
-    /// What each type takes of them.
+    /// The values that each type takes.
     private static let taken: [(XDMType, String)] = [
         (
             .string(),

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What batches stand among, asked of the built-in emulator.
+/// The surroundings of batches, asked of the built-in emulator.
 @Suite struct AroundTests {
     @Test(
         arguments: [

@@ -10,7 +10,7 @@ import Testing
             to: "a.batchsh"
         )
         let result = try await BuiltProgram.run(["./a.batchsh"], in: folder)
-        // What it holds is shown up to the width of a line, nothing of it raw.
+        // The content is shown up to the width of a line, nothing of it raw.
         #expect(
             result
                 == .init(

@@ -133,7 +133,7 @@ import Testing
         #expect(result == BuiltProgram.Result(output: "", errors: "", code: 143))
     }
 
-    /// As with nohup, or in the background of a script.
+    /// Ignored signals stay ignored, as with nohup or in the background of a script.
     @Test(arguments: ["INT", "HUP", "TERM"])
     func whatIsIgnoredStaysIgnored(_ name: String) async throws {
         let result = try await BuiltProgram.run(

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What Tab does behind batchsh in other shells, in those that are there.
+/// The completions of Tab behind batchsh in other shells, in those that are there.
 @Suite struct CompletionScriptTests {
     private let folder: TemporaryFolder
 

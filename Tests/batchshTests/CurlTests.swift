@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `curl` shows does the same, pasted into a shell where the variables are set.
+/// The command that `curl` shows does the same, pasted into a shell where the variables are set.
 @Suite struct CurlTests {
     @Test func doesTheSameInAShell() async throws {
         let folder = try TemporaryFolder()
@@ -68,7 +68,7 @@ import Testing
 
         """#
 
-    /// What the creation and the look answer; the others answer nothing.
+    /// The answers to the creation and the look; the other requests get none.
     private static let answers = """
         {"id":"BATCH","imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","updated":MS,\
         "status":"loading","created":MS,\

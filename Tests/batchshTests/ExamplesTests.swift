@@ -131,7 +131,7 @@ import Testing
             try await lab.sample("a.json", rows: 98, bad: 2)
             let result = try await lab.run(lab.example("every-night"), "a.json")
             #expect(result.code == 9)
-            // How many states it is seen in on its way depends on how busy the machine is.
+            // The number of states it is seen in on its way depends on how busy the machine is.
             let path = lab.example("every-night")
             #expect(
                 result.errors.masked.replacing(#/BATCH is (loaded|staging)\n/#, with: "") == """

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// What the program says of itself, its commands and scripts: `--help`, `help`, the page for `man`.
+/// Help on the program, its commands and scripts: `--help`, `help`, the page for `man`.
 @Suite struct HelpTests {
     @Test func tellsItsVersionAndItsOptions() async throws {
         let version = try await BuiltProgram.run(["--version"])

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a load that is ended from outside says of itself: an engine decides by it what runs again.
+/// The report of a load that is ended from outside: an engine decides by it what runs again.
 @Suite(.timeLimit(.minutes(2))) struct LoadEndingTests {
     private static let row = #"{"_id":"1","_acme":{"memberNumber":1}}"# + "\n"
 

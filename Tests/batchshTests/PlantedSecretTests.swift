@@ -5,7 +5,7 @@ import Testing
 /// Secrets that come from everywhere, and a server that repeats them in every form: no byte that is
 /// written holds one.
 @Suite struct PlantedSecretTests {
-    /// What every planted secret begins with.
+    /// The beginning of every planted secret.
     private static let mark = "PLANTED"
     private static let secret = "PLANTED-client-secret"
 
@@ -192,7 +192,7 @@ import Testing
         )
     }
 
-    /// What stands around each planted secret in a text.
+    /// The text around each planted secret.
     private static func places(in text: String) -> [String] {
         text.components(separatedBy: mark).dropFirst().map { String($0.prefix(30)) }
     }

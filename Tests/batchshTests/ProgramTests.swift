@@ -42,7 +42,7 @@ import Testing
         try folder.write("{\"_id\":\"1\",\"_acme\":{\"memberNumber\":1}}\n", to: "a.json")
         let load = ["ingest", "name:Loyalty Members", "a.json"]
         let told = try await BuiltProgram.run(["--local"] + load, in: folder)
-        // How many states it is seen in on its way depends on how busy the machine is.
+        // The number of states it is seen in on its way depends on how busy the machine is.
         #expect(
             told.errors.masked.replacing(#/BATCH is (loaded|staging)\n/#, with: "")
                 == "batch BATCH is open\nsuccess: 1 row of 1 file is in Loyalty Members, 0 failed, N\n"

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension PromptTests {
-    /// What Tab does at the prompt.
+    /// The effect of Tab at the prompt.
     struct Completion {
         @Test func completesTheWordsOfACommand() async throws {
             let prompt = try await TypedPrompt()

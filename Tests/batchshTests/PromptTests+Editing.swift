@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension PromptTests {
-    /// What is seen of a line while it is typed: colours, what is offered, where one is.
+    /// The look of a line while it is typed: its colours, its offers, its place.
     struct Editing {
         private static let colors = ["NO_COLOR": ""]
 
@@ -72,7 +72,7 @@ extension PromptTests {
                 to: ".config/batchsh/rc.batchsh"
             )
             let prompt = try await TypedPrompt(environment: Self.colors, in: folder)
-            // What it sets it does not show.
+            // A setting is not shown.
             #expect(prompt.terminal.screen.lines.count == 2)
             try await prompt.type("print (6 * 8)")
             try await prompt.wait(forTyped: "print (6 * 8)")

@@ -8,7 +8,7 @@ import Darwin
 #endif
 
 extension PromptTests {
-    /// How a session begins and ends.
+    /// The beginning and the end of a session.
     struct Ending {
         @Test func exitLeavesWithItsCode() async throws {
             let prompt = try await TypedPrompt()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension PromptTests {
-    /// What was typed before: the arrow keys, Ctrl-R and the file.
+    /// Lines typed before: the arrow keys, Ctrl-R and the file.
     struct History {
         private static let file = ".local/state/batchsh/history"
 

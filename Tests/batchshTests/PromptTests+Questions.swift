@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension PromptTests {
-    /// What is pasted or typed ahead answers no question.
+    /// Text pasted or typed ahead answers no question.
     struct Questions {
         private static let batch = "batch create 5c8c3c555033b814b69f947f"
 

@@ -7,10 +7,10 @@ struct TypedPrompt {
     /// Its home and its working directory.
     let folder: TemporaryFolder
     let terminal: PseudoTerminal
-    /// What the program says before its first prompt, as ``Swift/String/masked`` shows it.
+    /// The program's words before its first prompt, as ``Swift/String/masked`` shows them.
     static let greeting =
         "no credentials are known: this is the built-in emulator, http://127.0.0.1:PORT"
-    /// What stands before a line, with the blank behind it.
+    /// The text before a line, with the blank behind it.
     let text: String
 
     /// Starts the program and waits until it can be typed to.

@@ -92,7 +92,7 @@ struct PromptTests {
             screen.lines.contains { $0.hasPrefix("GET /env 200 ") }
                 && screen.lines.contains { $0.hasPrefix("GET /nowhere 404 ") }
         }
-        // What was being typed is still there, and the prompt's own requests are not told.
+        // The text being typed is still there, and the prompt's own requests are not told.
         #expect(try await prompt.answer(to: " 1)\r") == ["2"])
         #expect(try await prompt.run("count (batch list)") == ["0"])
         #expect(

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension ReadmeTests {
-    /// What README shows of the prompt is what somebody sees who types it.
+    /// README's examples of the prompt show what somebody sees who types them.
     ///
     /// A block of `prompt` is typed at the program, `⇥`, `→` and `⌃R` being keys, and what stands
     /// between two prompts has to be what the screen shows there.
@@ -30,7 +30,7 @@ extension ReadmeTests {
         if block.contains("local:dev> save ") { try await runInCI(folder) }
     }
 
-    /// What README has CI do with the script that was saved.
+    /// The CI that README has run the saved script.
     private func runInCI(_ folder: TemporaryFolder) async throws {
         for step in steps(of: try #require(try blocks("ci").first)) {
             let result = try await BuiltProgram.run(
@@ -69,7 +69,7 @@ extension ReadmeTests {
 }
 
 extension String {
-    /// What the terminal sends for a text of README.
+    /// The terminal's bytes for a text of README.
     fileprivate var asKeys: String {
         let keys: [Character: String] = ["⇥": "\t", "→": "\u{1B}[C", "⌃": "\u{12}", "\n": "\r"]
         return replacing("⌃R", with: "⌃").map { keys[$0] ?? String($0) }.joined()

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What README shows is what happens.
+/// README's examples show what happens.
 ///
 /// Each block of `console` is run by `sh` in one folder, a command after the other, with the
 /// program in `PATH`; what it prints has to be what stands there, `…` standing for any text.
@@ -23,7 +23,7 @@ import Testing
             atPath: folder.path + "/scripts/run",
             withDestinationPath: BuiltProgram.path
         )
-        // What README shows of an emulator is that of another terminal, at the usual port.
+        // The emulator in README is that of another terminal, at the usual port.
         let needsEmulator = block.contains(Self.usualAddress)
         let emulator =
             needsEmulator ? try EmulatorProcess(["--pace", "fast"], in: folder) : nil

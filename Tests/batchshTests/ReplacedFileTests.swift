@@ -143,7 +143,7 @@ import Testing
             #expect(try mode("json") == 0o600 && mode("html") == 0o600 && mode("har") == 0o600)
             #expect(try mode("junit") == 0o644 && mode("tap") == 0o644)
         }
-        // Who has opened a file to others keeps it so.
+        // A file that somebody has opened to others stays so.
         let again = try await sh("chmod 644 html; " + line)
         #expect(again == .init(output: "[]\n", errors: "", code: 0))
         #expect(try mode("html") == 0o644)

@@ -312,7 +312,7 @@ import FoundationXML
             in: folder
         )
         #expect(result.code == 0)
-        // What each shows stays together, and a `cd` of one is not the other's.
+        // The output of each stays together, and a `cd` of one is not the other's.
         let (one, two) = ("1\n", "0\none\n")
         let list = """
             [{"script":"one.batchsh","exit":0,"elapsed":N},\

@@ -4,7 +4,7 @@ import Testing
 /// `session --check` in the built program: what of the session the platform refuses, by exit code and
 /// in words.
 @Suite struct SessionCheckTests {
-    /// How it ended, with some of what the emulator would take replaced.
+    /// The result of a check, with some of what the emulator would take replaced.
     private func check(_ wrong: [String: String]) async throws -> BuiltProgram.Result {
         let folder = try TemporaryFolder()
         let emulator = try EmulatorProcess([], in: folder)

@@ -98,7 +98,7 @@ import Testing
         )
     }
 
-    /// What is only shown stays a text.
+    /// A text that is only shown stays a text.
     @Test func otherTextsStayTexts() async throws {
         let result = try await BuiltProgram.run(["print", "[ok] done", "{a: 1}", #"{"a": 1}"#])
         #expect(result == .init(output: "[ok] done {a: 1} {\"a\":1}\n", errors: "", code: 0))

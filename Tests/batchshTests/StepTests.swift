@@ -86,7 +86,7 @@ import Testing
         }
         try await terminal.send("e\r")
         try await terminal.wait { $0.lines.last == "> print two" }
-        // What cannot be read is told, and nothing that was typed is lost.
+        // A text that cannot be read is told, and no typed text is lost.
         try await terminal.send("\u{7F}\u{7F}\u{7F}(\r")
         try await terminal.wait {
             $0.text.contains("edited:1") && $0.lines.last == "> print ("

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What reports say of how a script ended: what its exit code says, each case under its own name.
+/// Reports, which say the same as the exit code of a script, each case under its own name.
 @Suite struct VerdictTests {
     private let folder: TemporaryFolder
 
@@ -157,7 +157,7 @@ import Testing
     }
 
     @Test func aReportThatCannotBeWrittenHidesNoFailure() async throws {
-        // What the script itself puts in the report's place cannot be replaced.
+        // A file that the script itself puts in the report's place cannot be replaced.
         let script = "! rm out.tap; mkdir out.tap\n"
         for (end, code) in [("exit 7", Int32(7)), ("exit", 1)] {
             let result = try await run(["--report", "tap=out.tap", "-c", script + end])

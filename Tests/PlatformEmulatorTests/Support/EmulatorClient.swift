@@ -52,7 +52,7 @@ struct EmulatorClient: Sendable {
         return answer
     }
 
-    // What the tests do most.
+    // The requests that tests make most.
 
     func create(_ body: String) async throws -> Answer {
         try await send(
