@@ -13,7 +13,7 @@ public final class Presenter: EventConsumer {
     /// The colours of both streams.
     private let themes: Mutex<(output: Theme, errors: Theme)>
     private let clock: any Clock
-    /// How many lines of progress stand at the bottom of the terminal.
+    /// The number of lines of progress at the bottom of the terminal.
     private let drawn = Mutex(0)
 
     /// A presenter for two streams.
@@ -21,7 +21,7 @@ public final class Presenter: EventConsumer {
     /// - Parameters:
     ///   - output: Takes results.
     ///   - errors: Takes notes, warnings and errors.
-    ///   - errorFormat: How errors are shown.
+    ///   - errorFormat: The format of errors.
     ///   - isQuiet: Notes are left out.
     ///   - usesColor: Whether to colour; nil decides by stream and environment.
     ///   - pager: Shows what is longer than the terminal is high; nil shows it at once.

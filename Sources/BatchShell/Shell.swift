@@ -24,16 +24,16 @@ public final class Shell: Sendable {
     /// A shell with all commands of ours and, behind them, some of an embedder's own.
     ///
     /// - Parameters:
-    ///   - options: What the program's options say.
-    ///   - world: What the shell may reach of the machine.
+    ///   - options: The program's options.
+    ///   - world: The parts of the machine that the shell may reach.
     ///   - local: Starts the emulator; nil where there is none.
     ///   - commands: Commands of the embedder's.
     ///   - without: Groups of our commands that are left out, as `help` names them.
     ///   - consumer: Takes the events.
-    ///   - stepper: Is asked before every statement.
+    ///   - stepper: Decides about every statement before it runs.
     ///   - recorders: Record what this shell does and those that it makes for scripts, such as
     ///     ``Reports``; whoever made them writes them in the end.
-    ///   - thread: Where statements run.
+    ///   - thread: The thread that statements run on.
     /// - Throws: ``CommandRegistry/NameTaken``, or a ``Diagnostic`` where an option is wrong.
     public init(
         _ options: ShellOptions,
@@ -91,7 +91,7 @@ public final class Shell: Sendable {
     ///
     /// - Parameters:
     ///   - path: The file, `-` for standard input.
-    ///   - arguments: What follows it; texts that begin with `--` are options.
+    ///   - arguments: The words that follow it; texts that begin with `--` are options.
     /// - Returns: The exit code.
     public func run(script path: String, arguments: [String]) async -> Int {
         await run(.script, path) {
@@ -130,7 +130,7 @@ public final class Shell: Sendable {
 
     /// Ends what is under way, as Ctrl-C does; nothing where nothing is.
     ///
-    /// - Parameter exitCode: What the process will exit with, which the error says.
+    /// - Parameter exitCode: The exit code that the process will have, which the error names.
     public func interrupt(exitCode: Int = ErrorKind.interrupt.exitCode) {
         control.interrupt(exitCode: exitCode)
     }
@@ -190,7 +190,7 @@ public final class Shell: Sendable {
         }
     }
 
-    /// Tells of an error and gives its exit code.
+    /// Reports an error and gives its exit code.
     private func tell(_ error: any Error) async -> Int {
         let found: [Diagnostic] =
             switch error {

@@ -2,7 +2,7 @@ public import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// What the interpreter of a shell is given of the world.
+/// The world of a shell's interpreter.
 struct ShellHost: Host {
     let context: ShellContext
     /// Steps through statements; nil where they simply run.
@@ -48,7 +48,7 @@ struct ShellHost: Host {
         return try await currentStepper?.before(statement, in: source) ?? .run
     }
 
-    /// Who is asked before a statement: the embedder's, or the one that a person asked for.
+    /// The stepper that decides about a statement: the embedder's, or the one a person asked for.
     private var currentStepper: (any Stepper)? { stepper ?? context.scripts.steps.current }
 
     func beginSteps() throws { try context.scripts.steps.begin(context) }
@@ -159,7 +159,7 @@ struct ShellHost: Host {
 
 /// Decides of each statement whether it runs; stepping through a script and lessons are such.
 public protocol Stepper: Sendable {
-    /// Is asked before every statement.
+    /// Decides about a statement before it runs.
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision
 }
 
@@ -192,7 +192,7 @@ extension Program {
 }
 
 extension PathPattern {
-    /// What was typed, for messages.
+    /// The text as typed, for messages.
     var text: String {
         pieces.map { piece in
             switch piece {

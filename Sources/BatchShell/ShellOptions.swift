@@ -1,10 +1,10 @@
 public import BatchLanguage
 
-/// What a shell is told at its start, as the program's options say it.
+/// The options of a shell at its start, as those of the program set them.
 public struct ShellOptions: Sendable {
     /// Requests go to the built-in emulator.
     public var isLocal = false
-    /// Where requests go instead of the platform: an origin such as `https://platform.adobe.io`.
+    /// The origin that requests go to instead of the platform's, `https://platform.adobe.io`.
     public var endpoint: String?
     /// The profile whose org, api key, credentials, sandbox and endpoint are taken.
     public var profile: String?
@@ -16,9 +16,9 @@ public struct ShellOptions: Sendable {
     public var apiKey: String?
     /// A file whose content is the token, white space around it left out.
     public var tokenFile: String?
-    /// How results are shown.
+    /// The format of results.
     public var output = OutputFormat.auto
-    /// How much of each exchange is shown as it happens.
+    /// The part of each exchange that is shown as it happens.
     public var trace = Trace.off
     /// Notes are not told; results and errors are.
     public var isQuiet = false
@@ -36,7 +36,7 @@ public struct ShellOptions: Sendable {
     public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.
     public var seed: UInt64?
-    /// What to do about an option that a command line's command or script has not; nil where only
+    /// A hint about an option that a command line's command or script has not; nil where only
     /// those that it has are known.
     public var optionHint: (@Sendable (String) -> String?)?
     /// Gives what the program's `--help` says, for its manual.
@@ -48,7 +48,7 @@ public struct ShellOptions: Sendable {
     public init(version: String) { self.version = version }
 }
 
-/// How much of each exchange is shown as it happens, secrets as dots.
+/// The part of each exchange that is shown as it happens, secrets as dots.
 public enum Trace: String, Sendable, CaseIterable {
     case off
     /// The request's line, the headers both ways and the status.

@@ -3,7 +3,7 @@ import BatchValues
 import PlatformClient
 import SystemSupport
 
-/// Where the files of a batch go: below one folder, whatever their names say.
+/// The places of a batch's files: below one folder, whatever their names say.
 struct DownloadPlan {
     /// A file of the platform's and its place here.
     struct Item {

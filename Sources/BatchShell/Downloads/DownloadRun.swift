@@ -38,7 +38,7 @@ struct DownloadRun {
         let folders = item.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         try files.makeFolder(folders.joined(separator: "/"))
         let kept = try files.size(of: FileSink.partPath(of: item.path, from: plan.origin)) ?? 0
-        // What was kept may be all of it, or of another file: then it is fetched anew.
+        // The kept bytes may be all of it, or of another file: then it is fetched anew.
         let first = item.length.map { kept < $0 ? kept : 0 } ?? 0
         var sink = DownloadSink(
             file: FileSink(item.path, from: plan.origin, first: first, files: files),
@@ -48,7 +48,7 @@ struct DownloadRun {
         do {
             try await receive(item, into: sink)
         } catch PlatformError.unwritten where first > 0 && sink.hasOtherRange {
-            // What comes is not the rest of what was kept.
+            // The bytes that come are not the rest of those kept.
             sink = DownloadSink(
                 file: FileSink(item.path, from: plan.origin, files: files),
                 length: item.length,
@@ -82,7 +82,7 @@ private final class DownloadSink: BodySink {
 
     /// - Parameters:
     ///   - file: Takes the bytes.
-    ///   - length: How many bytes the whole file has, where the platform lists it.
+    ///   - length: The number of bytes of the whole file, where the platform lists it.
     ///   - moved: Hears how many bytes are there.
     init(file: FileSink, length: Int?, moved: @escaping @Sendable (Int) -> Void) {
         self.file = file
@@ -93,7 +93,7 @@ private final class DownloadSink: BodySink {
     /// The answer began at another byte than was asked for.
     var hasOtherRange: Bool { answer.withLock { $0.hasOtherRange } }
 
-    /// How many bytes the whole file has, where the platform tells it.
+    /// The number of bytes of the whole file, where the platform tells it.
     var length: Int? { listed ?? answer.withLock { $0.total } }
 
     var isTooShort: Bool { length.map { file.bytes < $0 } ?? false }

@@ -18,7 +18,7 @@ final class FileSink: BodySink {
     ///   - path: The file.
     ///   - origin: Tells what comes from one place from what comes from another.
     ///   - first: The first byte that is asked for; 0 takes whatever comes as the whole.
-    ///   - files: Where it is.
+    ///   - files: The file system that has it.
     init(_ path: String, from origin: String = "answer", first: Int = 0, files: any Files) {
         self.path = path
         partPath = Self.partPath(of: path, from: origin)
@@ -26,12 +26,12 @@ final class FileSink: BodySink {
         self.files = files
     }
 
-    /// Where the bytes of a file are until all of them are there.
+    /// The path that has the bytes of a file until all of them are there.
     static func partPath(of path: String, from origin: String) -> String {
         "\(path).\(origin).part"
     }
 
-    /// How many bytes are there.
+    /// The number of bytes that are there.
     var bytes: Int { state.withLock { $0.count } }
 
     /// The bytes before the first that is asked for are there; an earlier try may have begun anew.

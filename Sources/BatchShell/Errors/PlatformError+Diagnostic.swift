@@ -74,7 +74,7 @@ extension PlatformError: DiagnosticConvertible {
 }
 
 extension MissingCredential {
-    /// How a person makes it known.
+    /// The ways for a person to make it known.
     fileprivate var howToSet: String {
         switch self {
         case .apiKey: "API_KEY, --api-key or set api-key"
@@ -86,7 +86,7 @@ extension MissingCredential {
 }
 
 extension Refusal {
-    /// What to do about the statuses that say it; the platform's own words say the rest.
+    /// The remedy for the statuses that have one; the platform's own words say the rest.
     fileprivate var hint: String? {
         switch status {
         case 401: "the token is wrong or has expired: login or set token"

@@ -2,7 +2,7 @@ import BatchValues
 
 /// One thing that a shell was told to run.
 public struct ShellRun: Sendable, Equatable {
-    /// In which way a shell was told.
+    /// The form of what a shell was told to run.
     public enum Kind: Sendable {
         /// A file, or standard input.
         case script
@@ -14,7 +14,7 @@ public struct ShellRun: Sendable, Equatable {
         case prompt
     }
 
-    /// In which way the shell was told.
+    /// The form of what the shell was told to run.
     public let kind: Kind
     /// The path of the script, `-c`, the words of the command, or `prompt`; what looks like a token
     /// is masked.

@@ -1,7 +1,7 @@
 import BatchValues
 import PlatformClient
 
-/// How the files of a batch are read, as far as remedies depend on it.
+/// The format of a batch's files, as far as remedies depend on it.
 enum BatchFormat {
     case jsonLines, jsonList, csv, parquet
 
@@ -18,7 +18,7 @@ enum BatchFormat {
 }
 
 extension Fact {
-    /// What to do about an error code in a batch of this format.
+    /// The remedy for an error code in a batch of this format.
     func remedy(for format: BatchFormat) -> String? {
         guard names.contains("INGEST-1401-400") else { return remedy }
         return switch format {

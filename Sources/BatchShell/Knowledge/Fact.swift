@@ -1,8 +1,8 @@
-/// What is known of a word of the platform's: a status, a field, an error code, a header, a limit.
+/// A word of the platform's and its meaning: a status, a field, an error code, a header, a limit.
 ///
 /// `explain`, `batch errors` and the errors of the shell all read this one table.
 struct Fact: Sendable {
-    /// What kind of word it is.
+    /// The kind of word.
     enum Kind: String, Sendable {
         case status, field, action, header, limit
         case code = "error code"
@@ -10,11 +10,11 @@ struct Fact: Sendable {
     }
 
     let kind: Kind
-    /// How the platform spells it, and other names that mean the same.
+    /// The platform's spelling, and other names that mean the same.
     let names: [String]
-    /// What it means, in a sentence or two.
+    /// Its meaning, in a sentence or two.
     let meaning: String
-    /// What to do about it.
+    /// The remedy.
     let remedy: String?
 
     init(_ kind: Kind, _ names: String..., meaning: String, remedy: String? = nil) {
@@ -32,13 +32,13 @@ struct Fact: Sendable {
     static let all =
         statuses + ingestionCodes + gatewayCodes + fields + headers + limits + exitCodes
 
-    /// What is known of a word, in whatever case it is written; several kinds may share one.
+    /// The facts about a word, in whatever case it is written; several kinds may share one.
     static func about(_ word: String) -> [Fact] {
         let word = word.lowercased()
         return all.filter { fact in fact.names.contains { $0.lowercased() == word } }
     }
 
-    /// What is known of an error code, as a batch, one of its rows or the gateway writes it.
+    /// The fact about an error code, as a batch, one of its rows or the gateway writes it.
     ///
     /// The rows of a batch leave out what is around the number: `1401` for `INGEST-1401-400`.
     static func about(code: String) -> Fact? {

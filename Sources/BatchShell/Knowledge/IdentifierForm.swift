@@ -1,4 +1,4 @@
-/// What an identifier is of, as far as its form tells.
+/// The kind of thing that an identifier names, as far as its form tells.
 ///
 /// Source: the platform's documents, whose samples have these forms. Older batches have the form of
 /// a dataset's id too, which is therefore not told apart.

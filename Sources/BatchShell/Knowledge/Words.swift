@@ -111,7 +111,7 @@ extension Fact {
         Fact(.header, "If-Match", meaning: "the version that a change expects; another gives 412"),
     ]
 
-    /// What the platform takes.
+    /// The limits of the platform.
     ///
     /// Source: "Guardrails for data ingestion", the API references and the guide.
     static let limits = [

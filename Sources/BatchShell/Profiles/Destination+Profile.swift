@@ -40,7 +40,7 @@ extension Destination {
         _ options: ShellOptions,
         sandboxWins: Bool
     ) {
-        // What a profile holds goes to its own endpoint only.
+        // The values of a profile go to its own endpoint only.
         guard profile.endpoint == endpoint.value else { return }
         func setting<Value>(_ value: Value?) -> Setting<Value>? {
             value.map { Setting($0, from: .profile(name)) }

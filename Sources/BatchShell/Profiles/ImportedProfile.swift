@@ -9,11 +9,11 @@ import PlatformClient
 /// is is looked at: nothing is guessed.
 struct ImportedProfile {
     private(set) var profile = Profile()
-    /// What the file calls itself, if it does.
+    /// The name that the file gives itself, if it does.
     private(set) var name: String?
     /// The sandbox that it names.
     private(set) var sandbox: String?
-    /// What was left out, and why.
+    /// Notes on what was left out, and why.
     private(set) var notes: [String] = []
     private let takesSecret: Bool
 

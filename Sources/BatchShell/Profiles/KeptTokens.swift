@@ -41,7 +41,7 @@ struct KeptTokens: Sendable {
     ///   - clock: The times, and waiting for the other process.
     ///   - fetch: Asks for a token.
     /// - Returns: The token that the other process kept, or the one that was fetched.
-    /// - Throws: What `fetch` throws, and `CancellationError`.
+    /// - Throws: The error of `fetch`, and `CancellationError`.
     func newer(
         than old: SecretText?,
         clock: any Clock,
@@ -65,7 +65,7 @@ struct KeptTokens: Sendable {
         }
     }
 
-    /// How long another process may take to get a token.
+    /// The longest time that another process may take to get a token.
     private static let longestWait = Duration.seconds(30)
 
     /// Keeps a token, or forgets the one that is kept, and those that have expired.

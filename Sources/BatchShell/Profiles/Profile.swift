@@ -11,7 +11,7 @@ struct Profile: Sendable, Equatable {
     var ims: Endpoint?
     var scopes: [String]?
     var isReadOnly = false
-    /// With which tokens are asked for.
+    /// The secret that tokens are asked for with.
     var secret: SecretText?
     /// The shell line that prints it.
     var secretCommand: String?

@@ -5,7 +5,7 @@ import SystemSupport
 
 /// The profiles of a person, in one file that only they can read.
 struct ProfileFile: Sendable {
-    /// Where it is.
+    /// The path of the file.
     let path: String
 
     /// The file where the conventions of the desktop have it; nil where no folder is known.

@@ -8,7 +8,7 @@ struct Completer {
     let home: String?
     /// The variables of the prompt, the special ones included, and their values.
     let variables: [(name: String, value: JSONValue)]
-    /// What is known of a kind of thing that the platform has.
+    /// The known objects of a kind that the platform has.
     let live: (String) -> [LiveCandidate]
     /// Folders are looked into; not so where a key waits for the answer.
     var readsFolders = true
@@ -66,7 +66,7 @@ struct Completer {
         return sources.lazy.compactMap { if case .live(let kind) = $0 { kind } else { nil } }.first
     }
 
-    /// Where the candidates for one more word of a call come from.
+    /// The sources of candidates for one more word of a call.
     private func sources(for call: TypedCall) -> [CompletionSource] {
         guard let (command, arguments) = commands.resolve(call) else { return [] }
         return command.places(behind: arguments).map(\.completion)
@@ -129,7 +129,7 @@ struct Completer {
         }
     }
 
-    /// What there is of a kind, begun by its id or, in any case of letters, by its name.
+    /// The known objects of a kind, begun by their id or, in any case of letters, by their name.
     private func known(
         _ kind: String,
         _ prefix: String,
@@ -222,7 +222,7 @@ extension CompletionContext.Quoting {
 }
 
 extension String {
-    /// What follows `name:`, if it begins so.
+    /// The text behind `name:`, if it begins so.
     fileprivate var withoutNameSign: String? {
         hasPrefix("name:") ? String(dropFirst("name:".count)) : nil
     }

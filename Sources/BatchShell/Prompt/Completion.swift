@@ -1,14 +1,14 @@
-/// What could stand at a place of a text, and what it would replace.
+/// The texts that could stand at a place of a text, and the part that they would replace.
 public struct Completion: Sendable, Equatable {
     /// One thing that could stand there.
     public struct Candidate: Sendable, Equatable {
-        /// What replaces the range, quoted as the language needs it.
+        /// The text in place of the range, quoted as the language needs it.
         public let text: String
-        /// What a list shows.
+        /// The text that a list shows.
         public let label: String
         /// A few words on it.
         public let note: String?
-        /// What follows it once it is the only one.
+        /// The text behind it once it is the only one.
         public let suffix: String
 
         init(_ text: String, label: String? = nil, note: String? = nil, suffix: String = " ") {

@@ -9,7 +9,7 @@ import Synchronization
 final class ForeignRequests: Sendable {
     private struct State {
         var tell: (@Sendable (String) -> Void)?
-        /// How much is under way that may send requests of ours.
+        /// The number of activities under way that may send requests of ours.
         var busy = 0
         /// The requests since then.
         var held: [LocalRequest] = []
@@ -20,7 +20,7 @@ final class ForeignRequests: Sendable {
 
     init(besides transcript: Transcript) { self.transcript = transcript }
 
-    /// Tells of the requests that an emulator answers, until it or the task ends.
+    /// Reports the requests that an emulator answers, until it or the task ends.
     func follow(
         _ running: any RunningLocalPlatform,
         _ tell: @escaping @Sendable (String) -> Void

@@ -1,7 +1,7 @@
 import BatchValues
 import Synchronization
 
-/// What was typed at the prompt, this session's and, where there is a file, earlier ones'.
+/// The texts typed at the prompt, this session's and, where there is a file, earlier ones'.
 final class History: Sendable {
     private struct State {
         var entries: [HistoryEntry] = []
@@ -23,7 +23,7 @@ final class History: Sendable {
     ///
     /// A damaged file is kept aside, and a new one takes what could be read of it.
     ///
-    /// - Returns: Where a damaged file is kept.
+    /// - Returns: The path where a damaged file is kept.
     /// - Throws: ``FileError`` where it cannot be read; nothing is added to it then.
     func open(_ file: HistoryFile, isWritten: Bool = true) throws -> String? {
         let contents = try file.contents()
@@ -69,8 +69,8 @@ final class History: Sendable {
     /// Adds a text that has run.
     ///
     /// - Parameters:
-    ///   - entry: The text, and what is known of it.
-    ///   - secrets: What must not be in it.
+    ///   - entry: The text, and its circumstances.
+    ///   - secrets: Texts that must not be in it.
     /// - Returns: The entry as it was kept; nil where it begins with a blank, holds a secret, is
     ///   the same as the one before, or nothing is kept.
     func add(_ entry: HistoryEntry, excluding secrets: [SecretText]) -> HistoryEntry? {
@@ -94,7 +94,7 @@ final class History: Sendable {
 
     /// Adds entries from elsewhere, each where its time puts it, and writes them to the file.
     ///
-    /// - Returns: How many there were that are neither secret nor here already.
+    /// - Returns: The number of those that are neither secret nor here already.
     /// - Throws: ``FileError``.
     func take(_ entries: [HistoryEntry], excluding secrets: [SecretText]) throws -> Int {
         let known = Set(self.entries.map(\.text))

@@ -5,9 +5,9 @@ struct HistoryEntry: Sendable, Equatable {
     let text: String
     /// When, in milliseconds since 1970; 0 where nobody knows.
     var time: Int64 = 0
-    /// How it ended; nil where nobody knows.
+    /// The exit code; nil where nobody knows.
     var exitCode: Int?
-    /// What the prompt called the place: a profile, `env`, `local`, or a host.
+    /// The name of the place in the prompt: a profile, `env`, `local`, or a host.
     var profile: String?
 }
 

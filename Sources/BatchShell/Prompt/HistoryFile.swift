@@ -6,7 +6,7 @@ import SystemSupport
 /// Several shells may add to one file at once: each adds whole lines under a lock. What is in the
 /// file is never changed in place.
 public struct HistoryFile: Sendable {
-    /// How many entries are read at the start, the latest ones.
+    /// The number of entries that are read at the start, the latest ones.
     public static let limit = 10_000
 
     /// The most that is read for them.
@@ -61,7 +61,7 @@ public struct HistoryFile: Sendable {
     /// Puts a file in its place that holds the latest entries alone.
     ///
     /// - Parameter keepsOld: The old file is kept beside it, as `history.damaged` and a number.
-    /// - Returns: Where the old file is kept.
+    /// - Returns: The path where the old file is kept.
     /// - Throws: ``FileError``.
     @discardableResult
     func shorten(keepsOld: Bool) throws -> String? {

@@ -1,17 +1,17 @@
 public import BatchLanguage
 
-/// How a text looks while it is typed at the prompt.
+/// The look of a text while it is typed at the prompt.
 public struct LineLook: Sendable, Equatable {
-    /// What its parts are, in order and without overlap.
+    /// The kinds of its parts, in order and without overlap.
     public let highlights: [Highlight]
-    /// How it may go on; nothing where the cursor is not at its end.
+    /// The probable rest; nothing where the cursor is not at its end.
     public let suggestion: String
-    /// What is expected next, where that is an argument; not part of the text.
+    /// The argument expected next, if one is; not part of the text.
     public let hint: String
 }
 
 extension Shell {
-    /// How a text looks that is typed at the prompt, the cursor at an offset of its UTF-8.
+    /// The look of a text that is typed at the prompt, the cursor at an offset of its UTF-8.
     ///
     /// It waits for nothing and may be asked from any thread, at every key.
     public func look(of text: String, at offset: Int) -> LineLook {
@@ -31,7 +31,7 @@ extension Shell {
     /// The rest of what the text may become: the corrected line of the last error, an earlier
     /// line, or a word.
     ///
-    /// What destroys is never offered, and nothing is while the history is off.
+    /// A line that destroys is never offered, and none is while the history is off.
     private func suggestion(behind text: String, in scope: PromptScope) -> String {
         guard context.history.isOn else { return "" }
         let lines = [prompting.correction, text.isEmpty ? nil : context.history.latest(with: text)]

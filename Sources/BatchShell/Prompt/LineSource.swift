@@ -1,4 +1,4 @@
-/// Where the lines of a prompt come from: an editor at a terminal, a pipe, or a test's array.
+/// A source of the prompt's lines: an editor at a terminal, a pipe, or a test's array.
 public protocol LineSource: Sendable {
     /// The next statement, complete or not to be completed.
     func next(_ prompt: ShellPrompt) async throws -> PromptInput
@@ -29,7 +29,7 @@ extension LineSource {
     public func change(_ prompt: ShellPrompt) {}
 }
 
-/// What a person did at the prompt.
+/// An action of a person at the prompt.
 public enum PromptInput: Sendable, Equatable {
     /// A text of one or more lines.
     case text(String)

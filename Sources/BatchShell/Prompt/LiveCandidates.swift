@@ -5,17 +5,17 @@ import Synchronization
 
 /// One thing that the platform, or the file of profiles, has at the moment.
 struct LiveCandidate: Sendable, Equatable {
-    /// What is typed: an id or a name.
+    /// The text that is typed: an id or a name.
     let text: String
-    /// By what else a person may begin to type it: the name of a dataset.
+    /// Another text by which a person may begin to type it: the name of a dataset.
     var name: String?
     /// A few words on it.
     var note: String?
 }
 
-/// What there is of the things that commands take: batches, datasets, sandboxes and profiles.
+/// The things that commands take, as they are now: batches, datasets, sandboxes and profiles.
 ///
-/// The platform is asked in the background and what it said is kept for a minute. Where it does not
+/// The platform is asked in the background and its answer is kept for a minute. Where it does not
 /// answer, there is nothing, and that is all.
 final class LiveCandidates: Sendable {
     private struct Place: Hashable {
@@ -34,7 +34,7 @@ final class LiveCandidates: Sendable {
     private let entries = Mutex<[Place: Entry]>([:])
 
     private static let lifetime = Duration.seconds(60)
-    /// What was not answered is asked for again after this.
+    /// The time until an unanswered question is asked again.
     private static let pause = Duration.seconds(10)
     /// The longest that a key waits.
     private static let patience = Duration.milliseconds(150)
@@ -42,7 +42,7 @@ final class LiveCandidates: Sendable {
     /// - Parameter others: Learns that requests are ours.
     init(_ others: ForeignRequests) { self.others = others }
 
-    /// What is known of a kind, without asking.
+    /// The known candidates of a kind, without asking.
     func known(_ kind: String, of context: ShellContext) -> [LiveCandidate] {
         if kind == "profile" { return Self.profiles(context) }
         return entries.withLock { $0[Self.place(kind, context)]?.candidates ?? [] }

@@ -1,11 +1,11 @@
-/// How a person wants the prompt: `set editor`, `set bell`, `set color`.
+/// A person's preferences for the prompt: `set editor`, `set bell`, `set color`.
 public struct Preferences: Sendable, Equatable {
-    /// Whose keys edit a line.
+    /// The editor whose keys edit a line.
     public enum EditorKeys: String, Sendable, CaseIterable {
         case emacs, vi
     }
 
-    /// Whose keys edit the line; nil as the person's `.editrc` has it, or else emacs.
+    /// The editor whose keys edit the line; nil for that of the person's `.editrc`, or else emacs.
     public var keys: EditorKeys?
     /// Whether a key without an effect rings the terminal's bell.
     public var rings = true

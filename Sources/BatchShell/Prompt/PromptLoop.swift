@@ -9,7 +9,7 @@ extension Shell {
     /// An error returns to the prompt.
     ///
     /// - Parameters:
-    ///   - lines: Where the statements come from.
+    ///   - lines: The source of the statements.
     ///   - history: The file of what was typed; nil keeps it for this session only.
     ///   - preferences: A script that is read into the scope of the prompt at its start, where it
     ///     is there; an error in it is shown and survived.

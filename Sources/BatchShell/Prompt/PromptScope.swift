@@ -1,8 +1,8 @@
 import BatchLanguage
 import BatchValues
 
-/// What the prompt knows by name, as of the last statement: it is asked at every key, while the
-/// interpreter may be busy.
+/// The names that the prompt knows, as of the last statement: they are needed at every key, while
+/// the interpreter may be busy.
 struct PromptScope: Sendable {
     let commands: CommandRegistry
     /// The variables and their values.
@@ -23,7 +23,7 @@ struct PromptScope: Sendable {
         )
     }
 
-    /// What an interpreter knows in its lasting scope.
+    /// The names in the lasting scope of an interpreter.
     init(of interpreter: Interpreter, _ commands: CommandRegistry) async {
         self.init(
             commands: commands,

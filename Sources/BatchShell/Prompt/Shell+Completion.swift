@@ -2,10 +2,10 @@ import BatchLanguage
 import BatchValues
 
 extension Shell {
-    /// What could stand at a UTF-8 offset of a text that is typed at the prompt.
+    /// The texts that could stand at a UTF-8 offset of a text that is typed at the prompt.
     ///
-    /// Where the platform has to be asked, that takes 150 ms at most; what it says later is there
-    /// the next time.
+    /// Where the platform has to be asked, that takes 150 ms at most; a later answer is there the
+    /// next time.
     public func completion(of text: String, at offset: Int) async -> Completion {
         let completer = completer(prompting.scope)
         if let kind = completer.liveKind(in: text, at: offset) {
@@ -14,10 +14,10 @@ extension Shell {
         return completer.completion(of: text, at: offset)
     }
 
-    /// How the person wants the prompt.
+    /// The person's preferences for the prompt.
     public var preferences: Preferences { context.preferences.value }
 
-    /// What finds candidates, as of now.
+    /// The finder of candidates, as of now.
     func completer(_ scope: PromptScope) -> Completer {
         var variables =
             scope.variables + [

@@ -1,6 +1,6 @@
-/// What stands before the line that is typed.
+/// The prompt: the facts shown before the line that is typed.
 public struct ShellPrompt: Sendable, Equatable {
-    /// Where one is: a profile, `env`, `local`, or the endpoint's host.
+    /// The place that requests go to: a profile, `env`, `local`, or the endpoint's host.
     public let place: String
     /// The sandbox in use, if one is.
     public let sandbox: String?
@@ -8,13 +8,13 @@ public struct ShellPrompt: Sendable, Equatable {
     public let isReadOnly: Bool
     /// The sandbox is a production one; false as long as nobody has said what it is.
     public var isProduction = false
-    /// How many minutes the token is still good, where that is less than an hour and nothing
-    /// renews it.
+    /// The minutes that the token is still good, where that is less than an hour and nothing renews
+    /// it.
     public var tokenMinutes: Int?
-    /// How the last text ended; nil before the first.
+    /// The outcome of the last text; nil before the first.
     public var last: LastRun?
 
-    /// How a text ended, and how long it took.
+    /// The outcome of a text, and the time it took.
     public struct LastRun: Sendable, Equatable {
         /// 0 for success.
         public let exitCode: Int
@@ -43,7 +43,7 @@ public struct ShellPrompt: Sendable, Equatable {
         return text + "> "
     }
 
-    /// What is said of the last text at the right margin: that it failed, and how long it took if
+    /// The report on the last text at the right margin: that it failed, and the time it took if
     /// that was worth a thought; empty otherwise.
     public var status: String {
         guard let last else { return "" }
@@ -57,7 +57,7 @@ public struct ShellPrompt: Sendable, Equatable {
 }
 
 extension Duration {
-    /// As a stopwatch shows it: `2.3s`, `1m04s`, `2h03m`.
+    /// The time in a stopwatch's form: `2.3s`, `1m04s`, `2h03m`.
     fileprivate var stopwatchText: String {
         let (seconds, fraction) = (components.seconds, components.attoseconds)
         func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }

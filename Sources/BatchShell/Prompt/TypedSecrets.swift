@@ -1,6 +1,6 @@
 import BatchValues
 
-/// What must not be kept of what somebody types, because a secret stands in it in clear.
+/// Typed texts that must not be kept, because a secret stands in them in clear.
 ///
 /// Lines that failed count too, so that names are taken as they may have been meant: a line too many
 /// that is not kept does less harm than a secret that is.
@@ -112,7 +112,7 @@ extension Character {
         isASCII && (isLetter || isNumber || self == "-")
     }
 
-    /// What a value in clear begins with; a variable or a bracket begins one that is not.
+    /// The first character of a value in clear; a variable or a bracket begins one that is not.
     fileprivate var isPartOfValue: Bool {
         isASCII ? isLetter || isNumber || "+/_.~!@#%^*".contains(self) : isLetter
     }

@@ -1,8 +1,8 @@
 import BatchLanguage
 
 extension Shell {
-    /// What could stand in the place of the last of some words, as a shell's command line has them:
-    /// the words of a command of ours or of a script.
+    /// The texts that could stand in place of the last of some words, as a shell's command line has
+    /// them: the words of a command of ours or of a script.
     ///
     /// - Parameter words: The command or the script and its arguments; the last one is being typed
     ///   and may be empty.
@@ -17,7 +17,7 @@ extension Shell {
             return names.map { Completion.Candidate($0, note: commands[$0]?.summary) }
                 + (last.isEmpty ? [] : scripts)
         }
-        // What follows a script's name is that one's own; files are a good guess.
+        // The words behind a script's name are that one's own; files are a good guess.
         let isScript = first == "-" || first.contains("/") || first.contains(".")
         return await candidates(behind: isScript ? ["check"] : Array(before), last)
     }
@@ -31,7 +31,7 @@ extension Shell {
                 place < 2 || word.hasPrefix("--") ? word : word.asWord
             }.joined(separator: " ") + " " + last.asWord
         let found = await completion(of: text, at: text.utf8.count)
-        // What of the word stays, such as the `--format=` before a value.
+        // The part of the word that stays, such as the `--format=` before a value.
         let start = text.utf8.count - last.asWord.utf8.count
         let kept = text.utf8.dropFirst(start).prefix(max(found.range.lowerBound - start, 0))
         let head = (String(kept) ?? "").withoutEscapes

@@ -1,7 +1,7 @@
 import BatchLanguage
 import BatchValues
 
-/// What a cell of a table shows of a value.
+/// The text that a cell of a table shows of a value.
 struct CellText {
     let text: String
     /// It is a number, which stands at the right of its column.
@@ -9,7 +9,7 @@ struct CellText {
     /// It is a list or an object, as compact JSON.
     let isNested: Bool
 
-    /// What stands for a value that is not there.
+    /// The text for a value that is not there.
     static let empty = CellText(text: "", isNumber: false, isNested: false)
 
     /// The value of a member of this name, made readable by what the name says of it.
@@ -57,7 +57,7 @@ struct CellText {
     private static let earliestTime: Int64 = 100_000_000_000
 }
 
-/// What the name of a column says of its numbers, as the platform names its fields.
+/// The meaning of a column's numbers by its name, as the platform names its fields.
 enum ColumnMeaning {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     case time

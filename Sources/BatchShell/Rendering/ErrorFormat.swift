@@ -1,7 +1,7 @@
 public import BatchLanguage
 import BatchValues
 
-/// How errors are shown.
+/// The format of errors.
 public enum ErrorFormat: String, Sendable, CaseIterable {
     /// With the line and a caret under the place.
     case text

@@ -29,7 +29,7 @@ struct JSONPainter {
         return result
     }
 
-    /// Where the token that begins at `place` ends, and what it is; white space is nothing.
+    /// The end and the kind of the token that begins at `place`; white space is nothing.
     private func token(
         in bytes: String.UTF8View,
         at place: String.Index

@@ -5,7 +5,8 @@ public struct Pager: Sendable {
     private let environment: [String: String]
     private let folder: String
 
-    /// What `PAGER` says, `less` where it says nothing; nil where it is empty, `cat`, or nowhere.
+    /// The program of `PAGER`, or `less` where it is not set; nil where it is empty, `cat`, or
+    /// nowhere.
     ///
     /// - Parameters:
     ///   - environment: `PAGER`, `LESS` and `PATH`.

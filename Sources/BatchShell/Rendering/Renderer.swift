@@ -6,16 +6,16 @@ public import BatchValues
 /// On a terminal what cannot be seen in a text from outside is shown escaped, as `\u001b`; nothing
 /// of it reaches the terminal. Elsewhere a text is written as it is.
 public struct Renderer: Sendable {
-    /// How wide the terminal is; nil where there is none.
+    /// The width of the terminal; nil where there is none.
     public let columns: Int?
-    /// In which colours things are shown.
+    /// The colours in which things are shown.
     public let theme: Theme
     private let clock: any Clock
 
     /// A renderer for an output.
     ///
     /// - Parameters:
-    ///   - columns: How wide the terminal is, nil where there is none: see ``Output/columns``.
+    ///   - columns: The width of the terminal, nil where there is none: see ``Output/columns``.
     ///   - theme: The colours; see ``Theme/fitting(environment:isTerminal:isOff:)``.
     ///   - clock: Knows the local time zone.
     public init(columns: Int?, theme: Theme, clock: any Clock) {

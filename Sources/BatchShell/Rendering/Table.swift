@@ -70,7 +70,7 @@ struct Table {
 }
 
 extension Table {
-    /// What stands between two columns.
+    /// The space between two columns.
     private static let gap = "  "
 
     /// The columns that fit when each is as narrow as it may be; those worth least go first.

@@ -5,9 +5,9 @@ import BatchValues
 struct TableColumn {
     let name: String
     let cells: [CellText]
-    /// Where it stands among the columns, from 0.
+    /// Its place among the columns, from 0.
     let place: Int
-    /// How many columns of the terminal the name and every cell need.
+    /// The terminal's columns that the name and every cell need.
     let width: Int
     /// All that there is in it are numbers, which stand at the right.
     let isNumeric: Bool
@@ -33,12 +33,12 @@ struct TableColumn {
         )
     }
 
-    /// How narrow it may become: ids, numbers and times are never cut.
+    /// The least width: ids, numbers and times are never cut.
     var leastWidth: Int {
         isID || isNumeric || isTime ? width : min(width, max(Self.leastText, DisplayWidth.of(name)))
     }
 
-    /// How much it is worth where not all columns fit.
+    /// The worth of the column where not all of them fit.
     ///
     /// First what names a row, then what most rows have and what differs between them, last what
     /// is a list or an object.
@@ -67,6 +67,6 @@ struct TableColumn {
         name == "id" || ["Id", "ID", "_id", "@id", "$id"].contains { name.hasSuffix($0) }
     }
 
-    /// How many columns of the terminal a text keeps at least.
+    /// The fewest columns of the terminal that a text keeps.
     private static let leastText = 8
 }

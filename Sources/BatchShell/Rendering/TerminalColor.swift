@@ -1,4 +1,4 @@
-/// How a terminal draws a text: the parameters of its "select graphic rendition", such as `1;31`.
+/// The parameters of a terminal's "select graphic rendition", such as `1;31`.
 public struct TerminalColor: Sendable, Hashable {
     /// Digits, `;` and nothing else; empty where nothing is changed.
     public let parameters: String
@@ -29,7 +29,7 @@ public struct TerminalColor: Sendable, Hashable {
     private static let usual = 30
     private static let bright = 90
 
-    /// What is said where a word is none of these.
+    /// The help where a word is none of these.
     static let help =
         "\(names.joined(separator: ", ")), bright-red and so on, 0 to 255 or #rrggbb, "
         + "with bold, dim, italic, underline or reverse; or none"

@@ -1,6 +1,6 @@
 /// The colours in which a terminal shows things, by what they are.
 public struct Theme: Sendable {
-    /// What is coloured.
+    /// The role of a text that is coloured.
     public enum Role: String, Sendable, CaseIterable {
         /// The key of an object's member.
         case key
@@ -11,16 +11,16 @@ public struct Theme: Sendable {
         case punctuation
         /// The first line of a table.
         case heading
-        /// What is said beside the matter: notes, what `let` kept.
+        /// Text beside the matter: notes, the message of `let`.
         case faint
         case error, warning, success
         /// The prompt of a production sandbox.
         case danger
-        // What is typed.
+        // The parts of a typed text.
         case keyword, command, option, variable
         /// The bracket at the cursor and its partner.
         case bracket
-        /// What is offered behind the text.
+        /// The offer behind the text.
         case offer
     }
 

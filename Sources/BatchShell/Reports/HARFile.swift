@@ -11,7 +11,7 @@ public final class HARFile: Sendable {
     private struct State {
         /// The archive as it is written; nil while an older one stands there.
         var file: FileDescriptor?
-        /// Where the end of the list stands.
+        /// The place where the list ends.
         var end: Int
         var isEmpty = true
     }
@@ -26,8 +26,8 @@ public final class HARFile: Sendable {
     /// Begins the file, which can be written.
     ///
     /// - Parameters:
-    ///   - path: Where it is.
-    ///   - version: That of the program.
+    ///   - path: The path of the file.
+    ///   - version: The version of the program.
     /// - Throws: ``FileError``.
     public init(_ path: String, version: String) throws {
         self.path = path
@@ -60,7 +60,7 @@ public final class HARFile: Sendable {
                 do {
                     try write(bytes + Self.closing, to: file, at: state.end)
                 } catch {
-                    // What did not fit is taken back, so that the document stays one.
+                    // The part that did not fit is taken back, so that the document stays one.
                     try? write(Self.closing, to: file, at: state.end)
                     try? file.resize(to: Int64(state.end + Self.closing.count))
                     throw error

@@ -9,7 +9,7 @@ import PlatformClient
 struct HTMLReport {
     private(set) var text = ""
     private let clock: any Clock
-    /// How long the script is that is being written, for the waterfall.
+    /// The duration of the script that is being written, for the waterfall.
     private var whole = Duration.zero
 
     init(_ scripts: [ScriptReport], clock: any Clock, version: String) {
@@ -118,7 +118,7 @@ struct HTMLReport {
             """
     }
 
-    /// Where the bar stands in the waterfall, in hundredths of its width.
+    /// The place of the bar in the waterfall, in hundredths of its width.
     private func bar(of statement: StatementReport) -> String {
         let all = max(Double(whole.milliseconds), 1)
         let start = min(Double(statement.start.milliseconds) / all * 100, 99.5)

@@ -54,7 +54,7 @@ struct JSONReport {
     private static func value(_ exchange: Exchange) -> JSONValue {
         var object = exchange.variable.object ?? JSONObject()
         if let count = exchange.response?.body.wholeCount {
-            // What is kept of the body is its beginning.
+            // Only the beginning of the body is kept.
             object["bodyBytes"] = .number(.integer(Int64(count)))
         }
         if let error = exchange.error { object["error"] = .string(String(describing: error)) }

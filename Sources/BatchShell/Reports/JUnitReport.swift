@@ -50,7 +50,7 @@ struct JUnitReport {
 }
 
 extension [TestCase] {
-    /// How many there are, how many of them are failed assertions, how many other errors.
+    /// The number of tests, of those that are failed assertions, and of those with other errors.
     fileprivate var counts: (tests: Int, failures: Int, errors: Int) {
         let errors = compactMap(\.error)
         let failures = errors.count { $0.kind == .assert }

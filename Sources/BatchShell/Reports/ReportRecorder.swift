@@ -9,7 +9,7 @@ final class ReportRecorder: Sendable {
         var report: ScriptReport
         /// The statements under way, outermost first.
         var open: [StatementReport] = []
-        /// How many exchanges are kept so far.
+        /// The number of exchanges kept so far.
         var exchanges = 0
     }
 

@@ -37,7 +37,7 @@ public final class Reports: EventRecorder {
     /// - Parameters:
     ///   - files: A format and a path each.
     ///   - clock: Tells the times.
-    ///   - version: That of the program.
+    ///   - version: The version of the program.
     /// - Throws: ``FileError``.
     public init(
         _ files: [(format: ReportFormat, path: String)],
@@ -57,7 +57,7 @@ public final class Reports: EventRecorder {
     /// A recorder of the runs of one shell.
     public func makeConsumer() -> any EventConsumer { RunRecorder(self, clock: clock) }
 
-    /// How many runs have a report so far.
+    /// The number of runs that have a report so far.
     var count: Int { scripts.withLock { $0.count } }
 
     /// Whether the report of some run tells of a failure.

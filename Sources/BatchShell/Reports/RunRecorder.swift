@@ -4,7 +4,7 @@ import Synchronization
 final class RunRecorder: EventConsumer {
     private struct Current {
         let recorder: ReportRecorder
-        /// How many reports there were when it began.
+        /// The number of reports when it began.
         let reportCount: Int
     }
 

@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// What became of one script, for whoever was not there.
+/// The record of one script's run, for whoever was not there.
 struct ScriptReport: Sendable {
     /// The script's path, `-c`, or the command that was run.
     var name: String
@@ -13,7 +13,7 @@ struct ScriptReport: Sendable {
     var elapsed = Duration.zero
     /// The statements of its top level that ran, in their order.
     var statements: [StatementReport] = []
-    /// What was sent outside of any statement.
+    /// The exchanges outside of any statement.
     var exchanges: [Exchange] = []
     /// Errors and warnings that were told.
     var diagnostics: [Diagnostic] = []
@@ -22,7 +22,7 @@ struct ScriptReport: Sendable {
     /// It ran to its end without an error.
     var isPassed: Bool { exitCode == 0 }
 
-    /// Why it failed where no statement says so: what the check found, or what came before all.
+    /// The reason it failed where no statement says so: the check's errors, or those before all.
     var errorsBesides: [Diagnostic] {
         guard !isPassed, statements.allSatisfy({ $0.error == nil }) else { return [] }
         let errors = diagnostics.filter { $0.severity == .error }
@@ -33,7 +33,7 @@ struct ScriptReport: Sendable {
     }
 }
 
-/// What became of one statement.
+/// The record of one statement's run.
 struct StatementReport: Sendable {
     /// Its text as it is written, cut where it is long; what looks like a token is masked.
     let text: String
@@ -43,11 +43,11 @@ struct StatementReport: Sendable {
     let start: Duration
     var elapsed = Duration.zero
     var error: Diagnostic?
-    /// What it sent itself; what statements in it sent is theirs.
+    /// Its own exchanges; those of statements in it are theirs.
     var exchanges: [Exchange] = []
     /// The statements that ran in it: of its blocks, of `def`s and files that it called.
     var children: [StatementReport] = []
-    /// How many more there were than are kept.
+    /// The number of those beyond the ones that are kept.
     var leftOut = 0
 
     /// The first line of the text.

@@ -4,7 +4,7 @@ import BatchLanguage
 struct TestCase {
     /// The line; with the column where others begin in the same one; nil for no statement.
     let place: String?
-    /// What it is about.
+    /// The subject of the verdict.
     let title: String
     let elapsed: Duration
     /// Nil where it has passed.

@@ -80,7 +80,7 @@ struct RowSampler {
             guard case .number(let number)? = field[key] else { return nil }
             return number.double
         }
-        // What a schema says may be any number; none of these is beyond an integer.
+        // The bounds of a schema may be any numbers; none of these is beyond an integer.
         let low = min(max(bound("minimum") ?? 0, -1_000_000), Self.mostExact)
         let high = max(min(bound("maximum") ?? 100_000, 1_000_000), -Self.mostExact)
         let first = low <= 0 && high >= 1 ? 0 : Int(low.rounded(.up))

@@ -11,7 +11,7 @@ struct SavedScript {
     private var parameters: [(name: String, text: String)] = []
     private var takenNames: Set<String>
     private var isKept: [Bool]
-    /// How many statements were left out because a secret stood in them.
+    /// The number of statements left out because a secret stood in them.
     private(set) var secretCount = 0
 
     /// Shorter texts are words of the language rather than values that came from somewhere.
@@ -20,9 +20,9 @@ struct SavedScript {
     /// The script of what a session did.
     ///
     /// - Parameters:
-    ///   - records: What ran, oldest first.
-    ///   - commands: What there is to call.
-    ///   - secrets: What must not be in it.
+    ///   - records: The statements that ran, oldest first.
+    ///   - commands: The commands that can be called.
+    ///   - secrets: Texts that must not be in it.
     ///   - keepsLooks: Statements that only show something are kept.
     init(
         _ records: [StatementRecord],
@@ -51,7 +51,7 @@ struct SavedScript {
 
     /// Writes the script in the canonical layout.
     ///
-    /// - Parameter title: What its narration says first.
+    /// - Parameter title: The first words of its narration.
     /// - Returns: The text in UTF-8.
     /// - Throws: ``Interpreter/CheckFailed`` where what was made cannot be read, which is a mistake
     ///   of ours.
@@ -71,7 +71,7 @@ extension SavedScript {
     /// Puts variables in the place of what they hold.
     private mutating func resolve() {
         var typed: Set<String> = []
-        // Where a text first came from an answer, before anybody typed it.
+        // The place where a text first came from an answer, before anybody typed it.
         var origins: [String: (place: Int, path: JSONPath)] = [:]
         for place in statements.indices {
             for literal in statements[place].facts.literals {

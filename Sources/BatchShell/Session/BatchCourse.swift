@@ -2,7 +2,7 @@ import BatchLanguage
 import PlatformClient
 import Synchronization
 
-/// How far the command that runs has come with a batch of its own.
+/// The progress of the running command with a batch of its own.
 ///
 /// It is the one answer to what was done already: every error of the command, whatever its kind,
 /// gets from here the batch that it leaves, the lines that go on with it, and the word that the

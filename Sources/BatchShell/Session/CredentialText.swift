@@ -6,8 +6,8 @@ enum CredentialText {
     /// The access token in a text: the text itself, or the `access_token` of IMS's whole answer.
     ///
     /// - Parameters:
-    ///   - text: What was given; blanks around it are taken off.
-    ///   - name: Where it was given, for the error: `ACCESS_TOKEN`, a file.
+    ///   - text: The text as given; blanks around it are taken off.
+    ///   - name: The place it was given at, for the error: `ACCESS_TOKEN`, a file.
     /// - Returns: The token.
     /// - Throws: A ``Diagnostic`` of kind `auth` where there is none.
     static func token(_ text: String, from name: String) throws -> SecretText {

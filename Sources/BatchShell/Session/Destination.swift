@@ -1,7 +1,7 @@
 import BatchValues
 import PlatformClient
 
-/// Where requests can go, and as whom: nothing of it is carried over to another destination.
+/// A server for requests and their identity there: nothing of it goes over to another destination.
 struct Destination: Sendable {
     /// The server of a destination.
     enum Kind: Sendable, Equatable {

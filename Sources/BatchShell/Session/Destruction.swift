@@ -82,7 +82,7 @@ struct Destruction {
         return "\(request), where there is \(answer.briefly)"
     }
 
-    /// How many batches of a dataset are looked at.
+    /// The number of a dataset's batches that are looked at.
     private static let countedBatches = 100
 
     private static func rows(_ count: Int64) -> String { count == 1 ? "1 row" : "\(count) rows" }

@@ -38,7 +38,7 @@ extension ShellContext {
     /// Writes a file; a dry run says what it would write.
     ///
     /// - Parameters:
-    ///   - bytes: What the file then holds, or has at its end.
+    ///   - bytes: The bytes that the file then holds, or has at its end.
     ///   - path: The file.
     ///   - appending: The bytes go behind those that are there.
     ///   - isPrivate: Only its owner may read a new file.

@@ -9,7 +9,7 @@ public protocol LocalPlatform: Sendable {
     func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform
 }
 
-/// How a local platform is started.
+/// The options that a local platform is started with.
 public struct LocalPlatformOptions: Sendable, Equatable {
     /// The address to listen on.
     public var host = "127.0.0.1"
@@ -34,7 +34,7 @@ public struct LocalPlatformOptions: Sendable, Equatable {
 
 /// Changes of a local platform while it runs; nil leaves an option as it is.
 public struct LocalPlatformChanges: Sendable, Equatable {
-    /// How long a batch stays in each state: `fast`, `look`, or a time such as `1s`.
+    /// The time that a batch stays in each state: `fast`, `look`, or a time such as `1s`.
     public var pace: String?
     /// The faults that are wanted, as `METHOD PATH WHICH WHAT`.
     public var faults: [String]?
@@ -77,7 +77,7 @@ public struct LocalRequest: Sendable, Equatable {
     public let path: String
     /// The status of the answer.
     public let status: Int
-    /// How long the answer took.
+    /// The time that the answer took.
     public let elapsed: Duration
     /// The request id that the answer carries.
     public let requestID: String

@@ -37,7 +37,7 @@ extension Session {
             asking.cancel()
         }
         try Task.checkCancellation()
-        // What cannot be asked is taken for production, and asked again the next time.
+        // A sandbox of unknown kind is taken for production, and asked about again the next time.
         return knownProduction(sandbox) ?? true
     }
 

@@ -8,12 +8,12 @@ extension Session {
     /// answer is given.
     ///
     /// - Parameters:
-    ///   - call: What one call has of its own: another sandbox, headers, a time-out.
+    ///   - call: The call's own settings: another sandbox, headers, a time-out.
     ///   - endpoint: Another address than the one in use, which gets no credentials.
     ///   - isRecorded: Whether the exchanges are the person's own, and not the shell's.
     ///   - body: Sends through the client that it is given.
-    /// - Returns: What `body` gives.
-    /// - Throws: What `body` throws.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error of `body`.
     func sending<Answer>(
         _ call: CallSettings?,
         to endpoint: Endpoint? = nil,

@@ -3,7 +3,7 @@ import BatchValues
 import PlatformClient
 import Synchronization
 
-/// Where requests go and as whom, and how: what a shell keeps between its statements.
+/// The destination, the identity and the manner of requests, kept between a shell's statements.
 @dynamicMemberLookup
 final class Session: Sendable {
     struct State {
@@ -41,8 +41,8 @@ final class Session: Sendable {
     /// A session as options and environment say it.
     ///
     /// - Parameters:
-    ///   - options: What the program's options say.
-    ///   - world: What the session may reach of the machine.
+    ///   - options: The program's options.
+    ///   - world: The parts of the machine that the session may reach.
     ///   - local: Starts the emulator; nil where there is none.
     ///   - observer: Hears what the session does.
     /// - Throws: A ``Diagnostic`` that names the option or variable that is wrong.

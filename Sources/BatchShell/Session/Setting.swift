@@ -16,7 +16,7 @@ struct Setting<Value: Sendable>: Sendable {
     }
 }
 
-/// Where a value of the session came from; its description is what `session` shows.
+/// The origin of a session's value; its description is what `session` shows.
 enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
     /// An option of the program: `--org`.
     case option(String)

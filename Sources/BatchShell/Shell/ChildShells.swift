@@ -18,7 +18,7 @@ struct ChildShells: Sendable {
     ///
     /// - Parameter consumer: Takes its events; nil for the consumer of this shell.
     /// - Returns: The shell, which its maker closes.
-    /// - Throws: What making this shell would have thrown.
+    /// - Throws: The errors that making this shell can throw.
     func make(consumer: (any EventConsumer)?) throws -> Shell {
         var world = world
         world.files = world.files.another()

@@ -87,7 +87,7 @@ final class RunControl: Sendable {
         return told
     }
 
-    /// Why what ran has been ended.
+    /// The reason for ending what ran.
     private var reason: (passed: Duration?, exitCode: Int?) {
         let state = state.value
         let outer = state.outer?.reason

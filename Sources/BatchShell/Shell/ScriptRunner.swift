@@ -25,7 +25,7 @@ final class ScriptRunner: Sendable {
     ///
     /// - Parameter consumer: Takes its events; nil for the consumer of this shell.
     /// - Returns: The shell, which its maker closes.
-    /// - Throws: What making this shell would have thrown.
+    /// - Throws: The errors that making this shell can throw.
     func makeChild(consumer: (any EventConsumer)?) throws -> Shell {
         let shell = try children.make(consumer: consumer)
         shell.context.scripts.control.follow(control)

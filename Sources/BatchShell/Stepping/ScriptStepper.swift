@@ -5,7 +5,7 @@ import Synchronization
 final class ScriptStepper: Stepper {
     private struct State {
         var goesOn = false
-        /// How far each source has been narrated.
+        /// The offset up to which each source has been narrated.
         var narrated: [ObjectIdentifier: Int32] = [:]
         /// The statement that was shown last, so that it is not shown again after a look around.
         var shown: (source: ObjectIdentifier, start: Int32)?
@@ -79,7 +79,7 @@ final class ScriptStepper: Stepper {
 
     /// Shows a statement and what it sends.
     ///
-    /// - Returns: What shows the request itself, where that changes nothing.
+    /// - Returns: A source that shows the request itself, where that changes nothing.
     private func show(_ statement: Statement, in source: Source) async -> Source? {
         let identity = ObjectIdentifier(source)
         let isNew = state.withLock { state in

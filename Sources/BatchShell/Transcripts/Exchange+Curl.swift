@@ -5,9 +5,10 @@ import PlatformClient
 extension Exchange.Request {
     /// The request as a line for a POSIX shell that sends the same with curl.
     ///
-    /// What a session holds is left to the variables that the emulator exports and that scripts
-    /// read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET` where a
-    /// token is asked for. What was sent and is not the session's stands there itself.
+    /// The session's own values are left to the variables that the emulator exports and that
+    /// scripts read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET`
+    /// where a token is asked for. A value that was sent and is not the session's stands there
+    /// itself.
     func curlLine(in session: Destination) -> String {
         var words = ["curl", "-sS"]
         switch method {
@@ -56,7 +57,7 @@ extension Exchange.Request {
 }
 
 extension FileExcerpt {
-    /// What prints these bytes.
+    /// The command that prints these bytes.
     fileprivate var shellSource: String {
         let path = path.shellQuoted
         let part = "tail -c +\(range.lowerBound + 1) \(path) | head -c \(range.count)"

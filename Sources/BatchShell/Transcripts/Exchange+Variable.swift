@@ -68,7 +68,7 @@ extension CapturedBody {
         }
     }
 
-    /// How long the whole body is of which only the beginning is kept; nil where all of it is.
+    /// The length of the whole body of which only the beginning is kept; nil where all of it is.
     var wholeCount: Int? {
         if case .text(let text, let count) = content, text.utf8.count < count { count } else { nil }
     }

@@ -39,7 +39,7 @@ extension Exchange {
         return .object(entry)
     }
 
-    /// What stands for an answer that never came: a status of 0.
+    /// The stand-in for an answer that never came: a status of 0.
     private static let noResponse: JSONValue = [
         "status": 0, "statusText": "", "httpVersion": "HTTP/1.1", "cookies": [], "headers": [],
         "content": ["size": 0, "mimeType": ""], "redirectURL": "", "headersSize": -1,

@@ -17,7 +17,7 @@ public struct StatementRecord: Sendable {
 
 /// The statements and exchanges of a session: `http`, `$http` and saved scripts read it.
 public final class Transcript: Sendable {
-    /// How many exchanges and statements are kept; older ones are let go.
+    /// The number of exchanges and statements that are kept; older ones are let go.
     public static let limit = 1_000
 
     private struct State {
@@ -76,7 +76,7 @@ public final class Transcript: Sendable {
 
     /// Records that the innermost statement under way has ended.
     ///
-    /// What a statement sent belongs to the statements around it as well.
+    /// The exchanges of a statement belong to the statements around it as well.
     func end(
         _ statement: Statement,
         in source: Source,

@@ -1,7 +1,7 @@
 import BatchValues
 import PlatformClient
 
-/// How the platform will read the files of a batch, as far as the batch says it.
+/// The way the platform will read the files of a batch, as far as the batch says it.
 struct DeclaredReading {
     /// The format; nil where nobody has said one.
     var format: BatchCreation.Format?
@@ -15,7 +15,7 @@ struct DeclaredReading {
     /// Nothing is said.
     init() {}
 
-    /// What an `inputFormat` says.
+    /// The reading that an `inputFormat` declares.
     init(_ inputFormat: JSONValue?) {
         format = inputFormat?["format"]?.string.flatMap {
             BatchCreation.Format(rawValue: $0.lowercased())

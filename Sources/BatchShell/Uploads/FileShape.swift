@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// What kind of rows a file has, by its first bytes.
+/// The kind of rows of a file, by its first bytes.
 enum FileShape: Equatable {
     case parquet
     /// An object a line.
@@ -11,7 +11,7 @@ enum FileShape: Equatable {
     case jsonList
     case csv
 
-    /// How much of a file is looked at.
+    /// The number of bytes of a file that are looked at.
     private static let length = 64 * 1024
 
     /// Looks at a file; one of a batch that is said to be of CSV is CSV.
@@ -96,10 +96,10 @@ enum FileShape: Equatable {
         )
     }
 
-    /// How many rows have to have as many fields.
+    /// The number of rows that have to have as many fields.
     private static let rowsLookedAt = 20
 
-    /// What all of the files are; a mixture is an error.
+    /// The shape of all of the files; a mixture is an error.
     static func common(
         of files: [FileBody],
         as reading: DeclaredReading = DeclaredReading()

@@ -1,16 +1,16 @@
 import BatchLanguage
 import PlatformClient
 
-/// What the first bytes of a file tell that the platform does not read, by its name.
+/// A content that the platform does not read, as the first bytes of a file tell it.
 ///
 /// CSV is not checked by the platform, so that such a file would go through as rows.
 struct ForeignContent: Equatable {
-    /// What it is, fit to follow "is".
+    /// The name of the content, fit to follow "is".
     let name: String
-    /// What makes of it something that the platform reads.
+    /// The remedy that makes of it something that the platform reads.
     let remedy: String
 
-    /// How much of a file is looked at, in bytes.
+    /// The number of bytes of a file that are looked at.
     private static let length = 4_096
 
     /// Refuses a file whose first bytes are of something else than rows that the platform reads.

@@ -10,7 +10,7 @@ struct Ingestion {
     let creation: BatchCreation
     /// The key under which it happens once, `auto` for one of the files; nil for none.
     let once: String?
-    /// How many files are under way at once.
+    /// The number of files under way at once.
     let parallel: Int
     let interval: Duration?
     let timeout: Duration
@@ -93,7 +93,7 @@ struct Ingestion {
         }
     }
 
-    /// How long to wait before each look for a batch whose creation may have taken effect.
+    /// The waits before each look for a batch whose creation may have taken effect.
     private static let looks = [Duration.seconds(1), .seconds(2), .seconds(4)]
 
     /// Loads the files into a batch; under a key another process may be doing the same, so that what

@@ -5,7 +5,7 @@ import PlatformClient
 /// The name of a load that may be repeated and happens once: the batch carries it as a tag.
 struct OnceKey {
     let text: String
-    /// What the key stands for: name, size and sha256 of each file, or of many files a digest.
+    /// The files of the key: name, size and sha256 of each, or of many files a digest.
     private(set) var files: [String] = []
 
     /// The tag that holds it, and the one that holds what it stands for.
@@ -25,7 +25,7 @@ struct OnceKey {
 
     /// A key as it was given, of no files.
     ///
-    /// - Throws: As the other initialiser does.
+    /// - Throws: The same as the other initialiser.
     init(_ text: String) throws {
         let isPlain = text.utf8.allSatisfy { byte in
             switch byte {

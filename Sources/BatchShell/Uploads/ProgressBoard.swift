@@ -1,7 +1,7 @@
 import BatchValues
 import Synchronization
 
-/// How far files are on their way, told as often as somebody can read it.
+/// The progress of files on their way, told as often as somebody can read it.
 final class ProgressBoard: Sendable {
     private struct State {
         var places: [Int]
@@ -44,7 +44,7 @@ final class ProgressBoard: Sendable {
         }
     }
 
-    /// How many files have arrived.
+    /// The number of files that have arrived.
     var ended: Int { state.withLock { $0.ended } }
 
     /// A file begins.
@@ -95,21 +95,21 @@ final class ProgressBoard: Sendable {
     }
 }
 
-/// How far something that takes long has come.
+/// The progress of something that takes long.
 public struct ProgressReport: Sendable {
     /// A file that is under way.
     public struct File: Sendable {
         /// Its name.
         public let name: String
-        /// How many of its bytes are sent, and how many it has.
+        /// Its bytes that are sent, and all its bytes.
         public let done, count: Int
     }
 
     /// The files that are under way.
     public let files: [File]
-    /// How many files have arrived, and how many there are.
+    /// The files that have arrived, and all files.
     public let ended, all: Int
-    /// How many bytes are sent, and how many there are, of all files.
+    /// The bytes that are sent, and all bytes, of all files.
     public let done, count: Int
     /// Since the first began.
     public let elapsed: Duration

@@ -2,7 +2,8 @@ import BatchValues
 import PlatformClient
 
 extension FileShape {
-    /// How many rows files have, read from their start to their end; nil where one does not tell.
+    /// The number of rows of files, read from their start to their end; nil where one does not
+    /// tell.
     static func countRows(of files: [FileBody]) async throws -> Int? {
         var rows = 0
         for file in files {

@@ -2,18 +2,18 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// Where a file of rows can be cut so that every part is a file of whole rows.
+/// The places to cut a file of rows so that every part is a file of whole rows.
 struct RowCuts {
     private let file: FileBody
     private let size: Int
     private let reading: DeclaredReading
 
-    /// How much is read at a time, in bytes.
+    /// The number of bytes that are read at a time.
     private static let pieceLength = 1 << 20
 
     /// Cuts into parts of about `size` bytes: each ends with the row that reaches it.
     ///
-    /// Where the rows of CSV end is read as the batch says that the platform reads it.
+    /// The batch's own settings for reading CSV decide where its rows end.
     init(_ file: FileBody, size: Int, as reading: DeclaredReading) {
         self.file = file
         self.size = size

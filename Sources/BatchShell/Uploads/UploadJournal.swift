@@ -24,7 +24,7 @@ final class UploadJournal: Sendable {
     private let origin: String
     private let isBroken = Mutex(false)
 
-    /// How long a journal stays whose batch was never completed, in seconds: 30 days.
+    /// The time that the journal of a batch which was never completed stays, in seconds: 30 days.
     private static let longestLife = 30 * 86_400
 
     /// The journal of a batch at a platform; nil where no state folder is known.
@@ -38,7 +38,7 @@ final class UploadJournal: Sendable {
         origin = endpoint.origin
     }
 
-    /// What happened to a file.
+    /// An event in the upload of a file.
     enum Entry {
         /// It is begun anew: nothing that was known of it holds any more.
         case begun
@@ -47,9 +47,9 @@ final class UploadJournal: Sendable {
         case whole(sha256: String)
     }
 
-    /// Adds what happened to a file.
+    /// Adds an event in the upload of a file.
     ///
-    /// - Returns: Why nothing is kept from now on, the first time that it cannot be.
+    /// - Returns: The reason nothing is kept from now on, the first time that it cannot be.
     func add(_ happened: Entry, to upload: FileUpload) -> String? {
         guard !isBroken.withLock({ $0 }) else { return nil }
         var entry = JSONObject()
@@ -83,9 +83,9 @@ final class UploadJournal: Sendable {
     /// - Parameters:
     ///   - upload: The file and where it goes.
     ///   - waiting: Waits for the end of another process that sends it; throws where that is enough.
-    ///   - body: What is done.
-    /// - Returns: What `body` gives.
-    /// - Throws: What `waiting` and `body` throw.
+    ///   - body: The work.
+    /// - Returns: The result of `body`.
+    /// - Throws: The errors of `waiting` and `body`.
     func alone<Result>(
         with upload: FileUpload,
         waiting: () async throws -> Void,
@@ -154,7 +154,8 @@ extension UInt8 {
 }
 
 extension [String: String] {
-    /// Where the conventions of the desktop have what a program keeps between its runs.
+    /// The folder that the conventions of the desktop have for what a program keeps between its
+    /// runs.
     var stateFolder: String? {
         if let state = self["XDG_STATE_HOME"], state.hasPrefix("/") { return state + "/batchsh" }
         if let home = self["HOME"], home.hasPrefix("/") { return home + "/.local/state/batchsh" }

@@ -1,7 +1,7 @@
 import BatchLanguage
 import PlatformClient
 
-/// How the files of a load are named in the batch, and in which pieces they are sent.
+/// The names of a load's files in the batch, and the pieces in which they are sent.
 struct UploadLayout {
     /// The name there, where there is one file.
     let name: String?
@@ -9,14 +9,14 @@ struct UploadLayout {
     let prefix: String
     /// The folder here below which a path is the name there.
     let base: String?
-    /// How many bytes a part has.
+    /// The number of bytes of a part.
     let partSize: Int?
-    /// How many bytes a file that is cut between rows has.
+    /// The number of bytes of each file that a file is cut into between rows.
     let split: Int?
 }
 
-/// Which files go into a batch, and under which names: all of it is looked at before the first byte
-/// is sent.
+/// The files that go into a batch, and their names there: all of it is looked at before the first
+/// byte is sent.
 struct UploadPlan {
     /// A file and its name in the batch.
     struct Item {
@@ -27,7 +27,7 @@ struct UploadPlan {
     let items: [Item]
     private let partSize: Int?
 
-    /// How many bytes the files have.
+    /// The number of bytes of the files.
     var bytes: Int { items.reduce(0) { $0 + $1.file.count } }
 
     /// Looks at the files that a call names.

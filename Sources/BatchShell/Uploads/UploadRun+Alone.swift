@@ -26,7 +26,7 @@ extension UploadRun {
         }
     }
 
-    /// How long it waits before it looks again whether another process has ended.
+    /// The wait before it looks again whether another process has ended.
     private static let look = Duration.milliseconds(200)
 
     private func busy(with upload: FileUpload) -> Diagnostic {

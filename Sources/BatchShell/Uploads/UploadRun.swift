@@ -9,16 +9,16 @@ struct UploadRun {
     let settings: CallSettings
     let batch: BatchID
     let uploads: [FileUpload]
-    /// How many files are under way at once.
+    /// The number of files under way at once.
     let parallel: Int
     /// Leaves out what has arrived in an earlier run.
     let resumes: Bool
-    /// How long it waits for another process that sends the same file; nil refuses at once.
+    /// The longest wait for another process that sends the same file; nil refuses at once.
     var patience: Duration?
     /// Tells how to go on where it fails.
     var tellsHowToGoOn = true
 
-    /// What one file came to.
+    /// The outcome of one file.
     private struct Done {
         let file: UploadedFile
         let elapsed: Duration
@@ -145,7 +145,7 @@ struct UploadRun {
         await context.note("what arrives is not kept for --resume: \(reason)")
     }
 
-    /// What has arrived in an earlier run; nothing where that cannot be known, which is told.
+    /// The parts that arrived in an earlier run; nothing where that cannot be known, which is told.
     private func records(
         in journal: UploadJournal?
     ) async -> [String: UploadJournal.Record] {
@@ -161,7 +161,7 @@ struct UploadRun {
         return [:]
     }
 
-    /// What the journal knows of a file, which must not have changed since.
+    /// The journal's record of a file, which must not have changed since.
     private func record(
         of upload: FileUpload,
         in records: [String: UploadJournal.Record]

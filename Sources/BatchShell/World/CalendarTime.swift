@@ -4,7 +4,7 @@
 struct CalendarTime: Equatable {
     let year: Int64
     let month, day, hour, minute, second: Int
-    /// How far the clock is ahead of UTC, in seconds.
+    /// The seconds that the clock is ahead of UTC.
     let offset: Int
 
     /// The moment so many milliseconds after 1970-01-01T00:00:00Z; fractions of a second are cut.

@@ -71,7 +71,7 @@ struct ConfinedFiles: Files {
         _ body: (String) throws -> Result
     ) throws -> Result {
         let canonical = files.canonical(path)
-        // What is behind a NUL would not be looked at.
+        // The part of a path behind a NUL would not be looked at.
         guard !path.utf8.contains(0), canonical.isInside(folder) else {
             throw FileError(
                 path: path,

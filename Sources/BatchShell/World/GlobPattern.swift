@@ -3,7 +3,7 @@
 /// A `\` takes its meaning from the character behind it. A name that begins with a dot is stood
 /// for only by a pattern that does, as in a POSIX shell.
 struct GlobPattern {
-    /// What one part of the path is, between slashes.
+    /// One part of the path, between slashes.
     fileprivate enum Part {
         case literal(String)
         case pattern([Token])
@@ -77,7 +77,7 @@ struct GlobPattern {
         let scalars = Array(name.unicodeScalars)
         var place = 0
         var token = 0
-        /// Where to go on when the characters after the last `*` turn out not to fit.
+        /// The place to go on at when the characters after the last `*` turn out not to fit.
         var retry: (place: Int, token: Int)?
         while place < scalars.count {
             if token < tokens.count, tokens[token] == .any {

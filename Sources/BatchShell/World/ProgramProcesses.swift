@@ -10,7 +10,7 @@ final class ProgramProcesses: Sendable {
     private struct State {
         /// The number of the program once it runs, and of its group.
         var program: Int32?
-        /// What has been found of it in our group: when each began, by its number.
+        /// The processes of it found in our group: the time each began, by its number.
         var found: [Int32: UInt64] = [:]
         /// Those that were asked to end.
         var asked: Set<Int32> = []
@@ -51,7 +51,7 @@ final class ProgramProcesses: Sendable {
             state.isToEnd = true
             guard state.program != nil, state.ending == nil else { return }
             askToEnd(&state)
-            // Who cancels must not wait.
+            // The task that cancels must not wait.
             state.ending = Task { await pursue() }
         }
     }
@@ -89,8 +89,8 @@ final class ProgramProcesses: Sendable {
     private func running(_ state: inout State) -> [Int32] {
         if hasGroup {
             guard let group = state.program, SystemProcess.exists(-group) else { return [] }
-            // What has ended stays in its group until its parent has taken note of it, which in a
-            // container may be nobody.
+            // A process that has ended stays in its group until its parent has taken note of it,
+            // which in a container may be nobody.
             let listed = SystemProcess.all(inGroup: group) ?? []
             return listed.isEmpty || listed.contains { !$0.hasEnded } ? [-group] : []
         }

@@ -13,7 +13,7 @@ public struct SystemClock: Clock {
     /// The time since this clock was made, sleep of the machine included.
     public var monotonic: Duration { ContinuousClock.now - start }
 
-    /// How far local time is ahead of UTC at a moment, in seconds.
+    /// The seconds that local time is ahead of UTC at a moment.
     public func localOffset(atMilliseconds milliseconds: Int64) -> Int {
         let (seconds, rest) = milliseconds.quotientAndRemainder(dividingBy: 1_000)
         return SystemTime.localOffset(atSeconds: rest < 0 ? seconds - 1 : seconds)

@@ -35,7 +35,7 @@ public final class SystemFiles: Files {
         self.init(workingDirectory: folder)
     }
 
-    /// Where relative paths start.
+    /// The folder in which relative paths start.
     public var workingDirectory: String { folder.withLock { $0 } }
 
     /// The same files with a working directory of their own.
@@ -112,7 +112,7 @@ public final class SystemFiles: Files {
         try FileBody(path: checked(path), within: fence)
     }
 
-    /// How many bytes a file has; nil where there is none.
+    /// The number of bytes of a file; nil where there is none.
     public func size(of path: String) throws -> Int? {
         let full = try checked(path)
         return try told(of: path) { () throws(SystemError) in
@@ -149,8 +149,8 @@ public final class SystemFiles: Files {
 
     /// The paths that a pattern stands for, as it is written: relative where it is.
     ///
-    /// What cannot be listed because it is not there has no paths; what may not be listed is an
-    /// error.
+    /// A folder that cannot be listed because it is not there has no paths; one that may not be
+    /// listed is an error.
     public func glob(_ pattern: String) throws -> [String] {
         try GlobPattern(pattern).paths(
             names: { isReachable($0) ? try entries(of: absolute($0), called: $0) : [] },
@@ -186,8 +186,8 @@ public final class SystemFiles: Files {
 
     /// The path from the root without links, `.` and `..`.
     ///
-    /// What is not there is taken as written. A link that leads nowhere is followed too: writing
-    /// to it makes the file that it names.
+    /// A part that is not there is taken as written. A link that leads nowhere is followed too:
+    /// writing to it makes the file that it names.
     public func canonical(_ path: String) -> String {
         absolute(path).canonicalPath
     }
@@ -215,7 +215,7 @@ extension SystemFiles {
         }
     }
 
-    /// How many bytes are read at once where nobody knows how many there are.
+    /// The number of bytes that are read at once where nobody knows how many there are.
     private static let pieceLimit = 1 << 18
 
     /// The names in a folder, sorted by bytes.

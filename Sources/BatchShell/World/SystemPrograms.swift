@@ -10,7 +10,7 @@ import SystemSupport
 /// wait for it. Elsewhere it has a group of its own. What it starts is ended with it in either.
 public final class SystemPrograms: Programs {
     private struct State {
-        /// How many programs have the terminal.
+        /// The number of programs that have the terminal.
         var users = 0
         /// Those that run now, by the order of their starts.
         var running: [Int: ProgramProcesses] = [:]
@@ -20,7 +20,7 @@ public final class SystemPrograms: Programs {
     private let state = Mutex(State())
     /// Whether each has a group of its own; with nil those that start while nobody has us in front.
     private let haveGroups: Bool?
-    /// How long what was told to end may take to clean up.
+    /// The time that a program which was told to end may take to clean up.
     private let grace: Duration
 
     /// The programs of the machine.
@@ -43,11 +43,11 @@ public final class SystemPrograms: Programs {
     /// Runs a program to its end, and to the end of what it writes; cancelling the task ends it.
     ///
     /// A program that has the terminal and is ended by Ctrl-C counts as if the task was cancelled.
-    /// That it stops reading its input early is no failure. A program that is to end gets SIGTERM
+    /// A program that stops reading its input early has not failed. One that is to end gets SIGTERM
     /// and, if it goes on, SIGKILL, and so does what it has started.
     ///
-    /// - Returns: What it and those that it started wrote, where that is captured, and its status as
-    ///   a shell gives it: 128 and the signal's number where a signal ended it.
+    /// - Returns: The output of it and those that it started, where that is captured, and its
+    ///   status as a shell gives it: 128 and the signal's number where a signal ended it.
     /// - Throws: A ``Diagnostic`` of kind `shell` where it cannot be started, `CancellationError`.
     public func run(_ program: RunnableProgram) async throws -> (output: [UInt8], status: Int) {
         // A job of an interactive shell comes to the foreground and leaves it.
@@ -92,7 +92,7 @@ public final class SystemPrograms: Programs {
         }
     }
 
-    /// How many files are opened for a moment to start a program and to read from it.
+    /// The number of files opened for a moment to start a program and to read from it.
     private static let descriptors = 14
 }
 

@@ -51,7 +51,7 @@ public struct SystemOutput: Output {
         }
     }
 
-    /// How many bytes a pipe that is ready takes without making us wait: `PIPE_BUF` of Linux.
+    /// The number of bytes that a ready pipe takes without making us wait: `PIPE_BUF` of Linux.
     private static let pieceLimit = 4_096
 
     /// The columns of a terminal that does not say how many it has.

@@ -40,7 +40,7 @@ extension Input {
 }
 
 extension [UInt8] {
-    /// How many bytes at the front are UTF-8.
+    /// The number of bytes at the front that are UTF-8.
     fileprivate var validUTF8Count: Int {
         var decoder = UTF8()
         var bytes = makeIterator()

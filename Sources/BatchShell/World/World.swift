@@ -2,9 +2,9 @@ public import PlatformClient
 
 /// The machine as a shell sees it: it runs, reads and writes through these parts.
 ///
-/// What lasts between runs (profiles, kept tokens, journals of uploads) is in the folders that
-/// ``environment`` names, `XDG_STATE_HOME`, `XDG_CONFIG_HOME` and `HOME`, under a lock of the real file
-/// system: an environment without them keeps nothing.
+/// The folders that ``environment`` names, `XDG_STATE_HOME`, `XDG_CONFIG_HOME` and `HOME`, hold
+/// what lasts between runs (profiles, kept tokens, journals of uploads), under a lock of the real
+/// file system: an environment without them keeps nothing.
 ///
 /// A program makes one of the real parts (``SystemFiles``, ``SystemPrograms`` …); a test makes one
 /// of its own.
@@ -17,11 +17,11 @@ public struct World: Sendable {
     public var programs: any Programs
     /// Time, and the local time zone.
     public var clock: any Clock
-    /// Where results go.
+    /// The output of results.
     public var output: any Output
-    /// Where everything else goes: progress, notes, warnings, errors.
+    /// The output of everything else: progress, notes, warnings, errors.
     public var errors: any Output
-    /// What `read -` reads; nil where standard input is the script itself.
+    /// The input of `read -`; nil where standard input is the script itself.
     public var input: (any Input)?
     /// Asks the person at the terminal; nil where there is none.
     public var questions: (any Questions)?
@@ -106,7 +106,7 @@ public protocol Clock: Sendable {
     /// The time since some fixed moment, unaffected by changes of the wall clock.
     var monotonic: Duration { get }
 
-    /// How far local time is ahead of UTC at a moment, in seconds.
+    /// The seconds that local time is ahead of UTC at a moment.
     func localOffset(atMilliseconds: Int64) -> Int
 
     /// Waits; throws `CancellationError` when the task is cancelled.
@@ -129,7 +129,7 @@ public protocol Files: Sendable {
     /// Writes a whole file as one step, which only its owner may read unless an older one of its name
     /// was open to others.
     func writeDiscreetly(_ bytes: [UInt8], to path: String) throws
-    /// How many bytes a file has; nil where there is none.
+    /// The number of bytes of a file; nil where there is none.
     func size(of path: String) throws -> Int?
     /// Gives a file another name, over whatever has it.
     func move(_ path: String, to other: String) throws
