@@ -97,7 +97,7 @@ struct CallSettings: Sendable {
     /// The dry run that the call is part of.
     var dryRun: DryRun?
 
-    /// What the options of a call that sends something say.
+    /// The settings that the options of a sending call make.
     init(_ call: Invocation) {
         sandbox = call[Sending.sandbox]
         requestTimeout = call[Sending.requestTimeout]

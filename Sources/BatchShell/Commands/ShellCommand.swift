@@ -35,7 +35,7 @@ protocol PlatformCommand: ShellCommand {
 
 /// A command that can destroy something, and tells what before it is asked for consent.
 protocol DestroyingCommand: PlatformCommand {
-    /// What a call destroys, as a sentence without its end: `dataset delete deletes Returns (dev)`.
+    /// The destruction by a call, as a sentence without its end: `dataset delete deletes Returns (dev)`.
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String
 }
 

@@ -79,6 +79,6 @@ struct BatchDownloadCommand: PlatformCommand {
 }
 
 extension BatchFiles {
-    /// What is in the lake, which the folder of a batch is for.
+    /// Whether these are the files in the lake, which the folder of a batch is for.
     fileprivate var isStored: Bool { if case .stored = self { true } else { false } }
 }

@@ -27,7 +27,7 @@ extension ShellContext {
             diagnostic.notes = reasons
             throw diagnostic
         }
-        // What was sent and is not there is lost, whatever the platform counts.
+        // Rows that were sent and are not there are lost, whatever the platform counts.
         let missing = sent.flatMap { sent in batch.outputRecords.map { max(0, sent - $0) } }
         guard let failed = [batch.failedRecords, missing].compactMap({ $0 }).max() else {
             guard let allowance, !allowance.isImplied else { return true }
@@ -62,7 +62,7 @@ extension ShellContext {
 }
 
 extension Diagnostic.Details {
-    /// What is known of the batch that an error is about.
+    /// The details of the batch that an error is about.
     static func of(_ batch: Batch) -> Self {
         var details = Self()
         details.batch = batch.id.text

@@ -97,7 +97,7 @@ extension ShellContext {
         let found: Batch
         if let known { found = known } else { found = try await self.known(batch, settings) }
         if let dataset = found.dataset { return dataset }
-        // What a dry run has made up may lack it.
+        // A batch made up by a dry run may lack it.
         if settings.dryRun != nil, batch.text.hasPrefix(NotSent.idPrefix) {
             return try DatasetID(NotSent.idPrefix + "dataset")
         }

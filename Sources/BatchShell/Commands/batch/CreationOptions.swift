@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-/// What a batch is to be; `batch create` and `ingest` have it.
+/// The options of a new batch; `batch create` and `ingest` have them.
 struct CreationOptions {
     let format = Option(
         "format",

@@ -111,7 +111,7 @@ extension String {
 }
 
 extension JSONValue {
-    /// What is wrong with a row, and where it stood or what it holds: `row 22: _id is required`.
+    /// The fault of a row, with its place or its content: `row 22: _id is required`.
     fileprivate func rowText(code: String) -> String {
         let errors = self["_errors"]?.array ?? self["_validationErrors"]?.array ?? []
         let own = errors.filter { ($0["code"]?.displayText ?? "").isRowCode(of: code) }

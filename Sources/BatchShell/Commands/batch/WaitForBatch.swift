@@ -49,7 +49,7 @@ struct WaitForBatch {
             }
             let status = batch.plainStatus
             if batch.isFinal || until != nil && status == until { return batch }
-            // What a dry run has not sent is not waited for either.
+            // A batch that a dry run has not sent is not waited for either.
             if let dryRun = settings.dryRun {
                 dryRun.concerns(id.text, batch.facts)
                 throw NotSent()
@@ -102,7 +102,7 @@ struct Silence {
 }
 
 extension Batch {
-    /// What stays as it is when the batch ends.
+    /// The facts that stay as they are when the batch ends.
     fileprivate var facts: JSONObject {
         var facts = value.object ?? JSONObject()
         for name in ["status", "updated", "metrics"] { facts[name] = nil }

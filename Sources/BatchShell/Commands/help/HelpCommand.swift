@@ -67,7 +67,7 @@ struct HelpCommand: ShellCommand {
                 groups.append((command.group, [command]))
             }
         }
-        // What belongs to the language comes behind what the shell is for.
+        // The group of the language comes behind those of the shell's own work.
         if let place = groups.firstIndex(where: { $0.name == "language" }) {
             groups.append(groups.remove(at: place))
         }

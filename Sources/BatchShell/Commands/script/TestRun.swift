@@ -81,7 +81,7 @@ private final class EventBuffer: EventConsumer {
     var events: [Event] { state.withLock { $0 } }
 
     func receive(_ event: Event) async throws {
-        // What is drawn in place has no place among what others show.
+        // Text drawn in place has no place among the output of others.
         if case .progress = event { return }
         if case .live = event { return }
         state.withLock { $0.append(event) }
