@@ -93,6 +93,7 @@ import Testing
             let first = try await test.run(line)
             #expect(
                 first.errors.masked == """
+                    batch BATCH is open
                     error: the platform answered 400: Bad Request: This fault was asked for \
                     (EMU-400-FAULT)
                       ┌ -c:1:2
@@ -166,9 +167,13 @@ import Testing
             for (line, result) in zip(lines, results) where result.code != 0 {
                 let number = try #require(lines.firstIndex(of: line)) + 1
                 // One that had created a batch before it found the other has ended it again.
-                let ended = "  = batch BATCH has ended: aborted\n"
+                let (begun, ended) = (
+                    "batch BATCH is open\n", "  = batch BATCH has ended: aborted\n"
+                )
+                let errors = result.errors.masked
+                #expect(errors.hasPrefix(begun) == errors.contains(ended))
                 #expect(
-                    result.errors.masked.replacing(ended, with: "") == """
+                    errors.replacing(begun, with: "").replacing(ended, with: "") == """
                         error: --once k stands for other files: batch BATCH was made of them
                           ┌ -c:1:2
                         1 │ \(line)

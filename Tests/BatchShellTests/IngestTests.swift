@@ -26,6 +26,7 @@ import Testing
             let failed = try await test.run(line)
             #expect(
                 failed.errors.masked == """
+                    batch BATCH is open
                     BATCH is loaded
                     BATCH is staging
                     error: batch BATCH is failed
@@ -47,6 +48,7 @@ import Testing
             #expect(partial.output == "ok\n")
             #expect(
                 partial.errors.masked == """
+                    batch BATCH is open
                     BATCH is loaded
                     BATCH is staging
                     warning: partial: 1 of 20 records failed in batch BATCH
@@ -58,6 +60,7 @@ import Testing
             let strict = try await test.run("\(line) --partial 10 --max-failed 0")
             #expect(
                 strict.errors.masked == """
+                    batch BATCH is open
                     BATCH is loaded
                     BATCH is staging
                     error: 1 of 20 records failed, more than 0
