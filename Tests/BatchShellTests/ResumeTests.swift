@@ -93,11 +93,12 @@ import Testing
             let lock = try #require(try FileLock.ifFree(on: path))
             let result = try await test.run(line)
             lock.releaseRemovingFile()
+            let file = "\(test.folder.path)/a.json"
             #expect(
                 result.errors == """
                     goes on with batch \(batch), which was left open
-                    waits for another process that sends 'a.json'
-                    error: another process is still sending 'a.json' into batch \(batch) after 50ms
+                    waits for another process that sends '\(file)'
+                    error: another process is still sending '\(file)' into batch \(batch) after 50ms
                       ┌ -c:1:1
                     1 │ \(line)
                       │ \(String(repeating: "^", count: line.count))
