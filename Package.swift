@@ -62,7 +62,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
     ],
     targets: [
-        .target(name: "BatchValues", swiftSettings: settings),
+        .target(name: "TerminalText", swiftSettings: settings),
+        .target(name: "BatchValues", dependencies: ["TerminalText"], swiftSettings: settings),
         .target(
             name: "SystemSupport",
             dependencies: [
@@ -77,12 +78,12 @@ let package = Package(
         .systemLibrary(name: "CLibEdit"),
         .target(
             name: "LineEditor",
-            dependencies: ["CLibEdit", "SystemSupport"],
+            dependencies: ["CLibEdit", "SystemSupport", "TerminalText"],
             swiftSettings: settings
         ),
         .target(
             name: "BatchLanguage",
-            dependencies: ["BatchValues", "SystemSupport"],
+            dependencies: ["BatchValues", "SystemSupport", "TerminalText"],
             swiftSettings: settings
         ),
         // The rules of rows, the one thing that both sides of the loopback share.
@@ -120,7 +121,7 @@ let package = Package(
         .target(
             name: "BatchShell",
             dependencies: [
-                "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport",
+                "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport", "TerminalText",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: settings
@@ -148,6 +149,11 @@ let package = Package(
                 ),
             ],
             path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TerminalTextTests",
+            dependencies: ["TerminalText"],
             swiftSettings: settings
         ),
         .testTarget(

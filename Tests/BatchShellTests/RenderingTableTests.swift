@@ -109,6 +109,8 @@ struct RenderingTableTests {
     @Test func wideCharactersTakeTwoColumns() {
         let rows: JSONValue = [["name": "日本", "n": "1"], ["name": "e\u{301}", "n": "👨‍👩‍👧"]]
         #expect(table(rows) == "name  n\n日本  1\ne\u{301}     👨‍👩‍👧\n")
+        let parts: JSONValue = [["name": "का㉈1\u{20E3}", "n": "1"]]
+        #expect(table(parts) == "name  n\nका㉈1\u{20E3}  1\n")
         #expect(table([["name": "日本日本日本"]], columns: 8) == "name\n日本日…\n")
     }
 

@@ -31,6 +31,13 @@ struct LayoutTests {
         #expect(layout.cursor == Layout.Place(row: 1, column: 0))
     }
 
+    /// Clusters that are no pictures: letters with marks, a digit in a cap, a circled number.
+    @Test func everyClusterTakesTheColumnsOfItsParts() {
+        let text = "का㉈1\u{20E3}a\u{FE0F}"
+        #expect(layout(text).cursor == Layout.Place(row: 0, column: 7))
+        #expect(layout(text, width: 4).rows.map(\.text) == ["> का", "㉈1\u{20E3}a\u{FE0F}"])
+    }
+
     @Test func theCursorBehindAFullRowIsBelow() {
         #expect(layout("abcdefgh").cursor == Layout.Place(row: 1, column: 0))
         #expect(layout("abcdefgh\nx", cursor: 8).cursor == Layout.Place(row: 1, column: 0))
@@ -52,19 +59,6 @@ struct LayoutTests {
         #expect(
             layout(text, width: 80).rows.map(\.text) == ["> a     b^[<U+85><U+202E>\u{25CC}\u{301}"]
         )
-    }
-}
-
-struct CharacterWidthTests {
-    @Test(
-        arguments: [
-            ("a", 1), ("é", 1), ("e\u{301}", 1), ("日", 2), ("ｱ", 1), ("Ａ", 2), ("한", 2),
-            ("\u{1112}\u{1161}\u{11AB}", 2), ("😀", 2), ("👍🏽", 2), ("👩‍👩‍👧", 2), ("🇩🇪", 2),
-            ("☂\u{FE0F}", 2), ("☂", 1), ("1\u{FE0F}\u{20E3}", 2), ("☕", 2), ("𠀀", 2), ("♞", 1),
-        ] as [(Character, Int)]
-    )
-    func aCharacterTakesItsColumns(character: Character, columns: Int) {
-        #expect(CharacterWidth.columns(of: character) == columns)
     }
 }
 

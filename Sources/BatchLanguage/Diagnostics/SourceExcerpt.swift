@@ -1,4 +1,5 @@
 import BatchValues
+import TerminalText
 
 /// A line of a source as a terminal can show it, and the columns of a place in it.
 ///
@@ -39,7 +40,7 @@ struct SourceExcerpt {
         var before = cells.shown[...]
         var skipped = 0
         while cells.width - skipped > Self.lead, let first = before.popFirst() {
-            skipped += DisplayWidth.of(first)
+            skipped += TextWidth.columns(of: first)
         }
         let isCutBefore = skipped > 0 || from > range.lowerBound
         var after: [String] = []
@@ -47,11 +48,11 @@ struct SourceExcerpt {
         let markedStart = column
         var isCutAfter = upTo < range.upperBound
         for cell in marked.shown + rest.shown {
-            guard column + DisplayWidth.of(cell) <= Self.longest else {
+            guard column + TextWidth.columns(of: cell) <= Self.longest else {
                 isCutAfter = true
                 break
             }
-            column += DisplayWidth.of(cell)
+            column += TextWidth.columns(of: cell)
             after.append(cell)
         }
         line =
@@ -75,7 +76,7 @@ struct SourceExcerpt {
                 text = String(character).escapingControls
             }
             shown.append(text)
-            column += DisplayWidth.of(text)
+            column += TextWidth.columns(of: text)
         }
         return (shown, column - start)
     }

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// A value as a table: a heading, and a line for each row.
 struct Table {
@@ -111,8 +112,12 @@ extension Table {
         for (place, cell) in cells.enumerated() {
             if place > 0 { line += gap }
             let text =
-                DisplayWidth.of(cell.text) > cell.width ? cut(cell.text, cell.width) : cell.text
-            let blanks = String(repeating: " ", count: max(0, cell.width - DisplayWidth.of(text)))
+                TextWidth.columns(of: cell.text) > cell.width
+                ? cut(cell.text, cell.width) : cell.text
+            let blanks = String(
+                repeating: " ",
+                count: max(0, cell.width - TextWidth.columns(of: text))
+            )
             line += cell.isRight ? blanks + text : text + blanks
         }
         let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
@@ -124,7 +129,7 @@ extension Table {
         var result = ""
         var left = width - 1
         for character in text {
-            left -= DisplayWidth.of(character)
+            left -= TextWidth.columns(of: character)
             guard left >= 0 else { break }
             result.append(character)
         }

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// One column of a table: its name and what it shows in each row.
 struct TableColumn {
@@ -17,7 +18,9 @@ struct TableColumn {
         self.name = name.visibleLine
         self.place = place
         self.cells = cells
-        width = cells.reduce(DisplayWidth.of(self.name)) { max($0, DisplayWidth.of($1.text)) }
+        width = cells.reduce(TextWidth.columns(of: self.name)) {
+            max($0, TextWidth.columns(of: $1.text))
+        }
         isNumeric =
             cells.contains { $0.isNumber } && cells.allSatisfy { $0.isNumber || $0.text.isEmpty }
     }
@@ -35,7 +38,8 @@ struct TableColumn {
 
     /// The least width: ids, numbers and times are never cut.
     var leastWidth: Int {
-        isID || isNumeric || isTime ? width : min(width, max(Self.leastText, DisplayWidth.of(name)))
+        isID || isNumeric || isTime
+            ? width : min(width, max(Self.leastText, TextWidth.columns(of: name)))
     }
 
     /// The worth of the column where not all of them fit.
