@@ -1,6 +1,7 @@
 public import BatchLanguage
 import BatchValues
 import PlatformClient
+import TerminalText
 
 /// The world of a shell's interpreter.
 struct ShellHost: Host {

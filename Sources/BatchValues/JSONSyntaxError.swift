@@ -1,3 +1,5 @@
+import TerminalText
+
 /// The place and the reason that make a text no JSON.
 public struct JSONSyntaxError: Error, Equatable, Sendable {
     /// The reason.
@@ -103,12 +105,14 @@ extension JSONSyntaxError.Reason: CustomStringConvertible {
     }
 
     private func shown(_ scalar: Unicode.Scalar) -> String {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
-            .spaceSeparator, .surrogate:
-            scalar == " " ? "a blank" : "U+\(hexadecimal(scalar.value, width: 4))"
-        default: "'\(scalar)'"
-        }
+        if scalar == " " { return "a blank" }
+        // A mark that takes no column would sit on the quote, and one blank looks like another.
+        let isNamed =
+            switch scalar.properties.generalCategory {
+            case .spaceSeparator, .privateUse, .unassigned: true
+            default: scalar.isHidden || TextWidth.columns(of: scalar) == 0
+            }
+        return isNamed ? "U+\(hexadecimal(scalar.value, width: 4))" : "'\(scalar)'"
     }
 
     private func hexadecimal(_ value: some BinaryInteger, width: Int) -> String {

@@ -13,25 +13,15 @@ struct DrawnCharacter: Equatable {
             self.init(text: String(character), columns: 1)
             return
         }
-        let scalars = character.unicodeScalars
         if character == "\t" {
             let columns = Self.tabStop - column % Self.tabStop
             self.init(text: String(repeating: " ", count: columns), columns: columns)
-        } else if let first = scalars.first, Self.isHidden(first) {
-            // What would move the cursor or reorder the line is shown by its name.
-            let name =
-                first.value < 0x20
-                ? "^" + String(scalars: [Unicode.Scalar(UInt8(first.value) + 0x40)])
-                : "<U+" + String(first.value, radix: 16, uppercase: true) + ">"
-            self.init(text: name, columns: name.utf8.count)
-        } else {
-            let columns = TextWidth.columns(of: character)
-            // A mark with nothing to stand on would sit on what the prompt ends with.
-            self.init(
-                text: columns == 0 ? "\u{25CC}\(character)" : String(character),
-                columns: max(columns, 1)
-            )
+            return
         }
+        let text = String(character).visible(as: Self.name(of:))
+        let columns = TextWidth.columns(of: text)
+        // A mark with nothing to stand on would sit on what the prompt ends with.
+        self.init(text: columns == 0 ? "\u{25CC}\(text)" : text, columns: max(columns, 1))
     }
 
     private init(text: String, columns: Int) {
@@ -39,14 +29,10 @@ struct DrawnCharacter: Equatable {
         self.columns = columns
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        // Marks of direction and blanks of no width; joiners shape the letters beside them.
-        case .format:
-            scalar.properties.isDefaultIgnorableCodePoint
-                && ![0xAD, 0x200C, 0x200D].contains(scalar.value)
-        default: false
-        }
+    /// The name of a character that cannot be seen: `^[`, `<U+202E>`.
+    private static func name(of scalar: Unicode.Scalar) -> String {
+        scalar.value < 0x20
+            ? "^" + String(scalars: [Unicode.Scalar(UInt8(scalar.value) + 0x40)])
+            : "<U+" + String(scalar.value, radix: 16, uppercase: true) + ">"
     }
 }

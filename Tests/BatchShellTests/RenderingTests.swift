@@ -121,19 +121,6 @@ struct RenderingTests {
         #expect(text(.string(hidden)) == hidden + "\n")
     }
 
-    @Test(arguments: [
-        ("\u{1B}[1m", "\\u001b[1m"),
-        ("a\r\nb\tc", "a\r\nb\tc"),
-        ("a\rb", "a\\rb"),
-        ("\u{E0041}", "\\udb40\\udc41"),
-        ("👨‍👩‍👧 ❤️ é e\u{301} 日本", "👨‍👩‍👧 ❤️ é e\u{301} 日本"),
-        ("می\u{200C}خواهم", "می\u{200C}خواهم"),
-        ("a\u{200D}b", "a\\u200db"),
-    ])
-    func showsHiddenCharactersAsJSONEscapesThem(_ text: String, _ shown: String) {
-        #expect(text.visibleLines.utf8.elementsEqual(shown.utf8))
-    }
-
     @Test func escapedJSONIsTheSameJSON() throws {
         let value: JSONValue = ["k\u{9B}\u{202E}": "\u{E0041}\u{1B}\u{7F}"]
         let shown = text(value, .json, columns: 80)

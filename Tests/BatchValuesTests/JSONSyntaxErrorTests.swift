@@ -135,6 +135,22 @@ import Testing
             "expected ',' or ']', found U+00A0 at line 1, column 3"
         ),
         Case(
+            "[1\u{3164}]",
+            .expected(.commaOrListEnd, found: "\u{3164}"),
+            2,
+            1,
+            3,
+            "expected ',' or ']', found U+3164 at line 1, column 3"
+        ),
+        Case(
+            "[\u{301}]",
+            .expected(.valueOrListEnd, found: "\u{301}"),
+            1,
+            1,
+            2,
+            "expected a value or ']', found U+0301 at line 1, column 2"
+        ),
+        Case(
             "[\n  \"ab",
             .unterminatedText,
             4,

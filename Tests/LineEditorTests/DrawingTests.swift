@@ -60,6 +60,17 @@ struct LayoutTests {
             layout(text, width: 80).rows.map(\.text) == ["> a     b^[<U+85><U+202E>\u{25CC}\u{301}"]
         )
     }
+
+    /// Joiners that join nothing, blanks without width and fillers; where letters need a joiner it
+    /// stays.
+    @Test func nothingHiddenStandsBetweenLetters() {
+        let layout = layout("a\u{200D}b\u{AD}\u{3164}e\u{E0041}می\u{200C}خ", width: 80)
+        #expect(
+            layout.rows.map(\.text)
+                == ["> a<U+200D>b<U+AD><U+3164>e<U+E0041>می\u{200C}خ"]
+        )
+        #expect(layout.cursor == Layout.Place(row: 0, column: 39))
+    }
 }
 
 struct PainterTests {

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Draws diagnostics for people; programs read ``Diagnostic/fields``.
 ///
 /// No drawing has a line end behind it, and control characters in what it quotes are escaped.

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import Synchronization
+import TerminalText
 
 /// Hands the events of one shell to its recorders and its consumer.
 final class EventPublisher: Sendable {

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// Finds what could stand where somebody types: commands, options, variables, fields and files.
 struct Completer {

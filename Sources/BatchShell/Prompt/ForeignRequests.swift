@@ -1,6 +1,7 @@
 import BatchLanguage
 import PlatformClient
 import Synchronization
+import TerminalText
 
 /// Tells at the prompt of the requests that others send to its emulator.
 ///

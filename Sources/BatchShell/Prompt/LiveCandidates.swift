@@ -2,6 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 import Synchronization
+import TerminalText
 
 /// One thing that the platform, or the file of profiles, has at the moment.
 struct LiveCandidate: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// The text that a cell of a table shows of a value.
 struct CellText {

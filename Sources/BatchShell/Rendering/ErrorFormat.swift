@@ -1,5 +1,6 @@
 public import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// The format of errors.
 public enum ErrorFormat: String, Sendable, CaseIterable {

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// Writes values as JSON in colours.
 struct JSONPainter {

@@ -1,4 +1,5 @@
 import BatchLanguage
+import TerminalText
 
 /// A report of progress as lines: a bar for each file and one for all, or one plain line.
 struct ProgressText {

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import PlatformClient
+import TerminalText
 
 /// Everything that a report knows, for programs: times are milliseconds, exchanges as `$http` has
 /// them.

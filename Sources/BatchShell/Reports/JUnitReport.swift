@@ -1,4 +1,5 @@
 import BatchLanguage
+import TerminalText
 
 /// Results as CI systems read them: a `testsuite` for each script, a `testcase` for each statement
 /// of its top level.

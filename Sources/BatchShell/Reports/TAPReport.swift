@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// Results in the Test Anything Protocol: a point for each statement of the top level.
 ///

@@ -2,6 +2,7 @@ import BatchLanguage
 import HTTPTypes
 import BatchValues
 import PlatformClient
+import TerminalText
 
 /// The loss that a call means, in the words of the question that is asked before it.
 ///

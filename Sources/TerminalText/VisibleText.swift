@@ -13,11 +13,12 @@ extension String {
     package var visibleLine: String { visible(as: \.escapedForJSON) }
 
     /// The text as a part of one line, its escapes those of the language: `\u{1b}`.
-    var escapingControls: String {
+    package var escapingControls: String {
         visible(as: { "\\u{\(String($0.value, radix: 16))}" })
     }
 
-    private func visible(
+    /// The text with each of its characters that cannot be seen, but for those to keep, replaced.
+    package func visible(
         as escaped: (Unicode.Scalar) -> String,
         keeping isKept: (Unicode.Scalar) -> Bool = { _ in false }
     ) -> String {
@@ -42,27 +43,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    /// Shows nothing by itself, or changes how what is around it is shown.
-    fileprivate var isHidden: Bool {
-        if value < 0x7F { return value < 0x20 }
-        return switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
-        default:
-            switch value {
-            // Presentation selectors make a digit or a sign an emoji, or a plain one.
-            case 0xFE00...0xFE0F: false
-            // The marks of an annotation; they are in no property of invisible characters.
-            case 0xFFF9...0xFFFB: true
-            default: properties.isDefaultIgnorableCodePoint
-            }
-        }
-    }
-
-    /// Whether it is one of the two joiners where scripts and emoji need them: behind non-ASCII.
-    fileprivate func joins(to previous: Unicode.Scalar) -> Bool {
-        (value == 0x200C || value == 0x200D) && !previous.isASCII && !previous.isHidden
-    }
-
     /// The JSON escape: `\u001b`, beyond 16 bits two of them.
     fileprivate var escapedForJSON: String {
         switch self {
