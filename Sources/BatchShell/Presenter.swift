@@ -2,6 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 import Synchronization
+import TerminalText
 
 /// Shows the events of a shell: results on one stream, the rest on the other.
 public final class Presenter: EventConsumer {
@@ -64,7 +65,9 @@ public final class Presenter: EventConsumer {
             try await show(isPaged: true) { $0.text(of: value, as: format) }
         case .printed(let text): try await show { $0.text(printed: text) }
         case .kept(let name, let value):
-            try await tell("\(name) = \(value.json(.compact))".cut(to: errors.columns ?? 80))
+            // An escape takes more columns than the character, so the cut comes last.
+            let line = "\(name) = \(value.json(.compact))".visibleLine
+            try await tell(line.cut(toColumns: max((errors.columns ?? Self.usualColumns) - 1, 1)))
         case .note(let text): try await tell(text)
         case .traced(let text): try await say(text)
         case .wouldSend(let request, let curlLine):
@@ -154,6 +157,8 @@ public final class Presenter: EventConsumer {
         if before > 0 { try await errors.write(Array(Self.erasing(before).utf8)) }
     }
 
+    private static let usualColumns = 80  // where there is no terminal
+
     private static func erasing(_ lines: Int) -> String {
         lines == 0 ? "" : "\u{1B}[\(lines)F\u{1B}[J"
     }
@@ -162,12 +167,5 @@ public final class Presenter: EventConsumer {
         try await erase()
         let text = errorFormat.text(of: diagnostic, isColored: !errorTheme.isPlain)
         try await errors.write(Array((text + "\n").utf8))
-    }
-}
-
-extension String {
-    /// The text on one line of at most this many cells, its end left out where it is longer.
-    fileprivate func cut(to columns: Int) -> String {
-        count < columns ? self : String(prefix(max(columns - 2, 1))) + "…"
     }
 }

@@ -136,6 +136,22 @@ struct RenderingTests {
         let file = Renderer(columns: nil, theme: .plain, clock: FixedClock())
         #expect(file.text(printed: "a\u{1B}") == "a\u{1B}\n")
     }
+
+    @Test(arguments: [
+        ("日本日本日本", "v = \"日本日本…\n"), ("\u{200B}\u{200B}", "v = \"\\u200b\\u…\n"),
+        ("日本", "v = \"日本\"\n"),
+    ])
+    func aKeptValueIsShownOnOneLine(_ value: String, _ shown: String) async throws {
+        let errors = RecordedOutput(columns: 15)
+        let presenter = Presenter(
+            output: RecordedOutput(),
+            errors: errors,
+            environment: [:],
+            clock: FixedClock()
+        )
+        try await presenter.receive(.kept(name: "v", .string(value)))
+        #expect(errors.text == shown)
+    }
 }
 
 struct ThemeTests {

@@ -395,6 +395,19 @@ import Testing
             ]
         )
         #expect(text.lines(columns: 20).allSatisfy { $0.count < 20 })
+        let named = ProgressReport(
+            files: [.init(name: "日本日本日本日本.json", done: 500_000, count: 1_000_000)],
+            ended: 0,
+            all: 1,
+            done: 500_000,
+            count: 1_000_000,
+            elapsed: .zero
+        )
+        #expect(
+            ProgressText(report: named).lines(columns: 40) == [
+                "日本日本日… ━━━━━━────── 50 % of 1.0 MB"
+            ]
+        )
         #expect(
             text.plainLine == "3 of 5 files, 1.5 MB of 3.0 MB, 750.0 kB/s, 2s left"
         )

@@ -255,7 +255,6 @@ extension String {
 extension JSONValue {
     /// The value in a few characters, fit for a line of a list.
     fileprivate var note: String {
-        let text = json(.compact).visibleLine
-        return text.count <= 40 ? text : text.prefix(39) + "…"
+        json(.compact).visibleLine.cut(toColumns: 40)
     }
 }

@@ -67,8 +67,8 @@ struct ProgressText {
         let full = Int(Double(width) * share)
         let bar =
             String(repeating: "━", count: full) + String(repeating: "─", count: width - full)
-        let named = String(name.prefix(max(0, room - width - 1)))
-        return String((named + " " + bar + numbers).prefix(max(0, columns - 1)))
+        let named = name.cut(toColumns: room - width - 1)
+        return (named + " " + bar + numbers).cut(toColumns: columns - 1)
     }
 }
 

@@ -111,28 +111,11 @@ extension Table {
         var line = ""
         for (place, cell) in cells.enumerated() {
             if place > 0 { line += gap }
-            let text =
-                TextWidth.columns(of: cell.text) > cell.width
-                ? cut(cell.text, cell.width) : cell.text
-            let blanks = String(
-                repeating: " ",
-                count: max(0, cell.width - TextWidth.columns(of: text))
-            )
-            line += cell.isRight ? blanks + text : text + blanks
+            line +=
+                cell.text.cut(toColumns: cell.width)
+                .padded(toColumns: cell.width, isAtRight: cell.isRight)
         }
         let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
         return end.map { String(line[...$0]) } ?? ""
-    }
-
-    /// The front of a text and `…`, in so many columns.
-    private static func cut(_ text: String, _ width: Int) -> String {
-        var result = ""
-        var left = width - 1
-        for character in text {
-            left -= TextWidth.columns(of: character)
-            guard left >= 0 else { break }
-            result.append(character)
-        }
-        return result + "…"
     }
 }

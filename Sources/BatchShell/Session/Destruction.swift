@@ -127,7 +127,7 @@ extension PlatformError {
 extension String {
     /// A name that somebody gave, on one line and not longer than fits into a question.
     fileprivate var shortName: String {
-        count > 60 ? "\(prefix(60).description.visibleLine)…" : visibleLine
+        visibleLine.cut(toColumns: 60)
     }
 }
 

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchValues
 import PlatformClient
+import TerminalText
 
 /// An error of a batch, what is known of its code, and some of the rows that it is about.
 struct ExplainedError {
@@ -123,15 +124,7 @@ extension JSONValue {
         }
         var content = object ?? JSONObject()
         for name in ["_errors", "_validationErrors", "_filename"] { content[name] = nil }
-        let text = content.json(longest: 100)
+        let text = JSONValue.object(content).json(.compact).cut(toColumns: 100)
         return fault.isEmpty ? text : "\(fault): \(text)"
-    }
-}
-
-extension JSONObject {
-    /// The object on one line, its end left out where it is longer.
-    fileprivate func json(longest: Int) -> String {
-        let text = JSONValue.object(self).json(.compact)
-        return text.count > longest ? "\(text.prefix(longest))…" : text
     }
 }

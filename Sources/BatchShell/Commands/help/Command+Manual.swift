@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 extension Command {
     /// All that the declaration says, as text.
@@ -16,8 +17,8 @@ extension Command {
 
         func add(_ rows: [(String, String)], _ heading: String) {
             guard !rows.isEmpty else { return }
-            let width = rows.map(\.0.count).max() ?? 0
-            let lines = rows.map { "  \($0.0.padded(to: width))  \($0.1)" }
+            let width = rows.map { TextWidth.columns(of: $0.0) }.max() ?? 0
+            let lines = rows.map { "  \($0.0.padded(toColumns: width))  \($0.1)" }
             parts.append(([heading] + lines).joined(separator: "\n"))
         }
     }
@@ -30,12 +31,5 @@ extension OptionDeclaration {
         if isRepeatable { notes.append("again for more") }
         if let `default`, `default`.bool == nil { notes.append(`default`.displayText) }
         return notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))"
-    }
-}
-
-extension String {
-    /// The text with blanks behind it up to a number of characters.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: Swift.max(0, width - count))
     }
 }

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 
 /// `help [COMMAND|TOPIC]`: the list by group, one command from its declaration, or a topic.
 struct HelpCommand: ShellCommand {
@@ -71,9 +72,11 @@ struct HelpCommand: ShellCommand {
         if let place = groups.firstIndex(where: { $0.name == "language" }) {
             groups.append(groups.remove(at: place))
         }
-        let width = commands.map(\.name.count).max() ?? 0
+        let width = commands.map { TextWidth.columns(of: $0.name) }.max() ?? 0
         let lists = groups.map { group in
-            let lines = group.commands.map { "  \($0.name.padded(to: width))  \($0.summary)" }
+            let lines = group.commands.map {
+                "  \($0.name.padded(toColumns: width))  \($0.summary)"
+            }
             return ([group.name] + lines).joined(separator: "\n")
         }
         let more = "help COMMAND explains one; topics: \(HelpTopic.names)"

@@ -1,0 +1,64 @@
+import TerminalText
+import Testing
+
+struct FittedTextTests {
+    @Test(arguments: [
+        ("events", 6, "events"), ("events", 5, "even…"), ("events", 2, "e…"), ("events", 1, "…"),
+        ("events", 0, ""), ("", 0, ""), ("日本", 4, "日本"), ("日本", 3, "日…"), ("日本", 2, "…"),
+        ("e\u{301}e\u{301}e\u{301}", 3, "e\u{301}e\u{301}e\u{301}"),
+        ("e\u{301}e\u{301}e\u{301}", 2, "e\u{301}…"), ("a👩‍👩‍👧b", 3, "a…"), ("a👩‍👩‍👧b", 4, "a👩‍👩‍👧b"),
+    ])
+    func cutsATextToItsColumns(_ text: String, _ limit: Int, _ shown: String) {
+        #expect(text.cut(toColumns: limit).utf8.elementsEqual(shown.utf8))
+    }
+
+    @Test func padsATextToItsColumns() {
+        #expect("日本".padded(toColumns: 6) == "日本  ")
+        #expect("日本".padded(toColumns: 6, isAtRight: true) == "  日本")
+        #expect("events".padded(toColumns: 3) == "events")
+    }
+
+    @Test func wrapsAtBlanksWithAHangingIndent() {
+        let text = "  --format  the format of the files: json, csv or parquet"
+        #expect(
+            text.wrapped(toColumns: 30, hangingIndent: 12) == [
+                "  --format  the format of the",
+                "            files: json, csv",
+                "            or parquet",
+            ]
+        )
+        #expect(text.wrapped(toColumns: 80, hangingIndent: 12) == [text])
+    }
+
+    @Test func keepsTheLineEndsOfTheText() {
+        #expect("one two\n\n three".wrapped(toColumns: 8) == ["one two", "", " three"])
+        #expect("a\r\nb".wrapped(toColumns: 8, hangingIndent: 2) == ["a", "  b"])
+        #expect("".wrapped(toColumns: 8, hangingIndent: 2) == [""])
+        #expect("one two   ".wrapped(toColumns: 4) == ["one", "two"])
+    }
+
+    @Test func breaksAWordThatIsLongerThanALine() {
+        #expect(
+            "see https://example.com".wrapped(toColumns: 9, hangingIndent: 2)
+                == ["see", "  https:/", "  /exampl", "  e.com"]
+        )
+        #expect("日本語abc".wrapped(toColumns: 3) == ["日", "本", "語a", "bc"])
+        #expect("日本".wrapped(toColumns: 1) == ["日", "本"])
+    }
+
+    @Test func anIndentLeavesMostOfTheLine() {
+        #expect("ab cd".wrapped(toColumns: 1, hangingIndent: 9) == ["a", "b", "c", "d"])
+        #expect("abc cd".wrapped(toColumns: 5, hangingIndent: 9) == ["abc", "  cd"])
+    }
+
+    /// Nothing is lost, and no line is too long, at any width.
+    @Test(arguments: 1...40) func everyWidthHoldsTheWholeText(width: Int) {
+        let text = "a batch of 10,000 файлов, 日本語のテキスト 👩‍👩‍👧 e\u{301}\u{301} und Straßenbahnhaltestelle"
+        for indent in 0...40 {
+            let lines = text.wrapped(toColumns: width, hangingIndent: indent)
+            let isWithin = lines.allSatisfy { TextWidth.columns(of: $0) <= max(width, 2) }
+            #expect(isWithin, "\(lines)")
+            #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
+        }
+    }
+}
