@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import BatchValues
 import SystemSupport
 
 /// `junit=F`: a report in a form, and where it is written.

@@ -352,7 +352,7 @@ import Testing
             #expect(result.output == "")
             #expect(
                 result.errors.masked == """
-                    151 bytes in sets.json
+                    151 B in sets.json
 
                     """
             )

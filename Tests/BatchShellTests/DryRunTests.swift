@@ -85,7 +85,7 @@ import Testing
                     "would send GET \(url)/catalog/batches/dry-run-1",
                     "would send GET \(url)/catalog/batches/dry-run-1",
                     "would send GET \(url)/catalog/batches/dry-run-1",
-                    "would write list.json: 3 bytes",
+                    "would write list.json: 3 B",
                     "would run wc -l; what it gives is empty here, and unknown beyond",
                     "dry run: nothing was sent",
                 ]
@@ -257,9 +257,9 @@ import Testing
                         would keep the profile 'acme' in \(folder.path)/batchsh/profiles.json
                         would keep the profile 'default' in \(folder.path)/batchsh/profiles.json
                         would keep the texts of h in \(folder.path)/batchsh/history
-                        would write a.har: 131 bytes
-                        would write x.txt: 2 bytes
-                        would add to x.txt: 2 bytes
+                        would write a.har: 131 B
+                        would write x.txt: 2 B
+                        would add to x.txt: 2 B
                         dry run: nothing was sent
 
                         """,

@@ -144,15 +144,6 @@ struct RenderingTableTests {
     }
 
     @Test(arguments: [
-        (0, "0 B"), (999, "999 B"), (1_000, "1.0 KB"), (1_550, "1.5 KB"), (999_999, "999.9 KB"),
-        (64_000_000, "64.0 MB"), (1_073_741_824, "1.0 GB"), (Int64.max, "9.2 EB"),
-        (-2_000, "-2.0 KB"),
-    ])
-    func sizesAreReadable(_ bytes: Int64, _ text: String) {
-        #expect(CellText.size(bytes) == text)
-    }
-
-    @Test(arguments: [
         (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"),
         (Int64.min, "-9,223,372,036,854,775,808"),
     ])

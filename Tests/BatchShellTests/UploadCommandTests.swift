@@ -427,11 +427,11 @@ import Testing
             return ProgressText(report: report).lines(columns: 60)
         }
         #expect(
-            lines(done: 900, count: 3).last == "a ━━━━━━━━━━━━━━━ 100 % of 3 bytes, 9 bytes/s"
+            lines(done: 900, count: 3).last == "a ━━━━━━━━━━━━━━━━━━━ 100 % of 3 B, 9 B/s"
         )
         #expect(
             lines(done: 1, count: .max).last
-                == "a ──────────── 0 % of 9223372036.8 GB, 0 bytes/s"
+                == "a ─────────────────── 0 % of 9.2 EB, 0 B/s"
         )
     }
 }

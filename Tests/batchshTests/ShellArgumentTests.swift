@@ -110,7 +110,7 @@ import Testing
         try folder.write("print 1\n", to: "old")
         let options = ["--har=~/run.har", "--report=junit=~/j.xml", "--report", "tap=~/t.tap"]
         let (_, result) = try await run(options + ["get", "x", "--to=~/answer"], in: folder)
-        #expect(result == .init(output: "", errors: "2 bytes in \(folder.path)/answer\n", code: 0))
+        #expect(result == .init(output: "", errors: "2 B in \(folder.path)/answer\n", code: 0))
         let imported = try await BuiltProgram.run(["history", "--import=~/old"], in: folder)
         #expect(
             imported

@@ -12,11 +12,3 @@ extension OptionDeclaration {
         return `default`?.bool == true ? "--no-\(name)" : "--\(name)"
     }
 }
-
-extension Duration {
-    /// The duration that `30m` or `250ms` says; nil where the text says none.
-    package init?(typed text: String) {
-        guard let milliseconds = Quantity.milliseconds(text) else { return nil }
-        self = .milliseconds(milliseconds)
-    }
-}

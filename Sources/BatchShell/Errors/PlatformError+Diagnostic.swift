@@ -92,7 +92,7 @@ extension Refusal {
         case 401: "the token is wrong or has expired: login or set token"
         case 403: "session shows which org, api key and sandbox were sent"
         case 404: "an id belongs to one sandbox; session shows which is in use"
-        case 429: retryAfter.map { "the platform asks to wait \($0.shortText)" }
+        case 429: retryAfter.map { "the platform asks to wait \($0.text(.typed))" }
         default: nil
         }
     }

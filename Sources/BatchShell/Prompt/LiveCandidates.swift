@@ -145,26 +145,13 @@ extension LiveCandidates {
         guard let created = batch.value["created"]?.int, (0...now).contains(created) else {
             return status
         }
-        return "\(status), \(Duration.milliseconds(now - created).roundedText) ago"
+        return "\(status), \(Duration.milliseconds(now - created).text(.age)) ago"
     }
 
     private static func profiles(_ context: ShellContext) -> [LiveCandidate] {
         guard let file = ProfileFile(environment: context.world.environment) else { return [] }
         return ((try? file.profiles()) ?? []).map { kept in
             LiveCandidate(text: kept.name, note: (try? kept.profile())?.organization?.text)
-        }
-    }
-}
-
-extension Duration {
-    /// The largest unit of which there is one: `45s`, `5m`, `3h`, `2d`.
-    var roundedText: String {
-        let seconds = components.seconds
-        return switch seconds {
-        case ..<60: "\(max(seconds, 0))s"
-        case ..<3_600: "\(seconds / 60)m"
-        case ..<86_400: "\(seconds / 3_600)h"
-        default: "\(seconds / 86_400)d"
         }
     }
 }

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The prompt: the facts shown before the line that is typed.
 public struct ShellPrompt: Sendable, Equatable {
     /// The place that requests go to: a profile, `env`, `local`, or the endpoint's host.
@@ -49,20 +51,9 @@ public struct ShellPrompt: Sendable, Equatable {
         guard let last else { return "" }
         var parts: [String] = []
         if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }
-        if last.duration >= Self.noteworthy { parts.append(last.duration.stopwatchText) }
+        if last.duration >= Self.noteworthy { parts.append(last.duration.text(.stopwatch)) }
         return parts.joined(separator: " ")
     }
 
     private static let noteworthy = Duration.seconds(2)
-}
-
-extension Duration {
-    /// The time in a stopwatch's form: `2.3s`, `1m04s`, `2h03m`.
-    fileprivate var stopwatchText: String {
-        let (seconds, fraction) = (components.seconds, components.attoseconds)
-        func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
-        if seconds >= 3_600 { return "\(seconds / 3_600)h\(two(seconds / 60 % 60))m" }
-        if seconds >= 60 { return "\(seconds / 60)m\(two(seconds % 60))s" }
-        return "\(seconds).\(fraction / 100_000_000_000_000_000)s"
-    }
 }

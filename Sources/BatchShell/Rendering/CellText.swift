@@ -22,7 +22,7 @@ struct CellText {
         case .string(let text):
             let size = ColumnMeaning(of: name) == .size ? JSONNumber(digits: text)?.int : nil
             self.init(
-                text: size.map(Self.size) ?? text.visibleLine,
+                text: size.map(\.readableSize) ?? text.visibleLine,
                 isNumber: size != nil,
                 isNested: false
             )
@@ -39,7 +39,7 @@ struct CellText {
             let time = clock.localTime(atMilliseconds: milliseconds)
             self.init(text: "\(time.date) \(time.time)", isNumber: false, isNested: false)
         case (.size, let bytes?):
-            self.init(text: Self.size(bytes), isNumber: true, isNested: false)
+            self.init(text: bytes.readableSize, isNumber: true, isNested: false)
         case (.count, let count?):
             self.init(text: Self.grouped(count), isNumber: true, isNested: false)
         default: self.init(text: number.digits, isNumber: true, isNested: false)
@@ -84,23 +84,6 @@ enum ColumnMeaning {
 }
 
 extension CellText {
-    /// Bytes in the largest unit of which there is one, in powers of 1000, with one decimal.
-    static func size(_ bytes: Int64) -> String {
-        var tenths = bytes.magnitude
-        guard tenths >= 1_000 else { return "\(bytes) B" }
-        var unit = 0
-        var factor: UInt64 = 1_000
-        while unit < units.count - 1, bytes.magnitude / factor >= 1_000 {
-            unit += 1
-            factor *= 1_000
-        }
-        tenths = bytes.magnitude / (factor / 10)
-        let sign = bytes < 0 ? "-" : ""
-        return "\(sign)\(tenths / 10).\(tenths % 10) \(units[unit])"
-    }
-
-    private static let units = ["KB", "MB", "GB", "TB", "PB", "EB"]
-
     /// A number with a comma before every three digits.
     static func grouped(_ number: Int64) -> String {
         let digits = Array(String(number.magnitude))

@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import TerminalText
 
 /// A report of progress as lines: a bar for each file and one for all, or one plain line.
@@ -50,7 +51,7 @@ struct ProgressText {
         let speed = ", \(Int(rate).readableSize)/s"
         // The platform's length may be any number, and what takes years is not waited for.
         guard (0...Self.longestLeft).contains(left) else { return speed }
-        return "\(speed), \(Duration.seconds(Int(left)).shortText) left"
+        return "\(speed), \(Duration.seconds(Int(left)).text(.typed)) left"
     }
 
     private static func line(
@@ -69,20 +70,5 @@ struct ProgressText {
             String(repeating: "━", count: full) + String(repeating: "─", count: width - full)
         let named = name.cut(toColumns: room - width - 1)
         return (named + " " + bar + numbers).cut(toColumns: columns - 1)
-    }
-}
-
-extension Int {
-    /// A number of bytes for a person: `12.3 MB`, in powers of 1000 as the platform counts.
-    var readableSize: String {
-        var value = Double(self)
-        for unit in ["bytes", "kB", "MB", "GB"] {
-            if value < 1_000 || unit == "GB" {
-                return unit == "bytes"
-                    ? "\(self) bytes" : "\(Int(value * 10) / 10).\(Int(value * 10) % 10) \(unit)"
-            }
-            value /= 1_000
-        }
-        return "\(self) bytes"
     }
 }

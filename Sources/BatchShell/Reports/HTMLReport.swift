@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import HTTPTypes
 import PlatformClient
 
@@ -48,7 +49,7 @@ struct HTMLReport {
         text += """
             <section>
             <h2>\(script.name.asMarkup) <span class="badge \(state)">\(exit)</span></h2>
-            <p class="facts">\(time.date) \(time.time), \(script.elapsed.readable)</p>
+            <p class="facts">\(time.date) \(time.time), \(script.elapsed.text(.readable))</p>
 
             """
         for diagnostic in script.diagnostics where diagnostic.severity == .warning {
@@ -73,7 +74,7 @@ struct HTMLReport {
             <span class="mark">\(statement.error == nil ? "✓" : "✗")</span>\
             <span class="line">\(statement.line)</span>\
             <code>\(statement.title.asMarkup)</code>\
-            <span class="time">\(statement.elapsed.readable)</span>\
+            <span class="time">\(statement.elapsed.text(.readable))</span>\
             <span class="track"><span class="bar" style="\(bar(of: statement))"></span></span>
             """
         let hasMore =
@@ -111,7 +112,7 @@ struct HTMLReport {
             <details class="exchange"><summary><span class="\(isGood ? "passed" : "failed")">\
             \(status)</span> \(exchange.request.method.rawValue) \
             <span class="url">\(exchange.request.url.asMarkup)</span> \
-            <span class="time">\(exchange.elapsed.readable)</span></summary>
+            <span class="time">\(exchange.elapsed.text(.readable))</span></summary>
             <pre>\(exchange.wireText.asMarkup)</pre>
             </details>
 
@@ -173,14 +174,4 @@ struct HTMLReport {
           .exchange, ol ol { margin-left: .6rem; }
         }
         """
-}
-
-extension Duration {
-    /// For a person: `42 ms`, `1.2 s`, `3 min 20 s`.
-    var readable: String {
-        let whole = milliseconds
-        if whole < 1_000 { return "\(whole) ms" }
-        if whole < 60_000 { return "\(whole / 1_000).\(whole % 1_000 / 100) s" }
-        return "\(whole / 60_000) min \(whole % 60_000 / 1_000) s"
-    }
 }

@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import TerminalText
 
 /// Results as CI systems read them: a `testsuite` for each script, a `testcase` for each statement
@@ -27,7 +28,7 @@ struct JUnitReport {
         let name = script.name.asMarkup
         var lines = [
             "  <testsuite name=\"\(name)\" tests=\"\(tests)\" failures=\"\(failures)\" "
-                + "errors=\"\(errors)\" skipped=\"0\" time=\"\(script.elapsed.inSeconds)\" "
+                + "errors=\"\(errors)\" skipped=\"0\" time=\"\(script.elapsed.text(.seconds))\" "
                 + "timestamp=\"\(script.startedText)\">"
         ]
         for one in cases { lines += element(one, of: name) }
@@ -38,7 +39,7 @@ struct JUnitReport {
         let title = (one.place.map { "line \($0): " } ?? "") + one.title
         let head =
             "    <testcase name=\"\(title.asMarkup)\" classname=\"\(suite)\" "
-            + "time=\"\(one.elapsed.inSeconds)\""
+            + "time=\"\(one.elapsed.text(.seconds))\""
         guard let error = one.error else { return [head + "/>"] }
         let element = error.kind == .assert ? "failure" : "error"
         return [
@@ -64,15 +65,6 @@ extension ScriptReport {
     var startedText: String {
         let time = CalendarTime(milliseconds: started, offset: 0)
         return "\(time.date)T\(time.time)Z"
-    }
-}
-
-extension Duration {
-    /// Seconds with three decimals: `0.042`.
-    var inSeconds: String {
-        let whole = milliseconds
-        let fraction = String(whole % 1_000 + 1_000).dropFirst()
-        return "\(whole / 1_000).\(fraction)"
     }
 }
 

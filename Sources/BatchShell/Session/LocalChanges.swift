@@ -1,3 +1,4 @@
+import BatchValues
 import Synchronization
 
 /// Changes of this machine: files, profiles, tokens that are kept, journals, the history.

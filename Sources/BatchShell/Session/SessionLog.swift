@@ -1,3 +1,4 @@
+import BatchValues
 import PlatformClient
 
 /// Puts what a session does into the transcript and among the events of its shell.
@@ -20,7 +21,7 @@ struct SessionLog: SessionObserver {
 
     func willRetry(_ retry: UpcomingRetry) async {
         await events.note(
-            "\(retry.error); again in \(retry.wait.shortText) (\(retry.number) of \(retry.limit))"
+            "\(retry.error); again in \(retry.wait.text(.typed)) (\(retry.number) of \(retry.limit))"
         )
     }
 

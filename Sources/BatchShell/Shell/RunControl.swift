@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 
 /// Ends what runs when somebody interrupts it or its deadline has passed, and says so in its error.
 final class RunControl: Sendable {
@@ -79,7 +80,7 @@ final class RunControl: Sendable {
         if let passed = reason.passed {
             told.kind = .timeout
             told.exitCode = ErrorKind.timeout.exitCode
-            told.message = "not done within the deadline of \(passed.shortText)"
+            told.message = "not done within the deadline of \(passed.text(.typed))"
             told.location = state.place ?? told.location
         } else if let exitCode = reason.exitCode {
             told.exitCode = exitCode

@@ -84,22 +84,3 @@ extension CapturedBody {
         }
     }
 }
-
-extension Duration {
-    /// Whole milliseconds, rounded down.
-    var milliseconds: Int64 {
-        components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
-    }
-
-    /// The duration as it is typed, in its largest whole unit: `90s`, `2m`, `250ms`.
-    var shortText: String {
-        let units: [(Int64, String)] = [
-            (86_400_000, "d"), (3_600_000, "h"), (60_000, "m"), (1_000, "s"),
-        ]
-        let count = milliseconds
-        for (size, unit) in units where count >= size && count % size == 0 {
-            return "\(count / size)\(unit)"
-        }
-        return "\(count)ms"
-    }
-}

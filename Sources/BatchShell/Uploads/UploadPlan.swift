@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import PlatformClient
 
 /// The names of a load's files in the batch, and the pieces in which they are sent.

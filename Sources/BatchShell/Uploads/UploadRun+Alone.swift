@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import PlatformClient
 
 extension UploadRun {
@@ -40,7 +41,7 @@ extension UploadRun {
         }
         return Diagnostic(
             .pending,
-            "another process is still \(what) after \(patience.shortText)",
+            "another process is still \(what) after \(patience.text(.typed))",
             hint: "the same again goes on waiting"
         )
     }

@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 
 /// A moment that somebody named: by an age such as `2d`, or by a date.
 struct Moment {

@@ -93,7 +93,7 @@ final class PollNode: StatementNode {
         details.body = value
         return Diagnostic(
             .timeout,
-            "'poll' did not come to its end in \(Quantity.text(milliseconds: timeout))",
+            "'poll' did not come to its end in \(Duration.milliseconds(timeout).text(.typed))",
             hint: "the last value: \(value.shown)",
             at: until.location,
             details: details

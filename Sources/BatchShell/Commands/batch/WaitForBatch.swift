@@ -41,7 +41,7 @@ struct WaitForBatch {
             } catch let error as PlatformError where error.mayPass && spent < timeout {
                 // A look changes nothing: the next one may be answered.
                 if silence.begins() {
-                    await context.note("\(error); looks go on for up to \(timeout.shortText)")
+                    await context.note("\(error); looks go on for up to \(timeout.text(.typed))")
                 }
                 try await clock.sleep(for: min(max(pause, error.wantedPause), timeout - spent))
                 pause = next(pause)
@@ -71,7 +71,7 @@ struct WaitForBatch {
                 throw Diagnostic(
                     .pending,
                     "batch \(id.text) is still \(status.words) after "
-                        + timeout.shortText,
+                        + timeout.text(.typed),
                     hint: "the same again goes on waiting",
                     details: .of(batch)
                 )

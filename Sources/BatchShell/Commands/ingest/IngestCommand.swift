@@ -119,6 +119,6 @@ extension Batch {
         let what = rows.map { "\($0) \($0 == 1 ? "row" : "rows") of \(count)" } ?? count
         let verb = (rows ?? Int64(files)) == 1 ? "is" : "are"
         let name = dataset.hasPrefix("name:") ? dataset.dropFirst("name:".count) : dataset[...]
-        return "success: \(what) \(verb) in \(name), 0 failed, \(elapsed.readable)"
+        return "success: \(what) \(verb) in \(name), 0 failed, \(elapsed.text(.readable))"
     }
 }

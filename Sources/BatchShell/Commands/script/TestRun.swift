@@ -61,7 +61,7 @@ struct TestRun {
 
     private func tell(_ outcome: Outcome) async {
         let state = outcome.code == 0 ? "passed" : "failed, exit \(outcome.code)"
-        await context.note("\(outcome.path): \(state), \(outcome.elapsed.readable)")
+        await context.note("\(outcome.path): \(state), \(outcome.elapsed.text(.readable))")
     }
 }
 

@@ -59,7 +59,7 @@ extension Session {
         add("endpoint", destination.endpoint) { .string($0.origin) }
         values["profile"] = destination.profile.map { .string($0) } ?? .null
         add("output", self.output) { .string($0.rawValue) }
-        add("requestTimeout", self.requestTimeout) { .string($0.shortText) }
+        add("requestTimeout", self.requestTimeout) { .string($0.text(.typed)) }
         add("retries", self.retries) { .number(.integer(Int64($0))) }
         values["from"] = .object(origins)
         return values

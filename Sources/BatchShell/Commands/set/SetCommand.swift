@@ -20,7 +20,7 @@ struct SetCommand: ShellCommand {
         let preferences = context.preferences
         return Command.Answer([
             "output": .string(session.output.value.rawValue),
-            "request-timeout": .string(session.requestTimeout.value.shortText),
+            "request-timeout": .string(session.requestTimeout.value.text(.typed)),
             "retries": .number(.integer(Int64(session.retries.value))),
             "history": Switch(context.history.isOn).value,
             "trace": .string(session.trace.value.rawValue),

@@ -20,6 +20,6 @@ struct SetRequestTimeoutCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
         context.session.requestTimeout = Setting(call[duration], from: call)
-        return Command.Answer(.string(call[duration].shortText))
+        return Command.Answer(.string(call[duration].text(.typed)))
     }
 }

@@ -1,5 +1,5 @@
-/// A duration or a size as it is written: a whole number and its unit right behind it.
-enum Quantity {
+/// A duration or a size as it is typed: a whole number and its unit right behind it.
+package enum Quantity {
     /// Milliseconds by unit.
     private static let durations: [(unit: String, factor: Int64)] = [
         ("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
@@ -12,10 +12,10 @@ enum Quantity {
     ]
 
     /// The milliseconds of `30m`; nil where the text is no duration or a larger one than 64 bits hold.
-    static func milliseconds(_ text: String) -> Int64? { value(of: text, in: durations) }
+    package static func milliseconds(_ text: String) -> Int64? { value(of: text, in: durations) }
 
     /// The bytes of `64MB`; nil where the text is no size or a larger one than 64 bits hold.
-    static func bytes(_ text: String) -> Int64? { value(of: text, in: sizes) }
+    package static func bytes(_ text: String) -> Int64? { value(of: text, in: sizes) }
 
     private static func value(of text: String, in units: [(unit: String, factor: Int64)]) -> Int64?
     {
@@ -30,14 +30,14 @@ enum Quantity {
 }
 
 extension Quantity {
-    /// A duration as a script writes it, in the largest unit that it is a whole number of.
-    static func text(milliseconds: Int64) -> String {
+    /// A duration as it is typed, in the largest unit that it is a whole number of.
+    package static func text(milliseconds: Int64) -> String {
         let unit = durations.last { milliseconds % $0.factor == 0 && milliseconds >= $0.factor }
         return unit.map { "\(milliseconds / $0.factor)\($0.unit)" } ?? "\(milliseconds)ms"
     }
 
-    /// A size as a script writes it, in the largest unit that it is a whole number of.
-    static func text(bytes: Int) -> String {
+    /// A size as it is typed, in the largest unit that it is a whole number of.
+    package static func text(bytes: Int) -> String {
         let size = Int64(bytes)
         let unit = sizes.filter { size % $0.factor == 0 && size >= $0.factor }
             .max { $0.factor < $1.factor }
