@@ -30,7 +30,7 @@ import Testing
         ] as [(Int64, String)]
     )
     func writesDates(_ time: Int64, _ text: String) {
-        #expect(HTTPDate(now: { time }).text == text)
+        #expect(DateHeader(now: { time }).text == text)
     }
 
     @Test func makesULIDsOfTheTime() {

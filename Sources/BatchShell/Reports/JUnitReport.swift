@@ -63,8 +63,7 @@ extension [TestCase] {
 extension ScriptReport {
     /// When it began, in UTC.
     var startedText: String {
-        let time = CalendarTime(milliseconds: started, offset: 0)
-        return "\(time.date)T\(time.time)Z"
+        CalendarTime(milliseconds: started).isoInUTC
     }
 }
 

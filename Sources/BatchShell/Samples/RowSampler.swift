@@ -89,7 +89,7 @@ struct RowSampler {
 
     private func text(of field: JSONObject, named name: String, number: Int) -> String {
         let moment = now - Int64(below(365 * 86_400)) * 1_000
-        let time = CalendarTime(milliseconds: moment, offset: 0)
+        let time = CalendarTime(milliseconds: moment)
         switch field["format"]?.string {
         case "date": return time.date
         case "date-time": return time.isoInUTC

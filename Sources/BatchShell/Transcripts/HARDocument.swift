@@ -25,7 +25,7 @@ struct HARDocument {
 extension Exchange {
     /// The exchange as an entry of an archive.
     var archived: JSONValue {
-        let started = CalendarTime(milliseconds: self.started, offset: 0)
+        let started = CalendarTime(milliseconds: self.started)
         let fraction = String(self.started % 1_000 + 1_000).dropFirst()
         let time = JSONValue.number(.integer(elapsed.milliseconds))
         var entry = JSONObject()

@@ -128,7 +128,8 @@ extension TLSFault: CustomStringConvertible {
     public var description: String {
         switch self {
         case .untrusted: "its certificate is not trusted: nobody known has signed it"
-        case .expired(let end): "its certificate has expired on \(HTTPDate.day(end))"
+        case .expired(let end):
+            "its certificate has expired on \(CalendarTime(milliseconds: end).date)"
         case .wrongName: "its certificate is for another host"
         case .tooOld: "it offers no TLS of version 1.2 or later"
         case .notTLS: "what answers there does not speak TLS"

@@ -103,7 +103,7 @@ public actor Emulator {
             listener = try await Listener.start(
                 host: options.host,
                 port: options.port,
-                date: HTTPDate(now: options.now),
+                date: DateHeader(now: options.now),
                 timeouts: options.timeouts,
                 executor: executor,
                 responder: Routes(

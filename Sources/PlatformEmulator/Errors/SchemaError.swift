@@ -34,14 +34,15 @@ enum SchemaError: ServiceError {
 
     func body(requestID: String, time: Int64) -> JSONValue {
         let title = status == .notFound ? "Resource not found" : status.reasonPhrase
-        let time = CivilTime(milliseconds: time)
-        let (month, day) = (CivilTime.twoDigits(time.month), CivilTime.twoDigits(time.day))
+        let time = CalendarTime(milliseconds: time)
+        let day = time.calendarDay
+        let date = "\(day.month.padded(to: 2))-\(day.day.padded(to: 2))-\(day.year)"
         return [
             "type": .string("http://ns.adobe.com/aep/errors/\(code)-\(status.code)"),
             "title": .string(title), "status": .number(.integer(Int64(status.code))),
             "report": [
                 "registryRequestId": .string(requestID),
-                "timestamp": .string("\(month)-\(day)-\(time.year) \(time.clock)"),
+                "timestamp": .string("\(date) \(time.time)"),
                 "detailed-message": .string(detail), "sub-errors": [],
             ],
             "detail": .string(detail),

@@ -37,7 +37,7 @@ final class Listener: Sendable {
     static func start<Responder: HTTPResponder>(
         host: String,
         port: Int,
-        date: HTTPDate,
+        date: DateHeader,
         timeouts: Timeouts,
         executor: LoopExecutor,
         responder: Responder

@@ -43,8 +43,8 @@ struct Sandbox: Sendable {
     ///
     /// Source: "Sandbox management API guide", the sample list, members in its order.
     func json(user: String) -> JSONValue {
-        let time = CivilTime(milliseconds: created)
-        let date = JSONValue.string("\(time.date) \(time.clock)")
+        let time = CalendarTime(milliseconds: created)
+        let date = JSONValue.string("\(time.date) \(time.time)")
         return [
             "name": .string(name.text), "title": .string(title), "state": "active",
             "type": .string(isProduction ? "production" : "development"), "region": "VA7",

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Dates and times as texts, in the forms that the platform reads.
 ///
 /// Source: "Batch ingestion troubleshooting", dates; a validator's message lists the forms.
@@ -55,16 +57,9 @@ package enum ISOTime {
 
         mutating func date() -> Bool {
             guard let year = number(digits: 4), mark("-"), let month = number(digits: 2),
-                (1...12).contains(month), mark("-"), let day = number(digits: 2)
+                mark("-"), let day = number(digits: 2)
             else { return false }
-            let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-            let days =
-                switch month {
-                case 2: isLeap ? 29 : 28
-                case 4, 6, 9, 11: 30
-                default: 31
-                }
-            return (1...days).contains(day)
+            return CalendarDay(year: Int64(year), month: month, day: day) != nil
         }
 
         mutating func time() -> Bool {

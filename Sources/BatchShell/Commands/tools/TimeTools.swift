@@ -31,7 +31,7 @@ extension Command {
             let moment = world.clock.milliseconds - (call[ago]?.milliseconds ?? 0)
             let time =
                 call[isUTC]
-                ? CalendarTime(milliseconds: moment, offset: 0)
+                ? CalendarTime(milliseconds: moment)
                 : world.clock.localTime(atMilliseconds: moment)
             switch call[format] {
             case .date: return .string(time.date)

@@ -1,0 +1,11 @@
+import BatchValues
+
+extension Clock {
+    /// A moment in local time.
+    func localTime(atMilliseconds milliseconds: Int64) -> CalendarTime {
+        CalendarTime(
+            milliseconds: milliseconds,
+            offset: localOffset(atMilliseconds: milliseconds)
+        )
+    }
+}
