@@ -173,7 +173,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LineEditorTests",
-            dependencies: ["CLibEdit", "LineEditor", "TestSupport"],
+            dependencies: ["BatchValues", "CLibEdit", "LineEditor", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

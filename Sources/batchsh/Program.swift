@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchShell
+import BatchValues
 import Synchronization
 import SystemSupport
 
@@ -162,19 +163,11 @@ struct Program {
     }
 }
 
-/// Random numbers that are the same in every run with one seed (SplitMix64).
+/// Random numbers that are the same in every run with one seed.
 final class SeededRandom: Sendable {
-    private let state: Mutex<UInt64>
+    private let generator: Mutex<SeededGenerator>
 
-    init(_ seed: UInt64) { state = Mutex(seed) }
+    init(_ seed: UInt64) { generator = Mutex(SeededGenerator(seed: seed)) }
 
-    func next() -> UInt64 {
-        state.withLock { state in
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
+    func next() -> UInt64 { generator.withLock { $0.next() } }
 }

@@ -100,10 +100,10 @@ private let values: [Command] = [
     tool("type", one("value", .value)) { .string($0.kind.rawValue) },
     tool("count", one("value", .value)) { value in
         switch value {
-        case .array(let elements): return .number(.integer(Int64(elements.count)))
-        case .object(let object): return .number(.integer(Int64(object.count)))
-        case .string(let text): return .number(.integer(Int64(text.count)))
-        case .secret(let secret): return .number(.integer(Int64(secret.reveal().count)))
+        case .array(let elements): return JSONValue(elements.count)
+        case .object(let object): return JSONValue(object.count)
+        case .string(let text): return JSONValue(text.count)
+        case .secret(let secret): return JSONValue(secret.reveal().count)
         case .null, .bool, .number:
             throw Diagnostic(.type, "'count' takes a list, an object or a text")
         }
@@ -116,13 +116,13 @@ private let values: [Command] = [
 /// `as TYPE VALUE` gives what the command got of an argument of that type.
 private let typed: [Command] = [
     tool("as text", one("value", .text)) { .string($0) },
-    tool("as integer", one("value", .integer(1...100))) { .number(.integer(Int64($0))) },
+    tool("as integer", one("value", .integer(1...100))) { JSONValue($0) },
     tool("as number", one("value", .number)) { .number($0) },
     tool("as duration", one("value", .duration)) { time in
         let (seconds, attoseconds) = time.components
         return .number(.integer(seconds * 1_000 + attoseconds / 1_000_000_000_000_000))
     },
-    tool("as size", one("value", .size)) { .number(.integer(Int64($0))) },
+    tool("as size", one("value", .size)) { JSONValue($0) },
     tool("as file", many("value", .file)) { .array($0.map(JSONValue.string)) },
     tool("as pair", one("value", .pair)) { .string("\($0.key)=\($0.value)") },
     tool("as pattern", one("value", .pattern)) { .string($0) },
@@ -190,7 +190,7 @@ private let batchCreate: Command = {
             "dataSet": .string(call[dataset]),
             "format": .string(call[format]),
             "tags": .array(call[tags].map { .string("\($0.key)=\($0.value)") }),
-            "partial": call[partial].map { .number(.integer(Int64($0))) } ?? .null,
+            "partial": call[partial].map { JSONValue($0) } ?? .null,
             "multiLine": .bool(call[multiLine]),
             "diagnostics": .bool(call[diagnostics]),
         ]

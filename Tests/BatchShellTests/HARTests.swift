@@ -63,7 +63,7 @@ import Testing
         let content = archive["log"]?["entries"]?.array?.first?["response"]?["content"]
         #expect(
             content == [
-                "size": .number(.integer(Int64(body.utf8.count))),
+                "size": JSONValue(body.utf8.count),
                 "mimeType": "application/json", "text": .string(text),
             ]
         )

@@ -88,8 +88,8 @@ struct ToolsTests {
         let rows = (0..<100).map { place in
             JSONValue.object(
                 JSONObject(members: [
-                    .init(key: "tags", value: [.number(.integer(Int64(place % 3)))]),
-                    .init(key: "place", value: .number(.integer(Int64(place)))),
+                    .init(key: "tags", value: [JSONValue(place % 3)]),
+                    .init(key: "place", value: JSONValue(place)),
                 ])
             )
         }

@@ -15,7 +15,7 @@ import Testing
                 object[key] = nil
                 if let place { model.remove(at: place) }
             } else {
-                object[key] = .number(.integer(Int64(step)))
+                object[key] = JSONValue(step)
                 if let place {
                     model[place].value = Int64(step)
                 } else {

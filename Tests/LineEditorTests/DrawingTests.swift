@@ -1,4 +1,5 @@
 @testable import LineEditor
+import BatchValues
 import Testing
 import TestSupport
 

@@ -1,3 +1,4 @@
+import BatchValues
 import Testing
 
 @testable import PlatformEmulator

@@ -138,7 +138,7 @@ extension FileCompiler {
         guard let place = text.withPath.first(where: { $0.text == name.text }) else { return }
         let bytes = source.bytes[Int(place.span.end)...]
         let path = bytes.prefix { byte in
-            byte == 0x2E || byte == 0x5F || (0x30...0x39).contains(byte)
+            byte == 0x2E || byte == 0x5F || byte.isDigit
                 || (0x41...0x5A).contains(byte & 0xDF)
         }
         let rest = String(decoding: path, as: UTF8.self)

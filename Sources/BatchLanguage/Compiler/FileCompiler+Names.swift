@@ -59,7 +59,7 @@ extension FileCompiler {
             return ("did you mean '$\(near)'?", near)
         }
         let isUpper = name.utf8.allSatisfy { byte in
-            byte == 0x5F || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+            byte == 0x5F || byte.isDigit || byte.isUppercase
         }
         if isUpper { return ("the environment is $env.\(name)", "env.\(name)") }
         return ("bind it first: let \(name) = …", nil)

@@ -7,7 +7,7 @@ extension Diagnostic {
         let position = location?.position
         func text(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
         func number(_ number: Int?) -> JSONValue {
-            number.map { .number(.integer(Int64($0))) } ?? .null
+            number.map { JSONValue($0) } ?? .null
         }
         let fields: [(String, JSONValue)] = [
             ("kind", .string(kind.rawValue)),

@@ -48,7 +48,7 @@ extension String {
         }
         let isPlain = path.allSatisfy { byte in
             byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
-                || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                || byte.isAlphanumeric
         }
         return isPlain && !path.isEmpty ? String(Substring(path)) : nil
     }

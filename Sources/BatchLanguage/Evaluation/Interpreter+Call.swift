@@ -47,7 +47,7 @@ extension String {
     /// The word as a POSIX shell would want it typed.
     package var asShellWord: String {
         let isPlain = utf8.allSatisfy { byte in
-            byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+            byte >= 0x80 || byte.isAlphanumeric
                 || "-_./:=,@%+".utf8.contains(byte)
         }
         guard !isPlain || isEmpty else { return self }

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The bytes that the language gives a meaning, by name.
 extension UInt8 {
     static var tab: UInt8 { 0x09 }
@@ -37,23 +39,8 @@ extension UInt8 {
     static var tilde: UInt8 { 0x7E }
 }
 
-/// The classes of bytes that names, numbers and words are made of.
+/// The classes of bytes that only the language knows.
 extension UInt8 {
-    /// Whether it is one of `[A-Za-z]`.
-    var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-
-    /// Whether it is one of `[0-9]`.
-    var isDigit: Bool { self &- 0x30 < 10 }
-
-    /// Whether it is one of `[0-9A-Fa-f]`.
-    var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
-
-    /// The first byte of a name.
-    var isNameStart: Bool { isLetter || self == .underscore }
-
-    /// A byte of a variable's name.
-    var isNamePart: Bool { isNameStart || isDigit }
-
     /// A byte of the name of a command or an option.
     var isCommandPart: Bool { isNamePart || self == .minus }
 

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A place in a source and what can be read from there: the bytes, names and lines of it.
 ///
 /// It is a value that touches nothing outside itself. What belongs to one of the two modes of
@@ -152,7 +154,7 @@ extension Lexer {
         let place = Diagnostic.Location(source, SourceSpan(start, max(start, end)))
         // An error in a text that is read again, on another way, was reported before.
         let isKnown = diagnostics.contains { known in
-            known.location?.span == place.span && known.message.utf8.elementsEqual(message.utf8)
+            known.location?.span == place.span && known.message.hasSameScalars(as: message)
         }
         guard !isKnown else { return }
         diagnostics.append(

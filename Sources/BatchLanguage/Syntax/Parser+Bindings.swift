@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Statements that give names to values.
 extension Parser {
     /// `"let" (NAME | "{" NAME ("," NAME)* ","? "}") "=" source`, behind the `let`.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Escapes in texts.
 extension Parser {
     /// `"\" ESCAPE`; the `\` comes next.

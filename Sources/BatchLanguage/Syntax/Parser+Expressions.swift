@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Expressions: operators and their operands.
 extension Parser {
     /// `expr`, behind a word or sign that wants one; newlines may stand before it.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Lists.
 extension Parser {
     /// Reads `"[" (expr "for" NAME "in" expr ("if" expr)? | (element ("," element)* ","?)?) "]"`.

@@ -209,7 +209,7 @@ private struct KeySet {
     /// - Returns: Whether it is new.
     mutating func insert(_ key: String) -> Bool {
         if few.count < Self.fewest {
-            if few.contains(where: { $0.utf8.elementsEqual(key.utf8) }) { return false }
+            if few.contains(where: { $0.hasSameScalars(as: key) }) { return false }
             few.append(key)
             return true
         }

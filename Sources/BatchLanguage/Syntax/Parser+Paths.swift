@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Paths.
 extension Parser {
     /// `PATH` behind a value, in an expression or a whole word.

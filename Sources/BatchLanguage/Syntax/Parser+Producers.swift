@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Sources of values: commands, expressions and shell lines, with what they are piped into.
 extension Parser {
     /// `"!" SHELL | (command | expr) ("|" SHELL)?`, which has to come here.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Writing to a file.
 extension Parser {
     /// `(">" | ">>") WORD`, behind the command that began at `start`.

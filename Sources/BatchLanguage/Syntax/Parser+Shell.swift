@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Shell lines and pipes.
 extension Parser {
     /// `"!" SHELL`, which begins here; nil where the `!` is meant as another language's `not`.

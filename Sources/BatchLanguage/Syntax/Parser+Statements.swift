@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Statements, and what ends them.
 extension Parser {
     /// `sep* (statement (sep+ statement)* sep*)?`, up to the end or the `}` of the block.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Values that begin with `$` or a parenthesis, and their paths.
 extension Parser {
     /// The surroundings of a path, which decide what ends it.

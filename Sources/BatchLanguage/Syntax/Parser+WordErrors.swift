@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Errors for what a bare word cannot hold.
 extension Parser {
     /// Says what a word cannot hold, and takes the rest of it.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The words of command mode.
 extension Parser {
     /// Whether a word ends at an offset.

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Finds where the text of a shell line ends, and which variables it names.
 ///
 /// Quotes, `\`, comments and brackets are read as `sh` reads them, as far as that decides where

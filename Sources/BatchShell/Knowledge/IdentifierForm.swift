@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The kind of thing that an identifier names, as far as its form tells.
 ///
 /// Source: the platform's documents, whose samples have these forms. Older batches have the form of
@@ -34,38 +36,13 @@ enum IdentifierForm: String {
 
 extension StringProtocol {
     /// ASCII letters, digits, `-` and `_`, of which every id of a batch consists.
-    var isPlainIdentifier: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
-    }
+    var isPlainIdentifier: Bool { !isEmpty && utf8.allSatisfy(\.isIdentifierPart) }
 
-    fileprivate var isHexadecimal: Bool {
-        utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-                UInt8(ascii: "a")...UInt8(ascii: "f"):
-                true
-            default: false
-            }
-        }
-    }
+    fileprivate var isHexadecimal: Bool { utf8.allSatisfy(\.isHexDigit) }
 
     /// 26 digits and capital letters, the first of which is at most 7.
     fileprivate var isULID: Bool {
         utf8.count == 26 && utf8.first.map { $0 <= UInt8(ascii: "7") } ?? false
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
-                    true
-                default: false
-                }
-            }
+            && utf8.allSatisfy { $0.isDigit || $0.isUppercase }
     }
 }

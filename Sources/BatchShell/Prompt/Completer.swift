@@ -241,14 +241,7 @@ extension String {
 
     /// Can stand behind a `.` in a path.
     var isName: Bool {
-        guard let first = utf8.first else { return false }
-        func isLetter(_ byte: UInt8) -> Bool {
-            byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-        }
-        return isLetter(first)
-            && utf8.allSatisfy {
-                isLetter($0) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
-            }
+        utf8.first?.isNameStart == true && utf8.allSatisfy(\.isNamePart)
     }
 }
 

@@ -79,7 +79,7 @@ final class History: Sendable {
             let text = entry.text.trimmedEnd
             guard state.isOn, !state.holdsSecret, !text.isEmpty, !text.hasPrefix(" "),
                 !text.mayHoldSecret(knowing: secrets),
-                state.entries.last?.text.utf8.elementsEqual(text.utf8) != true
+                state.entries.last?.text.hasSameScalars(as: text) != true
             else { return nil }
             let kept = HistoryEntry(
                 text: text,

@@ -26,7 +26,7 @@ extension HistoryEntry {
     var line: [UInt8] {
         var object = JSONObject()
         object["time"] = .number(.integer(time))
-        if let exitCode { object["exit"] = .number(.integer(Int64(exitCode))) }
+        if let exitCode { object["exit"] = JSONValue(exitCode) }
         if let profile { object["profile"] = .string(profile) }
         object["text"] = .string(text)
         return JSONValue.object(object).jsonBytes() + [UInt8(ascii: "\n")]

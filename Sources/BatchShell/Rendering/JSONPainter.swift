@@ -42,18 +42,12 @@ struct JSONPainter {
             let isKey = end < bytes.endIndex && bytes[end] == UInt8(ascii: ":")
             return (end, isKey ? .key : .text)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-            let isDigit = { (byte: UInt8) in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
-                    UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
-                    true
-                default: false
-                }
-            }
-            return (rest.firstIndex { !isDigit($0) } ?? bytes.endIndex, .number)
+            return (
+                rest.firstIndex { !$0.isDigit && !"+-.eE".utf8.contains($0) } ?? bytes.endIndex,
+                .number
+            )
         case UInt8(ascii: "a")...UInt8(ascii: "z"):
-            let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte }
-            return (rest.firstIndex { !isLetter($0) } ?? bytes.endIndex, .literal)
+            return (rest.firstIndex { !$0.isLowercase } ?? bytes.endIndex, .literal)
         case UInt8(ascii: " "), UInt8(ascii: "\n"): return (bytes.index(after: place), nil)
         default: return (bytes.index(after: place), .punctuation)
         }

@@ -55,14 +55,14 @@ struct TableColumn {
         }
         let filled = cells.count { !$0.text.isEmpty }
         let share = cells.isEmpty ? 0 : 400 * filled / cells.count
-        let varies = cells.contains { !$0.text.utf8.elementsEqual(cells[0].text.utf8) }
+        let varies = cells.contains { !$0.text.hasSameScalars(as: cells[0].text) }
         let isNested = cells.contains { $0.isNested }
         return share + (varies ? 200 : 0) + (isTime || isID ? 100 : 0) - (isNested ? 700 : 0)
     }
 
     /// It shows in every row what the other shows.
     func repeats(_ other: TableColumn) -> Bool {
-        zip(cells, other.cells).allSatisfy { $0.text.utf8.elementsEqual($1.text.utf8) }
+        zip(cells, other.cells).allSatisfy { $0.text.hasSameScalars(as: $1.text) }
     }
 
     private var isTime: Bool { ColumnMeaning(of: name) == .time }

@@ -12,7 +12,7 @@ struct JSONReport {
         let failed = scripts.first { !$0.isPassed }
         let value: JSONValue = [
             "batchsh": .string(version),
-            "exit": .number(.integer(Int64(failed?.exitCode ?? 0))),
+            "exit": JSONValue(failed?.exitCode ?? 0),
             "scripts": .array(scripts.map(Self.value)),
         ]
         text = value.json(.pretty).visibleLines + "\n"
@@ -23,7 +23,7 @@ struct JSONReport {
             "script": .string(script.name),
             "started": .string(script.startedText),
             "elapsed": .number(.integer(script.elapsed.milliseconds)),
-            "exit": .number(.integer(Int64(script.exitCode))),
+            "exit": JSONValue(script.exitCode),
             "statements": .array(script.statements.map(value)),
             "exchanges": .array(script.exchanges.map(value)),
             "diagnostics": .array(
@@ -38,8 +38,8 @@ struct JSONReport {
 
     private static func value(_ statement: StatementReport) -> JSONValue {
         var object = JSONObject()
-        object["line"] = .number(.integer(Int64(statement.line)))
-        object["column"] = .number(.integer(Int64(statement.column)))
+        object["line"] = JSONValue(statement.line)
+        object["column"] = JSONValue(statement.column)
         object["text"] = .string(statement.text)
         object["start"] = .number(.integer(statement.start.milliseconds))
         object["elapsed"] = .number(.integer(statement.elapsed.milliseconds))
@@ -47,7 +47,7 @@ struct JSONReport {
         object["exchanges"] = .array(statement.exchanges.map(value))
         object["statements"] = .array(statement.children.map(value))
         if statement.leftOut > 0 {
-            object["leftOut"] = .number(.integer(Int64(statement.leftOut)))
+            object["leftOut"] = JSONValue(statement.leftOut)
         }
         return .object(object)
     }
@@ -56,7 +56,7 @@ struct JSONReport {
         var object = exchange.variable.object ?? JSONObject()
         if let count = exchange.response?.body.wholeCount {
             // Only the beginning of the body is kept.
-            object["bodyBytes"] = .number(.integer(Int64(count)))
+            object["bodyBytes"] = JSONValue(count)
         }
         if let error = exchange.error { object["error"] = .string(String(describing: error)) }
         return .object(object)

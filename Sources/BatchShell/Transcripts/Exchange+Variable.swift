@@ -6,7 +6,7 @@ extension Exchange {
     /// The value of `$http`; header names are in lower case, as they go over the wire in HTTP/2.
     var variable: JSONValue {
         [
-            "status": response.map { .number(.integer(Int64($0.status))) } ?? .null,
+            "status": response.map { JSONValue($0.status) } ?? .null,
             "headers": response.map { $0.headers.variable } ?? .null,
             "body": response.map { $0.body.variable } ?? .null,
             "elapsed": .number(.integer(elapsed.milliseconds)),

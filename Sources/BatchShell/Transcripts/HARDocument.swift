@@ -74,7 +74,7 @@ extension Exchange.Request {
             ]
         }
         entry["headersSize"] = -1
-        entry["bodySize"] = .number(.integer(Int64(body.count ?? -1)))
+        entry["bodySize"] = JSONValue(body.count ?? -1)
         return .object(entry)
     }
 
@@ -94,19 +94,19 @@ extension Exchange.Response {
     fileprivate var entry: JSONValue {
         let bytes = body.bytes ?? []
         var content = JSONObject()
-        content["size"] = .number(.integer(Int64(body.count ?? bytes.count)))
+        content["size"] = JSONValue(body.count ?? bytes.count)
         content["mimeType"] = .string(headers[.contentType] ?? "")
         if let text = String(validating: bytes, as: UTF8.self) {
             content["text"] = .string(text)
         } else {
-            content["text"] = .string(bytes.base64)
+            content["text"] = .string(Base64.text(of: bytes))
             content["encoding"] = "base64"
         }
         if body.wholeCount != nil || body.count.map({ $0 > CapturedBody.limit }) ?? false {
             content["comment"] = "cut"
         }
         return [
-            "status": .number(.integer(Int64(status))),
+            "status": JSONValue(status),
             "statusText": .string(HTTPResponse.Status(code: status).reasonPhrase),
             "httpVersion": "HTTP/1.1",
             "cookies": [],
@@ -114,7 +114,7 @@ extension Exchange.Response {
             "content": .object(content),
             "redirectURL": .string(headers[.location] ?? ""),
             "headersSize": -1,
-            "bodySize": .number(.integer(Int64(body.count ?? -1))),
+            "bodySize": JSONValue(body.count ?? -1),
         ]
     }
 }
@@ -122,26 +122,5 @@ extension Exchange.Response {
 extension HTTPFields {
     fileprivate var entries: JSONValue {
         .array(map { ["name": .string($0.name.rawName), "value": .string($0.value)] })
-    }
-}
-
-extension [UInt8] {
-    /// The bytes in base64, padded (RFC 4648, section 4).
-    fileprivate var base64: String {
-        let alphabet = Array(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8
-        )
-        var text: [UInt8] = []
-        text.reserveCapacity((count + 2) / 3 * 4)
-        for start in stride(from: 0, to: count, by: 3) {
-            let three = self[start..<Swift.min(start + 3, count)]
-            var bits = three.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-            bits <<= UInt32(8 * (3 - three.count))
-            for place in 0..<4 {
-                let index = Int(bits >> UInt32(18 - 6 * place) & 0x3F)
-                text.append(place <= three.count ? alphabet[index] : UInt8(ascii: "="))
-            }
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

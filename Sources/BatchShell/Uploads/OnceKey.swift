@@ -27,15 +27,7 @@ struct OnceKey {
     ///
     /// - Throws: The same as the other initialiser.
     init(_ text: String) throws {
-        let isPlain = text.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
+        let isPlain = text.utf8.allSatisfy { $0.isIdentifierPart || $0 == UInt8(ascii: ".") }
         guard isPlain, !text.isEmpty else {
             throw Diagnostic(
                 .value,

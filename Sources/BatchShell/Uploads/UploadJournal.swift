@@ -31,7 +31,7 @@ final class UploadJournal: Sendable {
     init?(of batch: BatchID, at endpoint: Endpoint, environment: [String: String]) {
         // The name becomes a path: an id that is no name of a file has no journal.
         guard let folder = environment.stateFolder,
-            batch.text.utf8.allSatisfy({ $0.isNameByte })
+            batch.text.utf8.allSatisfy(\.isIdentifierPart)
         else { return nil }
         self.folder = "\(folder)/uploads"
         path = "\(folder)/uploads/\(batch.text).jsonl"
@@ -55,13 +55,13 @@ final class UploadJournal: Sendable {
         var entry = JSONObject()
         entry["origin"] = .string(origin)
         entry["name"] = .string(upload.address.path.text)
-        entry["size"] = .number(.integer(Int64(upload.file.count)))
+        entry["size"] = JSONValue(upload.file.count)
         entry["modified"] = .number(.integer(upload.file.modified))
         switch happened {
         case .begun: entry["begun"] = true
         case .arrived(let part):
-            entry["first"] = .number(.integer(Int64(part.lowerBound)))
-            entry["end"] = .number(.integer(Int64(part.upperBound)))
+            entry["first"] = JSONValue(part.lowerBound)
+            entry["end"] = JSONValue(part.upperBound)
         case .whole(let sha256): entry["sha256"] = .string(sha256)
         }
         do {
@@ -140,17 +140,6 @@ final class UploadJournal: Sendable {
 
     /// Forgets the batch: it is complete or given up.
     func remove() { try? DirectoryEntry.remove(path) }
-}
-
-extension UInt8 {
-    fileprivate var isNameByte: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
 }
 
 extension [String: String] {

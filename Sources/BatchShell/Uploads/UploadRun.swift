@@ -57,8 +57,8 @@ struct UploadRun {
                 done.map { done in
                     [
                         "name": .string(done.file.path.text),
-                        "size": .number(.integer(Int64(done.file.bytes))),
-                        "parts": .number(.integer(Int64(done.file.parts))),
+                        "size": JSONValue(done.file.bytes),
+                        "parts": JSONValue(done.file.parts),
                         "elapsed": .number(
                             .integer(settings.dryRun == nil ? done.elapsed.milliseconds : 0)
                         ),

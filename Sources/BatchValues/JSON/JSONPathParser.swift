@@ -78,7 +78,7 @@ struct JSONPathParser {
     private mutating func index() -> JSONStep? {
         let start = position
         _ = take(UInt8(ascii: "-"))
-        while position < bytes.count, isDigit(bytes[position]) { position += 1 }
+        while position < bytes.count, bytes[position].isDigit { position += 1 }
         return Int(String(decoding: bytes[start..<position], as: UTF8.self)).map(JSONStep.index)
     }
 
@@ -111,17 +111,11 @@ struct JSONPathParser {
         let start = position
         while position < bytes.count {
             let byte = bytes[position]
-            let letter = byte | 0x20
-            guard
-                byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= letter
-                    || position > start && isDigit(byte)
-            else { break }
+            guard byte.isNameStart || position > start && byte.isDigit else { break }
             position += 1
         }
         return position > start ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
     }
-
-    private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") <= 9 }
 
     private mutating func take(_ byte: UInt8) -> Bool {
         guard position < bytes.count, bytes[position] == byte else { return false }

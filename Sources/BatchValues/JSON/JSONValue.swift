@@ -69,6 +69,13 @@ extension JSONValue {
     }
 }
 
+extension JSONValue {
+    /// A whole number, such as a count or a size.
+    package init(_ number: some BinaryInteger) {
+        self = .number(Int64(exactly: number).map(JSONNumber.integer) ?? .digits("\(number)"))
+    }
+}
+
 extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
     ExpressibleByDictionaryLiteral

@@ -19,7 +19,7 @@ package enum Quantity {
 
     private static func value(of text: String, in units: [(unit: String, factor: Int64)]) -> Int64?
     {
-        let digits = text.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let digits = text.utf8.prefix(while: \.isDigit)
         let unit = text.utf8.dropFirst(digits.count)
         guard let number = Int64(Substring(digits)),
             let factor = units.first(where: { $0.unit.utf8.elementsEqual(unit) })?.factor

@@ -70,13 +70,7 @@ package enum PlainSecret {
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-            UInt8(ascii: "."):
-            true
-        default: false
-        }
+        byte.isIdentifierPart || byte == UInt8(ascii: ".")
     }
 
     /// The names of secrets, or their ends behind a `_` or in camel case, in lower case.
@@ -115,7 +109,7 @@ package enum PlainSecret {
 
     /// The name at the end of some bytes, where secrets are called so.
     private static func nameOfSecret(atEndOf bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        let start = bytes.lastIndex { !isNamePart($0) }.map { $0 + 1 } ?? bytes.startIndex
+        let start = bytes.lastIndex { !$0.isNamePart }.map { $0 + 1 } ?? bytes.startIndex
         let name = bytes[start...]
         let isSecret = names.contains { ending in
             guard name.count >= ending.count else { return false }
@@ -150,15 +144,6 @@ package enum PlainSecret {
         let user = authority[..<end]
         let start = user.firstIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? user.startIndex
         return start < end ? start..<end : nil
-    }
-
-    private static func isNamePart(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }
 

@@ -1,3 +1,4 @@
+import BatchValues
 public import HTTPTypes
 
 /// The bytes of a file that an answer with status 206 brings, by its `Content-Range`.
@@ -35,6 +36,6 @@ public struct ArrivedRange: Sendable, Equatable {
 
     private static func number(_ text: Substring) -> Int? {
         let digits = trimmed(text)
-        return digits.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(digits) : nil
+        return digits.utf8.allSatisfy(\.isDigit) ? Int(digits) : nil
     }
 }

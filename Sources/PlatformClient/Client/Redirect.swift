@@ -1,3 +1,4 @@
+import BatchValues
 private import HTTPTypes
 
 /// The target of a redirect, if it may be followed.
@@ -28,7 +29,7 @@ enum Redirect {
             return endpoint.target(of: (endpoint.isSecure ? "https:" : "http:") + location)
         }
         if bytes.first == UInt8(ascii: "/") { return location }
-        let scheme = bytes.prefix { $0.isASCIIAlphanumeric }
+        let scheme = bytes.prefix { $0.isAlphanumeric }
         if bytes[scheme.endIndex...].first == UInt8(ascii: ":") {
             return endpoint.target(of: location)
         }
@@ -43,7 +44,7 @@ enum Redirect {
     private static func encoded(_ target: String) -> String {
         var url = ""
         for byte in target.utf8.prefix(while: { $0 != UInt8(ascii: "#") }) {
-            if byte.isASCIIAlphanumeric || "-._~/?:@!$&'()*+,;=%".utf8.contains(byte) {
+            if byte.isAlphanumeric || "-._~/?:@!$&'()*+,;=%".utf8.contains(byte) {
                 url.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
                 PercentEncoding.append(byte, to: &url)

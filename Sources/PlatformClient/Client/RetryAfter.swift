@@ -10,7 +10,7 @@ extension HTTPFields {
     /// - Returns: The time to wait; `nil` where the server does not ask.
     func retryAfter(now: Int64) -> Duration? {
         guard let text = self[.retryAfter] else { return nil }
-        if !text.isEmpty, text.utf8.allSatisfy(\.isASCIIDigit) {
+        if !text.isEmpty, text.utf8.allSatisfy(\.isDigit) {
             // A number that is too large to count is as good as never.
             return .seconds(Int32(text) ?? .max)
         }

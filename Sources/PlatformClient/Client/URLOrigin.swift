@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The scheme, host and port that a URL begins with, and what follows them.
 struct URLOrigin {
     let isSecure: Bool
@@ -55,23 +57,16 @@ struct URLOrigin {
             host = bytes[..<end]
             rest = bytes[end...]
             let allowed = host.allSatisfy {
-                $0.isASCIIAlphanumeric || "-._".utf8.contains($0)
+                $0.isAlphanumeric || "-._".utf8.contains($0)
             }
             guard allowed, !host.isEmpty else { return nil }
         }
         let name = String(Substring(host)).asciiLowercased
         if rest.isEmpty { return (name, nil) }
         let digits = rest.dropFirst()
-        guard rest.first == UInt8(ascii: ":"), digits.allSatisfy(\.isASCIIDigit),
+        guard rest.first == UInt8(ascii: ":"), digits.allSatisfy(\.isDigit),
             let port = Int(Substring(digits)), (1...65_535).contains(port)
         else { return nil }
         return (name, port)
-    }
-}
-
-extension UInt8 {
-    /// Whether this is a hexadecimal digit, in either case.
-    fileprivate var isHexDigit: Bool {
-        isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
     }
 }

@@ -44,7 +44,7 @@ public struct AccessToken: Sendable {
 
     private static func expiry(of token: String) -> Int64? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let bytes = base64URL(parts[1]),
+        guard parts.count == 3, let bytes = Base64.bytes(ofURLText: parts[1]),
             let payload = try? JSONValue(json: bytes)
         else { return nil }
         func number(_ key: String) -> Int64? {
@@ -58,30 +58,5 @@ public struct AccessToken: Sendable {
         }
         let (sum, overflows) = created.addingReportingOverflow(life)
         return overflows ? nil : plausible(sum)
-    }
-
-    /// The bytes of a text in the alphabet of RFC 4648, section 5.
-    private static func base64URL(_ text: Substring) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits = 0
-        var count = 0
-        for byte in text.utf8 where byte != UInt8(ascii: "=") {
-            let value: Int
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = Int(byte) - 65
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = Int(byte) - 71
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = Int(byte) + 4
-            case UInt8(ascii: "-"), UInt8(ascii: "+"): value = 62
-            case UInt8(ascii: "_"), UInt8(ascii: "/"): value = 63
-            default: return nil
-            }
-            bits = (bits << 6 | value) & 0xFFFF
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
-            }
-        }
-        return bytes
     }
 }

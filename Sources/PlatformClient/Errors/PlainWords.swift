@@ -1,3 +1,5 @@
+import BatchValues
+
 extension UInt8 {
     /// Whether this is a blank, a tab or a line break.
     var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }

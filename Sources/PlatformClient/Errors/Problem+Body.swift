@@ -70,9 +70,9 @@ extension Problem {
         guard let slash = type.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         let last = type.utf8[slash...].dropFirst()
         let isCode =
-            last.contains(where: \.isASCIIDigit)
+            last.contains(where: \.isDigit)
             && last.allSatisfy {
-                $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                $0.isIdentifierPart
             }
         return isCode ? String(last) : nil
     }

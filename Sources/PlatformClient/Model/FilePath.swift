@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The name of a file in a batch, as the platform keeps it.
 ///
 /// It is relative to the dataset, `/`-separated and not percent-encoded, such as

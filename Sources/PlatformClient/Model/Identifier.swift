@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A text by which the platform names a thing, of one kind of thing.
 ///
 /// Two are the same only where their code points are. In a URL it is always one percent-encoded
@@ -69,7 +71,7 @@ public enum SandboxKind: IdentifierKind {
     /// The fault of a text that is empty or has anything but lower-case letters, digits and `-`.
     public static func fault(of text: String) -> InvalidInput? {
         let isName = text.utf8.allSatisfy {
-            ($0.isASCIIAlphanumeric && !$0.isASCIIUppercase) || $0 == UInt8(ascii: "-")
+            ($0.isAlphanumeric && !$0.isUppercase) || $0 == UInt8(ascii: "-")
         }
         return !text.isEmpty && isName ? nil : .sandbox(text)
     }
@@ -91,7 +93,7 @@ public enum OrganizationKind: IdentifierKind {
         let isIdentifier =
             bytes.reversed().starts(with: suffix.utf8.reversed()) && !name.isEmpty
             && name.allSatisfy {
-                $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+                $0.isIdentifierPart
             }
         return isIdentifier ? nil : .organization(text)
     }

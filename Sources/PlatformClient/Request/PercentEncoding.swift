@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Percent-encoding in which nothing but RFC 3986's unreserved characters stays as it is.
 ///
 /// The HTTP library encodes a URL once more when it finds a character that should have been
@@ -24,7 +26,7 @@ enum PercentEncoding {
     ) {
         for byte in text.utf8 {
             switch byte {
-            case _ where byte.isASCIIAlphanumeric,
+            case _ where byte.isAlphanumeric,
                 UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
                 url.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: ".") where keepingDots:

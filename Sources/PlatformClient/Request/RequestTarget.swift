@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A path and a query as a person types them, for a call that has no description of its own.
 ///
 /// A path without `/` in front is under `/data/foundation/`. A whole URL, such as a link in an
@@ -41,8 +43,9 @@ public struct RequestTarget: Sendable {
             }
             var rest = segment.utf8
             while let byte = rest.popFirst() {
-                let isEscape = byte == UInt8(ascii: "%") && rest.prefix(2).count(where: isHex) == 2
-                if isEscape || byte.isASCIIAlphanumeric || Self.kept.contains(byte) {
+                let isEscape =
+                    byte == UInt8(ascii: "%") && rest.prefix(2).count(where: \.isHexDigit) == 2
+                if isEscape || byte.isAlphanumeric || Self.kept.contains(byte) {
                     text.unicodeScalars.append(Unicode.Scalar(byte))
                 } else {
                     PercentEncoding.append(byte, to: &text)
@@ -61,7 +64,7 @@ public struct RequestTarget: Sendable {
         var rest = text.utf8
         while let byte = rest.popFirst() {
             let digits = rest.prefix(2)
-            if byte == UInt8(ascii: "%"), digits.count(where: isHex) == 2,
+            if byte == UInt8(ascii: "%"), digits.count(where: \.isHexDigit) == 2,
                 let value = UInt8(String(Substring(digits)), radix: 16)
             {
                 bytes.append(value)
@@ -71,9 +74,5 @@ public struct RequestTarget: Sendable {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isHex(_ byte: UInt8) -> Bool {
-        byte.isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
     }
 }

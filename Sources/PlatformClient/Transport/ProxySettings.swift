@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The proxy, if any, that leads to a host.
 ///
 /// `HTTPS_PROXY` (or `https_proxy`) names it, `NO_PROXY` (or `no_proxy`) the hosts that are reached

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import BatchValues
 import NIOCore
 import NIOHTTP1
 import NIOPosix

@@ -183,7 +183,7 @@ struct CatalogProperties {
         guard !names.isEmpty else { return object }
         return JSONObject(
             members: object.members.filter { member in
-                names.contains { $0.hasSameBytes(as: member.key) }
+                names.contains { $0.hasSameScalars(as: member.key) }
             }
         )
     }

@@ -49,7 +49,7 @@ struct LastBatchPage {
         _ all: [(id: String, object: JSONObject)]
     ) -> [(id: String, object: JSONObject)] {
         let found = all.filter { id, object in
-            (datasets?.contains { $0.hasSameBytes(as: id) } ?? true)
+            (datasets?.contains { $0.hasSameScalars(as: id) } ?? true)
                 && filters.allSatisfy { $0.holds(object) }
         }
         let sorted = found.sorted { first, second in

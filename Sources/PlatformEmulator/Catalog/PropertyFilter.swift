@@ -128,7 +128,7 @@ extension JSONValue {
             return number == other
         }
         return texts.contains {
-            hasWildcards ? $0.matches(wildcards: text) : $0.hasSameBytes(as: text)
+            hasWildcards ? $0.matches(wildcards: text) : $0.hasSameScalars(as: text)
         }
     }
 
@@ -162,7 +162,7 @@ extension String {
             omittingEmptySubsequences: false
         ).map { $0.replacing("\0", with: "*") }
         guard let first = parts.first, let last = parts.last, parts.count > 1 else {
-            return hasSameBytes(as: parts.first ?? "")
+            return hasSameScalars(as: parts.first ?? "")
         }
         guard hasPrefix(first), hasSuffix(last), utf8.count >= first.utf8.count + last.utf8.count
         else { return false }

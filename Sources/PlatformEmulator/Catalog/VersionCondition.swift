@@ -1,3 +1,4 @@
+import BatchValues
 import HTTPTypes
 import Hummingbird
 
@@ -22,7 +23,7 @@ struct VersionCondition: Sendable {
     func check(_ version: String?) throws(CatalogError) {
         func names(_ versions: [String]) -> Bool {
             guard let version else { return false }
-            return versions.contains { $0 == "*" || $0.hasSameBytes(as: version) }
+            return versions.contains { $0 == "*" || $0.hasSameScalars(as: version) }
         }
         if let wanted, !names(wanted) { throw .versionConflict(version) }
         if let unwanted, names(unwanted) { throw .versionConflict(version) }

@@ -1,3 +1,4 @@
+import BatchValues
 import Hummingbird
 
 /// The batch-ingestion side of Adobe Experience Platform, on this machine.

@@ -32,7 +32,7 @@ enum SandboxError: ServiceError {
 
     private func sandboxBody(_ title: String) -> JSONValue {
         [
-            "status": .number(.integer(Int64(status.code))), "title": .string(title),
+            "status": JSONValue(status.code), "title": .string(title),
             "type": .string("http://ns.adobe.com/aep/errors/EMU-SANDBOX-\(status.code)"),
         ]
     }

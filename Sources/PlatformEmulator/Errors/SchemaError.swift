@@ -39,7 +39,7 @@ enum SchemaError: ServiceError {
         let date = "\(day.month.padded(to: 2))-\(day.day.padded(to: 2))-\(day.year)"
         return [
             "type": .string("http://ns.adobe.com/aep/errors/\(code)-\(status.code)"),
-            "title": .string(title), "status": .number(.integer(Int64(status.code))),
+            "title": .string(title), "status": JSONValue(status.code),
             "report": [
                 "registryRequestId": .string(requestID),
                 "timestamp": .string("\(date) \(time.time)"),

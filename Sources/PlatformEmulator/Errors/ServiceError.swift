@@ -29,7 +29,7 @@ extension ServiceError {
     func catalogBody(_ title: String, _ detail: String) -> JSONValue {
         [
             "type": "/placeholder/type/uri",
-            "status": .number(.integer(Int64(status.code))),
+            "status": JSONValue(status.code),
             "title": .string(title),
             "detail": .string(detail),
         ]
@@ -39,7 +39,7 @@ extension ServiceError {
     func emulatorBody(_ subject: String, _ detail: String) -> JSONValue {
         [
             "type": .string("http://ns.adobe.com/aep/errors/EMU-\(status.code)-\(subject)"),
-            "status": .number(.integer(Int64(status.code))),
+            "status": JSONValue(status.code),
             "title": .string(status.reasonPhrase),
             "detail": .string(detail),
         ]

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A fault that is wanted: `METHOD PATH WHICH WHAT`, such as `PUT files/ 3 429:5`.
 ///
 /// METHOD is a method or `*`. PATH is a regular expression, searched for in the path without its
@@ -43,7 +45,7 @@ public struct FaultSpec: Sendable, Equatable {
 
     /// Whether a request is one of those that are counted.
     func matches(method: String, path: String) -> Bool {
-        guard self.method.map({ $0.hasSameBytes(as: method) }) ?? true else { return false }
+        guard self.method.map({ $0.hasSameScalars(as: method) }) ?? true else { return false }
         return SearchPattern.finds(self.path, in: path)
     }
 }

@@ -1,3 +1,4 @@
+import BatchValues
 import Synchronization
 
 /// The faults that are wanted, and how often each has been met.

@@ -102,7 +102,7 @@ extension FileReader {
                 var object = JSONObject()
                 object.reserveCapacity(names.count)
                 for (name, field) in zip(names, row.fields)
-                where !field.isEmpty && !field.hasSameBytes(as: settings.nullMarker) {
+                where !field.isEmpty && !field.hasSameScalars(as: settings.nullMarker) {
                     object[name] = .string(field)
                 }
                 try body(.row(object))

@@ -43,8 +43,8 @@ struct RowTally {
     /// Failed rows are those that came in and did not go out: all rows of a batch that failed.
     func metrics(of files: [BatchFile], _ percent: Double) -> JSONObject {
         var metrics = JSONObject()
-        metrics["inputByteSize"] = .number(.integer(Int64(files.reduce(0) { $0 + $1.size })))
-        metrics["inputFileCount"] = .number(.integer(Int64(files.count)))
+        metrics["inputByteSize"] = JSONValue(files.reduce(0) { $0 + $1.size })
+        metrics["inputFileCount"] = JSONValue(files.count)
         if let rows {
             let written = isWithin(percent) ? rows - bad : 0
             metrics["inputRecordCount"] = .number(.integer(rows))

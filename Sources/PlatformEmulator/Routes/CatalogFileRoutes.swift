@@ -32,7 +32,7 @@ struct CatalogFileRoutes {
         let sandbox = context.caller.sandbox
         guard let id = DatasetID(text),
             let dataset = try await store.find([id], in: sandbox).first,
-            dataset.details["viewId"]?.string?.hasSameBytes(as: view) == true
+            dataset.details["viewId"]?.string?.hasSameScalars(as: view) == true
         else {
             throw CatalogError.unknown("View \(view) of dataset \(text)", sandbox)
         }

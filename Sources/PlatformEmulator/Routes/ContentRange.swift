@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The bytes of a large file that a chunk holds: `bytes FIRST-LAST`, counted from 0, both included.
 ///
 /// The guide says that the header carries the first and the last integer. That `/TOTAL` or `/*`
@@ -40,7 +42,7 @@ struct ContentRange: Sendable, Equatable {
     /// A number of up to 18 digits: the ends of two ranges can be added without overflow.
     private static func number(_ digits: Substring.UTF8View.SubSequence) -> Int? {
         guard (1...18).contains(digits.count),
-            digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            digits.allSatisfy(\.isDigit)
         else { return nil }
         return Int(Substring(digits))
     }

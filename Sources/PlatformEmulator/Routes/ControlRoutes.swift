@@ -56,8 +56,8 @@ struct ControlRoutes {
             faults.entries.map { entry in
                 [
                     "fault": .string(entry.spec.description),
-                    "matched": .number(.integer(Int64(entry.matched))),
-                    "happened": .number(.integer(Int64(entry.happened))),
+                    "matched": JSONValue(entry.matched),
+                    "happened": JSONValue(entry.happened),
                 ]
             }
         )

@@ -83,7 +83,7 @@ struct DataAccessRoutes {
         let inside = files.filter { $0.path.hasPrefix("\(path)/") }
         let isFolder = !inside.isEmpty || Self.folders.contains(path)
         if isFolder { return try FilePage(request).answer(folder: inside, in: "\(path)/") }
-        guard let file = files.first(where: { $0.path.hasSameBytes(as: path) }) else {
+        guard let file = files.first(where: { $0.path.hasSameScalars(as: path) }) else {
             throw absent("Path \(path)", context)
         }
         return try await FileContent(file, in: store.files).answer(request)
@@ -100,7 +100,7 @@ struct DataAccessRoutes {
             if request.method == .head { throw CatalogError.query("HEAD wants ?path=NAME") }
             return try FilePage(request).answer(files)
         }
-        guard let file = files.first(where: { $0.path.hasSameBytes(as: path) }) else {
+        guard let file = files.first(where: { $0.path.hasSameScalars(as: path) }) else {
             throw absent("Path \(path)", context)
         }
         return try await FileContent(file, in: store.files).answer(request)
@@ -169,8 +169,8 @@ private struct FilePage {
         var body = JSONObject()
         body["data"] = .array(Array(all.dropFirst(start).prefix(limit)))
         body["_page"] = [
-            "limit": .number(.integer(Int64(limit))),
-            "count": .number(.integer(Int64(all.count))),
+            "limit": JSONValue(limit),
+            "count": JSONValue(all.count),
         ]
         if all.count > limit {
             var links = JSONObject()

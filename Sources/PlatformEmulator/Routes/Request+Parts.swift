@@ -1,3 +1,4 @@
+import BatchValues
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
@@ -24,19 +25,13 @@ struct QueryItems {
     var all: [(name: String, value: String)] { items }
 
     /// The value of the first item of a name.
-    subscript(name: String) -> String? { items.first { $0.name.hasSameBytes(as: name) }?.value }
+    subscript(name: String) -> String? { items.first { $0.name.hasSameScalars(as: name) }?.value }
 }
 
 extension UInt8 {
     /// Whether this is a part of a name or a number of a host, or of its port.
     fileprivate var isOfPlainHost: Bool {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."),
-            UInt8(ascii: "["), UInt8(ascii: "]"):
-            true
-        default: false
-        }
+        isAlphanumeric || ":-.[]".utf8.contains(self)
     }
 }
 

@@ -55,8 +55,8 @@ struct SandboxRoutes {
         return Response(json: [
             "sandboxes": .array(Array(page)),
             "_page": [
-                "limit": .number(.integer(Int64(limit))),
-                "count": .number(.integer(Int64(page.count))),
+                "limit": JSONValue(limit),
+                "count": JSONValue(page.count),
             ],
             "_links": ["page": ["href": .string(path), "templated": true]],
         ])

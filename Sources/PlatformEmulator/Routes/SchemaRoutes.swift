@@ -69,7 +69,7 @@ struct SchemaRoutes {
             "results": .array(Array(page)),
             "_page": [
                 "orderby": .string(order), "next": next,
-                "count": .number(.integer(Int64(page.count))),
+                "count": JSONValue(page.count),
             ],
             "_links": [
                 "next": try nextLink(request, order, next),
@@ -106,7 +106,7 @@ struct SchemaRoutes {
     ) -> Response {
         Response(json: [
             "imsOrg": .string(account.organization), "tenantId": .string(XDMSchema.tenant),
-            "counts": ["schemas": .number(.integer(Int64(XDMSchema.all.count)))],
+            "counts": ["schemas": JSONValue(XDMSchema.all.count)],
         ])
     }
 

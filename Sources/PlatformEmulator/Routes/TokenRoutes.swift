@@ -38,10 +38,10 @@ struct TokenRoutes {
         guard try field("grant_type") == "client_credentials" else {
             throw TokenError.grantUnsupported
         }
-        guard try field("client_id").hasSameBytes(as: account.apiKey) else {
+        guard try field("client_id").hasSameScalars(as: account.apiKey) else {
             throw TokenError.clientUnknown
         }
-        guard try field("client_secret").hasSameBytes(as: account.clientSecret) else {
+        guard try field("client_secret").hasSameScalars(as: account.clientSecret) else {
             throw TokenError.secretWrong
         }
         let scope = try field("scope")

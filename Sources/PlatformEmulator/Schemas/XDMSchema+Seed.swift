@@ -1,3 +1,4 @@
+import BatchValues
 import XDM
 
 /// The schemas that every emulator has, one for each dataset that it begins with.
@@ -32,7 +33,7 @@ extension XDMSchema {
 
     /// The schema of an `$id` or a `meta:altId`.
     static func find(_ name: String) -> XDMSchema? {
-        all.first { $0.id.hasSameBytes(as: name) || $0.alternateID.hasSameBytes(as: name) }
+        all.first { $0.id.hasSameScalars(as: name) || $0.alternateID.hasSameScalars(as: name) }
     }
 
     /// All schemas, in the order of their titles.

@@ -1,3 +1,4 @@
+import BatchValues
 import HTTPTypes
 import Hummingbird
 
@@ -30,7 +31,7 @@ struct Gateway: RouterMiddleware {
 
     private func checkKey(_ key: String?) throws {
         guard let key, !key.isEmpty else { throw GatewayError.apiKeyMissing }
-        guard key.hasSameBytes(as: account.apiKey) else { throw GatewayError.apiKeyUnknown }
+        guard key.hasSameScalars(as: account.apiKey) else { throw GatewayError.apiKeyUnknown }
     }
 
     private func checkToken(_ authorization: String?) throws {
@@ -46,7 +47,7 @@ struct Gateway: RouterMiddleware {
         guard let organization, !organization.isEmpty else {
             throw GatewayError.organizationMissing
         }
-        if organization.hasSameBytes(as: account.organization) { return }
+        if organization.hasSameScalars(as: account.organization) { return }
         let parts = organization.utf8.split(
             separator: UInt8(ascii: "@"),
             omittingEmptySubsequences: false

@@ -43,7 +43,7 @@ extension RequestLog.Entry {
         let elapsed = request.elapsed / .milliseconds(1)
         return [
             "time": .number(.integer(time)), "method": .string(request.method),
-            "path": .string(request.path), "status": .number(.integer(Int64(request.status))),
+            "path": .string(request.path), "status": JSONValue(request.status),
             "requestId": .string(request.requestID),
             "milliseconds": .number(.double((elapsed * 1000).rounded() / 1000)),
             "requestHeaders": Self.masked(asked), "responseHeaders": Self.masked(answered),

@@ -1,16 +1,6 @@
-extension StringProtocol {
-    /// Whether two texts have the same code points.
-    ///
-    /// Swift's `==` also takes what is canonically equivalent for equal: the Kelvin sign and `K`.
-    func hasSameBytes(as other: some StringProtocol) -> Bool {
-        let areSame = utf8.withContiguousStorageIfAvailable { bytes in
-            other.utf8.withContiguousStorageIfAvailable {
-                bytes.count == $0.count && bytes.elementsEqual($0)
-            }
-        }
-        return areSame.flatMap(\.self) ?? utf8.elementsEqual(other.utf8)
-    }
+import BatchValues
 
+extension StringProtocol {
     /// The text in lower case, if it is ASCII.
     var lowercasedASCII: String? {
         guard utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
@@ -22,12 +12,10 @@ extension StringProtocol {
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
+            if byte.isUnreserved {
                 bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            } else {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
             }
         }
         return String(decoding: bytes, as: UTF8.self)
@@ -43,7 +31,8 @@ extension StringProtocol {
         while let byte = rest.next() {
             switch byte {
             case UInt8(ascii: "%"):
-                guard let high = rest.next()?.hexDigit, let low = rest.next()?.hexDigit else {
+                guard let high = rest.next()?.hexDigitValue, let low = rest.next()?.hexDigitValue
+                else {
                     return nil
                 }
                 bytes.append(high << 4 | low)
@@ -52,17 +41,5 @@ extension StringProtocol {
             }
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-}
-
-extension UInt8 {
-    /// The value of the hexadecimal digit that this byte is in ASCII.
-    fileprivate var hexDigit: UInt8? {
-        switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

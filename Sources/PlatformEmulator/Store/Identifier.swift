@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The id of one kind of thing: 1 to 128 ASCII letters, digits, `-` and `_`.
 struct Identifier<Thing>: Hashable, Sendable {
     let text: String
@@ -31,14 +33,6 @@ extension SandboxName {
 extension StringProtocol {
     /// Whether a text can be an identifier: then `==` compares bytes.
     fileprivate var isIdentifier: Bool {
-        (1...128).contains(utf8.count)
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-                    true
-                default: false
-                }
-            }
+        (1...128).contains(utf8.count) && utf8.allSatisfy(\.isIdentifierPart)
     }
 }

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// Makes ids: of batches ULIDs of a time and random bits, of datasets random digits.
 ///
 /// Source: the newest samples of the platform's documents.

@@ -1,20 +1,3 @@
-/// A sequence of random numbers that a seed decides: SplitMix64.
-///
-/// Nothing secret is made from it.
-struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
-        return word ^ word >> 31
-    }
-}
-
 extension RandomNumberGenerator {
     /// A random UUID (RFC 9562, version 4), in lower case.
     mutating func uuid() -> String {

@@ -1,3 +1,4 @@
+import BatchValues
 import GRDB
 
 /// The target of a file: its path in a dataset, for a batch.
@@ -117,7 +118,7 @@ extension Store {
             throw ImportError.batchUnknown(address.batch, sandbox)
         }
         let (number, dataset, status): (Int64, String, String) = (row[0], row[1], row[2])
-        guard dataset.hasSameBytes(as: address.dataset.text) else {
+        guard dataset.hasSameScalars(as: address.dataset.text) else {
             throw ImportError.datasetNotOfBatch(address.dataset, address.batch)
         }
         return (number, status)

@@ -49,15 +49,15 @@ final class Tokens: Sendable {
             "as": "batchsh-emulator", "created_at": .string("\(now)"),
             "expires_in": .string("\(Self.life)"), "scope": .string(scope),
         ]
-        let signed = "\(Base64URL.text(of: header.utf8)).\(Base64URL.text(of: payload.jsonBytes()))"
-        return "\(signed).\(Base64URL.text(of: signature(of: signed)))"
+        let signed = "\(Base64.urlText(of: header.utf8)).\(Base64.urlText(of: payload.jsonBytes()))"
+        return "\(signed).\(Base64.urlText(of: signature(of: signed)))"
     }
 
     /// Whether a token was given out here and its time is not over.
     func isGood(_ token: some StringProtocol) -> Bool {
         let now = now()
         let (isLast, isExpired) = state.withLock { state in
-            let isLast = state.last.map { $0.token.hasSameBytes(as: token) && now < $0.end }
+            let isLast = state.last.map { $0.token.hasSameScalars(as: token) && now < $0.end }
             return (isLast ?? false, state.expired.contains(String(token)))
         }
         if isExpired { return false }
@@ -75,13 +75,14 @@ final class Tokens: Sendable {
     /// When the time of a token is over, if it was given out here.
     private func end(of token: String) -> Int64? {
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let code = Base64URL.bytes(of: parts[2]),
+        guard parts.count == 3, let code = Base64.bytes(ofURLText: parts[2]),
             HMAC<SHA256>.isValidAuthenticationCode(
                 code,
                 authenticating: Array("\(parts[0]).\(parts[1])".utf8),
                 using: key
             ),
-            let bytes = Base64URL.bytes(of: parts[1]), let payload = try? JSONValue(json: bytes),
+            let bytes = Base64.bytes(ofURLText: parts[1]),
+            let payload = try? JSONValue(json: bytes),
             let start = payload["created_at"]?.string.flatMap({ Int64($0) }),
             let life = payload["expires_in"]?.string.flatMap({ Int64($0) })
         else { return nil }

@@ -43,7 +43,7 @@ package enum ISOTime {
         mutating func number(digits: Int) -> Int? {
             var number = 0
             for _ in 0..<digits {
-                guard let byte = rest.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                guard let byte = rest.first, byte.isDigit
                 else { return nil }
                 number = number * 10 + Int(byte - UInt8(ascii: "0"))
                 rest.removeFirst()

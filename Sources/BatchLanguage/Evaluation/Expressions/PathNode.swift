@@ -222,7 +222,7 @@ extension PathNode {
     private func textBehind(_ step: Step) -> String {
         let rest = location.source.bytes[Int(step.location.span.end)...].prefix { byte in
             byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-                || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+                || byte.isAlphanumeric
         }
         return String(decoding: rest, as: UTF8.self)
     }

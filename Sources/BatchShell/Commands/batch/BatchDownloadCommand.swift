@@ -69,7 +69,7 @@ struct BatchDownloadCommand: PlatformCommand {
                 zip(sources, zip(plan.items, sizes)).map { source, done in
                     [
                         "name": .string(source.name),
-                        "size": done.1.map { .number(.integer(Int64($0))) } ?? .null,
+                        "size": done.1.map { JSONValue($0) } ?? .null,
                         "path": .string(done.0.path),
                     ]
                 }

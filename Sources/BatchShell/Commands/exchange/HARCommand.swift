@@ -24,6 +24,6 @@ struct HARCommand: ShellCommand {
         )
         let text = document.value.json(.pretty) + "\n"
         try await context.write(Array(text.utf8), to: call[file], isPrivate: true)
-        return Command.Answer(.number(.integer(Int64(document.exchanges.count))))
+        return Command.Answer(JSONValue(document.exchanges.count))
     }
 }

@@ -70,6 +70,6 @@ extension Fact {
 extension String {
     /// Batches have ids of 24 characters and more, digits among them.
     fileprivate var mayBeBatchID: Bool {
-        utf8.count >= 24 && utf8.contains { (0x30...0x39).contains($0) }
+        utf8.count >= 24 && utf8.contains(where: \.isDigit)
     }
 }

@@ -68,7 +68,7 @@ struct TestRun {
 extension TestRun.Outcome {
     fileprivate var value: JSONValue {
         [
-            "script": .string(path), "exit": .number(.integer(Int64(code))),
+            "script": .string(path), "exit": JSONValue(code),
             "elapsed": .number(.integer(elapsed.milliseconds)),
         ]
     }

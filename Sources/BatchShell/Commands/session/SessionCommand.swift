@@ -60,7 +60,7 @@ extension Session {
         values["profile"] = destination.profile.map { .string($0) } ?? .null
         add("output", self.output) { .string($0.rawValue) }
         add("requestTimeout", self.requestTimeout) { .string($0.text(.typed)) }
-        add("retries", self.retries) { .number(.integer(Int64($0))) }
+        add("retries", self.retries) { JSONValue($0) }
         values["from"] = .object(origins)
         return values
     }

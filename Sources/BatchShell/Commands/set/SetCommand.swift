@@ -21,7 +21,7 @@ struct SetCommand: ShellCommand {
         return Command.Answer([
             "output": .string(session.output.value.rawValue),
             "request-timeout": .string(session.requestTimeout.value.text(.typed)),
-            "retries": .number(.integer(Int64(session.retries.value))),
+            "retries": JSONValue(session.retries.value),
             "history": Switch(context.history.isOn).value,
             "trace": .string(session.trace.value.rawValue),
             "read-only": Switch(session.isReadOnly.value).value,

@@ -19,6 +19,6 @@ struct SetRetriesCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
         context.session.retries = Setting(call[number], from: call)
-        return Command.Answer(.number(.integer(Int64(call[number]))))
+        return Command.Answer(JSONValue(call[number]))
     }
 }

@@ -73,7 +73,7 @@ extension Command {
     ]
 
     private static func count(_ things: some Collection) -> JSONValue {
-        .number(.integer(Int64(things.count)))
+        JSONValue(things.count)
     }
 
     private static func join(

@@ -38,6 +38,18 @@ extension String {
     }
 }
 
+extension StringProtocol {
+    /// Whether both texts have the same code points.
+    package func hasSameScalars(as other: some StringProtocol) -> Bool {
+        let same = utf8.withContiguousStorageIfAvailable { left in
+            other.utf8.withContiguousStorageIfAvailable { right in
+                left.count == right.count && left.elementsEqual(right)
+            }
+        }
+        return (same ?? nil) ?? utf8.elementsEqual(other.utf8)
+    }
+}
+
 extension Hasher {
     /// Feeds a text so that exactly those of the same code points agree.
     package mutating func combineScalars(of text: String) {
@@ -45,4 +57,17 @@ extension Hasher {
         text.withUTF8 { combine(bytes: UnsafeRawBufferPointer($0)) }
         combine(0xFF as UInt8)
     }
+}
+
+/// A text that equals another one only when their code points are the same.
+package struct ExactText: Sendable, Hashable {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    package static func == (one: Self, other: Self) -> Bool {
+        one.text.hasSameScalars(as: other.text)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combineScalars(of: text) }
 }
