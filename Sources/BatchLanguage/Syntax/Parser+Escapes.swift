@@ -97,9 +97,8 @@ extension Parser {
     private mutating func fourDigits() -> UInt32? {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            let byte = lexer.current
-            guard byte.isHexDigit else { return nil }
-            value = value << 4 | UInt32(byte.isDigit ? byte &- .zero : (byte | 0x20) &- 0x57)
+            guard let digit = lexer.current.hexDigitValue else { return nil }
+            value = value << 4 | UInt32(digit)
             lexer.position += 1
         }
         return value

@@ -134,14 +134,7 @@ extension JSONParser {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard position < bytes.count else { throw unexpected(.hexDigit) }
-            let byte = bytes[position]
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte & 0x0F
-            case UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "a")...UInt8(ascii: "f"):
-                digit = byte & 0x0F + 9
-            default: throw unexpected(.hexDigit)
-            }
+            guard let digit = bytes[position].hexDigitValue else { throw unexpected(.hexDigit) }
             unit = unit << 4 | UInt16(digit)
             position += 1
         }
