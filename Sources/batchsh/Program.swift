@@ -77,9 +77,7 @@ struct Program {
 
     /// Shows an error of the program itself and gives its exit code.
     private func tell(_ error: any Error, _ presenter: Presenter) async -> Int {
-        let diagnostic =
-            (error as? any DiagnosticConvertible)?.diagnostic
-            ?? Diagnostic(.command, String(describing: error))
+        let diagnostic = Diagnostic(describing: error, .command)
         try? await presenter.receive(.diagnostic(diagnostic))
         return diagnostic.exitCode
     }

@@ -50,8 +50,7 @@ extension TerminalDesk: LineEditorDelegate {
         do {
             return .text(try await shell.edited(text))
         } catch {
-            let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
-            return .failed("error: " + (diagnostic?.message ?? String(describing: error)))
+            return .failed("error: " + Diagnostic(describing: error, .command).message)
         }
     }
 

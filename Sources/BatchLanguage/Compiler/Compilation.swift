@@ -145,9 +145,7 @@ final class Compilation {
             report(interrupt)
             return nil
         } catch {
-            var diagnostic =
-                (error as? any DiagnosticConvertible)?.diagnostic
-                ?? Diagnostic(.file, String(describing: error))
+            var diagnostic = Diagnostic(describing: error, .file)
             diagnostic.kind = kind
             diagnostic.exitCode = kind.exitCode
             diagnostic.location = location

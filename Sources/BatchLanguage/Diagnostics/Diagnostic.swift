@@ -100,6 +100,15 @@ public protocol DiagnosticConvertible: Error {
     var diagnostic: Diagnostic { get }
 }
 
+extension Diagnostic {
+    /// The diagnostic of any error: its own, or one of `kind` that says what the error describes.
+    package init(describing error: any Error, _ kind: ErrorKind) {
+        self =
+            (error as? any DiagnosticConvertible)?.diagnostic
+            ?? Diagnostic(kind, String(describing: error))
+    }
+}
+
 extension Diagnostic: DiagnosticConvertible {
     /// The diagnostic itself.
     public var diagnostic: Diagnostic { self }

@@ -34,8 +34,7 @@ final class EventPublisher: Sendable {
                 try await recorder.receive(event)
             } catch {
                 // The recorders are not told: the next note might fail in the same way.
-                let diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
-                let text = diagnostic?.message ?? String(describing: error)
+                let text = Diagnostic(describing: error, .file).message
                 if !noteAbove(text) { try? await forward(.note(text)) }
             }
         }

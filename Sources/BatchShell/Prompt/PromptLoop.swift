@@ -201,8 +201,7 @@ extension Shell {
     }
 
     private func tellOfHistory(_ error: any Error) async {
-        let reason =
-            (error as? any DiagnosticConvertible)?.diagnostic.message ?? String(describing: error)
+        let reason = Diagnostic(describing: error, .file).message
         await context.note("the history is kept for this session only: \(reason)")
     }
 }

@@ -75,17 +75,14 @@ extension Session {
             listed = sandboxes.first { $0["name"]?.string == destination.sandbox?.value.text }
             if listed == nil { listed = try await unlisted() }
         } catch {
-            var diagnostic = (error as? any DiagnosticConvertible)?.diagnostic
-            if case PlatformError.refused(let refusal) = error, let refused = refusal.refusedPart,
-                let words = diagnostic?.message
-            {
-                diagnostic?.message = "\(refused) is refused: \(words)"
+            var diagnostic = Diagnostic(describing: error, .network)
+            if case PlatformError.refused(let refusal) = error, let refused = refusal.refusedPart {
+                diagnostic.message = "\(refused) is refused: \(diagnostic.message)"
             }
-            let reasons =
-                [diagnostic?.message ?? "\(error)"] + [diagnostic?.hint].compactMap { $0 }
+            let reasons = [diagnostic.message] + [diagnostic.hint].compactMap { $0 }
             return (
                 ["credentials": .string(reasons.joined(separator: "; ")), "sandbox": nil],
-                diagnostic ?? Diagnostic(.network, "\(error)")
+                diagnostic
             )
         }
         let names = sandboxes.compactMap { $0["name"]?.string }
