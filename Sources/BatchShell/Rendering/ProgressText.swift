@@ -48,7 +48,7 @@ struct ProgressText {
         guard seconds > 0.2, report.done > 0 else { return "" }
         let rate = Double(report.done) / seconds
         let left = (Double(report.count - report.done) / rate).rounded(.up)
-        let speed = ", \(Int(rate).readableSize)/s"
+        let speed = ", \(Int(min(rate, 1e18)).readableSize)/s"
         // The platform's length may be any number, and what takes years is not waited for.
         guard (0...Self.longestLeft).contains(left) else { return speed }
         return "\(speed), \(Duration.seconds(Int(left)).text(.typed)) left"
