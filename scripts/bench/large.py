@@ -9,7 +9,9 @@ from sink import Sink, SinkServer
 def large(folder):
     path = os.path.join(folder, "large.json")
     with open(path, "wb") as file:
-        block = os.urandom(1 << 20)
+        # Rows: what is no text is refused before it is sent.
+        rows = (f'{{"_id":"{os.urandom(2_042).hex()}"}}\n' for _ in range(256))
+        block = "".join(rows).encode()
         for _ in range(1024):
             file.write(block)
     with SinkServer(("127.0.0.1", 0), Sink) as sink:

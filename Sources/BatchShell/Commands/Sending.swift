@@ -4,19 +4,32 @@ import PlatformClient
 
 extension PlatformCommand {
     /// The command as a shell has it, with the options of all that send something.
-    static func command(in context: ShellContext) -> Command {
-        let command = Self()
-        return command.declaration.performing(
+    static func command(in context: ShellContext) -> Command { Self().sending(in: context) }
+
+    fileprivate func sending(
+        in context: ShellContext,
+        consequence: Command.Consequence? = nil
+    ) -> Command {
+        declaration.performing(
             adding: Sending.options,
             seesToDryRun: true,
-            consequence: (command as? any DestroyingCommand).map { command in
-                Destruction.asking(command.consequence, context)
-            }
-        ) { try await command.run($0, in: context) }
+            consequence: consequence
+        ) { try await run($0, in: context) }
     }
 
     func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
         try await Sending.run(call, in: context) { try await run(call, $0, in: context) }
+    }
+}
+
+extension DestroyingCommand {
+    /// The command as a shell has it, which tells what a call destroys.
+    static func command(in context: ShellContext) -> Command {
+        let command = Self()
+        return command.sending(
+            in: context,
+            consequence: Destruction.asking(command.consequence, context)
+        )
     }
 }
 
