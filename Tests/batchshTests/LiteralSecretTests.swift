@@ -4,9 +4,9 @@ import Testing
 /// Secrets that stand in a script in clear: `check` warns of each, and nothing that tells of a run
 /// repeats one.
 @Suite struct LiteralSecretTests {
-    private static let script = """
+    private static let script = #"""
         let a = "p8e-PLANTED-0123456789"
-        let b = {client_secret: "PLANTED-1"}
+        let b = {client_secret: "x\u{41}PLANTED-1"}
         let c = {"accessToken": 'PLANTED-2'}
         let secret = "PLANTED-3"
         let d = "Authorization: Bearer PLANTED-4"
@@ -17,7 +17,7 @@ import Testing
         print (count [$a, $b, $c, $secret, $d, $e, $f])
         fail "p8e-PLANTED-0123456789 is wrong"
 
-        """
+        """#
 
     /// The quoted line keeps its length, so that the carets stay under what they point at.
     @Test(arguments: [

@@ -29,7 +29,7 @@ package enum PlainSecret {
                 continue
             }
             let start = place
-            while place < bytes.endIndex, isPart(bytes[place]) { place += 1 }
+            place = end(in: bytes[place...], while: isPart)
             if place - start >= mark.least { found.append(start..<place) }
         }
         return found
@@ -73,6 +73,28 @@ package enum PlainSecret {
         byte.isIdentifierPart || byte == UInt8(ascii: ".")
     }
 
+    /// The end of the bytes of one kind; an escape such as `\u{2d}` stands for one of them.
+    private static func end(
+        in bytes: ArraySlice<UInt8>,
+        while isOfKind: (UInt8) -> Bool
+    ) -> Int {
+        let escape = Array("\\u{".utf8)
+        var place = bytes.startIndex
+        while place < bytes.endIndex {
+            if begins(bytes, at: place, with: escape),
+                let close = bytes[place...].firstIndex(of: UInt8(ascii: "}")),
+                bytes[(place + escape.count)..<close].allSatisfy(\.isHexDigit)
+            {
+                place = close + 1
+            } else if isOfKind(bytes[place]) {
+                place += 1
+            } else {
+                return place
+            }
+        }
+        return place
+    }
+
     /// The names of secrets, or their ends behind a `_` or in camel case, in lower case.
     private static let names = ["token", "secret", "password"].map { Array($0.utf8) }
 
@@ -85,11 +107,11 @@ package enum PlainSecret {
         let name = nameOfSecret(atEndOf: before)
         let rest = bytes[(place + 1)...]
         if let name, name.endIndex == place, mark == UInt8(ascii: "=") {
-            let value = rest.prefix { byte in
+            let end = end(in: rest) { byte in
                 // A `$` or a bracket begins a value of the language, which is no text in clear.
                 byte > 0x20 && !"\"'&;<>#,|()[]{}$".utf8.contains(byte)
             }
-            if !value.isEmpty { return value.startIndex..<value.endIndex }
+            if end > rest.startIndex { return rest.startIndex..<end }
         }
         let unquoted = before.drop(behind: " \"'\\")
         guard let name = name ?? nameOfSecret(atEndOf: unquoted) else { return nil }
@@ -99,12 +121,48 @@ package enum PlainSecret {
             mark == UInt8(ascii: ":") && name.startIndex > bytes.startIndex
             && bytes[name.startIndex - 1] == UInt8(ascii: "-")
         guard !quoted.isEmpty || isHeader && blank > 0 else { return nil }
-        let value = bytes[(quoted.isEmpty ? rest.startIndex + blank : quoted.endIndex)...].prefix {
-            $0 >= 0x20 && !"\"'\\".utf8.contains($0)
-        }
+        let start = quoted.isEmpty ? rest.startIndex + blank : quoted.endIndex
+        let value = bytes[start..<end(ofValueIn: bytes[start...], behind: quoted)]
         // A hidden value already begins with a dot, which is no ASCII.
         guard let first = value.first, first < 0x80, first != UInt8(ascii: "$") else { return nil }
         return value.startIndex..<value.endIndex
+    }
+
+    /// The end of a value behind its opening quote, which has a backslash before it where the value
+    /// stands in a text in a text; escapes are parts of the value.
+    private static func end(
+        ofValueIn bytes: ArraySlice<UInt8>,
+        behind opening: ArraySlice<UInt8>
+    ) -> Int {
+        let backslash = UInt8(ascii: "\\")
+        let isQuoted = !opening.isEmpty
+        let quotes = opening.last.map { [$0] } ?? Array("\"'".utf8)
+        let depth = opening.dropLast().reversed().prefix { $0 == backslash }.count
+        var place = bytes.startIndex
+        while place < bytes.endIndex, bytes[place] >= 0x20, !quotes.contains(bytes[place]) {
+            guard bytes[place] == backslash, quotes != Array("'".utf8) else {
+                place += 1
+                continue
+            }
+            let end = bytes[place...].firstIndex { $0 != backslash } ?? bytes.endIndex
+            let count = end - place
+            guard end < bytes.endIndex, quotes.contains(bytes[end]) else {
+                if depth > 1 { return place }
+                place = end
+                continue
+            }
+            switch depth {
+            case 0 where isQuoted:
+                if count % 2 == 0 { return end }
+                place = end + 1
+            case 1:
+                if count % 4 == 1 { return end - 1 }
+                if count % 2 == 0 { return end }
+                place = end + 1
+            default: return place
+            }
+        }
+        return place
     }
 
     /// The name at the end of some bytes, where secrets are called so.
@@ -128,7 +186,8 @@ package enum PlainSecret {
         guard bytes[place] == UInt8(ascii: "B") else { return nil }
         let mark = Array("Bearer ".utf8)
         guard begins(bytes, at: place, with: mark) else { return nil }
-        let token = bytes[(place + mark.count)...].prefix(while: isPart)
+        let start = place + mark.count
+        let token = bytes[start..<end(in: bytes[start...], while: isPart)]
         let isWord = token.allSatisfy { $0 & 0x40 != 0 && $0 != UInt8(ascii: "_") }
         guard token.count >= 6, !isWord || token.count >= 20 else { return nil }
         return token.startIndex..<token.endIndex
