@@ -19,6 +19,24 @@ import Testing
 
         """#
 
+    @Test func oneInABodyIsInNoTraceReportOrArchive() async throws {
+        let folder = try TemporaryFolder()
+        let script = #"post x --body {client_secret: "x\u{41}PLANTED-8", note: "seen"}"#
+        let run = try await BuiltProgram.run(
+            [
+                "--local", "--trace", "full", "--report", "json=j.json", "--har", "h.har", "-c",
+                "try { \(script) } catch e { print \"caught\" }",
+            ],
+            in: folder
+        )
+        #expect(run.output == "caught\n" && run.code == 0)
+        #expect(!run.errors.contains("PLANTED"), "\(run.errors)")
+        for file in try folder.contents() {
+            let text = try folder.read(file)
+            #expect(text.contains("seen") && !text.contains("PLANTED"), "\(file): \(text)")
+        }
+    }
+
     /// The quoted line keeps its length, so that the carets stay under what they point at.
     @Test(arguments: [
         (

@@ -102,16 +102,21 @@ extension PreparedRequest {
         for client: PlatformClient
     ) throws(PlatformError) {
         line = try client.line(of: request)
-        body = request.body
         longestSilence = client.longestSilence
         fields = try OutgoingField.all(of: request, for: client)
         var secrets = (request.headers + client.headers).map(\.value)
         secrets += PlainSecret.all(in: line.url)
         encodedBody = request.body.encoded
         switch request.body {
-        case .json(let value): secrets += value.secretTexts
-        case .form(let fields): secrets += fields.map(\.value)
-        case .none, .bytes, .file: break
+        case .json(let value):
+            // A script may have written one out, in clear.
+            let plain = PlainSecret.all(in: String(decoding: encodedBody, as: UTF8.self))
+            secrets += value.secretTexts + plain
+            body = plain.isEmpty ? request.body : .json(Redactor(plain).marked(value))
+        case .form(let fields):
+            secrets += fields.map(\.value)
+            body = request.body
+        case .none, .bytes, .file: body = request.body
         }
         self.secrets = secrets
     }
