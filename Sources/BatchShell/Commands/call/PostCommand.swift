@@ -2,7 +2,7 @@ import BatchLanguage
 import HTTPTypes
 
 /// `post`: a POST to any path.
-struct PostCommand: PlatformCommand {
+struct PostCommand: CallWithBody {
     let target = AnyCall(.post)
     let body = CarriedBody()
     let answer = AnswerFile()
@@ -15,14 +15,5 @@ struct PostCommand: PlatformCommand {
             isIdempotent: false,
             .init("post catalog/dataSets --body $dataset", "an object as JSON")
         )
-    }
-
-    func run(
-        _ call: Invocation,
-        _ settings: CallSettings,
-        in context: ShellContext
-    ) async throws -> Command.Answer {
-        let request = try target.request(of: call, carrying: body, in: context)
-        return try await answer.send(request, call, settings, in: context)
     }
 }
