@@ -12,7 +12,7 @@ public final class Shell: Sendable {
     /// The statements and exchanges of the session so far.
     public var transcript: Transcript { context.transcript }
 
-    let context: ShellContext
+    let context: CommandContext
     private let stepper: (any Stepper)?
     /// State of the prompt that is not the session's.
     let prompting: Locked<PromptState>
@@ -71,7 +71,7 @@ public final class Shell: Sendable {
             consumer: consumer,
             recorders: recorders
         )
-        let context = ShellContext(
+        let context = CommandContext(
             world: world,
             session: session,
             transcript: transcript,

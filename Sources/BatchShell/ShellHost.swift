@@ -5,7 +5,7 @@ import TerminalText
 
 /// The world of a shell's interpreter.
 struct ShellHost: Host {
-    let context: ShellContext
+    let context: CommandContext
     /// Steps through statements; nil where they simply run.
     let stepper: (any Stepper)?
 

@@ -1,21 +1,21 @@
 import BatchValues
 
-/// Producers of a value: commands of the registry, `def`s, expressions, shell lines.
+/// Commands of the registry, `def`s, expressions and shell lines.
 extension FileCompiler {
     /// A command, an expression or a shell line, with its pipe.
     ///
     /// The pattern is what `let` binds with it, for the hint that keeps a word as text.
-    func producer(_ producer: Producer, keptAs pattern: Pattern? = nil) -> ProducerNode {
-        let location = at(producer.span)
-        let node: ProducerNode
-        switch producer.node {
+    func pipeline(_ pipeline: Pipeline, keptAs pattern: Pattern? = nil) -> PipelineNode {
+        let location = at(pipeline.span)
+        let node: PipelineNode
+        switch pipeline.node {
         case .command(let call): node = self.call(call, keptAs: pattern)
-        case .expression(let expression): node = ExpressionProducer(self.expression(expression))
+        case .expression(let expression): node = ExpressionPipeline(self.expression(expression))
         case .shell(let text):
-            refuseWhenRestricted("'!'", at: producer.span)
+            refuseWhenRestricted("'!'", at: pipeline.span)
             node = ShellNode(shellLine(text), at: location)
         }
-        guard let pipe = producer.pipe else { return node }
+        guard let pipe = pipeline.pipe else { return node }
         refuseWhenRestricted("'|'", at: pipe.span)
         return PipeNode(node, through: shellLine(pipe), at: location)
     }
@@ -25,7 +25,7 @@ extension FileCompiler {
         report("a restricted shell refuses \(what)", at: span, kind: .usage)
     }
 
-    private func call(_ call: Call, keptAs pattern: Pattern?) -> ProducerNode {
+    private func call(_ call: Call, keptAs pattern: Pattern?) -> PipelineNode {
         let first = call.name.text
         if let (command, span, rest) = registry.resolve(call) {
             if command.isRefusedWhenRestricted {
@@ -58,7 +58,7 @@ extension FileCompiler {
             case .option, .endOfOptions: break
             }
         }
-        return ExpressionProducer(UnknownNode(at: at(call.span)))
+        return ExpressionPipeline(UnknownNode(at: at(call.span)))
     }
 
     /// Reports a call that destroys without `--yes`, unless a person can be asked instead.
@@ -81,7 +81,7 @@ extension FileCompiler {
         _ arguments: ArraySlice<Argument>,
         _ call: Call,
         _ command: Command
-    ) -> ProducerNode {
+    ) -> PipelineNode {
         let words = self.words(arguments, of: command)
         let nodes = words.map { word in
             look(at: word, among: words, isFree: true, isChoice: false)

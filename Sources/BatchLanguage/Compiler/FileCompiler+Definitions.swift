@@ -6,18 +6,18 @@ extension FileCompiler {
     func declare(_ statements: [Statement]) {
         for statement in statements {
             switch statement.node {
-            case .define(let definition): declare(definition)
-            case .choose(let branches, let otherwise):
+            case .def(let definition): declare(definition)
+            case .if(let branches, let otherwise):
                 for branch in branches { declare(branch.block.statements) }
                 declare(otherwise?.statements ?? [])
-            case .forEach(_, _, let block), .whileTrue(_, let block): declare(block.statements)
+            case .for(_, _, let block), .while(_, let block): declare(block.statements)
             case .poll(let poll): declare(poll.block.statements)
-            case .attempt(let block, _, let handler):
+            case .try(let block, _, let handler):
                 declare(block.statements)
                 declare(handler.statements)
-            case .perform(let producer, _): declareSourced(producer)
-            case .bind(_, let producer): declareSourced(producer)
-            case .breakLoop, .continueLoop, .returnValue, .assert, .fail, .parameter, .exit: break
+            case .pipeline(let pipeline, _): declareSourced(pipeline)
+            case .let(_, let pipeline): declareSourced(pipeline)
+            case .break, .continue, .return, .assert, .fail, .param, .exit: break
             }
         }
     }
@@ -50,8 +50,8 @@ extension FileCompiler {
     }
 
     /// The `def`s of a file that is sourced by a literal path are as good as the file's own.
-    private func declareSourced(_ producer: Producer) {
-        guard case .command(let call) = producer.node, call.name.text == "source",
+    private func declareSourced(_ pipeline: Pipeline) {
+        guard case .command(let call) = pipeline.node, call.name.text == "source",
             case .word(let word)? = call.arguments.first, let path = word.literalText,
             let file = try? compilation.file(path, from: source.folder)
         else { return }

@@ -24,7 +24,7 @@ extension FileCompiler {
             }
             return JoinedTextNode(parts, isWord: false, at: location)
         case .variable(let name): return variable(name, at: expression.span)
-        case .group(let producer): return group(producer, at: expression.span)
+        case .group(let pipeline): return group(pipeline, at: expression.span)
         case .braced(let inner): return self.expression(inner)
         case .path(let base, let steps): return path(base, steps, at: expression.span)
         case .list(let elements): return list(elements, at: location)
@@ -65,11 +65,11 @@ extension FileCompiler {
         return self.expression(expression)
     }
 
-    private func group(_ producer: Producer, at span: SourceSpan) -> ExpressionNode {
-        if case .expression(let inner) = producer.node, producer.pipe == nil {
+    private func group(_ pipeline: Pipeline, at span: SourceSpan) -> ExpressionNode {
+        if case .expression(let inner) = pipeline.node, pipeline.pipe == nil {
             return expression(inner)
         }
-        return GroupNode(self.producer(producer), at: at(span))
+        return GroupNode(self.pipeline(pipeline), at: at(span))
     }
 
     private func list(_ elements: [Element], at location: Diagnostic.Location) -> ExpressionNode {
@@ -188,8 +188,8 @@ extension Expression {
             .binary(.divided, _, _, _), .binary(.remainder, _, _, _):
             .number
         case .braced(let inner): inner.literalKind
-        case .group(let producer):
-            if case .expression(let inner) = producer.node, producer.pipe == nil {
+        case .group(let pipeline):
+            if case .expression(let inner) = pipeline.node, pipeline.pipe == nil {
                 inner.literalKind
             } else {
                 nil

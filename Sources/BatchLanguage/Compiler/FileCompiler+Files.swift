@@ -6,13 +6,13 @@ extension FileCompiler {
         _ arguments: ArraySlice<Argument>,
         _ call: Call,
         _ command: Command
-    ) -> ProducerNode {
+    ) -> PipelineNode {
         let words = self.words(arguments, of: command)
         let nodes = words.map { self.word($0) }
         for word in words { look(at: word, among: words, isFree: true, isChoice: false) }
         guard let file = words.first else {
             missing(command, at: call.name.span)
-            return ExpressionProducer(UnknownNode(at: at(call.span)))
+            return ExpressionPipeline(UnknownNode(at: at(call.span)))
         }
         var unit: ScriptUnit?
         if let path = file.literalText, let source = read(path, at: file.span) {
@@ -35,9 +35,9 @@ extension FileCompiler {
         _ arguments: ArraySlice<Argument>,
         _ call: Call,
         _ command: Command
-    ) -> ProducerNode {
+    ) -> PipelineNode {
         let words = self.words(arguments, of: command)
-        let unknown = ExpressionProducer(UnknownNode(at: at(call.span)))
+        let unknown = ExpressionPipeline(UnknownNode(at: at(call.span)))
         guard let file = words.first else {
             missing(command, at: call.name.span)
             return unknown

@@ -18,16 +18,16 @@ extension FileCompiler {
     /// The value of the last one is that of its block, and of a `def` or of `poll` in the end.
     func statement(_ statement: Statement, isLast: Bool) -> StatementNode {
         switch statement.node {
-        case .bind(let pattern, let producer):
-            return bind(pattern, producer, isLast: isLast, statement)
-        case .choose(let branches, let otherwise):
-            return ChooseNode(
+        case .let(let pattern, let pipeline):
+            return bind(pattern, pipeline, isLast: isLast, statement)
+        case .if(let branches, let otherwise):
+            return IfNode(
                 branches.map { (condition($0.condition), block($0.block, isLast: isLast)) },
                 otherwise: otherwise.map { block($0, isLast: isLast) },
                 statement,
                 of: source
             )
-        case .forEach(let name, let list, let body):
+        case .for(let name, let list, let body):
             let list = expression(list)
             let slot = scope.bind(name.text)
             return ForNode(
@@ -38,7 +38,7 @@ extension FileCompiler {
                 statement,
                 of: source
             )
-        case .whileTrue(let test, let body):
+        case .while(let test, let body):
             return WhileNode(
                 condition(test),
                 block(body, isLast: false),
@@ -46,16 +46,16 @@ extension FileCompiler {
                 statement,
                 of: source
             )
-        case .breakLoop: return JumpNode(.breakLoop, statement, of: source)
-        case .continueLoop: return JumpNode(.continueLoop, statement, of: source)
+        case .break: return JumpNode(.break, statement, of: source)
+        case .continue: return JumpNode(.continue, statement, of: source)
         case .poll(let poll): return self.poll(poll, statement)
-        case .define: return DefineNode(statement, of: source)
-        case .returnValue(let producer):
-            return ReturnNode(producer.map { self.producer($0) }, statement, of: source)
-        case .attempt(let body, let name, let handler):
+        case .def: return DefNode(statement, of: source)
+        case .return(let pipeline):
+            return ReturnNode(pipeline.map { self.pipeline($0) }, statement, of: source)
+        case .try(let body, let name, let handler):
             let attempt = block(body, isLast: isLast)
             let slot = scope.bind(name.text)
-            return AttemptNode(
+            return TryNode(
                 attempt,
                 slot: slot,
                 block(handler, isLast: isLast),
@@ -70,25 +70,25 @@ extension FileCompiler {
                 of: source
             )
         case .fail(let message): return FailNode(expression(message), statement, of: source)
-        case .parameter(let name, let value, let help):
+        case .param(let name, let value, let help):
             return parameter(name, default: value, help: help, statement)
         case .exit(let code): return exit(code, statement)
-        case .perform(let producer, let redirect):
-            return perform(producer, redirect, isLast: isLast, statement)
+        case .pipeline(let pipeline, let redirect):
+            return perform(pipeline, redirect, isLast: isLast, statement)
         }
     }
 
     private func bind(
         _ pattern: Pattern,
-        _ producer: Producer,
+        _ pipeline: Pipeline,
         isLast: Bool,
         _ statement: Statement
     ) -> StatementNode {
-        let node = self.producer(producer, keptAs: pattern)
+        let node = self.pipeline(pipeline, keptAs: pattern)
         let tells = isPrompt && nesting == 0
         switch pattern {
         case .name(let name):
-            return BindNode(
+            return LetNode(
                 name.text,
                 slot: scope.bind(name.text),
                 node,
@@ -150,7 +150,7 @@ extension FileCompiler {
         facts.parameters.append(
             (parameter, Signature.Entry(parameter: name.text, default: value))
         )
-        return ParameterNode(parameter, statement, of: source)
+        return ParamNode(parameter, statement, of: source)
     }
 
     private func exit(_ code: Expression?, _ statement: Statement) -> StatementNode {
@@ -166,18 +166,18 @@ extension FileCompiler {
     }
 
     private func perform(
-        _ producer: Producer,
+        _ pipeline: Pipeline,
         _ redirect: Redirect?,
         isLast: Bool,
         _ statement: Statement
     ) -> StatementNode {
-        let node = self.producer(producer)
+        let node = self.pipeline(pipeline)
         let target = redirect.map { redirect in
             (file: self.word(redirect.file), appends: redirect.appends)
         }
         if let redirect, let given = target?.file.constant {
             check(given, as: Signature.redirect.entries[0], byName: false, at: redirect.file.span)
         }
-        return PerformNode(node, redirect: target, isLast: isLast, statement, of: source)
+        return PipelineStatementNode(node, redirect: target, isLast: isLast, statement, of: source)
     }
 }

@@ -5,7 +5,7 @@ extension CommandRegistry {
     ///
     /// - Returns: Nil where there is no command `help`, or where `command` has an option of its own
     ///   of that name.
-    func help(on command: Command, at location: Diagnostic.Location) -> ProducerNode? {
+    func help(on command: Command, at location: Diagnostic.Location) -> PipelineNode? {
         guard let help = self["help"], case .perform(let perform) = help.action,
             !command.options.contains(where: { $0.name == "help" })
         else { return nil }

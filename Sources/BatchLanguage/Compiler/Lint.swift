@@ -86,9 +86,9 @@ private struct LintWalk: SyntaxVisitor {
 
     mutating func visit(_ statement: Statement) {
         switch statement.node {
-        case .bind(.name(let name), _): bind(name)
-        case .bind(.fields(let names), _): names.forEach { bind($0) }
-        case .parameter(let name, _, _): parameters.append(name)
+        case .let(.name(let name), _): bind(name)
+        case .let(.fields(let names), _): names.forEach { bind($0) }
+        case .param(let name, _, _): parameters.append(name)
         default: break
         }
         children(of: statement)
@@ -148,7 +148,7 @@ extension Statement {
     /// Nothing behind it in its block is reached.
     fileprivate var endsItsBlock: Bool {
         switch node {
-        case .breakLoop, .continueLoop, .returnValue, .fail, .exit: true
+        case .break, .continue, .return, .fail, .exit: true
         default: false
         }
     }
@@ -156,9 +156,9 @@ extension Statement {
     /// It does nothing but make names known.
     fileprivate var isDeclaration: Bool {
         switch node {
-        case .bind, .define, .parameter: true
-        case .perform(let producer, nil):
-            if case .command(let call) = producer.node { call.name.text == "source" } else { false }
+        case .let, .def, .param: true
+        case .pipeline(let pipeline, nil):
+            if case .command(let call) = pipeline.node { call.name.text == "source" } else { false }
         default: false
         }
     }

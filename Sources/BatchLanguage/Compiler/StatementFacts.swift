@@ -27,7 +27,7 @@ package struct StatementFacts {
     /// It hands something to a shell.
     package let runsShell: Bool
     /// The place of the call or expression that gives its value; nil where it is another kind.
-    package let producer: SourceSpan?
+    package let pipeline: SourceSpan?
     /// Its value is that of one call, which nothing else takes: no pipe and no file.
     package let isPlainCall: Bool
     /// It is an expression whose value is shown and goes nowhere.
@@ -36,20 +36,20 @@ package struct StatementFacts {
     /// Looks at a statement.
     package init(_ statement: Statement, _ registry: CommandRegistry) {
         var name: String?
-        var producer: Producer?
+        var pipeline: Pipeline?
         switch statement.node {
-        case .bind(.name(let identifier), let bound):
+        case .let(.name(let identifier), let bound):
             name = identifier.text
-            producer = bound
-        case .perform(let performed, nil): producer = performed
+            pipeline = bound
+        case .pipeline(let performed, nil): pipeline = performed
         default: break
         }
         self.name = name
-        self.producer = producer?.span
+        self.pipeline = pipeline?.span
         var isCall = false
         var isExpression = false
-        if let producer, producer.pipe == nil {
-            switch producer.node {
+        if let pipeline, pipeline.pipe == nil {
+            switch pipeline.node {
             case .command: isCall = true
             case .expression: isExpression = name == nil
             case .shell: break
@@ -81,10 +81,10 @@ private struct FactsWalk: SyntaxVisitor {
 
     mutating func visit(_ statement: Statement) {
         switch statement.node {
-        case .bind(.name(let name), _), .forEach(let name, _, _), .attempt(_, let name, _),
-            .parameter(let name, _, _):
+        case .let(.name(let name), _), .for(let name, _, _), .try(_, let name, _),
+            .param(let name, _, _):
             bound.append(name.text)
-        case .bind(.fields(let names), _): bound += names.map(\.text)
+        case .let(.fields(let names), _): bound += names.map(\.text)
         default: break
         }
         children(of: statement)

@@ -1,16 +1,16 @@
 import BatchValues
 
-/// Expressions and producers.
+/// Expressions and pipelines.
 extension ScriptFormatter {
-    mutating func write(_ producer: Producer) {
-        switch producer.node {
+    mutating func write(_ pipeline: Pipeline) {
+        switch pipeline.node {
         case .command(let call): write(call)
         case .expression(let expression): write(expression)
         case .shell(let shell):
             write("! ")
             write(shell)
         }
-        if let pipe = producer.pipe {
+        if let pipe = pipeline.pipe {
             write(" | ")
             write(pipe)
         }
@@ -33,10 +33,10 @@ extension ScriptFormatter {
                 if case .value(let value) = part { value } else { nil }
             }
             write(expression.span, with: values)
-        case .group(let producer):
+        case .group(let pipeline):
             write(bytes[Int(expression.span.start)] == .dollar ? "$(" : "(")
             brackets += 1
-            write(producer)
+            write(pipeline)
             brackets -= 1
             write(")")
         case .braced(let inner):

@@ -2,7 +2,7 @@
 extension ScriptFormatter {
     mutating func write(_ statement: Statement) {
         switch statement.node {
-        case .bind(let pattern, let producer):
+        case .let(let pattern, let pipeline):
             write("let ")
             switch pattern {
             case .name(let name): write(name.span)
@@ -12,8 +12,8 @@ extension ScriptFormatter {
                 write("}")
             }
             write(" = ")
-            write(producer)
-        case .choose(let branches, let otherwise):
+            write(pipeline)
+        case .if(let branches, let otherwise):
             for (place, branch) in branches.enumerated() {
                 write(place == 0 ? "if " : " else if ")
                 write(branch.condition)
@@ -23,22 +23,22 @@ extension ScriptFormatter {
                 write(" else")
                 write(otherwise)
             }
-        case .forEach(let name, let list, let block):
+        case .for(let name, let list, let block):
             write("for ")
             write(name.span)
             write(" in ")
             write(list)
             write(block)
-        case .whileTrue(let condition, let block):
+        case .while(let condition, let block):
             write("while ")
             write(condition)
             write(block)
-        case .breakLoop: write("break")
-        case .continueLoop: write("continue")
+        case .break: write("break")
+        case .continue: write("continue")
         case .poll(let poll): write(poll)
-        case .define(let definition): write(definition)
-        case .returnValue(let producer): write("return", producer) { $0.write($1) }
-        case .attempt(let block, let name, let other):
+        case .def(let definition): write(definition)
+        case .return(let pipeline): write("return", pipeline) { $0.write($1) }
+        case .try(let block, let name, let other):
             write("try")
             write(block)
             write(" catch ")
@@ -54,10 +54,10 @@ extension ScriptFormatter {
         case .fail(let message):
             write("fail ")
             write(message)
-        case .parameter(let name, let value, let help): write(name, value, help: help)
+        case .param(let name, let value, let help): write(name, value, help: help)
         case .exit(let code): write("exit", code) { $0.write($1) }
-        case .perform(let producer, let redirect):
-            write(producer)
+        case .pipeline(let pipeline, let redirect):
+            write(pipeline)
             if let redirect {
                 write(redirect.appends ? " >>" : " >")
                 // Behind a blank a `#` would begin a comment.
@@ -158,7 +158,7 @@ extension ScriptFormatter {
 
     /// Works out where the helps begin of the `param`s that stand together from here on.
     mutating func alignHelps(_ statements: ArraySlice<Statement>, after previous: Int) {
-        guard let first = statements.first, case .parameter = first.node else {
+        guard let first = statements.first, case .param = first.node else {
             helpColumn = nil
             return
         }
@@ -168,7 +168,7 @@ extension ScriptFormatter {
         var widest = 0
         var end = Int(first.span.start)
         for statement in statements {
-            guard case .parameter(let name, let value, let help) = statement.node,
+            guard case .param(let name, let value, let help) = statement.node,
                 !isApart(end, Int(statement.span.start))
             else { break }
             end = Int(statement.span.end)

@@ -231,14 +231,14 @@ extension Statement {
     /// The places of its blocks.
     var blocks: [SourceSpan] {
         switch node {
-        case .choose(let branches, let otherwise):
+        case .if(let branches, let otherwise):
             branches.map(\.block.span) + (otherwise.map { [$0.span] } ?? [])
-        case .forEach(_, _, let block), .whileTrue(_, let block): [block.span]
+        case .for(_, _, let block), .while(_, let block): [block.span]
         case .poll(let poll): [poll.block.span]
-        case .define(let definition): [definition.block.span]
-        case .attempt(let block, _, let other): [block.span, other.span]
-        case .bind, .breakLoop, .continueLoop, .returnValue, .assert, .fail, .parameter, .exit,
-            .perform:
+        case .def(let definition): [definition.block.span]
+        case .try(let block, _, let other): [block.span, other.span]
+        case .let, .break, .continue, .return, .assert, .fail, .param, .exit,
+            .pipeline:
             []
         }
     }

@@ -15,43 +15,43 @@ package enum SyntaxDescriber {
 
     package static func statement(_ statement: Statement) -> String {
         switch statement.node {
-        case .bind(.name(let name), let source): "(let \(name.text) \(producer(source)))"
-        case .bind(.fields(let names), let source):
-            "(let {\(names.map(\.text).joined(separator: " "))} \(producer(source)))"
-        case .choose(let branches, let otherwise):
+        case .let(.name(let name), let source): "(let \(name.text) \(pipeline(source)))"
+        case .let(.fields(let names), let source):
+            "(let {\(names.map(\.text).joined(separator: " "))} \(pipeline(source)))"
+        case .if(let branches, let otherwise):
             "(if "
                 + branches.map { "\(expression($0.condition)) \(block($0.block))" }
                 .joined(separator: " elif ")
                 + (otherwise.map { " else \(block($0))" } ?? "") + ")"
-        case .forEach(let name, let list, let body):
+        case .for(let name, let list, let body):
             "(for \(name.text) \(expression(list)) \(block(body)))"
-        case .whileTrue(let condition, let body):
+        case .while(let condition, let body):
             "(while \(expression(condition)) \(block(body)))"
-        case .breakLoop: "(break)"
-        case .continueLoop: "(continue)"
+        case .break: "(break)"
+        case .continue: "(continue)"
         case .poll(let poll):
             "(poll"
                 + (poll.every.map { " every=\(word($0))" } ?? "")
                 + (poll.timeout.map { " timeout=\(word($0))" } ?? "")
                 + " \(block(poll.block)) until \(expression(poll.until))"
                 + (poll.fail.map { " fail \(expression($0))" } ?? "") + ")"
-        case .define(let definition):
+        case .def(let definition):
             "(def \(definition.name.text) ("
                 + definition.parameters.map { name, value in
                     name.text + (value.map { "=\(expression($0))" } ?? "")
                 }.joined(separator: " ") + ") \(block(definition.block)))"
-        case .returnValue(let source): "(return\(source.map { " \(producer($0))" } ?? ""))"
-        case .attempt(let body, let name, let rescue):
+        case .return(let source): "(return\(source.map { " \(pipeline($0))" } ?? ""))"
+        case .try(let body, let name, let rescue):
             "(try \(block(body)) catch \(name.text) \(block(rescue)))"
         case .assert(let condition, let message):
             "(assert \(expression(condition))\(message.map { " \(expression($0))" } ?? ""))"
         case .fail(let message): "(fail \(expression(message)))"
-        case .parameter(let name, let value, let help):
+        case .param(let name, let value, let help):
             "(param \(name.text)\(value.map { " =\(expression($0))" } ?? "")"
                 + "\(help.map { " \(quoted($0))" } ?? ""))"
         case .exit(let code): "(exit\(code.map { " \(expression($0))" } ?? ""))"
-        case .perform(let source, let redirect):
-            producer(source)
+        case .pipeline(let source, let redirect):
+            pipeline(source)
                 + (redirect.map { " \($0.appends ? ">>" : ">") \(word($0.file))" } ?? "")
         }
     }
@@ -60,14 +60,14 @@ package enum SyntaxDescriber {
         "{\(block.statements.map { statement($0) }.joined(separator: "; "))}"
     }
 
-    private static func producer(_ producer: Producer) -> String {
+    private static func pipeline(_ pipeline: Pipeline) -> String {
         let value =
-            switch producer.node {
+            switch pipeline.node {
             case .command(let call): self.call(call)
             case .expression(let value): expression(value)
             case .shell(let text): "!\(shell(text))"
             }
-        return value + (producer.pipe.map { " |\(shell($0))" } ?? "")
+        return value + (pipeline.pipe.map { " |\(shell($0))" } ?? "")
     }
 
     private static func shell(_ text: ShellText) -> String {
@@ -116,7 +116,7 @@ package enum SyntaxDescriber {
             }
             return "(text \(described.joined(separator: " ")))"
         case .variable(let name): return "$\(name)"
-        case .group(let source): return "(group \(producer(source)))"
+        case .group(let source): return "(group \(pipeline(source)))"
         case .braced(let value): return "${\(self.expression(value))}"
         case .path(let root, let steps):
             return self.expression(root) + steps.map { step($0) }.joined()

@@ -4,7 +4,7 @@ extension HighlightWalk: SyntaxVisitor {
 
     mutating func statements(_ statements: [Statement]) {
         for statement in statements {
-            if case .define(let definition) = statement.node {
+            if case .def(let definition) = statement.node {
                 defined.insert(definition.name.text)
             }
         }
@@ -13,22 +13,22 @@ extension HighlightWalk: SyntaxVisitor {
 
     mutating func visit(_ statement: Statement) {
         switch statement.node {
-        case .bind(let pattern, let producer):
-            visit(producer)
+        case .let(let pattern, let pipeline):
+            visit(pipeline)
             switch pattern {
             case .name(let name): bind(name)
             case .fields(let names): names.forEach { bind($0) }
             }
-        case .forEach(let name, let list, let block):
+        case .for(let name, let list, let block):
             visit(list)
             bind(name)
             visit(block)
-        case .define(let definition): mark(definition)
-        case .attempt(let block, let name, let other):
+        case .def(let definition): mark(definition)
+        case .try(let block, let name, let other):
             visit(block)
             bind(name)
             visit(other)
-        case .parameter(let name, let value, _):
+        case .param(let name, let value, _):
             if let value { visit(value) }
             // The help of a parameter is a text that the tree keeps without its place. While the
             // statement is still being typed, it may end before its value does.

@@ -16,7 +16,7 @@ public struct Expression: Sendable {
         /// `$name`, or the name in `${name.path}`.
         case variable(String)
         /// `( … )` or `$( … )`: a command, a shell line or an expression.
-        case group(Producer)
+        case group(Pipeline)
         /// `${ EXPRESSION }`.
         case braced(Expression)
         case path(Expression, [PathStep])

@@ -20,8 +20,8 @@ enum LiteralValue {
             throw ArgumentFault(first.message, hint: first.hint)
         }
         guard parsed.script.statements.count == 1,
-            case .bind(_, let producer) = parsed.script.statements[0].node,
-            producer.pipe == nil, case .expression(let expression) = producer.node
+            case .let(_, let pipeline) = parsed.script.statements[0].node,
+            pipeline.pipe == nil, case .expression(let expression) = pipeline.node
         else { throw notWritten }
         return try value(of: expression)
     }

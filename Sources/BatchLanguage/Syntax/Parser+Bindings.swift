@@ -19,19 +19,19 @@ extension Parser {
             } else if lexer.diagnostics.count == known {
                 reportMissing("'=' has to come", hint: "let \(pattern.written) = …")
             }
-            return .bind(pattern, nothing(at: place))
+            return .let(pattern, nothing(at: place))
         }
         lexer.skipSpace()
         let outer = binding
         binding = (start, lexer.position)
         defer { binding = outer }
-        return .bind(pattern, keptSource())
+        return .let(pattern, keptPipeline())
     }
 
     /// The stand-in for a source that could not be read.
-    mutating func nothing(at start: Int) -> Producer {
+    mutating func nothing(at start: Int) -> Pipeline {
         skipStatement()
-        return Producer(
+        return Pipeline(
             node: .expression(invalid(from: start)),
             pipe: nil,
             span: SourceSpan(start, lexer.position)
@@ -63,14 +63,14 @@ extension Parser {
         return true
     }
 
-    /// The source of `let` and `return`, whose value is kept.
-    mutating func keptSource() -> Producer {
-        let producer = source(after: "=")
+    /// The pipeline of `let` and `return`, whose value is kept.
+    mutating func keptPipeline() -> Pipeline {
+        let pipeline = pipeline(after: "=")
         refuseRedirect(
             "a result that is kept cannot also go to a file",
             hint: "write it in a statement of its own: print $value > FILE"
         )
-        return producer
+        return pipeline
     }
 
     /// `"{" NAME ("," NAME)* ","? "}"`, which begins here.

@@ -58,7 +58,7 @@ extension Parser {
                 lexer.skipSpace()
                 let end = lexer.endOfWord(from: lexer.position)
                 guard Keyword(lexer, lexer.position, end) == .if else {
-                    return .choose(branches, otherwise: expectedBlock(behind: word.start))
+                    return .if(branches, otherwise: expectedBlock(behind: word.start))
                 }
                 lexer.position = end
             case "elif", "elseif", "elsif":
@@ -70,11 +70,11 @@ extension Parser {
                     correction: lexer.line(replacing: word.start, word.end, with: "else if")
                 )
                 lexer.position = word.end
-            default: return .choose(branches, otherwise: nil)
+            default: return .if(branches, otherwise: nil)
             }
             branches.append(branch(from: word.start))
         }
-        return .choose(branches, otherwise: nil)
+        return .if(branches, otherwise: nil)
     }
 
     /// The word on the line of the `}` that was just read.
@@ -111,7 +111,7 @@ extension Parser {
         let list = expression(after: "in")
         loops += 1
         defer { loops -= 1 }
-        return .forEach(name, in: list, expectedBlock(behind: start))
+        return .for(name, in: list, expectedBlock(behind: start))
     }
 
     /// `"while" expr block`, behind the `while`.
@@ -119,7 +119,7 @@ extension Parser {
         let condition = expression(after: "while")
         loops += 1
         defer { loops -= 1 }
-        return .whileTrue(condition, expectedBlock(behind: start))
+        return .while(condition, expectedBlock(behind: start))
     }
 
     /// `"try" block "catch" NAME block`, behind the `try`.
@@ -127,7 +127,7 @@ extension Parser {
         let block = expectedBlock(behind: start)
         guard expectKeyword(.catch, hint: "try { … } catch e { … }") else {
             let place = SourceSpan(lexer.position, lexer.position)
-            return .attempt(
+            return .try(
                 block,
                 name: Identifier(text: "", span: place),
                 Block(statements: [], span: place)
@@ -142,7 +142,7 @@ extension Parser {
         } else {
             name = expectedName(after: "catch")
         }
-        return .attempt(block, name: name, expectedBlock(behind: place))
+        return .try(block, name: name, expectedBlock(behind: place))
     }
 
     /// `"poll" ("every" WORD | "timeout" WORD)* block "until" expr ("fail" expr)?`, behind `poll`.

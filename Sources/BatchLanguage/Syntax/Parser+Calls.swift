@@ -8,7 +8,7 @@ extension Parser {
     ///
     /// - Returns: The call, or an expression that is marked as unreadable where the first word
     ///   cannot be a name.
-    mutating func call(_ end: Int) -> Producer.Node {
+    mutating func call(_ end: Int) -> Pipeline.Node {
         let start = lexer.position
         let name = Identifier(text: lexer.text(start, end), span: SourceSpan(start, end))
         lexer.position = end

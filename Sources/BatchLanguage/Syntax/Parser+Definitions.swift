@@ -49,7 +49,7 @@ extension Parser {
                 )
             }
         }
-        return .parameter(name, default: value, help: help)
+        return .param(name, default: value, help: help)
     }
 
     /// `"def" COMMAND "(" (parameter ("," parameter)* ","?)? ")" block`, behind the `def`.
@@ -85,7 +85,7 @@ extension Parser {
         loops = 0
         defer { loops = outer.0 }
         let block = expectedBlock(behind: start)
-        return .define(Definition(name: name, parameters: parameters, block: block))
+        return .def(Definition(name: name, parameters: parameters, block: block))
     }
 
     /// The name of a `def`.

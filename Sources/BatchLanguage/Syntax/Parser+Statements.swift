@@ -124,11 +124,11 @@ extension Parser {
         case .if: return choose(from: start)
         case .for: return forEach(from: start)
         case .while: return whileTrue(from: start)
-        case .break: return inLoop(.breakLoop, "break", from: start)
-        case .continue: return inLoop(.continueLoop, "continue", from: start)
+        case .break: return inLoop(.break, "break", from: start)
+        case .continue: return inLoop(.continue, "continue", from: start)
         case .poll: return poll(from: start)
         case .def: return define(from: start)
-        case .return: return .returnValue(isAtStatementEnd() ? nil : keptSource())
+        case .return: return .return(isAtStatementEnd() ? nil : keptPipeline())
         case .try: return attempt(from: start)
         case .assert: return assert()
         case .fail: return fail()
@@ -219,7 +219,7 @@ extension Parser {
     /// The remains of a block after an error: its statements, which may bind names.
     static func always(_ block: Block) -> Statement.Node {
         let condition = Expression(node: .invalid, span: block.span)
-        return .choose([Branch(condition: condition, block: block)], otherwise: nil)
+        return .if([Branch(condition: condition, block: block)], otherwise: nil)
     }
 }
 

@@ -31,15 +31,15 @@ extension Parser {
         let start = start ?? place
         guard open(at: place) else { return invalid(from: start) }
         defer { close() }
-        let producer = bracketed(until: .closeParenthesis) { $0.contents(of: place) }
+        let pipeline = bracketed(until: .closeParenthesis) { $0.contents(of: place) }
         probe?.root = nil
-        guard let producer else { return invalid(from: start) }
+        guard let pipeline else { return invalid(from: start) }
         height += 1
-        return expression(.group(producer), from: start)
+        return expression(.group(pipeline), from: start)
     }
 
     /// `source ")"`, behind the parenthesis at `place`.
-    private mutating func contents(of place: Int) -> Producer? {
+    private mutating func contents(of place: Int) -> Pipeline? {
         lexer.position += 1
         let outer = binding
         binding = nil
@@ -50,7 +50,7 @@ extension Parser {
             lexer.position += 1
             return nil
         }
-        let producer = source(after: "(")
+        let pipeline = pipeline(after: "(")
         refuseRedirect(
             "a result in parentheses cannot also go to a file",
             hint: "write it in a statement of its own: … > FILE"
@@ -59,7 +59,7 @@ extension Parser {
         let end = lexer.endOfToken
         if lexer.current == .closeParenthesis {
             lexer.position += 1
-            return producer
+            return pipeline
         }
         let isUnclosed =
             lexer.isAtEnd || lexer.current == .closeBrace || lexer.current == .closeBracket
@@ -72,7 +72,7 @@ extension Parser {
             if !lexer.hasError(from: lexer.position) { reportAfterContents(of: place) }
             skipBracket(from: place, until: .closeParenthesis)
         }
-        return producer
+        return pipeline
     }
 
     @inline(never)

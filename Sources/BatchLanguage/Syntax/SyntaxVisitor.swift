@@ -5,7 +5,7 @@
 protocol SyntaxVisitor {
     mutating func visit(_ statement: Statement)
     mutating func visit(_ block: Block)
-    mutating func visit(_ producer: Producer)
+    mutating func visit(_ pipeline: Pipeline)
     mutating func visit(_ call: Call)
     mutating func visit(_ word: Word)
     mutating func visit(_ shell: ShellText)
@@ -15,7 +15,7 @@ protocol SyntaxVisitor {
 extension SyntaxVisitor {
     mutating func visit(_ statement: Statement) { children(of: statement) }
     mutating func visit(_ block: Block) { block.statements.forEach { visit($0) } }
-    mutating func visit(_ producer: Producer) { children(of: producer) }
+    mutating func visit(_ pipeline: Pipeline) { children(of: pipeline) }
     mutating func visit(_ call: Call) { children(of: call) }
     mutating func visit(_ word: Word) { children(of: word) }
     mutating func visit(_ shell: ShellText) {}
@@ -23,52 +23,52 @@ extension SyntaxVisitor {
 
     mutating func children(of statement: Statement) {
         switch statement.node {
-        case .bind(_, let producer): visit(producer)
-        case .choose(let branches, let otherwise):
+        case .let(_, let pipeline): visit(pipeline)
+        case .if(let branches, let otherwise):
             for branch in branches {
                 visit(branch.condition)
                 visit(branch.block)
             }
             if let otherwise { visit(otherwise) }
-        case .forEach(_, let list, let block):
+        case .for(_, let list, let block):
             visit(list)
             visit(block)
-        case .whileTrue(let condition, let block):
+        case .while(let condition, let block):
             visit(condition)
             visit(block)
-        case .breakLoop, .continueLoop: break
+        case .break, .continue: break
         case .poll(let poll):
             if let every = poll.every { visit(every) }
             if let timeout = poll.timeout { visit(timeout) }
             visit(poll.block)
             visit(poll.until)
             if let fail = poll.fail { visit(fail) }
-        case .define(let definition):
+        case .def(let definition):
             for case let value? in definition.parameters.map(\.default) { visit(value) }
             visit(definition.block)
-        case .returnValue(let producer): if let producer { visit(producer) }
-        case .attempt(let block, _, let other):
+        case .return(let pipeline): if let pipeline { visit(pipeline) }
+        case .try(let block, _, let other):
             visit(block)
             visit(other)
         case .assert(let condition, let message):
             visit(condition)
             if let message { visit(message) }
         case .fail(let message): visit(message)
-        case .parameter(_, let value, _): if let value { visit(value) }
+        case .param(_, let value, _): if let value { visit(value) }
         case .exit(let code): if let code { visit(code) }
-        case .perform(let producer, let redirect):
-            visit(producer)
+        case .pipeline(let pipeline, let redirect):
+            visit(pipeline)
             if let redirect { visit(redirect.file) }
         }
     }
 
-    mutating func children(of producer: Producer) {
-        switch producer.node {
+    mutating func children(of pipeline: Pipeline) {
+        switch pipeline.node {
         case .command(let call): visit(call)
         case .expression(let expression): visit(expression)
         case .shell(let shell): visit(shell)
         }
-        if let pipe = producer.pipe { visit(pipe) }
+        if let pipe = pipeline.pipe { visit(pipe) }
     }
 
     mutating func children(of call: Call) {
@@ -92,7 +92,7 @@ extension SyntaxVisitor {
         switch expression.node {
         case .literal, .variable, .bareWord, .invalid: break
         case .interpolation(let parts): for case .value(let value) in parts { visit(value) }
-        case .group(let producer): visit(producer)
+        case .group(let pipeline): visit(pipeline)
         case .braced(let inner), .unary(_, let inner): visit(inner)
         case .path(let base, let steps):
             visit(base)

@@ -33,23 +33,23 @@ public struct Statement: Sendable {
 
     /// The kinds of statement.
     public indirect enum Node: Sendable {
-        case bind(Pattern, Producer)
+        case `let`(Pattern, Pipeline)
         /// The branches of `if … else if …`, then the block of `else`.
-        case choose([Branch], otherwise: Block?)
-        case forEach(Identifier, in: Expression, Block)
-        case whileTrue(Expression, Block)
-        case breakLoop
-        case continueLoop
+        case `if`([Branch], otherwise: Block?)
+        case `for`(Identifier, in: Expression, Block)
+        case `while`(Expression, Block)
+        case `break`
+        case `continue`
         case poll(Poll)
-        case define(Definition)
-        case returnValue(Producer?)
-        case attempt(Block, name: Identifier, Block)
+        case def(Definition)
+        case `return`(Pipeline?)
+        case `try`(Block, name: Identifier, Block)
         case assert(Expression, message: Expression?)
         case fail(Expression)
-        case parameter(Identifier, default: Expression?, help: String?)
+        case param(Identifier, default: Expression?, help: String?)
         case exit(Expression?)
         /// A command, an expression or a shell line that stands by itself.
-        case perform(Producer, Redirect?)
+        case pipeline(Pipeline, Redirect?)
     }
 }
 
@@ -99,16 +99,16 @@ public struct Definition: Sendable {
     public let block: Block
 }
 
-/// A source of a value: a command, an expression or a shell line, perhaps through a pipe.
-public struct Producer: Sendable {
-    /// The source of the value before the pipe.
+/// A command, an expression or a shell line whose value is kept or shown, perhaps through a pipe.
+public struct Pipeline: Sendable {
+    /// The part before the pipe.
     public let node: Node
     /// The shell's text behind `|`.
     public let pipe: ShellText?
     /// From its first word to the end of its pipe.
     public let span: SourceSpan
 
-    /// The kinds of producer.
+    /// The kinds of pipeline.
     public indirect enum Node: Sendable {
         case command(Call)
         case expression(Expression)
@@ -134,7 +134,7 @@ public final class Redirect: Sendable {
 
 /// A text for `/bin/sh -c`, as written, and the `$name`s in it that may be variables of ours.
 ///
-/// An object, since most producers have none and a tree is large.
+/// An object, since most pipelines have none and a tree is large.
 public final class ShellText: Sendable {
     /// The text as the shell gets it.
     public let text: String

@@ -10,7 +10,7 @@ extension Command {
         + ScriptCommands.all + ExchangeCommands.all + [HistoryCommand.self]
 
     /// All commands of ours, in the order in which `help` shows them.
-    static func ours(_ context: ShellContext) -> [Command] {
+    static func ours(_ context: CommandContext) -> [Command] {
         declared.map { $0.command(in: context) } + tools(context.world)
     }
 }

@@ -4,10 +4,10 @@ import PlatformClient
 
 extension PlatformCommand {
     /// The command as a shell has it, with the options of all that send something.
-    static func command(in context: ShellContext) -> Command { Self().sending(in: context) }
+    static func command(in context: CommandContext) -> Command { Self().sending(in: context) }
 
     fileprivate func sending(
-        in context: ShellContext,
+        in context: CommandContext,
         consequence: Command.Consequence? = nil
     ) -> Command {
         declaration.performing(
@@ -17,14 +17,14 @@ extension PlatformCommand {
         ) { try await run($0, in: context) }
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         try await Sending.run(call, in: context) { try await run(call, $0, in: context) }
     }
 }
 
 extension DestroyingCommand {
     /// The command as a shell has it, which tells what a call destroys.
-    static func command(in context: ShellContext) -> Command {
+    static func command(in context: CommandContext) -> Command {
         let command = Self()
         return command.sending(
             in: context,
@@ -74,7 +74,7 @@ enum Sending {
     /// Does a call, as a dry run where that is asked for.
     static func run(
         _ call: Invocation,
-        in context: ShellContext,
+        in context: CommandContext,
         _ body: (CallSettings) async throws -> Command.Answer
     ) async throws -> Command.Answer {
         var settings = CallSettings(call)

@@ -10,14 +10,14 @@ protocol ShellCommand: Sendable {
     /// Everything that is known of it without a call.
     var declaration: Command { get }
     /// Does a call.
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer
     /// The command as a shell has it.
-    static func command(in context: ShellContext) -> Command
+    static func command(in context: CommandContext) -> Command
 }
 
 extension ShellCommand {
     /// The command as a shell has it.
-    static func command(in context: ShellContext) -> Command {
+    static func command(in context: CommandContext) -> Command {
         let command = Self()
         return command.declaration.performing { try await command.run($0, in: context) }
     }
@@ -29,7 +29,7 @@ protocol PlatformCommand: ShellCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer
 }
 

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Files on their way from the platform, several at once.
 struct DownloadRun {
-    let context: ShellContext
+    let context: CommandContext
     let settings: CallSettings
     let plan: DownloadPlan
 

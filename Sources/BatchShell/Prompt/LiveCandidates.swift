@@ -44,13 +44,13 @@ final class LiveCandidates: Sendable {
     init(_ others: ForeignRequests) { self.others = others }
 
     /// The known candidates of a kind, without asking.
-    func known(_ kind: String, of context: ShellContext) -> [LiveCandidate] {
+    func known(_ kind: String, of context: CommandContext) -> [LiveCandidate] {
         if kind == "profile" { return Self.profiles(context) }
         return entries.withLock { $0[Self.place(kind, context)]?.candidates ?? [] }
     }
 
     /// Asks for a kind unless that is known, and waits a moment for the answer.
-    func refresh(_ kind: String, of context: ShellContext) async {
+    func refresh(_ kind: String, of context: CommandContext) async {
         guard kind != "profile", await context.session.answersQuietly else { return }
         let place = Self.place(kind, context)
         let now = context.world.clock.monotonic
@@ -80,7 +80,7 @@ final class LiveCandidates: Sendable {
         }
     }
 
-    private func ask(_ place: Place, _ context: ShellContext) async {
+    private func ask(_ place: Place, _ context: CommandContext) async {
         let found = try? await others.besides {
             try await Self.candidates(place.kind, context)
         }
@@ -93,7 +93,7 @@ final class LiveCandidates: Sendable {
         }
     }
 
-    private static func place(_ kind: String, _ context: ShellContext) -> Place {
+    private static func place(_ kind: String, _ context: CommandContext) -> Place {
         let destination = context.session.destination
         return Place(
             kind: kind,
@@ -109,7 +109,7 @@ extension LiveCandidates {
 
     private static func candidates(
         _ kind: String,
-        _ context: ShellContext
+        _ context: CommandContext
     ) async throws -> [LiveCandidate] {
         try await context.session.sending(nil, isRecorded: false) { client in
             switch kind {
@@ -148,7 +148,7 @@ extension LiveCandidates {
         return "\(status), \(Duration.milliseconds(now - created).text(.age)) ago"
     }
 
-    private static func profiles(_ context: ShellContext) -> [LiveCandidate] {
+    private static func profiles(_ context: CommandContext) -> [LiveCandidate] {
         guard let file = ProfileFile(environment: context.world.environment) else { return [] }
         return ((try? file.profiles()) ?? []).map { kept in
             LiveCandidate(text: kept.name, note: (try? kept.profile())?.organization?.text)

@@ -5,7 +5,7 @@ import PlatformClient
 /// The rules of what may be changed in a session: nothing while it is read-only, and where a
 /// person can be asked, nothing that matters without the question.
 struct ChangePolicy {
-    let context: ShellContext
+    let context: CommandContext
 
     /// Lets a command go ahead, asks the person first, or refuses.
     ///

@@ -9,14 +9,15 @@ import TerminalText
 /// It is looked up for the person alone: where the platform does not tell, the question says what is
 /// known without it. It never stands in for the checks that the command makes itself.
 struct Destruction {
-    let context: ShellContext
+    let context: CommandContext
     let settings: CallSettings
 
     /// Tells what a call destroys, with what it looks up.
     typealias Telling = @Sendable (Invocation, Destruction) async throws -> String
 
     /// The sentence of a command, made with the settings of its call; a look is made once.
-    static func asking(_ tell: @escaping Telling, _ context: ShellContext) -> Command.Consequence {
+    static func asking(_ tell: @escaping Telling, _ context: CommandContext) -> Command.Consequence
+    {
         { invocation in
             let settings = CallSettings(invocation).withoutRetries
             return try await tell(invocation, Destruction(context: context, settings: settings))

@@ -8,7 +8,7 @@ final class DryRun: Sendable {
     /// The last line of a dry run.
     static let ending = "dry run: nothing was sent"
 
-    private let context: ShellContext
+    private let context: CommandContext
     private let state = Mutex(State())
 
     private struct State {
@@ -19,7 +19,7 @@ final class DryRun: Sendable {
         var subject: String?
     }
 
-    init(_ context: ShellContext) { self.context = context }
+    init(_ context: CommandContext) { self.context = context }
 
     /// Something was not sent, so that what the command gives is not the platform's.
     var hasWithheld: Bool { state.withLock { $0.hasWithheld } }

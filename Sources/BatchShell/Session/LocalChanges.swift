@@ -3,7 +3,7 @@ import Synchronization
 
 /// Changes of this machine: files, profiles, tokens that are kept, journals, the history.
 ///
-/// Every one of them goes through ``ShellContext/changing(_:_:)`` or asks here, so that a dry run
+/// Every one of them goes through ``CommandContext/changing(_:_:)`` or asks here, so that a dry run
 /// leaves the machine as it was. The reports of the run itself are none: they were asked for.
 final class LocalChanges: Sendable {
     private let isDryRun: Bool
@@ -19,7 +19,7 @@ final class LocalChanges: Sendable {
     func begin(isDry: Bool = false) { isCallDry.withLock { $0 = isDry } }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// Changes something on this machine; a dry run says what it would change, and leaves it.
     ///
     /// - Parameters:

@@ -45,7 +45,7 @@ final class ScriptRunner: Sendable {
 
     /// An interpreter with all commands and a scope of its own.
     func interpreter(
-        in context: ShellContext,
+        in context: CommandContext,
         isInteractive: Bool = false,
         stepper: (any Stepper)? = nil
     ) -> Interpreter {

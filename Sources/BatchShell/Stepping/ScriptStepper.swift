@@ -12,13 +12,13 @@ final class ScriptStepper: Stepper {
         var changed: Set<String> = []
     }
 
-    private unowned let context: ShellContext
+    private unowned let context: CommandContext
     private let state = Mutex(State())
 
     private static let question =
         "Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: "
 
-    init(_ context: ShellContext) { self.context = context }
+    init(_ context: CommandContext) { self.context = context }
 
     func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
         guard source.origin.isStepped, !state.withLock({ $0.goesOn }) else { return .run }
@@ -102,7 +102,7 @@ final class ScriptStepper: Stepper {
     /// arguments can be worked out twice.
     private func preview(_ facts: StatementFacts, in source: Source) -> Source? {
         guard facts.isPlainCall, !facts.runsShell, facts.commands.count == 1,
-            let command = facts.commands.first, let span = facts.producer,
+            let command = facts.commands.first, let span = facts.pipeline,
             command.effect == .writes || command.effect == .destroys,
             command.seesToDryRun
         else { return nil }

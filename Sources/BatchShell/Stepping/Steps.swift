@@ -11,7 +11,7 @@ final class Steps: Sendable {
     /// Steps from now on.
     ///
     /// - Throws: A ``Diagnostic`` where there is nobody to ask.
-    func begin(_ context: ShellContext) throws {
+    func begin(_ context: CommandContext) throws {
         guard context.world.questions != nil, context.world.errors.columns != nil else {
             throw Diagnostic(
                 .usage,

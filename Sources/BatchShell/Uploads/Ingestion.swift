@@ -4,7 +4,7 @@ import PlatformClient
 
 /// A load from its creation to its end, which may be one that happens once however often it is run.
 struct Ingestion {
-    let context: ShellContext
+    let context: CommandContext
     let settings: CallSettings
     let plan: UploadPlan
     let creation: BatchCreation

@@ -87,7 +87,7 @@ struct OnceKey {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// The earliest batch of a dataset that carries a key and has not failed; nil where none does.
     func batch(
         _ key: OnceKey,

@@ -25,7 +25,7 @@ final class ProgressBoard: Sendable {
     }
 
     /// A board for files and their lengths, whose reports become events of a shell.
-    init(_ files: [(name: String, count: Int)], in context: ShellContext) {
+    init(_ files: [(name: String, count: Int)], in context: CommandContext) {
         self.files = files
         total = files.reduce(0) { $0.adding($1.count) }
         clock = context.world.clock

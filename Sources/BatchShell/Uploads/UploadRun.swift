@@ -5,7 +5,7 @@ import SystemSupport
 
 /// Files on their way into a batch, several at once.
 struct UploadRun {
-    let context: ShellContext
+    let context: CommandContext
     let settings: CallSettings
     let batch: BatchID
     let uploads: [FileUpload]

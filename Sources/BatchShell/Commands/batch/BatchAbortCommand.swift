@@ -16,7 +16,7 @@ struct BatchAbortCommand: BatchActionCommand {
         )
     }
 
-    func prepare(_ id: BatchID, _ call: Invocation, in context: ShellContext) async throws {
+    func prepare(_ id: BatchID, _ call: Invocation, in context: CommandContext) async throws {
         guard !context.session.hasCreated(id) else { return }
         let destruction = Destruction(
             context: context,
@@ -29,5 +29,5 @@ struct BatchAbortCommand: BatchActionCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: ShellContext) {}
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) {}
 }

@@ -7,13 +7,13 @@ protocol BatchActionCommand: PlatformCommand {
     var batch: Command.Parameter<String> { get }
     var action: BatchAction { get }
     /// Is done before anything is sent; throws where it must not be.
-    func prepare(_ id: BatchID, _ call: Invocation, in context: ShellContext) async throws
+    func prepare(_ id: BatchID, _ call: Invocation, in context: CommandContext) async throws
     /// Is done when the platform has accepted it.
-    func conclude(_ id: BatchID, _ call: Invocation, in context: ShellContext) async
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async
 }
 
 extension BatchActionCommand {
-    func prepare(_ id: BatchID, _ call: Invocation, in context: ShellContext) {}
+    func prepare(_ id: BatchID, _ call: Invocation, in context: CommandContext) {}
 
     func declare(
         _ name: String,
@@ -41,7 +41,7 @@ extension BatchActionCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         try await prepare(id, call, in: context)

@@ -55,7 +55,7 @@ extension Command.Parameter where Value == String {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// A batch of the sandbox in use; where it is not there the error names the sandbox.
     func batch(_ id: BatchID, _ settings: CallSettings) async throws -> Batch {
         do {

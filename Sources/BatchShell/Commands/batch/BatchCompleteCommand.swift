@@ -16,7 +16,7 @@ struct BatchCompleteCommand: BatchActionCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: ShellContext) async {
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async {
         // A script says what it waits for.
         if call.isTypedByAPerson { await context.note("accepted, not yet ingested") }
     }

@@ -32,7 +32,7 @@ struct BatchCreateCommand: DestroyingCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         var creation = try await creation.read(call, of: call[dataset], settings, in: context)
         creation.enablesErrorDiagnostics = call[diagnostics]

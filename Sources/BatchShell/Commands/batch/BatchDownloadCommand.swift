@@ -36,7 +36,7 @@ struct BatchDownloadCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         guard !(call[failed] && call[errors]) else {

@@ -43,7 +43,7 @@ struct BatchErrorsCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let found = try await context.batch(BatchID(argument: call[batch]), settings)
         let errors = try await context.explained(errorsOf: found, rows: call[rows], settings)

@@ -29,7 +29,7 @@ struct BatchFilesCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         let kinds: [(option: Command.Option<Bool>, files: BatchFiles)] = [

@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 import PlatformClient
 
-extension ShellContext {
+extension CommandContext {
     /// Says how a batch has ended: plainly where all is there, as partial where records failed.
     ///
     /// - Returns: Whether nothing is known to be missing.

@@ -69,7 +69,7 @@ struct BatchListCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let clock = context.world.clock
         var query = BatchQuery()
@@ -91,7 +91,7 @@ struct BatchListCommand: PlatformCommand {
     }
 
     /// Says of batches that have been open for an hour that nobody has completed them.
-    private func noteNeverCompleted(_ batches: [Batch], in context: ShellContext) async {
+    private func noteNeverCompleted(_ batches: [Batch], in context: CommandContext) async {
         let limit = context.world.clock.milliseconds - 3_600_000
         let open = batches.filter { batch in
             batch.status == .loading && batch.value["created"]?.int.map { $0 < limit } == true

@@ -23,7 +23,7 @@ struct BatchPreviewCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         let found = try await context.batch(id, settings)

@@ -17,7 +17,7 @@ struct BatchRevertCommand: BatchActionCommand, DestroyingCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: ShellContext) async {
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async {
         await context.note(
             "out of the data lake; Real-Time Customer Profile and Identity keep what they took"
         )

@@ -24,7 +24,7 @@ struct BatchShowCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         guard call[anySandbox] else {
@@ -37,7 +37,7 @@ struct BatchShowCommand: PlatformCommand {
     private func find(
         _ id: BatchID,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Batch {
         let session = context.session
         let names = try await session.send(.sandboxes, settings).compactMap { $0["name"]?.string }

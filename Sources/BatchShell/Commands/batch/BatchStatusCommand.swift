@@ -23,7 +23,7 @@ struct BatchStatusCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let found = try await context.batch(BatchID(argument: call[batch]), settings)
         return Command.Answer(found.plainStatus.map { .string($0.rawValue) } ?? .null)

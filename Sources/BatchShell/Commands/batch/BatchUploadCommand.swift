@@ -51,7 +51,7 @@ struct BatchUploadCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try BatchID(argument: call[batch])
         let layout = upload.layout(of: call)
@@ -77,7 +77,7 @@ struct BatchUploadCommand: PlatformCommand {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// A batch as the platform has it; one that a dry run has created cannot be looked up.
     fileprivate func known(_ batch: BatchID, _ settings: CallSettings) async throws -> Batch {
         guard settings.dryRun != nil, batch.text.hasPrefix(NotSent.idPrefix) else {

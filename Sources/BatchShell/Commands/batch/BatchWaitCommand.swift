@@ -34,7 +34,7 @@ struct BatchWaitCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         var wait = WaitForBatch(
             context: context,

@@ -33,7 +33,7 @@ struct BatchWatchCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let watch = Watch(
             context: context,
@@ -55,7 +55,7 @@ struct BatchWatchCommand: PlatformCommand {
 
 /// A look at batches again and again.
 private struct Watch {
-    let context: ShellContext
+    let context: CommandContext
     let settings: CallSettings
     /// Those to look at; none means all that are in flight.
     let ids: [BatchID]

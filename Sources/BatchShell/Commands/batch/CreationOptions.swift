@@ -58,7 +58,7 @@ struct CreationOptions {
         _ call: Invocation,
         of dataset: String,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> BatchCreation {
         var creation = BatchCreation(dataset: try await context.dataset(dataset, settings))
         creation.format = call[format]
@@ -92,7 +92,7 @@ struct CreationOptions {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// Creates a batch, which is this session's own from now on.
     ///
     /// - Throws: Before anything is sent, a ``Diagnostic`` where it replaces what cannot be replaced.

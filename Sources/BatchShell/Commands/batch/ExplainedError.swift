@@ -53,7 +53,7 @@ struct ExplainedError {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// The errors of a batch, each with some of its rows; rows of another code have one of their own.
     func explained(
         errorsOf batch: Batch,

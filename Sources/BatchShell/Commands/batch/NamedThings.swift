@@ -3,7 +3,7 @@ import BatchValues
 import PlatformClient
 
 /// The dataset that a person means.
-extension ShellContext {
+extension CommandContext {
     /// The dataset that a text means: its id, or its exact name in the sandbox in use, with or without
     /// `name:` before it.
     ///
@@ -64,7 +64,7 @@ extension ShellContext {
 }
 
 /// Batches that another one replaces.
-extension ShellContext {
+extension CommandContext {
     /// Makes sure, before anything is sent, that each batch is there, of this dataset, and has
     /// succeeded: the platform takes any id, and then replaces nothing or the wrong rows.
     func checkReplaced(

@@ -4,7 +4,7 @@ import PlatformClient
 
 /// One wait for a batch.
 struct WaitForBatch {
-    let context: ShellContext
+    let context: CommandContext
     let id: BatchID
     let interval: Duration?
     let timeout: Duration

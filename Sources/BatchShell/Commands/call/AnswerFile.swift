@@ -16,7 +16,7 @@ struct AnswerFile {
         _ request: PlatformRequest<JSONValue>,
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         guard let path = call[path] else {
             return Command.Answer(try await context.session.send(request, settings))

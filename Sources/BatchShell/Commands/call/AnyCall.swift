@@ -42,7 +42,7 @@ struct AnyCall {
     func request(
         of call: Invocation,
         carrying body: CarriedBody? = nil,
-        in context: ShellContext
+        in context: CommandContext
     ) throws -> PlatformRequest<JSONValue> {
         .call(
             method,
@@ -57,7 +57,7 @@ struct AnyCall {
         try await destruction.whatIsThere(method, target(of: call, in: destruction.context))
     }
 
-    private func target(of call: Invocation, in context: ShellContext) throws -> RequestTarget {
+    private func target(of call: Invocation, in context: CommandContext) throws -> RequestTarget {
         try RequestTarget(call[path], at: context.session.destination.endpoint.value)
     }
 }

@@ -11,7 +11,7 @@ extension CallWithBody {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let request = try target.request(of: call, carrying: body, in: context)
         return try await answer.send(request, call, settings, in: context)

@@ -18,7 +18,7 @@ struct GetCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let request = try target.request(of: call, in: context)
         return try await answer.send(request, call, settings, in: context)

@@ -16,7 +16,7 @@ struct HeadCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let request = try target.request(of: call, in: context)
         return Command.Answer(try await context.session.send(request, settings))

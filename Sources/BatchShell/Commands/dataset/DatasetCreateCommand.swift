@@ -39,7 +39,7 @@ struct DatasetCreateCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let override = call[body] ?? JSONObject()
         guard call[schema] != nil || override["schemaRef"] != nil else {

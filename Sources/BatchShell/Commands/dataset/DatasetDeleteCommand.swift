@@ -23,7 +23,7 @@ struct DatasetDeleteCommand: DestroyingCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
         let wasThere = try await context.session.sending(settings) { try await $0.delete(id) }

@@ -24,7 +24,7 @@ struct DatasetFilesCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
         let limit = length.limit(of: call)

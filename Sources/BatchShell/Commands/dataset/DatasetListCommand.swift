@@ -29,7 +29,7 @@ struct DatasetListCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let datasets = try await context.session.sending(settings) { client in
             try await client.datasets(named: call[name], limit: length.limit(of: call))

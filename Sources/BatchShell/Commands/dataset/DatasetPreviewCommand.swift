@@ -23,7 +23,7 @@ struct DatasetPreviewCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
         return Command.Answer(.array(try await context.session.send(.rows(of: id), settings)))

@@ -23,7 +23,7 @@ struct DatasetShowCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
         return Command.Answer(try await context.session.send(.dataset(id), settings).value)

@@ -23,7 +23,7 @@ struct EmulatorCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let options = await start.read(call, takesOtherPort: false, in: context)
         let running = try await context.session.startLocal(options)
         do {
@@ -40,7 +40,7 @@ struct EmulatorCommand: ShellCommand {
     private func serve(
         _ running: any RunningLocalPlatform,
         at host: String,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws {
         let lines = running.exports.map { "export \($0.name)=\($0.value)" }
         try await context.emit(.printed(lines.joined(separator: "\n")))

@@ -50,7 +50,7 @@ struct EmulatorStartOptions {
     func read(
         _ call: Invocation,
         takesOtherPort: Bool,
-        in context: ShellContext
+        in context: CommandContext
     ) async -> LocalPlatformOptions {
         var options = LocalPlatformOptions(
             port: call[port] ?? Session.usualLocalPort,

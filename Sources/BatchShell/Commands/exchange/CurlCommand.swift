@@ -18,7 +18,7 @@ struct CurlCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let destination = context.session.destination
         let lines = try latest.read(call, in: context).map { $0.request.curlLine(in: destination) }
         try await call.show(lines.joined(separator: "\n"))

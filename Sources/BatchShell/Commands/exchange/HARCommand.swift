@@ -17,7 +17,7 @@ struct HARCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let document = HARDocument(
             exchanges: context.transcript.exchanges,
             version: context.session.options.version

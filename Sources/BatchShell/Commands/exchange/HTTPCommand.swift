@@ -17,7 +17,7 @@ struct HTTPCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let exchanges = try latest.read(call, in: context)
         try await call.show(exchanges.map(\.wireText).joined(separator: "\n\n"))
         return .nothing

@@ -11,7 +11,7 @@ struct BatchStory {
     /// The life of diagnostics at the platform, in milliseconds: 30 days.
     private static let diagnosticsLife: Int64 = 30 * 86_400_000
 
-    init(context: ShellContext, settings: CallSettings, id: BatchID) async throws {
+    init(context: CommandContext, settings: CallSettings, id: BatchID) async throws {
         let batch = try await context.batch(id, settings)
         let status = batch.plainStatus
         let clock = context.world.clock

@@ -32,7 +32,7 @@ struct ExplainCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let subject = call[subject]
         let facts =

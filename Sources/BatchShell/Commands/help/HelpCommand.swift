@@ -27,7 +27,7 @@ struct HelpCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let commands = context.commands.commands
         let wanted = call[words].joined(separator: " ")
         guard call[asPage] else {

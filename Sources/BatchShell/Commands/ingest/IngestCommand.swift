@@ -54,7 +54,7 @@ struct IngestCommand: DestroyingCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let start = context.world.clock.monotonic
         try context.checkOrder(call[dataset], call[files])

@@ -18,7 +18,7 @@ extension Command.Parameter where Value == String {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// The file of the profiles.
     ///
     /// - Throws: A ``Diagnostic`` where the environment says no folder for it.

@@ -18,7 +18,7 @@ struct ProfileDeleteCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let name = call[name]
         let file = try context.profileFile
         let kept = try file.keptProfile(name).holdsSecret ? " and the secret that it keeps" : ""

@@ -39,7 +39,7 @@ struct ProfileImportCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let kept = try context.profileFile.path
         var imported = try read(call, in: context)
         try imported.take(sandbox: call[sandbox])
@@ -52,7 +52,7 @@ struct ProfileImportCommand: ShellCommand {
         return Command.Answer(.object(profile.object(secretInClear: false)))
     }
 
-    private func read(_ call: Invocation, in context: ShellContext) throws -> ImportedProfile {
+    private func read(_ call: Invocation, in context: CommandContext) throws -> ImportedProfile {
         let path = call[file]
         let text = try context.world.text(ofFile: path)
         let value: JSONValue

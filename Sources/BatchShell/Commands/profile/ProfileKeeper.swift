@@ -16,7 +16,7 @@ struct ProfileKeeper {
         _ profile: Profile,
         named name: String,
         _ call: Invocation,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Bool {
         let file = try context.profileFile
         if let old = try file.profiles().first(where: { $0.name == name }),

@@ -15,7 +15,7 @@ struct ProfileListCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profiles = try context.profileFile.profiles().map { kept in
             var object = JSONObject()
             object["name"] = .string(kept.name)

@@ -33,7 +33,7 @@ struct ProfileSaveCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profile = profile(of: context.session, call)
         try await keeper.keep(profile, named: call[name], call, in: context)
         return Command.Answer(.object(profile.object(secretInClear: false)))

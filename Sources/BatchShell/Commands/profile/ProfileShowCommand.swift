@@ -22,7 +22,7 @@ struct ProfileShowCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profile = try context.profileFile.profile(call[name] ?? ProfileFile.usualName)
         return Command.Answer(.object(profile.object(secretInClear: false)))
     }

@@ -18,7 +18,7 @@ struct ProfileUseCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profile = try context.profileFile.profile(call[name])
         try context.session.use(profile, named: call[name])
         return Command.Answer(.object(profile.object(secretInClear: false)))

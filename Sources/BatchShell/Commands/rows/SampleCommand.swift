@@ -52,7 +52,7 @@ struct SampleCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let sampler = RowSampler(
             try await context.schema(call[source], settings),
@@ -91,7 +91,7 @@ enum SampleFormat: String, Sendable, CaseIterable {
     case json, csv
 }
 
-extension ShellContext {
+extension CommandContext {
     /// The schema of a dataset, or the one of an `$id`.
     fileprivate func schema(_ source: String, _ settings: CallSettings) async throws -> JSONObject {
         let id: String

@@ -20,7 +20,7 @@ struct SandboxListCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         Command.Answer(.array(try await context.session.send(.sandboxes, settings)))
     }

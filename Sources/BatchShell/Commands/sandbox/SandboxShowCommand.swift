@@ -28,7 +28,7 @@ struct SandboxShowCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         Command.Answer(try await context.session.send(.sandbox(call[name]), settings))
     }

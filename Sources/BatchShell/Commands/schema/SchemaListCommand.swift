@@ -23,7 +23,7 @@ struct SchemaListCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         let schemas = try await context.session.sending(settings) { client in
             try await client.schemas(limit: length.limit(of: call))

@@ -23,7 +23,7 @@ struct SchemaShowCommand: PlatformCommand {
     func run(
         _ call: Invocation,
         _ settings: CallSettings,
-        in context: ShellContext
+        in context: CommandContext
     ) async throws -> Command.Answer {
         Command.Answer(try await context.session.send(.schema(call[schema]), settings))
     }

@@ -20,7 +20,7 @@ struct CheckCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         var found: [Diagnostic] = []
         for path in call[files] {
             let source = try Source(script: path, from: ".", files: context.world.files)

@@ -18,7 +18,7 @@ struct CompletionCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         try await call.show(call[script].text)
         return .nothing
     }

@@ -28,7 +28,7 @@ struct FmtCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let paths = call[files]
         guard paths != ["-"] else {
             try await context.formatInput(checksOnly: call[checksOnly])
@@ -56,7 +56,7 @@ struct FmtCommand: ShellCommand {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// Formats the text of standard input.
     fileprivate func formatInput(checksOnly: Bool) async throws {
         guard let input = world.input else {

@@ -18,7 +18,7 @@ struct SaveCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let path = call[file]
         if try context.world.files.size(of: path) != nil, !call[overwrites] {
             throw Diagnostic(.file, "\(path) is there already", hint: "--force writes over it")

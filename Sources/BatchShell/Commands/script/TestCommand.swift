@@ -26,7 +26,7 @@ struct TestCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let outcomes = try await TestRun(context: context)
             .run(call[files], parallel: call[parallel])
         return Command.Answer(outcomes)

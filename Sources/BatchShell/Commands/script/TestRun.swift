@@ -4,7 +4,7 @@ import Synchronization
 
 /// Scripts that run one by one or several at once.
 struct TestRun {
-    let context: ShellContext
+    let context: CommandContext
 
     struct Outcome: Sendable {
         let place: Int

@@ -17,7 +17,7 @@ struct CdCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let files = context.world.files
         guard let folder = call[folder] ?? context.world.environment["HOME"] else {
             throw Diagnostic(.file, "the environment has no HOME to go to")

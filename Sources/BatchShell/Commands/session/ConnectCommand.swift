@@ -50,7 +50,7 @@ struct ConnectCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let session = context.session
         switch call[place] {
         case .local: try await connectLocal(call, in: context)
@@ -63,7 +63,7 @@ struct ConnectCommand: ShellCommand {
         return Command.Answer(.string(session.destination.endpoint.value.origin))
     }
 
-    private func connectLocal(_ call: Invocation, in context: ShellContext) async throws {
+    private func connectLocal(_ call: Invocation, in context: CommandContext) async throws {
         let session = context.session
         if let running = session.running, let given = start.fixed.first(where: call.hasValue) {
             let name = given.declared.name

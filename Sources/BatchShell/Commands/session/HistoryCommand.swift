@@ -34,7 +34,7 @@ struct HistoryCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         if let path = call[imported] {
             try await context.importHistory(path)
             return .nothing
@@ -51,7 +51,7 @@ struct HistoryCommand: ShellCommand {
     }
 }
 
-extension ShellContext {
+extension CommandContext {
     /// Takes the entries of another program's history; what holds a secret is left out.
     fileprivate func importHistory(_ path: String) async throws {
         let entries = ImportedHistory(try world.files.read(path)).entries

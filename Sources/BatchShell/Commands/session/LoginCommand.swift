@@ -16,7 +16,7 @@ struct LoginCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let token = try await context.session.login()
         guard let expires = token.expires else { return .nothing }
         return Command.Answer(

@@ -12,7 +12,7 @@ struct LogoutCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.logout()
         return .nothing
     }

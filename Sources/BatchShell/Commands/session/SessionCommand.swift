@@ -18,7 +18,7 @@ struct SessionCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let session = context.session
         var object = await session.description(at: context.world.clock)
         guard call[check] else { return Command.Answer(.object(object)) }

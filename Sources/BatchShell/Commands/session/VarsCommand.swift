@@ -14,7 +14,7 @@ struct VarsCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         var object = JSONObject()
         for (name, value) in await call.variables() { object[name] = value }
         return Command.Answer(.object(object))

@@ -18,7 +18,7 @@ struct SetAPIKeyCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let key = try APIKey(CredentialText.value(call[key].text))
         context.session.change { $0.apiKey = Setting(key, from: call) }
         return Command.Answer(.string(key.description))

@@ -16,7 +16,7 @@ struct SetBellCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.preferences.rings = call[state].isOn
         return Command.Answer(call[state].value)
     }

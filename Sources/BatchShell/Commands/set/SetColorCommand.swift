@@ -21,7 +21,7 @@ struct SetColorCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let words = call[color].joined(separator: " ")
         guard let color = TerminalColor(words: words.split(separator: " ")) else {
             throw Diagnostic(.value, "'\(words)' is no colour", hint: TerminalColor.help)

@@ -15,7 +15,7 @@ struct SetCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let session = context.session
         let preferences = context.preferences
         return Command.Answer([

@@ -17,7 +17,7 @@ struct SetEditorCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.preferences.keys = call[keys]
         return Command.Answer(.string(call[keys].rawValue))
     }

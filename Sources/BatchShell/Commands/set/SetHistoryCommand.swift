@@ -16,7 +16,7 @@ struct SetHistoryCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.history.isOn = call[state].isOn
         return Command.Answer(call[state].value)
     }

@@ -18,7 +18,7 @@ struct SetOrgCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.change { $0.organization = Setting(call[id], from: call) }
         return Command.Answer(.string(call[id].text))
     }

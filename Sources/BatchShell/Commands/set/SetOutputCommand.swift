@@ -21,7 +21,7 @@ struct SetOutputCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.output = Setting(call[format], from: call)
         return Command.Answer(.string(call[format].rawValue))
     }

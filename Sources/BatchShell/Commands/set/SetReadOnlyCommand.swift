@@ -18,7 +18,7 @@ struct SetReadOnlyCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let isOn = call[state].isOn
         let session = context.session
         if !isOn, session.isReadOnly.value, !session.isReadOnly.canBeLeft {

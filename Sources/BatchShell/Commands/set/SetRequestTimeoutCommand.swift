@@ -18,7 +18,7 @@ struct SetRequestTimeoutCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.requestTimeout = Setting(call[duration], from: call)
         return Command.Answer(.string(call[duration].text(.typed)))
     }

@@ -17,7 +17,7 @@ struct SetRetriesCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.retries = Setting(call[number], from: call)
         return Command.Answer(JSONValue(call[number]))
     }

@@ -23,7 +23,7 @@ struct SetSandboxCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.change { $0.sandbox = Setting(call[name], from: call) }
         return Command.Answer(.string(call[name].text))
     }

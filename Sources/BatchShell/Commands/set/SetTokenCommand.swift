@@ -30,7 +30,7 @@ struct SetTokenCommand: ShellCommand {
 
     private var sources: [any CommandArgument] { [value, variable, file, input] }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         guard sources.count(where: call.hasValue) <= 1 else {
             throw Diagnostic(.usage, "a token comes from one place", hint: "give one of them")
         }
@@ -40,7 +40,7 @@ struct SetTokenCommand: ShellCommand {
     }
 
     /// The token of the source that was given, or else the person's answer.
-    private func token(_ call: Invocation, in context: ShellContext) async throws -> SecretText {
+    private func token(_ call: Invocation, in context: CommandContext) async throws -> SecretText {
         let world = context.world
         if let value = call[value] { return try token(given: value, call, in: context) }
         if let name = call[variable] {
@@ -78,7 +78,7 @@ struct SetTokenCommand: ShellCommand {
     private func token(
         given value: SecretText,
         _ call: Invocation,
-        in context: ShellContext
+        in context: CommandContext
     ) throws -> SecretText {
         let isClear = value.parts.contains { if case .clear = $0 { true } else { false } }
         guard !isClear || call.isTypedByAPerson else {

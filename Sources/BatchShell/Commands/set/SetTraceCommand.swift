@@ -21,7 +21,7 @@ struct SetTraceCommand: ShellCommand {
         )
     }
 
-    func run(_ call: Invocation, in context: ShellContext) async throws -> Command.Answer {
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.trace = Setting(call[amount], from: call)
         return Command.Answer(.string(call[amount].rawValue))
     }

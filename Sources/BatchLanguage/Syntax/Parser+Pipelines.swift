@@ -1,15 +1,15 @@
 import BatchValues
 
-/// Sources of values: commands, expressions and shell lines, with what they are piped into.
+/// Commands, expressions and shell lines, with what they are piped into.
 extension Parser {
     /// `"!" SHELL | (command | expr) ("|" SHELL)?`, which has to come here.
     ///
     /// It stands behind `word`, which a message names.
-    mutating func source(after word: StaticString) -> Producer {
+    mutating func pipeline(after word: StaticString) -> Pipeline {
         lexer.skipSpace()
         let start = lexer.position
         if lexer.current == .exclamation, let shell = shellLine() {
-            return Producer(
+            return Pipeline(
                 node: .shell(shell),
                 pipe: nil,
                 span: SourceSpan(start, lexer.position)
@@ -27,7 +27,7 @@ extension Parser {
         }
         if lexer.isAtEnd {
             reportMissing("a value or a command has to come behind '\(word)'")
-            return Producer(
+            return Pipeline(
                 node: .expression(invalid(from: start)),
                 pipe: nil,
                 span: SourceSpan(start, start)
@@ -38,7 +38,7 @@ extension Parser {
 
     /// A statement that gives no value stands where one is wanted.
     @inline(never)
-    private mutating func misplacedStatement(_ keyword: Keyword, _ end: Int) -> Producer {
+    private mutating func misplacedStatement(_ keyword: Keyword, _ end: Int) -> Pipeline {
         let start = lexer.position
         lexer.report(
             "'\(keyword.rawValue)' gives no value here",
@@ -53,19 +53,19 @@ extension Parser {
             lexer.position = end
             skipStatement()
         }
-        return Producer(
+        return Pipeline(
             node: .expression(invalid(from: start)),
             pipe: nil,
             span: SourceSpan(start, lexer.position)
         )
     }
 
-    /// A producer with the pipe that may follow.
-    mutating func piped(_ node: Producer.Node, from start: Int) -> Producer {
+    /// A pipeline with the pipe that may follow.
+    mutating func piped(_ node: Pipeline.Node, from start: Int) -> Pipeline {
         let end = max(start, lexer.endOfToken)
         lexer.skipBlanks()
         guard lexer.current == .bar else {
-            return Producer(node: node, pipe: nil, span: SourceSpan(start, end))
+            return Pipeline(node: node, pipe: nil, span: SourceSpan(start, end))
         }
         let bar = lexer.position
         if lexer.following == .bar {
@@ -77,10 +77,10 @@ extension Parser {
             )
             lexer.position += 2
             skipStatement()
-            return Producer(node: node, pipe: nil, span: SourceSpan(start, end))
+            return Pipeline(node: node, pipe: nil, span: SourceSpan(start, end))
         }
         let pipe = shellText(after: "|")
-        return Producer(
+        return Pipeline(
             node: node,
             pipe: pipe,
             span: SourceSpan(start, pipe == nil ? end : lexer.position)
@@ -92,12 +92,12 @@ extension Parser {
         let start = lexer.position
         if let assignment = assignment(nameEnd: end) { return assignment }
         let node = call(end)
-        let producer = piped(node, from: start)
+        let pipeline = piped(node, from: start)
         lexer.skipBlanks()
-        guard producer.pipe == nil, lexer.current == .greater else {
-            return .perform(producer, nil)
+        guard pipeline.pipe == nil, lexer.current == .greater else {
+            return .pipeline(pipeline, nil)
         }
-        return .perform(producer, redirect(of: start))
+        return .pipeline(pipeline, redirect(of: start))
     }
 
     /// Reads `"!" SHELL`.
@@ -105,10 +105,10 @@ extension Parser {
         let start = lexer.position
         guard let shell = shellLine() else {
             let condition = expression()
-            return .perform(piped(.expression(condition), from: start), nil)
+            return .pipeline(piped(.expression(condition), from: start), nil)
         }
-        return .perform(
-            Producer(node: .shell(shell), pipe: nil, span: SourceSpan(start, lexer.position)),
+        return .pipeline(
+            Pipeline(node: .shell(shell), pipe: nil, span: SourceSpan(start, lexer.position)),
             nil
         )
     }
@@ -136,7 +136,7 @@ extension Parser {
             )
             value = Expression(node: .invalid, span: value.span)
         }
-        return .perform(piped(.expression(value), from: start), nil)
+        return .pipeline(piped(.expression(value), from: start), nil)
     }
 
     /// `$b.id = 3`: a field is set where a statement begins.
@@ -160,7 +160,7 @@ extension Parser {
             hint: "make another: let \(name) = {...$\(name), \(field): …}"
         )
         lexer.position = place + 1
-        return .perform(keptSource(), nil)
+        return .pipeline(keptPipeline(), nil)
     }
 
     /// `x = 1`, `x += 1` and the same with `$x`, where a statement begins.
@@ -183,7 +183,7 @@ extension Parser {
         var valueStart = end
         while lexer.byte(at: valueStart).isBlank { valueStart += 1 }
         lexer.position = valueStart
-        let source = keptSource()
+        let source = keptPipeline()
         let value = lexer.text(valueStart, lexer.endOfToken)
         let operation = isPlain ? "" : "$\(name) \(lexer.text(place, place + 1)) "
         let right = "let \(name) = \(operation)\(value)"
@@ -198,6 +198,6 @@ extension Parser {
                 : nil
         )
         let identifier = Identifier(text: name, span: SourceSpan(first, nameEnd))
-        return .bind(.name(identifier), source)
+        return .let(.name(identifier), source)
     }
 }

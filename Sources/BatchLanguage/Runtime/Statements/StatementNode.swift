@@ -51,14 +51,14 @@ final class BlockNode {
         frame.blockValue = .null
         for statement in statements {
             frame.blockValue = .null
-            let flow = try await frame.machine.perform(statement, in: frame)
+            let flow = try await frame.runtime.perform(statement, in: frame)
             if flow != .next { return flow }
         }
         return .next
     }
 }
 
-extension Machine {
+extension Runtime {
     /// Runs a statement as the host decides, and tells it how that ended.
     func perform(_ statement: StatementNode, in frame: Frame) async throws -> Flow {
         try Task.checkCancellation()

@@ -4,7 +4,7 @@ import BatchValues
 ///
 /// It belongs to the actor of its interpreter and is never touched from elsewhere.
 final class Frame {
-    let machine: Machine
+    let runtime: Runtime
     /// The scope that names the slots; grows at the prompt.
     let scope: Scope
     /// The file's top level where this is a call of a `def`; nil where this is one.
@@ -31,13 +31,13 @@ final class Frame {
     var arguments: [JSONValue]?
 
     init(
-        _ machine: Machine,
+        _ runtime: Runtime,
         scope: Scope,
         top: Frame?,
         depth: Int,
         chain: [FileIdentity]
     ) {
-        self.machine = machine
+        self.runtime = runtime
         self.scope = scope
         self.top = top
         self.depth = depth
@@ -81,7 +81,7 @@ final class Frame {
 enum Flow {
     /// To the next one.
     case next
-    case breakLoop, continueLoop
+    case `break`, `continue`
     /// Out of the `def` or the file; the value is in ``Frame/returned``.
     case returned
 }

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// The statement `if … else if … else …`.
-final class ChooseNode: StatementNode {
+final class IfNode: StatementNode {
     private let branches: [(condition: ExpressionNode, block: BlockNode)]
     private let otherwise: BlockNode?
 
@@ -29,7 +29,7 @@ final class ChooseNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         for branch in branches where try await branch.condition.truth(in: frame) {
             return try await branch.block.run(in: frame)
         }
@@ -50,7 +50,7 @@ final class JumpNode: StatementNode {
 }
 
 /// `def`: its command is known from the check on.
-final class DefineNode: StatementNode {
+final class DefNode: StatementNode {
     init(_ statement: Statement, of source: Source) {
         super.init(statement, of: source, isImmediate: true)
     }
@@ -60,20 +60,20 @@ final class DefineNode: StatementNode {
 
 /// The statement `return [EXPRESSION | COMMAND]`.
 final class ReturnNode: StatementNode {
-    private let producer: ProducerNode?
+    private let pipeline: PipelineNode?
 
-    init(_ producer: ProducerNode?, _ statement: Statement, of source: Source) {
-        self.producer = producer
-        super.init(statement, of: source, isImmediate: producer?.isImmediate ?? true)
+    init(_ pipeline: PipelineNode?, _ statement: Statement, of source: Source) {
+        self.pipeline = pipeline
+        super.init(statement, of: source, isImmediate: pipeline?.isImmediate ?? true)
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
-        frame.returned = try producer?.valueNow(in: frame) ?? .null
+        frame.returned = try pipeline?.valueNow(in: frame) ?? .null
         return .returned
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        frame.returned = try await producer?.value(in: frame, for: .kept) ?? .null
+        frame.returned = try await pipeline?.value(in: frame, for: .kept) ?? .null
         return .returned
     }
 }

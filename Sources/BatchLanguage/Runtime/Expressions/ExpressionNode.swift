@@ -47,18 +47,18 @@ final class LiteralNode: ExpressionNode {
 
 /// `( … )` with a command, a shell line or a pipe in it.
 final class GroupNode: ExpressionNode {
-    private let producer: ProducerNode
+    private let pipeline: PipelineNode
 
-    init(_ producer: ProducerNode, at location: Diagnostic.Location) {
-        self.producer = producer
-        super.init(location, isImmediate: producer.isImmediate)
+    init(_ pipeline: PipelineNode, at location: Diagnostic.Location) {
+        self.pipeline = pipeline
+        super.init(location, isImmediate: pipeline.isImmediate)
     }
 
     override func valueNow(in frame: Frame) throws -> JSONValue {
-        try producer.valueNow(in: frame)
+        try pipeline.valueNow(in: frame)
     }
 
     override func value(in frame: Frame) async throws -> JSONValue {
-        try await producer.value(in: frame, for: .kept)
+        try await pipeline.value(in: frame, for: .kept)
     }
 }

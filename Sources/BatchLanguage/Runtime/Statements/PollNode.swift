@@ -31,7 +31,7 @@ final class PollNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        let host = frame.machine.host
+        let host = frame.runtime.host
         let every = try await milliseconds(every, "every", in: frame)
         let timeout = try await milliseconds(timeout, "timeout", in: frame) ?? Self.timeout
         let end = host.now + .milliseconds(timeout)
@@ -57,7 +57,7 @@ final class PollNode: StatementNode {
             do {
                 try await host.sleep(for: min(wait, left))
             } catch {
-                throw frame.machine.diagnostic(error, at: location, otherwise: .command)
+                throw frame.runtime.diagnostic(error, at: location, otherwise: .command)
             }
         }
     }

@@ -1,7 +1,7 @@
 import BatchValues
 
-/// A source of a value: a command, an expression, a shell line or one of them through a pipe.
-class ProducerNode {
+/// A command, an expression or a shell line, ready to run, or one of them through a pipe.
+class PipelineNode {
     let location: Diagnostic.Location
     /// Contains no command, so that ``valueNow(in:)`` may be called.
     let isImmediate: Bool
@@ -22,12 +22,12 @@ class ProducerNode {
     }
 
     func value(in frame: Frame, for use: Use) async throws -> JSONValue {
-        preconditionFailure("a producer of no kind")
+        preconditionFailure("a pipeline of no kind")
     }
 }
 
 /// An expression.
-final class ExpressionProducer: ProducerNode {
+final class ExpressionPipeline: PipelineNode {
     let expression: ExpressionNode
 
     init(_ expression: ExpressionNode) {

@@ -3,7 +3,7 @@ import BatchValues
 /// The state that running statements share: their world, and the counts that keep them in bounds.
 ///
 /// It belongs to the actor of its interpreter, as all frames do.
-final class Machine {
+final class Runtime {
     /// The depth to which calls nest.
     static let callLimit = 1_000
 
@@ -58,7 +58,7 @@ final class Machine {
 }
 
 /// Values that a script makes.
-extension Machine {
+extension Runtime {
     /// The depth to which lists and objects nest: to free a value takes stack for every level.
     private static let nestingLimit = 1_000
 
@@ -100,7 +100,7 @@ extension JSONValue {
 }
 
 /// Output.
-extension Machine {
+extension Runtime {
     /// Shows the value of a statement.
     func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
         do {
@@ -128,7 +128,7 @@ extension Machine {
 }
 
 /// Errors that were caught.
-extension Machine {
+extension Runtime {
     /// The number of caught errors that are kept.
     private static let caughtLimit = 100
 

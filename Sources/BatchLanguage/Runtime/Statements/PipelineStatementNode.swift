@@ -1,31 +1,31 @@
 import BatchValues
 
 /// A command, an expression or a shell line that stands by itself, perhaps with `> FILE`.
-final class PerformNode: StatementNode {
-    private let producer: ProducerNode
+final class PipelineStatementNode: StatementNode {
+    private let pipeline: PipelineNode
     private let redirect: (file: WordNode, appends: Bool)?
     /// Its value is that of the block, so it is not shown.
     private let isLast: Bool
 
     init(
-        _ producer: ProducerNode,
+        _ pipeline: PipelineNode,
         redirect: (file: WordNode, appends: Bool)?,
         isLast: Bool,
         _ statement: Statement,
         of source: Source
     ) {
-        self.producer = producer
+        self.pipeline = pipeline
         self.redirect = redirect
         self.isLast = isLast
         super.init(
             statement,
             of: source,
-            isImmediate: producer.isImmediate && isLast && redirect == nil
+            isImmediate: pipeline.isImmediate && isLast && redirect == nil
         )
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
-        let value = try producer.valueNow(in: frame)
+        let value = try pipeline.valueNow(in: frame)
         if !value.isNull { frame.last = value }
         frame.blockValue = value
         return .next
@@ -37,21 +37,21 @@ final class PerformNode: StatementNode {
             return .next
         }
         frame.presentation = Command.Presentation()
-        let value = try await producer.value(in: frame, for: isLast ? .kept : .shown)
+        let value = try await pipeline.value(in: frame, for: isLast ? .kept : .shown)
         frame.blockValue = value
         guard !value.isNull else { return .next }
         frame.last = value
-        if !isLast { try await frame.machine.show(value, as: frame.presentation) }
+        if !isLast { try await frame.runtime.show(value, as: frame.presentation) }
         return .next
     }
 
     private func write(to word: WordNode, appending: Bool, in frame: Frame) async throws {
-        let (bytes, value) = try await producer.bytes(in: frame)
+        let (bytes, value) = try await pipeline.bytes(in: frame)
         let path = try await word.path(in: frame)
         do {
-            try await frame.machine.host.write(bytes, to: path, appending: appending)
+            try await frame.runtime.host.write(bytes, to: path, appending: appending)
         } catch {
-            throw frame.machine.diagnostic(error, at: word.location, otherwise: .file)
+            throw frame.runtime.diagnostic(error, at: word.location, otherwise: .file)
         }
         if !value.isNull { frame.last = value }
         frame.blockValue = .null
@@ -69,7 +69,7 @@ extension WordNode {
         var binding = ArgumentBinding(.redirect)
         do {
             for given in try await arguments(in: frame) { binding.add(position: given) }
-            try binding.place { try frame.machine.expand($0, $1) }
+            try binding.place { try frame.runtime.expand($0, $1) }
         } catch let fault as LocatedFault {
             throw fault.fault.diagnostic(.type, at: fault.location ?? location)
         }
@@ -95,7 +95,7 @@ extension Signature {
     )
 }
 
-extension Machine {
+extension Runtime {
     /// The words that a typed pattern of paths stands for.
     func expand(_ given: ArgumentWord, _ pattern: PathPattern) throws -> [ArgumentWord] {
         do {

@@ -1,11 +1,11 @@
 import BatchValues
 
 /// The statement `let NAME = …`.
-final class BindNode: StatementNode {
+final class LetNode: StatementNode {
     private let name: String
     private let slot: Int
-    private let producer: ProducerNode
-    /// The expression, where the producer is one: it is worked out without going through it.
+    private let pipeline: PipelineNode
+    /// The expression, where the pipeline is one: it is worked out without going through it.
     private let expression: ExpressionNode?
     /// Its value is that of the block.
     private let isLast: Bool
@@ -15,7 +15,7 @@ final class BindNode: StatementNode {
     init(
         _ name: String,
         slot: Int,
-        _ producer: ProducerNode,
+        _ pipeline: PipelineNode,
         isLast: Bool,
         tells: Bool,
         _ statement: Statement,
@@ -23,11 +23,11 @@ final class BindNode: StatementNode {
     ) {
         self.name = name
         self.slot = slot
-        self.producer = producer
-        expression = (producer as? ExpressionProducer)?.expression
+        self.pipeline = pipeline
+        expression = (pipeline as? ExpressionPipeline)?.expression
         self.isLast = isLast
         self.tells = tells
-        super.init(statement, of: source, isImmediate: producer.isImmediate && !tells)
+        super.init(statement, of: source, isImmediate: pipeline.isImmediate && !tells)
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
@@ -35,7 +35,7 @@ final class BindNode: StatementNode {
             if let expression {
                 try expression.valueNow(in: frame)
             } else {
-                try producer.valueNow(in: frame)
+                try pipeline.valueNow(in: frame)
             }
         frame.slots[slot] = value
         if isLast { frame.blockValue = value }
@@ -43,10 +43,10 @@ final class BindNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        let value = try await producer.value(in: frame, for: .kept)
+        let value = try await pipeline.value(in: frame, for: .kept)
         frame.slots[slot] = value
-        frame.keep(value, from: producer)
-        if tells { await frame.machine.host.kept(name, value) }
+        frame.keep(value, from: pipeline)
+        if tells { await frame.runtime.host.kept(name, value) }
         return .next
     }
 }
@@ -54,38 +54,38 @@ final class BindNode: StatementNode {
 /// The statement `let {id, status} = …`.
 final class FieldsNode: StatementNode {
     private let fields: [(name: Identifier, slot: Int)]
-    private let producer: ProducerNode
+    private let pipeline: PipelineNode
     private let isLast: Bool
     private let tells: Bool
 
     init(
         _ fields: [(name: Identifier, slot: Int)],
-        _ producer: ProducerNode,
+        _ pipeline: PipelineNode,
         isLast: Bool,
         tells: Bool,
         _ statement: Statement,
         of source: Source
     ) {
         self.fields = fields
-        self.producer = producer
+        self.pipeline = pipeline
         self.isLast = isLast
         self.tells = tells
-        super.init(statement, of: source, isImmediate: producer.isImmediate && !tells)
+        super.init(statement, of: source, isImmediate: pipeline.isImmediate && !tells)
     }
 
     override func runNow(in frame: Frame) throws -> Flow {
-        let taken = try take(try producer.valueNow(in: frame), in: frame)
+        let taken = try take(try pipeline.valueNow(in: frame), in: frame)
         if isLast { frame.blockValue = .object(taken) }
         return .next
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        let value = try await producer.value(in: frame, for: .kept)
+        let value = try await pipeline.value(in: frame, for: .kept)
         let taken = try take(value, in: frame)
-        frame.keep(value, from: producer)
+        frame.keep(value, from: pipeline)
         frame.blockValue = .object(taken)
         if tells {
-            for member in taken.members { await frame.machine.host.kept(member.key, member.value) }
+            for member in taken.members { await frame.runtime.host.kept(member.key, member.value) }
         }
         return .next
     }
@@ -112,16 +112,16 @@ final class FieldsNode: StatementNode {
 
 extension Frame {
     /// Remembers what a `let` bound, also as the last result where a command gave it.
-    fileprivate func keep(_ value: JSONValue, from producer: ProducerNode) {
+    fileprivate func keep(_ value: JSONValue, from pipeline: PipelineNode) {
         blockValue = value
-        guard producer.isCommand else { return }
+        guard pipeline.isCommand else { return }
         if case .null = value { return }
         last = value
     }
 }
 
 /// `param NAME [= DEFAULT]`: works out the default where nothing was given.
-final class ParameterNode: StatementNode {
+final class ParamNode: StatementNode {
     private let parameter: ScriptUnit.Parameter
 
     init(_ parameter: ScriptUnit.Parameter, _ statement: Statement, of source: Source) {

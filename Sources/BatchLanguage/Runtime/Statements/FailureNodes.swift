@@ -1,7 +1,7 @@
 import BatchValues
 
 /// The statement `try { … } catch NAME { … }`.
-final class AttemptNode: StatementNode {
+final class TryNode: StatementNode {
     private let block: BlockNode
     private let slot: Int
     private let handler: BlockNode
@@ -29,7 +29,7 @@ final class AttemptNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         do {
             return try await block.run(in: frame)
         } catch {
@@ -45,7 +45,7 @@ final class AttemptNode: StatementNode {
             throw error
         }
         let fields = diagnostic.fields
-        frame.machine.keep(diagnostic, as: fields)
+        frame.runtime.keep(diagnostic, as: fields)
         frame.slots[slot] = fields
         frame.blockValue = .null
     }
@@ -130,7 +130,7 @@ final class FailNode: StatementNode {
         switch value {
         case .string, .secret: return Diagnostic(.fail, value.displayText, at: location)
         case .object(let fields):
-            if let diagnostic = frame.machine.caughtError(value) { return diagnostic }
+            if let diagnostic = frame.runtime.caughtError(value) { return diagnostic }
             if let diagnostic = Diagnostic(caught: fields, at: location) { return diagnostic }
         default: break
         }

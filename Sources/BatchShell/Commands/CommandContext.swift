@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchValues
 
 /// The parts of a shell that its commands and the host of its scripts use.
-final class ShellContext: Sendable {
+final class CommandContext: Sendable {
     let world: World
     let session: Session
     let transcript: Transcript

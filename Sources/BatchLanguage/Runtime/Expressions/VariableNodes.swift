@@ -91,10 +91,10 @@ final class SpecialNode: ExpressionNode {
 
     override func valueNow(in frame: Frame) throws -> JSONValue {
         do {
-            let value = try frame.machine.host.special(variable)
+            let value = try frame.runtime.host.special(variable)
             return variable == .env ? value.markingSecrets : value
         } catch {
-            throw frame.machine.diagnostic(error, at: location, otherwise: .name)
+            throw frame.runtime.diagnostic(error, at: location, otherwise: .name)
         }
     }
 }

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// A call of a command of the registry.
-final class CommandNode: ProducerNode {
+final class CommandNode: PipelineNode {
     private let command: Command
     private let perform: Command.Performance
     private let signature: Signature
@@ -46,8 +46,8 @@ final class CommandNode: ProducerNode {
             isKept: use.isKept,
             location: location,
             arguments: arguments,
-            output: frame.machine.output(to: use.collector),
-            bindings: frame.machine.bindings(of: frame)
+            output: frame.runtime.output(to: use.collector),
+            bindings: frame.runtime.bindings(of: frame)
         )
         let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
         try Task.checkCancellation()
@@ -55,15 +55,15 @@ final class CommandNode: ProducerNode {
             let answer =
                 command.effect == .local
                 ? try await perform(invocation)
-                : try await frame.machine.host.perform(invocation, perform)
+                : try await frame.runtime.host.perform(invocation, perform)
             if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
-                await frame.machine.host.warn(.dots(at: location))
+                await frame.runtime.host.warn(.dots(at: location))
             }
             if !use.isKept { frame.presentation = answer.presentation }
             return secrets.mark(answer.value)
         } catch {
             throw secrets.mask(
-                frame.machine.diagnostic(error, at: location, otherwise: .command)
+                frame.runtime.diagnostic(error, at: location, otherwise: .command)
             )
         }
     }

@@ -20,7 +20,7 @@ extension Interpreter {
     /// The arguments of a script, in their order; what is wrong with the rest of it does not matter.
     public static func parameters(of source: Source) -> [ScriptParameter] {
         Parser.parse(source).script.statements.compactMap { statement in
-            guard case .parameter(let name, let value, let help) = statement.node else {
+            guard case .param(let name, let value, let help) = statement.node else {
                 return nil
             }
             let entry = Signature.Entry(parameter: name.text, default: value)

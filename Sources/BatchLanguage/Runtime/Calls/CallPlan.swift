@@ -40,14 +40,14 @@ struct CallPlan {
                 case .option(_, let entry, let word):
                     for given in try await word.arguments(in: frame) {
                         try binding.set(option: entry, to: given) {
-                            try frame.machine.expand($0, $1)
+                            try frame.runtime.expand($0, $1)
                         }
                     }
                 case .flag(_, let entry, let value, let location):
                     try binding.set(flag: entry, to: value, at: location)
                 }
             }
-            try binding.place { try frame.machine.expand($0, $1) }
+            try binding.place { try frame.runtime.expand($0, $1) }
         } catch let fault as LocatedFault {
             throw fault.fault.diagnostic(
                 fault.fault.isOfCount ? .usage : kind,

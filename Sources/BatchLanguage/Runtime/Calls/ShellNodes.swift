@@ -29,7 +29,7 @@ struct ShellLine {
             }
             environment.append((name, text))
         }
-        return try await frame.machine.run(
+        return try await frame.runtime.run(
             Program(
                 what: .shell(text),
                 environment: environment,
@@ -41,7 +41,7 @@ struct ShellLine {
     }
 }
 
-extension Machine {
+extension Runtime {
     /// Runs a program to its end, which must be status 0.
     ///
     /// - Returns: Its output as text without its last newline where it is captured, else null.
@@ -88,7 +88,7 @@ extension Machine {
 }
 
 /// A shell line, `! SHELL…`.
-final class ShellNode: ProducerNode {
+final class ShellNode: PipelineNode {
     private let line: ShellLine
 
     init(_ line: ShellLine, at location: Diagnostic.Location) {
@@ -102,35 +102,35 @@ final class ShellNode: ProducerNode {
 }
 
 /// A value that goes through a shell line, `… | SHELL…`.
-final class PipeNode: ProducerNode {
-    private let producer: ProducerNode
+final class PipeNode: PipelineNode {
+    private let pipeline: PipelineNode
     private let line: ShellLine
 
-    init(_ producer: ProducerNode, through line: ShellLine, at location: Diagnostic.Location) {
-        self.producer = producer
+    init(_ pipeline: PipelineNode, through line: ShellLine, at location: Diagnostic.Location) {
+        self.pipeline = pipeline
         self.line = line
         super.init(location)
     }
 
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
-        let input = try await producer.bytes(in: frame).bytes
+        let input = try await pipeline.bytes(in: frame).bytes
         return try await line.run(in: frame, input: input, captures: use.isKept)
     }
 }
 
-extension ProducerNode {
+extension PipelineNode {
     /// The bytes that `|` and `>` are given of it, and its value.
     func bytes(in frame: Frame) async throws -> (bytes: [UInt8], value: JSONValue) {
         let collector = Collector()
         let value = try await value(in: frame, for: Use(isKept: true, collector: collector))
         if value.isNull, givesNothingAsNull { return (collector.bytes(with: nil), value) }
-        if value.holdsSecret { await frame.machine.host.warn(.dots(at: location)) }
+        if value.holdsSecret { await frame.runtime.host.warn(.dots(at: location)) }
         return (collector.bytes(with: value), value)
     }
 }
 
 /// A program without a shell, `exec PROGRAM ARG…`.
-final class ExecNode: ProducerNode {
+final class ExecNode: PipelineNode {
     private let words: [WordNode]
 
     init(_ words: [WordNode], at location: Diagnostic.Location) {
@@ -166,7 +166,7 @@ final class ExecNode: ProducerNode {
             input: nil,
             captures: use.isKept
         )
-        let output = try await frame.machine.run(program, at: location)
+        let output = try await frame.runtime.run(program, at: location)
         return secrets.isEmpty ? output : CallSecrets(secrets).hide(in: output)
     }
 }

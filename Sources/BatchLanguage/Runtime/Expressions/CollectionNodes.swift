@@ -13,7 +13,7 @@ final class ListNode: ExpressionNode {
         var values: [JSONValue] = []
         values.reserveCapacity(elements.count)
         for element in elements { try add(try element.node.valueNow(in: frame), element, &values) }
-        return try frame.machine.made(.array(values), at: location)
+        return try frame.runtime.made(.array(values), at: location)
     }
 
     override func value(in frame: Frame) async throws -> JSONValue {
@@ -21,7 +21,7 @@ final class ListNode: ExpressionNode {
         for element in elements {
             try add(try await element.node.value(in: frame), element, &values)
         }
-        return try frame.machine.made(.array(values), at: location)
+        return try frame.runtime.made(.array(values), at: location)
     }
 
     private func add(
@@ -77,7 +77,7 @@ final class ObjectNode: ExpressionNode {
             if case .text(let node) = member.key { key = try node.valueNow(in: frame) }
             try add(try member.value.valueNow(in: frame), member, key, &object)
         }
-        return try frame.machine.made(.object(object), at: location)
+        return try frame.runtime.made(.object(object), at: location)
     }
 
     override func value(in frame: Frame) async throws -> JSONValue {
@@ -87,7 +87,7 @@ final class ObjectNode: ExpressionNode {
             if case .text(let node) = member.key { key = try await node.value(in: frame) }
             try add(try await member.value.value(in: frame), member, key, &object)
         }
-        return try frame.machine.made(.object(object), at: location)
+        return try frame.runtime.made(.object(object), at: location)
     }
 
     private func add(
@@ -161,7 +161,7 @@ final class ComprehensionNode: ExpressionNode {
         var values: [JSONValue] = []
         var cursor = IterationCursor(try Iteration(now: list, in: frame))
         while let element = cursor.advance() {
-            try frame.machine.countTurn()
+            try frame.runtime.countTurn()
             frame.slots[slot] = element
             if let condition, !(try condition.truthNow(in: frame)) { continue }
             try append(try each.valueNow(in: frame), to: &values)
@@ -173,7 +173,7 @@ final class ComprehensionNode: ExpressionNode {
         var values: [JSONValue] = []
         var cursor = IterationCursor(try await Iteration(list, in: frame))
         while let element = cursor.advance() {
-            try frame.machine.countTurn()
+            try frame.runtime.countTurn()
             frame.slots[slot] = element
             if let condition, !(try await condition.truth(in: frame)) { continue }
             try append(try await each.value(in: frame), to: &values)

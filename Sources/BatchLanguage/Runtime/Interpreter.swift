@@ -76,7 +76,7 @@ public actor Interpreter {
     private let thread: ScriptThread
     private let scope = Scope()
     private var lasting: Frame?
-    private var lastingMachine: Machine?
+    private var lastingRuntime: Runtime?
 
     /// An interpreter whose scope holds nothing yet.
     ///
@@ -120,9 +120,9 @@ public actor Interpreter {
             let given = arguments.map {
                 ArgumentWord(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
             }
-            let machine = machine
-            let frame = try machine.frame(for: unit, given, around: [], depth: 0, at: nil)
-            return try await machine.value(of: unit, in: frame)
+            let runtime = runtime
+            let frame = try runtime.frame(for: unit, given, around: [], depth: 0, at: nil)
+            return try await runtime.value(of: unit, in: frame)
         }
     }
 
@@ -157,17 +157,17 @@ public actor Interpreter {
 }
 
 extension Interpreter {
-    private var machine: Machine {
-        if let lastingMachine { return lastingMachine }
-        let machine = Machine(configuration, of: self)
-        lastingMachine = machine
-        return machine
+    private var runtime: Runtime {
+        if let lastingRuntime { return lastingRuntime }
+        let runtime = Runtime(configuration, of: self)
+        lastingRuntime = runtime
+        return runtime
     }
 
     /// The frame of the lasting scope.
     private var frame: Frame {
         if let lasting { return lasting }
-        let frame = Frame(machine, scope: scope, top: nil, depth: 0, chain: [])
+        let frame = Frame(runtime, scope: scope, top: nil, depth: 0, chain: [])
         lasting = frame
         return frame
     }

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// A call of a command that a script defines.
-final class DefinedNode: ProducerNode {
+final class DefinedNode: PipelineNode {
     private let definition: DefinedCommand
     private let plan: CallPlan
 
@@ -14,17 +14,17 @@ final class DefinedNode: ProducerNode {
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
         let (definition, plan) = try current()
         let values = try await plan.bind(to: definition.signature, in: frame, at: location)
-        guard frame.depth < Machine.callLimit else {
+        guard frame.depth < Runtime.callLimit else {
             throw Diagnostic(
                 .value,
-                "calls nest deeper than \(Machine.callLimit)",
+                "calls nest deeper than \(Runtime.callLimit)",
                 hint: "'\(definition.name)' calls itself without an end",
                 at: location
             )
         }
         try Task.checkCancellation()
         let inner = Frame(
-            frame.machine,
+            frame.runtime,
             scope: definition.scope,
             top: frame.file,
             depth: frame.depth + 1,

@@ -29,11 +29,11 @@ final class ForNode: StatementNode {
         case .range(let bounds): return try count(bounds, in: frame)
         case .list(let elements):
             for element in elements {
-                try frame.machine.countTurn()
+                try frame.runtime.countTurn()
                 frame.slots[slot] = element
                 switch try block.runNow(in: frame) {
-                case .next, .continueLoop: continue
-                case .breakLoop: return .next
+                case .next, .continue: continue
+                case .break: return .next
                 case .returned: return .returned
                 }
             }
@@ -43,14 +43,14 @@ final class ForNode: StatementNode {
 
     private func count(_ bounds: RangeBounds, in frame: Frame) throws -> Flow {
         guard bounds.first <= bounds.last else { return .next }
-        let (machine, slot) = (frame.machine, slot)
+        let (runtime, slot) = (frame.runtime, slot)
         var number = bounds.first
         while true {
-            try machine.countTurn()
+            try runtime.countTurn()
             frame.slots[slot] = .number(.integer(number))
             switch try block.runNow(in: frame) {
-            case .next, .continueLoop: break
-            case .breakLoop: return .next
+            case .next, .continue: break
+            case .break: return .next
             case .returned: return .returned
             }
             if number == bounds.last { return .next }
@@ -59,14 +59,14 @@ final class ForNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         var cursor = IterationCursor(try await Iteration(list, in: frame))
         while let element = cursor.advance() {
-            try frame.machine.countTurn()
+            try frame.runtime.countTurn()
             frame.slots[slot] = element
             switch try await block.run(in: frame) {
-            case .next, .continueLoop: continue
-            case .breakLoop: return frame.endLoop()
+            case .next, .continue: continue
+            case .break: return frame.endLoop()
             case .returned: return .returned
             }
         }
@@ -96,10 +96,10 @@ final class WhileNode: StatementNode {
     override func runNow(in frame: Frame) throws -> Flow {
         if isLast { frame.blockValue = .null }
         while try condition.truthNow(in: frame) {
-            try frame.machine.countTurn()
+            try frame.runtime.countTurn()
             switch try block.runNow(in: frame) {
-            case .next, .continueLoop: continue
-            case .breakLoop: return .next
+            case .next, .continue: continue
+            case .break: return .next
             case .returned: return .returned
             }
         }
@@ -107,12 +107,12 @@ final class WhileNode: StatementNode {
     }
 
     override func run(in frame: Frame) async throws -> Flow {
-        if isImmediate, !frame.machine.host.steps { return try runNow(in: frame) }
+        if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         while try await condition.truth(in: frame) {
-            try frame.machine.countTurn()
+            try frame.runtime.countTurn()
             switch try await block.run(in: frame) {
-            case .next, .continueLoop: continue
-            case .breakLoop: return frame.endLoop()
+            case .next, .continue: continue
+            case .break: return frame.endLoop()
             case .returned: return .returned
             }
         }

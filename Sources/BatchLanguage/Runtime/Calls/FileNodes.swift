@@ -1,7 +1,7 @@
 import BatchValues
 
 /// `source FILE`: its statements, in the scope that it stands in.
-final class SourceNode: ProducerNode {
+final class SourceNode: PipelineNode {
     private let block: BlockNode
 
     init(_ block: BlockNode, at location: Diagnostic.Location) {
@@ -16,7 +16,7 @@ final class SourceNode: ProducerNode {
 }
 
 /// `run FILE ARG…`: a script in a scope of its own.
-final class RunNode: ProducerNode {
+final class RunNode: PipelineNode {
     /// The script, where its path is literal: what was checked is what runs.
     private let unit: ScriptUnit?
     /// Each statement is shown before it runs.
@@ -45,33 +45,33 @@ final class RunNode: ProducerNode {
         let unit = try await checked(in: frame)
         var given: [ArgumentWord] = []
         for word in arguments { given += try await word.arguments(in: frame) }
-        guard frame.depth < Machine.callLimit else {
+        guard frame.depth < Runtime.callLimit else {
             throw Diagnostic(
                 .value,
-                "calls nest deeper than \(Machine.callLimit)",
+                "calls nest deeper than \(Runtime.callLimit)",
                 hint: "'\(unit.source.name)' runs itself without an end",
                 at: location
             )
         }
-        let machine = frame.machine
-        let inner = try machine.frame(
+        let runtime = frame.runtime
+        let inner = try runtime.frame(
             for: unit,
             given,
             around: frame.chain,
             depth: frame.depth + 1,
             at: location
         )
-        guard isStepped else { return try await machine.value(of: unit, in: inner) }
-        try machine.host.beginSteps()
-        defer { machine.host.endSteps() }
-        return try await machine.value(of: unit, in: inner)
+        guard isStepped else { return try await runtime.value(of: unit, in: inner) }
+        try runtime.host.beginSteps()
+        defer { runtime.host.endSteps() }
+        return try await runtime.value(of: unit, in: inner)
     }
 
     /// The script that the path leads to, read and checked now unless it was before.
     private func checked(in frame: Frame) async throws -> ScriptUnit {
         if let unit { return unit }
         let path = try await file.path(in: frame)
-        let compilation = Compilation(frame.machine.configuration)
+        let compilation = Compilation(frame.runtime.configuration)
         guard let source = compilation.read(path, from: folder, at: file.location, kind: .file)
         else {
             throw compilation.found[0]
@@ -87,7 +87,7 @@ final class RunNode: ProducerNode {
         let unit = compilation.unit(source, chain: frame.chain)
         let errors = compilation.found.filter { $0.severity == .error }
         guard var first = errors.first else {
-            for warning in compilation.found { await frame.machine.host.warn(warning) }
+            for warning in compilation.found { await frame.runtime.host.warn(warning) }
             return unit
         }
         if errors.count > 1 { first.notes.append("and \(errors.count - 1) more: check \(path)") }
@@ -95,7 +95,7 @@ final class RunNode: ProducerNode {
     }
 }
 
-extension Machine {
+extension Runtime {
     /// A frame for a script, its parameters bound.
     func frame(
         for unit: ScriptUnit,

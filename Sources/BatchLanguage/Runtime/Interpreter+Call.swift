@@ -18,7 +18,7 @@ extension Interpreter {
             let frame = lineFrame
             frame.presentation = Command.Presentation()
             let value = try await node.value(in: frame, for: .shown)
-            if !value.isNull { try await frame.machine.show(value, as: frame.presentation) }
+            if !value.isNull { try await frame.runtime.show(value, as: frame.presentation) }
             return value
         }
     }
@@ -74,7 +74,7 @@ struct CommandLineCall {
     }
 
     /// The call; nil where it is wrong, which the compilation has been told.
-    func node() -> ProducerNode? {
+    func node() -> PipelineNode? {
         guard let first = line.words.first else {
             report("no command is given", hint: "help lists the commands", at: SourceSpan(0, 0))
             return nil
@@ -104,7 +104,7 @@ struct CommandLineCall {
         _ command: Command,
         _ words: ArraySlice<(text: String, span: SourceSpan)>,
         named name: SourceSpan
-    ) -> ProducerNode? {
+    ) -> PipelineNode? {
         if configuration.isRestricted, command.isRefusedWhenRestricted {
             report("a restricted shell refuses '\(command.name)'", hint: nil, at: name)
             return nil
@@ -232,7 +232,7 @@ struct CommandLineCall {
         return WordNode(.constant(given), at: at(span))
     }
 
-    private func missing(_ command: Command, at span: SourceSpan) -> ProducerNode? {
+    private func missing(_ command: Command, at span: SourceSpan) -> PipelineNode? {
         let fault = Signature(command).missing(0)
         report(fault.message, hint: fault.hint, at: span)
         return nil
