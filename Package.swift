@@ -122,14 +122,33 @@ let package = Package(
             name: "BatchShell",
             dependencies: [
                 "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport", "TerminalText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "BatchCommands",
+            dependencies: [
+                "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "SystemSupport",
+                "TerminalText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "BatchTerminal",
+            dependencies: [
+                "BatchCommands", "BatchLanguage", "BatchShell", "BatchValues", "LineEditor",
+                "PlatformClient", "SystemSupport", "TerminalText",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "batchsh",
             dependencies: [
-                "BatchLanguage", "BatchShell", "BatchValues", "LineEditor", "PlatformClient",
+                "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
                 "PlatformEmulator", "SystemSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -209,14 +228,15 @@ let package = Package(
         .testTarget(
             name: "BatchShellTests",
             dependencies: [
-                "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "PlatformEmulator",
-                "SystemSupport", "TestSupport",
+                "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
+                "PlatformClient", "PlatformEmulator", "SystemSupport", "TerminalText",
+                "TestSupport",
             ],
             swiftSettings: settings
         ),
         .testTarget(
             name: "batchshTests",
-            dependencies: ["BatchValues", "TestSupport", "batchsh"],
+            dependencies: ["BatchShell", "BatchTerminal", "BatchValues", "TestSupport", "batchsh"],
             swiftSettings: settings
         ),
     ],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import BatchTerminal
 import SystemSupport
 
 /// The program: its options, and what they lead to.

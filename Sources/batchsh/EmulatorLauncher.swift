@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchShell
+import BatchTerminal
 import PlatformEmulator
 
 /// The emulator in this process, as the shell asks for it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchLanguage
 import BatchShell
+import BatchTerminal
 import BatchValues
 import SystemSupport
 

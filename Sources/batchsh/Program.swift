@@ -1,8 +1,11 @@
+import BatchCommands
 import BatchLanguage
 import BatchShell
+import BatchTerminal
 import BatchValues
 import Synchronization
 import SystemSupport
+import TerminalText
 
 /// One run of the program: a shell over the real world, fed with what the command line says.
 struct Program {
@@ -42,7 +45,7 @@ struct Program {
             clock: SystemClock()
         )
         do {
-            let desk = TerminalDesk(
+            let frontEnd = TerminalFrontEnd(
                 isPlain: environment["BATCHSH_PLAIN_EDIT"] == "1",
                 theme: .fitting(
                     environment: environment,
@@ -53,15 +56,16 @@ struct Program {
             let recordings = try Recordings(options)
             let shell = try Shell(
                 shellOptions,
-                world: try world(output, errors, desk),
+                world: try world(output, errors, frontEnd),
                 local: EmulatorLauncher(),
                 consumer: presenter,
                 recorders: recordings.recorders,
                 thread: thread
             )
             let interruptions = Interruptions(of: shell, presenter, programs, signals)
-            desk.serve(shell, interruptions)
-            let code = await work(shell, desk)
+            let session = PromptSession(with: shell)
+            frontEnd.serve(session, interruptions)
+            let code = await work(session, frontEnd)
             await shell.close()
             do {
                 try recordings.finish(exitCode: code)
@@ -88,7 +92,8 @@ struct Program {
         return Pager(environment: environment, programs: programs, folder: ".")
     }
 
-    private func work(_ shell: Shell, _ desk: TerminalDesk) async -> Int {
+    private func work(_ session: PromptSession, _ frontEnd: TerminalFrontEnd) async -> Int {
+        let shell = session.shell
         if let text = options.text {
             return await shell.run(text: text, arguments: options.words)
         }
@@ -96,14 +101,14 @@ struct Program {
             guard FileDescriptor.standardInput.isTerminal else {
                 return await shell.run(script: "-", arguments: [])
             }
-            return await shell.prompt(
-                desk,
+            return await session.run(
+                frontEnd,
                 history: options.noHistory ? nil : HistoryFile(environment: environment),
                 preferences: options.noRc ? nil : environment.preferencesFile
             )
         }
         if options.words.first == Usage.complete {
-            await complete(Array(options.words.dropFirst()), shell)
+            await complete(Array(options.words.dropFirst()), session)
             return 0
         }
         if let script {
@@ -113,7 +118,7 @@ struct Program {
     }
 
     /// Prints what could stand in the place of the last word of a command line.
-    private func complete(_ words: [String], _ shell: Shell) async {
+    private func complete(_ words: [String], _ session: PromptSession) async {
         let start = Usage.firstWord(of: words)
         guard let last = words.last, start < words.count else { return }
         if start == words.count - 1, last.hasPrefix("-") {
@@ -121,7 +126,7 @@ struct Program {
             for name in names.sorted() where name.hasPrefix(last) { Terminal.say(name) }
             return
         }
-        for candidate in await shell.completion(ofWords: Array(words[start...])) {
+        for candidate in await session.completion(ofWords: Array(words[start...])) {
             Terminal.say(candidate.text + (candidate.note.map { "\t" + $0 } ?? ""))
         }
     }
@@ -135,7 +140,7 @@ struct Program {
     private func world(
         _ output: SystemOutput,
         _ errors: SystemOutput,
-        _ desk: TerminalDesk
+        _ frontEnd: TerminalFrontEnd
     ) throws -> World {
         let isPrompt = options.text == nil && options.words.isEmpty
         let random = options.seed.map { SeededRandom($0) }
@@ -148,7 +153,7 @@ struct Program {
             errors: errors,
             input: isPrompt && FileDescriptor.standardInput.isTerminal
                 ? nil : SystemInput(descriptor: FileDescriptor.standardInput.rawValue),
-            questions: FileDescriptor.standardInput.isTerminal ? desk : nil,
+            questions: FileDescriptor.standardInput.isTerminal ? frontEnd : nil,
             random: { random?.next() ?? .random(in: .min ... .max) }
         )
     }

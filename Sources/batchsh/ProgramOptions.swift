@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import BatchLanguage
 public import BatchShell
+import BatchTerminal
 
 /// The options of the program.
 ///

@@ -1,4 +1,5 @@
 import BatchShell
+import BatchTerminal
 
 /// The files that the command line wants of a run: reports, and an archive of its exchanges.
 struct Recordings {

@@ -2,6 +2,7 @@ import BatchValues
 import Foundation
 import Testing
 
+@testable import BatchCommands
 @testable import BatchLanguage
 @testable import BatchShell
 
@@ -19,7 +20,7 @@ import Testing
     }
 
     @Test func declareEveryKeyThatACallIsAskedFor() {
-        for type in Command.declared {
+        for type in CommandList.all {
             let command = type.init()
             let declaration = command.declaration
             let options = declaration.options.map(\.name)
@@ -36,16 +37,16 @@ import Testing
     /// A file for each, named for it, in a folder named for its first word.
     @Test func areRegisteredWhereverThereIsAFile() throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("../../Sources/BatchShell/Commands").standardized.path
+            .appendingPathComponent("../../Sources/BatchCommands").standardized.path
         let files = try #require(FileManager.default.subpaths(atPath: folder))
             .filter { $0.contains("/") && $0.hasSuffix("Command.swift") }
             .map { String($0.dropLast(".swift".count).drop { $0 != "/" }.dropFirst()) }
-        let types = Command.declared.map { String(describing: $0) }
+        let types = CommandList.all.map { String(describing: $0) }
         #expect(Set(files).subtracting(["BatchActionCommand"]) == Set(types))
     }
 
     @Test func haveDefaultsOfTheirTypes() throws {
-        for type in Command.declared {
+        for type in CommandList.all {
             let declaration = type.init().declaration
             for option in declaration.options {
                 guard let value = option.default, value.bool == nil else { continue }

@@ -1,10 +1,12 @@
 import BatchLanguage
 import BatchValues
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// The events of a shell: one stream, which the terminal, reports and embedders read.
 @Suite struct EventTests {
@@ -49,7 +51,7 @@ import Testing
     @Test func aPromptIsOneRun() async throws {
         let lines = TypedLines()
         lines.add(["print 1", "fail \"no\"", "exit 4"])
-        let events = try await events { await $0.prompt(lines) }
+        let events = try await events { await PromptSession(with: $0).run(lines) }
         #expect(
             events == [
                 "run prompt prompt", "statement print 1", "printed 1", "ended",

@@ -1,10 +1,12 @@
 import BatchLanguage
 import BatchValues
 import PlatformEmulator
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// Explanations of words, and of a batch that went wrong.
 @Suite struct ExplainTests {

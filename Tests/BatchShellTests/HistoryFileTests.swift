@@ -1,10 +1,11 @@
-import Foundation
 import BatchValues
+import Foundation
 import SystemSupport
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// The file of what was typed.
 struct HistoryFileTests {
@@ -107,7 +108,9 @@ struct HistoryFileTests {
         harness.options.isDryRun = true
         let lines = TypedLines()
         lines.add(["print 2"])
-        let result = try await harness.with { await $0.prompt(lines, history: file) }
+        let result = try await harness.with {
+            await PromptSession(with: $0).run(lines, history: file)
+        }
         #expect(result.code == 0, "\(result.errors)")
         #expect(lines.remembered == ["print 0", "print 1", "print 2"])
         #expect(try folder.read("history") == before)

@@ -1,9 +1,10 @@
 import Foundation
 import PlatformClient
 import PlatformEmulator
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
 
 /// `ingest --once`: a load that happens once, however often and by how many it is run.

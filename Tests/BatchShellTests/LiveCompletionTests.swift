@@ -6,6 +6,7 @@ import Testing
 import TestSupport
 
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// Candidates that the platform is asked for.
 struct LiveCompletionTests {
@@ -16,9 +17,9 @@ struct LiveCompletionTests {
         _ change: (inout ShellHarness) -> Void = { _ in }
     ) async throws -> [Completion] {
         let found = Mutex<[Completion]>([])
-        let lines = LookingLines(typed) { shell in
+        let lines = LookingLines(typed) { session in
             for text in texts {
-                let completion = await shell.completion(of: text, at: text.utf8.count)
+                let completion = await session.completion(of: text, at: text.utf8.count)
                 found.withLock { $0.append(completion) }
             }
         }

@@ -5,7 +5,9 @@ import Synchronization
 import Testing
 import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// The text offered behind a typed one, and the finds of Tab.
 struct LookTests {
@@ -14,10 +16,10 @@ struct LookTests {
         at texts: [String],
         after typed: [String] = [],
         _ harness: ShellHarness = ShellHarness()
-    ) async throws -> [LineLook] {
-        let found = Mutex<[LineLook]>([])
-        let lines = LookingLines(typed) { shell in
-            found.withLock { $0 = texts.map { shell.look(of: $0, at: $0.utf8.count) } }
+    ) async throws -> [LineDecoration] {
+        let found = Mutex<[LineDecoration]>([])
+        let lines = LookingLines(typed) { session in
+            found.withLock { $0 = texts.map { session.decoration(of: $0, at: $0.utf8.count) } }
         }
         _ = try await harness.with { await lines.prompt(of: $0) }
         return found.withLock { $0 }
@@ -116,8 +118,8 @@ struct LookTests {
         harness.commands = [Self.paint]
         #expect(try await looks(at: [text], harness).first?.hint == hint)
         let found = Mutex<[String]>([])
-        let lines = LookingLines([]) { shell in
-            let completion = await shell.completion(of: text, at: text.utf8.count)
+        let lines = LookingLines([]) { session in
+            let completion = await session.completion(of: text, at: text.utf8.count)
             found.withLock { $0 = completion.candidates.map(\.text) }
         }
         _ = try await harness.with { await lines.prompt(of: $0) }
@@ -128,8 +130,8 @@ struct LookTests {
 
     /// At every key of every example, and of what is no text of the language, there is an answer.
     @Test func everyBeginningOfEveryLineHasALook() async throws {
-        let lines = LookingLines(["let b = {id: \"é\", \"odd key\": [1]}"]) { shell in
-            var texts = shell.commands.commands.flatMap { $0.examples.map(\.line) }
+        let lines = LookingLines(["let b = {id: \"é\", \"odd key\": [1]}"]) { session in
+            var texts = session.shell.commands.commands.flatMap { $0.examples.map(\.line) }
             texts += [
                 "$b[\"odd k", "print \"é $b.i\" 'x", "!$b | \"", "param x = \u{301}", "\\ \\é(",
             ]
@@ -137,13 +139,13 @@ struct LookTests {
                 let bytes = Array(text.utf8)
                 for end in 0...bytes.count {
                     let typed = String(decoding: bytes[..<end], as: UTF8.self)
-                    let look = shell.look(of: typed, at: typed.utf8.count)
+                    let look = session.decoration(of: typed, at: typed.utf8.count)
                     #expect(
-                        !shell.commands.mayDestroy(typed + look.suggestion)
+                        !session.shell.commands.mayDestroy(typed + look.suggestion)
                             || look.suggestion.isEmpty
                     )
-                    _ = shell.look(of: text, at: min(end, bytes.count))
-                    _ = await shell.completion(of: typed, at: typed.utf8.count)
+                    _ = session.decoration(of: text, at: min(end, bytes.count))
+                    _ = await session.completion(of: typed, at: typed.utf8.count)
                 }
             }
         }
@@ -163,23 +165,24 @@ struct LookTests {
 
 /// Types texts and then does something in place of a person who looks at the screen.
 final class LookingLines: LineSource {
-    private let state: Mutex<(left: [String], shell: Shell?)>
-    private let look: @Sendable (Shell) async -> Void
+    private let state: Mutex<(left: [String], session: PromptSession?)>
+    private let look: @Sendable (PromptSession) async -> Void
 
-    init(_ texts: [String], _ look: @escaping @Sendable (Shell) async -> Void) {
+    init(_ texts: [String], _ look: @escaping @Sendable (PromptSession) async -> Void) {
         state = Mutex((texts, nil))
         self.look = look
     }
 
     func prompt(of shell: Shell) async -> Int {
-        state.withLock { $0.shell = shell }
-        return await shell.prompt(self)
+        let session = PromptSession(with: shell)
+        state.withLock { $0.session = session }
+        return await session.run(self)
     }
 
     func next(_ prompt: ShellPrompt) async throws -> PromptInput {
         let next: String? = state.withLock { $0.left.isEmpty ? nil : $0.left.removeFirst() }
         if let next { return .text(next) }
-        if let shell = state.withLock({ $0.shell }) { await look(shell) }
+        if let session = state.withLock({ $0.session }) { await look(session) }
         return .endOfInput
     }
 

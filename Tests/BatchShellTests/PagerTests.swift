@@ -3,6 +3,7 @@ import BatchValues
 import Testing
 
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// Output longer than the terminal goes through the pager, and nothing else.
 @Suite struct PagerTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import BatchShell
+@testable import TerminalText
 
 /// `set editor`, `set bell`, `set color`, and what the prompt says of the last text.
 struct PreferenceTests {

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 import Testing
 
 @testable import BatchShell

@@ -1,8 +1,10 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 import Testing
 
 @testable import BatchShell
+@testable import BatchTerminal
 
 struct RenderingTests {
     private static let batch: JSONValue = [

@@ -1,9 +1,10 @@
-import Foundation
 import BatchValues
+import Foundation
 import PlatformClient
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
 
 /// Files that are cut between rows, as the batch says that its rows are read.

@@ -1,9 +1,10 @@
 import BatchLanguage
 import BatchValues
 import PlatformEmulator
-import TestSupport
 import Testing
+import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
 
 /// `save`: the session as a script.

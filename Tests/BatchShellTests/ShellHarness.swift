@@ -2,7 +2,9 @@ import BatchLanguage
 import BatchValues
 import TestSupport
 
+@testable import BatchCommands
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// A shell over a world in memory.
 struct ShellHarness {
@@ -39,7 +41,7 @@ struct ShellHarness {
     /// Types texts at a prompt.
     func type(_ texts: [String], into lines: TypedLines = TypedLines()) async throws -> Result {
         lines.add(texts)
-        return try await with { await $0.prompt(lines) }
+        return try await with { await PromptSession(with: $0).run(lines) }
     }
 
     func with(_ body: (Shell) async -> Int) async throws -> Result {

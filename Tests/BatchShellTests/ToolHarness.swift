@@ -1,6 +1,7 @@
 import BatchValues
 import Synchronization
 
+@testable import BatchCommands
 @testable import BatchLanguage
 @testable import BatchShell
 

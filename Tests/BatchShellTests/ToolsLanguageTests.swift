@@ -2,6 +2,7 @@ import BatchLanguage
 import BatchValues
 import Testing
 
+@testable import BatchCommands
 @testable import BatchShell
 
 /// The tools as a script calls them.

@@ -1,6 +1,8 @@
 import BatchShell
 import Synchronization
 
+@testable import BatchTerminal
+
 /// Texts as somebody types them at the prompt, one after the other.
 final class TypedLines: LineSource {
     private let state = Mutex(

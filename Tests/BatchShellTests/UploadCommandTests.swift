@@ -1,10 +1,11 @@
-import Foundation
 import BatchValues
+import Foundation
 import PlatformEmulator
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import BatchShell
+@testable import BatchTerminal
 
 /// `batch upload`, from the files on disk to those in the batch.
 @Suite struct UploadCommandTests {

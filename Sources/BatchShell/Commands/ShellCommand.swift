@@ -1,11 +1,11 @@
-import BatchLanguage
+package import BatchLanguage
 import BatchValues
 
 /// A command of the shell: the keys of its arguments, its declaration, and what a call does.
 ///
 /// Each key is a stored property that its declaration lists, so that a call finds its value by it:
 /// `call[format]`.
-protocol ShellCommand: Sendable {
+package protocol ShellCommand: Sendable {
     init()
     /// Everything that is known of it without a call.
     var declaration: Command { get }
@@ -17,14 +17,14 @@ protocol ShellCommand: Sendable {
 
 extension ShellCommand {
     /// The command as a shell has it.
-    static func command(in context: CommandContext) -> Command {
+    package static func command(in context: CommandContext) -> Command {
         let command = Self()
         return command.declaration.performing { try await command.run($0, in: context) }
     }
 }
 
 /// A command that sends requests: it has the options of all such beside its own.
-protocol PlatformCommand: ShellCommand {
+package protocol PlatformCommand: ShellCommand {
     /// Does a call with its own settings, for ``Session/send(_:_:)``.
     func run(
         _ call: Invocation,
@@ -34,11 +34,7 @@ protocol PlatformCommand: ShellCommand {
 }
 
 /// A command that can destroy something, and tells what before it is asked for consent.
-protocol DestroyingCommand: PlatformCommand {
+package protocol DestroyingCommand: PlatformCommand {
     /// The destruction by a call, as a sentence without its end: `dataset delete deletes Returns (dev)`.
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String
 }
-
-/// The keys of arguments, under names that are short where commands are declared.
-typealias Parameter = Command.Parameter
-typealias Option = Command.Option

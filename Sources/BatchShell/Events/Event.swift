@@ -1,6 +1,7 @@
 public import BatchLanguage
 public import BatchValues
 public import PlatformClient
+public import TerminalText
 
 /// One thing that happens in a shell.
 ///

@@ -4,7 +4,7 @@ import Synchronization
 import TerminalText
 
 /// Hands the events of one shell to its recorders and its consumer.
-final class EventPublisher: Sendable {
+package final class EventPublisher: Sendable {
     private struct State {
         var isOutputClosed = false
         /// Takes notes while a line is typed, which must not run into it.
@@ -21,7 +21,7 @@ final class EventPublisher: Sendable {
     }
 
     /// Nobody reads the results any more, so that the shell ends quietly.
-    var isOutputClosed: Bool { state.withLock { $0.isOutputClosed } }
+    package var isOutputClosed: Bool { state.withLock { $0.isOutputClosed } }
 
     /// Hands an event to all; throws ``OutputClosed`` when nobody reads any more.
     func emit(_ event: Event) async throws {
@@ -42,7 +42,7 @@ final class EventPublisher: Sendable {
     }
 
     /// Hands on an event of another shell, which has recorders of its own.
-    func forward(_ event: Event) async throws {
+    package func forward(_ event: Event) async throws {
         do {
             try await consumer.receive(event)
         } catch let closed as OutputClosed {
@@ -64,7 +64,7 @@ final class EventPublisher: Sendable {
     }
 
     /// Does something while notes go above a line that is typed.
-    func typing<Result: Sendable>(
+    package func typing<Result: Sendable>(
         _ note: @escaping @Sendable (String) -> Void,
         _ body: () async throws -> Result
     ) async rethrows -> Result {

@@ -20,7 +20,7 @@ public struct ShellRun: Sendable, Equatable {
     /// is masked.
     public let name: String
 
-    init(_ kind: Kind, _ name: String) {
+    package init(_ kind: Kind, _ name: String) {
         self.kind = kind
         self.name = String(decoding: PlainSecret.masked(Array(name.utf8)[...]), as: UTF8.self)
     }

@@ -1,12 +1,12 @@
 import BatchValues
-import PlatformClient
+package import PlatformClient
 
 /// The format of a batch's files, as far as remedies depend on it.
-enum BatchFormat {
+package enum BatchFormat {
     case jsonLines, jsonList, csv, parquet
 
     /// The format of a batch; the platform's own where it says none.
-    init(of batch: Batch) {
+    package init(of batch: Batch) {
         let format = batch.value["inputFormat"]
         self =
             switch format?["format"]?.string?.lowercased() {
@@ -19,7 +19,7 @@ enum BatchFormat {
 
 extension Fact {
     /// The remedy for an error code in a batch of this format.
-    func remedy(for format: BatchFormat) -> String? {
+    package func remedy(for format: BatchFormat) -> String? {
         guard names.contains("INGEST-1401-400") else { return remedy }
         return switch format {
         case .jsonLines:

@@ -1,21 +1,21 @@
 /// A word of the platform's and its meaning: a status, a field, an error code, a header, a limit.
 ///
 /// `explain`, `batch errors` and the errors of the shell all read this one table.
-struct Fact: Sendable {
+package struct Fact: Sendable {
     /// The kind of word.
-    enum Kind: String, Sendable {
+    package enum Kind: String, Sendable {
         case status, field, action, header, limit
         case code = "error code"
         case exitCode = "exit code"
     }
 
-    let kind: Kind
+    package let kind: Kind
     /// The platform's spelling, and other names that mean the same.
-    let names: [String]
+    package let names: [String]
     /// Its meaning, in a sentence or two.
-    let meaning: String
+    package let meaning: String
     /// The remedy.
-    let remedy: String?
+    package let remedy: String?
 
     init(_ kind: Kind, _ names: String..., meaning: String, remedy: String? = nil) {
         self.init(kind, names, meaning: meaning, remedy: remedy)
@@ -29,11 +29,11 @@ struct Fact: Sendable {
     }
 
     /// All that is known.
-    static let all =
+    package static let all =
         statuses + ingestionCodes + gatewayCodes + fields + headers + limits + exitCodes
 
     /// The facts about a word, in whatever case it is written; several kinds may share one.
-    static func about(_ word: String) -> [Fact] {
+    package static func about(_ word: String) -> [Fact] {
         let word = word.lowercased()
         return all.filter { fact in fact.names.contains { $0.lowercased() == word } }
     }
@@ -41,7 +41,7 @@ struct Fact: Sendable {
     /// The fact about an error code, as a batch, one of its rows or the gateway writes it.
     ///
     /// The rows of a batch leave out what is around the number: `1401` for `INGEST-1401-400`.
-    static func about(code: String) -> Fact? {
+    package static func about(code: String) -> Fact? {
         (about(code) + about("INGEST-\(code)-400")).first { $0.kind == .code }
     }
 }

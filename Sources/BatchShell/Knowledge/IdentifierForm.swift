@@ -4,7 +4,7 @@ import BatchValues
 ///
 /// Source: the platform's documents, whose samples have these forms. Older batches have the form of
 /// a dataset's id too, which is therefore not told apart.
-enum IdentifierForm: String {
+package enum IdentifierForm: String {
     case dataset = "a dataset"
     case batch = "a batch"
     case file = "a file of a batch"
@@ -12,7 +12,7 @@ enum IdentifierForm: String {
     case organization = "an organisation"
 
     /// The form of a text; nil where it is none that is known.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
         let isUUID =
             groups.map(\.utf8.count) == [8, 4, 4, 4, 12] && groups.allSatisfy(\.isHexadecimal)
@@ -36,7 +36,7 @@ enum IdentifierForm: String {
 
 extension StringProtocol {
     /// ASCII letters, digits, `-` and `_`, of which every id of a batch consists.
-    var isPlainIdentifier: Bool { !isEmpty && utf8.allSatisfy(\.isIdentifierPart) }
+    package var isPlainIdentifier: Bool { !isEmpty && utf8.allSatisfy(\.isIdentifierPart) }
 
     fileprivate var isHexadecimal: Bool { utf8.allSatisfy(\.isHexDigit) }
 

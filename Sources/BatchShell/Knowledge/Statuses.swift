@@ -59,5 +59,5 @@ extension Fact {
 
 extension BatchStatus? {
     /// The status in a sentence: `batch B is staging`, `batch B is without a status`.
-    var words: String { self?.rawValue ?? "without a status" }
+    package var words: String { self?.rawValue ?? "without a status" }
 }

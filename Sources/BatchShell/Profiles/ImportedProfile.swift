@@ -1,24 +1,24 @@
 import BatchLanguage
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 
 /// A profile in one of the shapes in which others keep credentials, told apart by what is in it.
 ///
 /// Source: the Developer Console's JSON of a project and of one credential, the configuration of
 /// aepp, and a Postman environment; keys are read without regard to case, `_` and `-`. What a value
 /// is is looked at: nothing is guessed.
-struct ImportedProfile {
-    private(set) var profile = Profile()
+package struct ImportedProfile {
+    package private(set) var profile = Profile()
     /// The name that the file gives itself, if it does.
     private(set) var name: String?
     /// The sandbox that it names.
     private(set) var sandbox: String?
     /// Notes on what was left out, and why.
-    private(set) var notes: [String] = []
+    package private(set) var notes: [String] = []
     private let takesSecret: Bool
 
     /// Reads a file's content; without its client secret where that is not to be taken.
-    init(_ value: JSONValue, from path: String, withSecret: Bool = true) throws {
+    package init(_ value: JSONValue, from path: String, withSecret: Bool = true) throws {
         takesSecret = withSecret
         guard let object = value.object else {
             throw Diagnostic(.value, "'\(path)' is no JSON object")
@@ -158,7 +158,7 @@ struct ImportedProfile {
     }
 
     /// Takes the sandbox that was given, or the file's where that is not the templates' own.
-    mutating func take(sandbox given: SandboxName?) throws {
+    package mutating func take(sandbox given: SandboxName?) throws {
         let own = sandbox == "prod" ? nil : sandbox
         profile.sandbox = try given ?? own.map(SandboxName.init)
     }

@@ -1,20 +1,22 @@
 import BatchLanguage
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 
 /// A named set of what says whom requests are sent for, and where to.
-struct Profile: Sendable, Equatable {
-    var organization: OrganizationID?
-    var sandbox: SandboxName?
-    var apiKey: APIKey?
-    var endpoint = Endpoint.platform
-    var ims: Endpoint?
-    var scopes: [String]?
-    var isReadOnly = false
+package struct Profile: Sendable, Equatable {
+    package var organization: OrganizationID?
+    package var sandbox: SandboxName?
+    package var apiKey: APIKey?
+    package var endpoint = Endpoint.platform
+    package var ims: Endpoint?
+    package var scopes: [String]?
+    package var isReadOnly = false
     /// The secret that tokens are asked for with.
-    var secret: SecretText?
+    package var secret: SecretText?
     /// The shell line that prints it.
-    var secretCommand: String?
+    package var secretCommand: String?
+
+    package init() {}
 
     /// Org, api key and a way to a token are there.
     var hasCredentials: Bool {
@@ -24,7 +26,7 @@ struct Profile: Sendable, Equatable {
 
 extension Profile {
     /// The profile as an object: as the file has it in clear, or for a person with dots.
-    func object(secretInClear: Bool) -> JSONObject {
+    package func object(secretInClear: Bool) -> JSONObject {
         var object = JSONObject()
         object["org"] = organization.map { .string($0.text) }
         object["sandbox"] = sandbox.map { .string($0.text) }

@@ -1,15 +1,15 @@
 import BatchLanguage
-import BatchValues
+package import BatchValues
 import PlatformClient
 import SystemSupport
 
 /// The profiles of a person, in one file that only they can read.
-struct ProfileFile: Sendable {
+package struct ProfileFile: Sendable {
     /// The path of the file.
-    let path: String
+    package let path: String
 
     /// The file where the conventions of the desktop have it; nil where no folder is known.
-    init?(environment: [String: String]) {
+    package init?(environment: [String: String]) {
         if let folder = environment["XDG_CONFIG_HOME"], folder.hasPrefix("/") {
             path = folder + "/batchsh/profiles.json"
         } else if let home = environment["HOME"], home.hasPrefix("/") {
@@ -20,12 +20,12 @@ struct ProfileFile: Sendable {
     }
 
     /// The profile that is taken where nothing else says who one is.
-    static let usualName = "default"
+    package static let usualName = "default"
 
     /// All profiles, in the order of the file; none where there is no file.
     ///
     /// - Throws: A ``Diagnostic`` where others can read it, or it is not what this program writes.
-    func profiles() throws -> [KeptProfile] {
+    package func profiles() throws -> [KeptProfile] {
         try object().members.map { member in
             guard let object = member.value.object else {
                 throw Diagnostic(.value, "profile '\(member.key)' in \(path) is no object")
@@ -37,7 +37,7 @@ struct ProfileFile: Sendable {
     /// A profile as the file has it.
     ///
     /// - Throws: A ``Diagnostic`` that names those there are, where there is none of this name.
-    func keptProfile(_ name: String) throws -> KeptProfile {
+    package func keptProfile(_ name: String) throws -> KeptProfile {
         let all = try profiles()
         if let found = all.first(where: { $0.name == name }) { return found }
         throw Diagnostic(
@@ -52,12 +52,12 @@ struct ProfileFile: Sendable {
     /// A profile.
     ///
     /// - Throws: A ``Diagnostic`` where there is none of this name, or it cannot be used.
-    func profile(_ name: String) throws -> Profile { try keptProfile(name).profile() }
+    package func profile(_ name: String) throws -> Profile { try keptProfile(name).profile() }
 
     /// Changes the profiles, as one step that nobody sees half done; others stay as they stand.
     ///
     /// - Throws: A ``Diagnostic`` or a ``FileError``.
-    func change(_ body: (inout JSONObject) throws -> Void) throws {
+    package func change(_ body: (inout JSONObject) throws -> Void) throws {
         try FileError.telling(of: path) {
             let lock = try FileLock(on: path + ".lock")
             defer { lock.release() }
@@ -94,19 +94,19 @@ struct ProfileFile: Sendable {
 
 /// A profile as the file has it, written by this program or by hand: what is in it is looked at
 /// when it is used, so that one that cannot be used is in nobody else's way.
-struct KeptProfile: Sendable {
-    let name: String
+package struct KeptProfile: Sendable {
+    package let name: String
     let object: JSONObject
     /// The file that it is in.
     let path: String
 
     /// It holds a client secret itself.
-    var holdsSecret: Bool { object["secret"] != nil }
+    package var holdsSecret: Bool { object["secret"] != nil }
 
     /// The profile, by the rule for imported credentials.
     ///
     /// - Throws: A ``Diagnostic`` that names profile and key, and says what to do.
-    func profile() throws -> Profile {
+    package func profile() throws -> Profile {
         var profile = Profile()
         profile.organization = try value("org", OrganizationID.init)
         profile.sandbox = try value("sandbox", SandboxName.init)

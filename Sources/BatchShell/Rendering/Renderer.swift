@@ -1,6 +1,6 @@
 public import BatchLanguage
 public import BatchValues
-import TerminalText
+public import TerminalText
 
 /// Shows values and texts on one output as lines for a person or for a program.
 ///

@@ -1,5 +1,5 @@
 import BatchLanguage
-import PlatformClient
+package import PlatformClient
 import Synchronization
 
 /// The progress of the running command with a batch of its own.
@@ -7,9 +7,9 @@ import Synchronization
 /// It is the one answer to what was done already: every error of the command, whatever its kind,
 /// gets from here the batch that it leaves, the lines that go on with it, and the word that the
 /// same again is not safe, since it would load the rows twice.
-final class BatchCourse: Sendable {
+package final class BatchCourse: Sendable {
     /// The last that has happened to the batch.
-    enum Stage: Equatable {
+    package enum Stage: Equatable {
         /// It is there; files may be in it.
         case open
         /// It is there, and another process is sending a file of it.
@@ -33,7 +33,7 @@ final class BatchCourse: Sendable {
     func begin() { state.withLock { $0 = State() } }
 
     /// The command has come so far with a batch.
-    func reach(_ stage: Stage, _ batch: BatchID) {
+    package func reach(_ stage: Stage, _ batch: BatchID) {
         state.withLock { state in
             state.batch = batch
             state.stage = stage
@@ -41,7 +41,7 @@ final class BatchCourse: Sendable {
     }
 
     /// The same command again does nothing twice.
-    func isRepeatable() { state.withLock { $0.isRepeatable = true } }
+    package func isRepeatable() { state.withLock { $0.isRepeatable = true } }
 
     /// The error that a command ends with, and what it leaves.
     ///

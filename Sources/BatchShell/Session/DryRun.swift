@@ -1,14 +1,17 @@
 import BatchLanguage
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 import Synchronization
 
 /// One command of a dry run: what changes something is shown in place of being sent.
-final class DryRun: Sendable {
+package final class DryRun: Sendable {
     /// The last line of a dry run.
     static let ending = "dry run: nothing was sent"
 
-    private let context: CommandContext
+    private let session: Session
+    private let imagined: Imagined
+    private let events: EventPublisher
+    private let clock: any Clock
     private let state = Mutex(State())
 
     private struct State {
@@ -19,7 +22,12 @@ final class DryRun: Sendable {
         var subject: String?
     }
 
-    init(_ context: CommandContext) { self.context = context }
+    init(of session: Session, _ imagined: Imagined, _ events: EventPublisher, clock: any Clock) {
+        self.session = session
+        self.imagined = imagined
+        self.events = events
+        self.clock = clock
+    }
 
     /// Something was not sent, so that what the command gives is not the platform's.
     var hasWithheld: Bool { state.withLock { $0.hasWithheld } }
@@ -27,33 +35,33 @@ final class DryRun: Sendable {
     /// Shows a request that is not sent.
     func withhold(_ request: Exchange.Request) async {
         state.withLock { $0.hasWithheld = true }
-        try? await context.emit(
-            .wouldSend(request, curl: request.curlLine(in: context.session.destination))
+        try? await events.emit(
+            .wouldSend(request, curl: request.curlLine(in: session.destination))
         )
     }
 
     /// Notes that the command's own value is right, but for the fields that it does not know.
-    func knows(allBut unknown: [String]) { state.withLock { $0.unknown = unknown } }
+    package func knows(allBut unknown: [String]) { state.withLock { $0.unknown = unknown } }
 
     /// The command is about this, of which some facts are known.
-    func concerns(_ id: String, _ facts: JSONObject) {
-        context.imagined.add(facts, to: id)
+    package func concerns(_ id: String, _ facts: JSONObject) {
+        imagined.add(facts, to: id)
         state.withLock { $0.subject = id }
     }
 
     /// The command would create something of which these facts are known; it gets an id that
     /// nothing has.
     @discardableResult
-    func creates(_ facts: JSONObject) -> String {
-        let id = context.imagined.nextID()
+    package func creates(_ facts: JSONObject) -> String {
+        let id = imagined.nextID()
         concerns(id, facts)
         return id
     }
 
     /// A batch that is not created: what its creation says of it, and the rest made up.
-    func create(_ draft: Batch) throws -> Batch {
+    package func create(_ draft: Batch) throws -> Batch {
         let id = try BatchID(creates(draft.value.object ?? JSONObject()))
-        let (object, unknown) = describe(id.text, BatchCommands.example.object ?? JSONObject())
+        let (object, unknown) = describe(id.text, Batch.example.object ?? JSONObject())
         knows(allBut: unknown)
         return Batch(id: id, object: object)
     }
@@ -84,7 +92,7 @@ final class DryRun: Sendable {
         let given = invocation.parameterValues.first { name, value in
             name == "batch" || value.string?.hasPrefix(NotSent.idPrefix) == true
         }
-        return given?.value.string ?? context.imagined.nextID()
+        return given?.value.string ?? imagined.nextID()
     }
 
     /// An example with all that is known put into it, and the names of the rest.
@@ -92,9 +100,9 @@ final class DryRun: Sendable {
         _ id: String,
         _ example: JSONObject
     ) -> (object: JSONObject, unknown: [String]) {
-        var known = context.imagined[id] ?? JSONObject()
+        var known = imagined[id] ?? JSONObject()
         known["id"] = .string(id)
-        if let organization = context.session.destination.organization {
+        if let organization = session.destination.organization {
             known["imsOrg"] = .string(organization.value.text)
         }
         var object = JSONObject()
@@ -115,7 +123,7 @@ final class DryRun: Sendable {
         return (object, unknown)
     }
 
-    private var now: Int64 { context.world.clock.milliseconds }
+    private var now: Int64 { clock.milliseconds }
 
     /// The counts of a batch: those of its files as they are, all rows written and none failed.
     private static func metrics(
@@ -129,6 +137,6 @@ final class DryRun: Sendable {
     }
 
     private func mark(_ unknown: [String], _ value: JSONValue, _ invocation: Invocation) {
-        context.imagined.mark(unknown, value, isShown: !invocation.isKept)
+        imagined.mark(unknown, value, isShown: !invocation.isKept)
     }
 }

@@ -1,9 +1,9 @@
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 import Synchronization
 
 /// The things that a dry run would have made, by the ids that stand for them.
-final class Imagined: Sendable {
+package final class Imagined: Sendable {
     private struct State {
         var lastNumber = 0
         var facts: [String: JSONObject] = [:]
@@ -24,7 +24,7 @@ final class Imagined: Sendable {
     }
 
     /// The known facts of a thing; nil where nothing is known.
-    subscript(id: String) -> JSONObject? { state.withLock { $0.facts[id] } }
+    package subscript(id: String) -> JSONObject? { state.withLock { $0.facts[id] } }
 
     /// Adds what is known of a thing.
     func add(_ facts: JSONObject, to id: String) {
@@ -36,7 +36,7 @@ final class Imagined: Sendable {
     }
 
     /// Adds files to a batch; where the rows of one are unknown, so are those of all.
-    func addFiles(_ count: Int, rows: Int?, to batch: BatchID) {
+    package func addFiles(_ count: Int, rows: Int?, to batch: BatchID) {
         state.withLock { state in
             var facts = state.facts[batch.text] ?? JSONObject()
             let before = facts["metrics"]?.object

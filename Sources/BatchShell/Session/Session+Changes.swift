@@ -1,15 +1,15 @@
 import BatchLanguage
 import BatchValues
-import PlatformClient
+package import PlatformClient
 import Synchronization
 
 /// The facts of a session on which ``ChangePolicy`` decides.
 extension Session {
     /// Notes that this session has created a batch.
-    func noteCreated(_ id: BatchID) { state.withLock { _ = $0.created.insert(id) } }
+    package func noteCreated(_ id: BatchID) { state.withLock { _ = $0.created.insert(id) } }
 
     /// Whether this session has created a batch.
-    func hasCreated(_ id: BatchID) -> Bool { state.withLock { $0.created.contains(id) } }
+    package func hasCreated(_ id: BatchID) -> Bool { state.withLock { $0.created.contains(id) } }
 
     /// Notes that a person has typed the name of a production sandbox.
     func noteOpened(_ sandbox: SandboxName) { state.withLock { _ = $0.opened.insert(sandbox) } }
@@ -22,7 +22,7 @@ extension Session {
     /// Whether a sandbox is a production one: each is that the platform does not call development.
     ///
     /// However many ask, there is one request; it ends for all of them when one is cancelled.
-    func isProduction(_ sandbox: SandboxName) async throws -> Bool {
+    package func isProduction(_ sandbox: SandboxName) async throws -> Bool {
         if let known = knownProduction(sandbox) { return known }
         let endpoint = destination.endpoint.value
         let asking = state.withLock { state in
@@ -57,8 +57,10 @@ extension Session {
     }
 
     /// Notes that this session has completed a batch; the platform may tell of it a little later.
-    func noteCompleted(_ id: BatchID) { state.withLock { _ = $0.completed.insert(id) } }
+    package func noteCompleted(_ id: BatchID) { state.withLock { _ = $0.completed.insert(id) } }
 
     /// Whether this session has completed a batch.
-    func hasCompleted(_ id: BatchID) -> Bool { state.withLock { $0.completed.contains(id) } }
+    package func hasCompleted(_ id: BatchID) -> Bool {
+        state.withLock { $0.completed.contains(id) }
+    }
 }

@@ -1,6 +1,6 @@
 import BatchLanguage
 import BatchValues
-import PlatformClient
+package import PlatformClient
 import Synchronization
 
 /// Access tokens: given, or asked for with a client secret.
@@ -65,7 +65,7 @@ extension Session {
     }
 
     /// Asks for a new token now.
-    func login() async throws -> AccessToken {
+    package func login() async throws -> AccessToken {
         guard let source = credentials(of: destination) as? TokenSource else {
             throw Diagnostic(
                 .auth,
@@ -77,7 +77,7 @@ extension Session {
     }
 
     /// Forgets the token and the secret.
-    func logout() {
+    package func logout() {
         let destination = destination
         if let apiKey = destination.apiKey?.value, !localChanges.areWithheld {
             KeptTokens(
@@ -125,7 +125,7 @@ extension Session {
     }
 
     /// The token in use, if one is there already.
-    func token() async -> AccessToken? {
+    package func token() async -> AccessToken? {
         let destination = destination
         if let source = credentials(of: destination) as? TokenSource { return await source.current }
         return destination.token.map { AccessToken($0.value) }

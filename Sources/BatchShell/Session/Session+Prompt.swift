@@ -1,11 +1,11 @@
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 import Synchronization
 
 /// The facts of a session that the prompt shows.
 extension Session {
     /// The prompt, as far as it is known without asking anybody.
-    func prompt() async -> ShellPrompt {
+    package func prompt() async -> ShellPrompt {
         let destination = destination
         var prompt = ShellPrompt(
             place: destination.name,
@@ -24,7 +24,7 @@ extension Session {
     }
 
     /// Whether a sandbox is a production one, as far as the platform has said.
-    func knownProduction(_ sandbox: SandboxName) -> Bool? {
+    package func knownProduction(_ sandbox: SandboxName) -> Bool? {
         state.withLock { $0.sandboxTypes[$0.destination.endpoint.value] }.map {
             $0[sandbox.text] != "development"
         }
@@ -32,7 +32,7 @@ extension Session {
 
     /// Whether the platform can be asked for something while a line is typed: with a token that is
     /// there or can be got without a program, which might want the terminal.
-    var answersQuietly: Bool {
+    package var answersQuietly: Bool {
         get async {
             let destination = destination
             guard destination.hasCredentials else { return false }
@@ -43,7 +43,7 @@ extension Session {
     }
 
     /// The secrets that this session knows, which nothing that is kept may hold.
-    var secrets: [SecretText] {
+    package var secrets: [SecretText] {
         state.withLock { state in
             ([state.destination] + state.known.values).flatMap { destination in
                 [destination.token?.value, destination.secret?.value].compactMap { $0 }

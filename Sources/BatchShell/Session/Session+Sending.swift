@@ -1,5 +1,5 @@
 import BatchValues
-import PlatformClient
+package import PlatformClient
 import Synchronization
 
 /// Requests of a session.
@@ -14,7 +14,7 @@ extension Session {
     ///   - body: Sends through the client that it is given.
     /// - Returns: The result of `body`.
     /// - Throws: The error of `body`.
-    func sending<Answer>(
+    package func sending<Answer>(
         _ call: CallSettings?,
         to endpoint: Endpoint? = nil,
         isRecorded: Bool = true,
@@ -58,7 +58,7 @@ extension Session {
     }
 
     /// Sends one request to the destination in use.
-    func send<Answer>(
+    package func send<Answer>(
         _ request: PlatformRequest<Answer>,
         _ call: CallSettings
     ) async throws -> Answer {

@@ -1,11 +1,12 @@
 import BatchLanguage
-import BatchValues
-import PlatformClient
+package import BatchValues
+package import PlatformClient
 import Synchronization
+import SystemSupport
 
 /// The destination, the identity and the manner of requests, kept between a shell's statements.
 @dynamicMemberLookup
-final class Session: Sendable {
+package final class Session: Sendable {
     struct State {
         var destination: Destination
         /// The destinations that this session has had, by address.
@@ -30,7 +31,7 @@ final class Session: Sendable {
 
     let state: Mutex<State>
     private let settings: Locked<SessionSettings>
-    let options: ShellOptions
+    package let options: ShellOptions
     let world: World
     private let local: (any LocalPlatform)?
     let transport: HTTPTransport
@@ -99,16 +100,16 @@ final class Session: Sendable {
     }
 
     /// The most requests under way at once.
-    static let mostParallel = 64
+    package static let mostParallel = 64
 
     /// The port of the emulator where a person may want to reach it from another terminal.
-    static let usualLocalPort = 8787
+    package static let usualLocalPort = 8787
 
     /// The destination in use.
-    var destination: Destination { state.withLock { $0.destination } }
+    package var destination: Destination { state.withLock { $0.destination } }
 
     /// A member of the settings: `session.trace`.
-    subscript<Value: Sendable>(
+    package subscript<Value: Sendable>(
         dynamicMember setting: any WritableKeyPath<SessionSettings, Setting<Value>> & Sendable
     ) -> Setting<Value> {
         get { settings[dynamicMember: setting] }
@@ -116,13 +117,13 @@ final class Session: Sendable {
     }
 
     /// The emulator is in use, or will be.
-    var isLocal: Bool { state.withLock { $0.startsLocal || $0.destination.kind == .local } }
+    package var isLocal: Bool { state.withLock { $0.startsLocal || $0.destination.kind == .local } }
 
     /// Nobody said where requests go, and there is an emulator to send them to.
-    var mayBeLocal: Bool { local != nil && destination.endpoint.origin == .builtIn }
+    package var mayBeLocal: Bool { local != nil && destination.endpoint.origin == .builtIn }
 
     /// Changes the destination in use: its org, sandbox, api key or token.
-    func change(_ body: (inout Destination) -> Void) {
+    package func change(_ body: (inout Destination) -> Void) {
         state.withLock { state in
             let before = state.destination
             body(&state.destination)
@@ -144,7 +145,7 @@ final class Session: Sendable {
     /// Sends requests to an address from now on.
     ///
     /// A destination that was used before is as it was left.
-    func connect(to endpoint: Setting<Endpoint>) {
+    package func connect(to endpoint: Setting<Endpoint>) {
         state.withLock { state in
             state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
@@ -153,7 +154,7 @@ final class Session: Sendable {
     }
 
     /// Sends requests to a destination as it is given, whatever was known of it before.
-    func use(_ destination: Destination) {
+    package func use(_ destination: Destination) {
         state.withLock { state in
             state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
@@ -163,10 +164,12 @@ final class Session: Sendable {
     }
 
     /// The emulator that this session sends requests to, or has.
-    var running: (any RunningLocalPlatform)? { state.withLock { $0.running } }
+    package var running: (any RunningLocalPlatform)? { state.withLock { $0.running } }
 
     /// Starts an emulator that this session does not send requests to.
-    func startLocal(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
+    package func startLocal(
+        _ options: LocalPlatformOptions
+    ) async throws -> any RunningLocalPlatform {
         guard let local else {
             throw Diagnostic(.usage, "this program has no emulator to start")
         }
@@ -178,7 +181,7 @@ final class Session: Sendable {
     /// Sends requests to the emulator from now on, starting it at first; its data stay.
     ///
     /// One that runs already is changed; where it listens and keeps its data stays as it is.
-    func connectLocal(_ options: LocalPlatformOptions) async throws {
+    package func connectLocal(_ options: LocalPlatformOptions) async throws {
         let running: any RunningLocalPlatform
         if let started = self.running {
             running = started
@@ -213,7 +216,7 @@ final class Session: Sendable {
     }
 
     /// The value of `$session`.
-    var variable: JSONValue {
+    package var variable: JSONValue {
         let destination = destination
         return [
             "org": destination.organization.map { .string($0.value.text) } ?? .null,

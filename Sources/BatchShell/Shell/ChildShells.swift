@@ -4,13 +4,10 @@ import BatchLanguage
 ///
 /// `test` runs scripts in them.
 struct ChildShells: Sendable {
-    let options: ShellOptions
+    package let options: ShellOptions
     let world: World
     let local: (any LocalPlatform)?
-    /// The embedder's commands.
-    let commands: [Command]
-    /// The groups of our commands that are left out.
-    let without: Set<String>
+    let commands: Shell.Commands
     let consumer: any EventConsumer
     let recorders: [any EventRecorder]
 
@@ -27,7 +24,6 @@ struct ChildShells: Sendable {
             world: world,
             local: local,
             commands: commands,
-            without: without,
             consumer: consumer ?? self.consumer,
             recorders: recorders
         )

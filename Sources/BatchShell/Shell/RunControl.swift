@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import SystemSupport
 
 /// Ends what runs when somebody interrupts it or its deadline has passed, and says so in its error.
 final class RunControl: Sendable {

@@ -2,8 +2,8 @@ import BatchLanguage
 import Synchronization
 
 /// Makes the interpreters of a shell, and the shells in which it runs scripts of their own.
-final class ScriptRunner: Sendable {
-    let options: ShellOptions
+package final class ScriptRunner: Sendable {
+    package let options: ShellOptions
     let clock: ScriptClock
     /// The stepping through a script, where somebody asked for it.
     let steps = Steps()
@@ -26,7 +26,7 @@ final class ScriptRunner: Sendable {
     /// - Parameter consumer: Takes its events; nil for the consumer of this shell.
     /// - Returns: The shell, which its maker closes.
     /// - Throws: The errors that making this shell can throw.
-    func makeChild(consumer: (any EventConsumer)?) throws -> Shell {
+    package func makeChild(consumer: (any EventConsumer)?) throws -> Shell {
         let shell = try children.make(consumer: consumer)
         shell.context.scripts.control.follow(control)
         return shell

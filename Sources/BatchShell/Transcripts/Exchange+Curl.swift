@@ -1,5 +1,5 @@
-import HTTPTypes
 import BatchValues
+import HTTPTypes
 import PlatformClient
 
 extension Exchange.Request {
@@ -9,7 +9,7 @@ extension Exchange.Request {
     /// scripts read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET`
     /// where a token is asked for. A value that was sent and is not the session's stands there
     /// itself.
-    func curlLine(in session: Destination) -> String {
+    package func curlLine(in session: Destination) -> String {
         var words = ["curl", "-sS"]
         switch method {
         case .get: break

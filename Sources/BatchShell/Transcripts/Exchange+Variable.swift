@@ -1,10 +1,10 @@
+package import BatchValues
 import HTTPTypes
-import BatchValues
 import PlatformClient
 
 extension Exchange {
     /// The value of `$http`; header names are in lower case, as they go over the wire in HTTP/2.
-    var variable: JSONValue {
+    package var variable: JSONValue {
         [
             "status": response.map { JSONValue($0.status) } ?? .null,
             "headers": response.map { $0.headers.variable } ?? .null,
@@ -20,7 +20,7 @@ extension Exchange {
     }
 
     /// The exchange as it went over the wire, secrets as dots.
-    var wireText: String { wireText(withBodies: true) }
+    package var wireText: String { wireText(withBodies: true) }
 
     /// The same, perhaps without the bodies.
     func wireText(withBodies: Bool) -> String {
@@ -39,7 +39,7 @@ extension Exchange {
 
 extension Exchange.Request {
     /// Method, URL and body, for a person.
-    var wireLines: [String] {
+    package var wireLines: [String] {
         let lines = body.lines.flatMap { $0.split(separator: "\n") }
         return ["\(method.rawValue) \(url)"] + lines.map { "  " + $0 }
     }
@@ -69,7 +69,7 @@ extension CapturedBody {
     }
 
     /// The length of the whole body of which only the beginning is kept; nil where all of it is.
-    var wholeCount: Int? {
+    package var wholeCount: Int? {
         if case .text(let text, let count) = content, text.utf8.count < count { count } else { nil }
     }
 

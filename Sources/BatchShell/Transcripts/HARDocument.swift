@@ -1,17 +1,22 @@
+package import BatchValues
 import HTTPTypes
-import BatchValues
-import PlatformClient
+package import PlatformClient
 
 /// Exchanges as an HTTP Archive, which browsers and other tools open; secrets are dots.
 ///
 /// Source: the HAR 1.2 specification. What is not known (sizes of headers, the parts of the time) is
 /// -1, or counted as waiting.
-struct HARDocument {
-    let exchanges: [Exchange]
+package struct HARDocument {
+    package let exchanges: [Exchange]
     let version: String
 
+    package init(exchanges: [Exchange], version: String) {
+        self.exchanges = exchanges
+        self.version = version
+    }
+
     /// The archive.
-    var value: JSONValue {
+    package var value: JSONValue {
         [
             "log": [
                 "version": "1.2",
@@ -24,7 +29,7 @@ struct HARDocument {
 
 extension Exchange {
     /// The exchange as an entry of an archive.
-    var archived: JSONValue {
+    package var archived: JSONValue {
         let started = CalendarTime(milliseconds: self.started)
         let fraction = String(self.started % 1_000 + 1_000).dropFirst()
         let time = JSONValue.number(.integer(elapsed.milliseconds))

@@ -52,7 +52,7 @@ public final class Transcript: Sendable {
     }
 
     /// Whether this shell sent the request of this name.
-    func sent(requestID: String) -> Bool {
+    package func sent(requestID: String) -> Bool {
         state.withLock { state in
             state.internalIDs.contains(requestID)
                 || state.exchanges.contains { exchange in
@@ -104,7 +104,7 @@ public final class Transcript: Sendable {
 
 extension Array {
     /// Adds an element and lets the oldest half go when twice as many as `limit` have gathered.
-    mutating func keepLast(_ limit: Int, adding element: Element) {
+    package mutating func keepLast(_ limit: Int, adding element: Element) {
         append(element)
         if count >= limit * 2 { removeFirst(count - limit) }
     }

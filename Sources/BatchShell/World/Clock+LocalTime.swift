@@ -1,8 +1,8 @@
-import BatchValues
+package import BatchValues
 
 extension Clock {
     /// A moment in local time.
-    func localTime(atMilliseconds milliseconds: Int64) -> CalendarTime {
+    package func localTime(atMilliseconds milliseconds: Int64) -> CalendarTime {
         CalendarTime(
             milliseconds: milliseconds,
             offset: localOffset(atMilliseconds: milliseconds)

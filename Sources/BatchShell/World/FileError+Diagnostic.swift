@@ -8,7 +8,10 @@ extension FileError: DiagnosticConvertible {
 
 extension FileError {
     /// Does something with a file; an error of the system names it as the person wrote it.
-    static func telling<Result>(of path: String, _ body: () throws -> Result) throws -> Result {
+    package static func telling<Result>(
+        of path: String,
+        _ body: () throws -> Result
+    ) throws -> Result {
         do {
             return try body()
         } catch let error as SystemError {

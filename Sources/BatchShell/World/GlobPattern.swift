@@ -2,7 +2,7 @@
 ///
 /// A `\` takes its meaning from the character behind it. A name that begins with a dot is stood
 /// for only by a pattern that does, as in a POSIX shell.
-struct GlobPattern {
+package struct GlobPattern {
     /// One part of the path, between slashes.
     fileprivate enum Part {
         case literal(String)
@@ -36,7 +36,7 @@ struct GlobPattern {
     }
 
     /// The text with a `\` before each character that a pattern would read otherwise.
-    static func escaping(_ text: String) -> String {
+    package static func escaping(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if "*?\\".unicodeScalars.contains(scalar) { result.append("\\") }

@@ -2,15 +2,15 @@ import BatchLanguage
 import BatchValues
 
 /// A moment that somebody named: by an age such as `2d`, or by a date.
-struct Moment {
+package struct Moment {
     /// Since 1970-01-01T00:00:00Z.
-    let milliseconds: Int64
+    package let milliseconds: Int64
 
     /// Reads an age before now or a date; nil where the text is neither.
     ///
     /// A date is `2024-10-11`, `2024-10-11T08:30` or has seconds; with `Z` behind it is UTC, else
     /// local time.
-    init?(_ text: String, clock: any Clock) {
+    package init?(_ text: String, clock: any Clock) {
         if let age = Duration(typed: text) {
             milliseconds = clock.milliseconds - age.milliseconds
             return

@@ -4,14 +4,14 @@ extension World {
     /// The text of a file.
     ///
     /// - Throws: ``FileError``, or a ``Diagnostic`` of kind `value` where it is not UTF-8.
-    func text(ofFile path: String) throws -> String {
+    package func text(ofFile path: String) throws -> String {
         try text(of: files.read(path), from: path)
     }
 
     /// The text that bytes from somewhere are.
     ///
     /// - Throws: A ``Diagnostic`` of kind `value` that names the offset where they are not UTF-8.
-    func text(of bytes: [UInt8], from name: String) throws -> String {
+    package func text(of bytes: [UInt8], from name: String) throws -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         throw Diagnostic(
             .value,
@@ -26,7 +26,7 @@ extension Input {
     ///
     /// - Throws: A ``Diagnostic`` of kind `value` that says `name` where that is more than `limit`
     ///   bytes; `CancellationError`, ``FileError``.
-    func all(upTo limit: Int, from name: String) async throws -> [UInt8] {
+    package func all(upTo limit: Int, from name: String) async throws -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
             let more = try await read(1 << 16)
@@ -54,7 +54,7 @@ extension [UInt8] {
 
 extension String {
     /// The text without white space around it.
-    var trimmed: String {
+    package var trimmed: String {
         let text = drop { $0.isWhitespace }
         return String(text.reversed().drop { $0.isWhitespace }.reversed())
     }

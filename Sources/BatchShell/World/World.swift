@@ -201,6 +201,20 @@ public struct RunnableProgram: Sendable {
     public let input: [UInt8]?
     /// Its standard output is given back instead of going to ours.
     public let captures: Bool
+
+    package init(
+        arguments: [String],
+        environment: [String: String],
+        folder: String,
+        input: [UInt8]?,
+        captures: Bool
+    ) {
+        self.arguments = arguments
+        self.environment = environment
+        self.folder = folder
+        self.input = input
+        self.captures = captures
+    }
 }
 
 /// A file that could not be used, and why.

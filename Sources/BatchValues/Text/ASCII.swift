@@ -48,4 +48,9 @@ extension String {
         guard utf8.contains(where: \.isUppercase) else { return self }
         return String(decoding: utf8.map { $0.isUppercase ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
+
+    /// The text is a name of the language, which can stand behind a `.` in a path.
+    package var isName: Bool {
+        utf8.first?.isNameStart == true && utf8.allSatisfy(\.isNamePart)
+    }
 }

@@ -1,4 +1,5 @@
 import BatchValues
+
 private import HTTPTypes
 
 /// The target of a redirect, if it may be followed.

@@ -1,4 +1,5 @@
 public import HTTPTypes
+
 private import BatchValues
 
 /// The request that an error is about.

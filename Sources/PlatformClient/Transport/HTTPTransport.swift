@@ -1,6 +1,7 @@
 private import AsyncHTTPClient
 private import BatchValues
 import NIOCore
+
 private import NIOHTTP1
 private import Synchronization
 

@@ -1,0 +1,2 @@
+/// The platform's objects as its documentation shows them, for `help` and dry runs.
+enum ExampleAnswer {}

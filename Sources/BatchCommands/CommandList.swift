@@ -1,0 +1,20 @@
+import BatchLanguage
+import BatchShell
+
+/// The commands that are declared by types, a file each, in lists of what belongs together.
+enum CommandList {
+    /// All of them, in the order in which `help` shows them.
+    static let all: [any ShellCommand.Type] = [
+        session, profile, [EmulatorCommand.self], set, [IngestCommand.self], batch, dataset, schema,
+        sandbox, [SampleCommand.self], call,
+        [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self], script, exchange,
+        [HistoryCommand.self],
+    ].flatMap { $0 }
+}
+
+extension Command {
+    /// All commands of ours, in the order in which `help` shows them.
+    static func ours(_ context: CommandContext) -> [Command] {
+        CommandList.all.map { $0.command(in: context) } + tools(context.world)
+    }
+}

@@ -1,0 +1,24 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `batch complete`: all files are there.
+struct BatchCompleteCommand: BatchActionCommand {
+    let batch = Parameter.batch
+    let action = BatchAction.complete
+
+    var declaration: Command {
+        declare(
+            "batch complete",
+            "declares the upload finished; the platform ingests it afterwards",
+            status: .loaded,
+            .init("batch complete $batch", "accepted, not yet ingested")
+        )
+    }
+
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async {
+        // A script says what it waits for.
+        if call.isTypedByAPerson { await context.note("accepted, not yet ingested") }
+    }
+}

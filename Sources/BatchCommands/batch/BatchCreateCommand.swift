@@ -1,0 +1,46 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `batch create`: opens a batch for the files of a dataset.
+struct BatchCreateCommand: DestroyingCommand {
+    let dataset = Parameter.dataset
+    let creation = CreationOptions()
+    let diagnostics = Option("diagnostics", .flag, help: "keep the details of rows that fail")
+
+    var declaration: Command {
+        Command(
+            declaring: "batch create",
+            group: "batches",
+            summary: "creates a batch in a dataset, open for files",
+            arguments: [dataset] + creation.all + [diagnostics],
+            gives: "the batch as answered",
+            effect: .writes,
+            isIdempotent: false,
+            calls: [RequestTemplate.createBatch],
+            exampleAnswer: Batch.example,
+            examples: [
+                .init("batch create 5c8c3c555033b814b69f947f --format json", "for JSON Lines"),
+                .init(
+                    "batch create $ds --format csv --body {inputFormat: {delimiter: \";\"}}",
+                    "with what has no option"
+                ),
+            ]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async throws -> Command.Answer {
+        var creation = try await creation.read(call, of: call[dataset], settings, in: context)
+        creation.enablesErrorDiagnostics = call[diagnostics]
+        return Command.Answer(try await context.create(creation, settings).value)
+    }
+
+    func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
+        try await creation.consequence(of: call, destruction)
+    }
+}

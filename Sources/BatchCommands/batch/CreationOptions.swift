@@ -1,0 +1,126 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// The options of a new batch; `batch create` and `ingest` have them.
+struct CreationOptions {
+    let format = Option(
+        "format",
+        .choice(BatchCreation.Format.self),
+        placeholder: "FORMAT",
+        help: "of the files; the platform takes parquet where nothing is said"
+    )
+    let multiLine = Option(
+        "multi-line",
+        .flag,
+        help: "a file is one JSON list, not JSON Lines"
+    )
+    let externalID = Option(
+        "external-id",
+        .text,
+        placeholder: "ID",
+        help: "an id of your own, unique in the organisation"
+    )
+    let tags = Option(many: "tag", .pair, placeholder: "K=V", help: "a tag of the batch")
+    let replaced = Option(
+        many: "replace",
+        .identifier("batch"),
+        placeholder: "BATCH",
+        help: "a batch whose records go when these have come",
+        destroys: true
+    )
+    let reason = Option(
+        "reason",
+        .text,
+        placeholder: "TEXT",
+        help: "why it is replaced; kept with the batch"
+    )
+    let partial = Option(
+        "partial",
+        .integer(0...100),
+        placeholder: "PERCENT",
+        help: "of rows that may fail before the batch does"
+    )
+    let body = Option(
+        "body",
+        .object,
+        placeholder: "OBJECT",
+        help: "merged over the rest, deep"
+    )
+
+    /// All of them, in the order in which help lists them.
+    var all: [any CommandArgument] {
+        [format, multiLine, externalID, tags, replaced, reason, partial, body]
+    }
+
+    /// The batch that a call describes, its dataset looked up where it is named.
+    func read(
+        _ call: Invocation,
+        of dataset: String,
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async throws -> BatchCreation {
+        var creation = BatchCreation(dataset: try await context.dataset(dataset, settings))
+        creation.format = call[format]
+        creation.isMultiLineJSON = call[multiLine]
+        creation.externalID = call[externalID]
+        creation.tags = call[tags].map { (name: $0.key, values: [$0.value]) }
+        creation.replaces = try replacedBatches(call)
+        creation.replayReason = call[reason]
+        guard creation.replayReason == nil || !creation.replaces.isEmpty else {
+            throw Diagnostic(.usage, "--reason says why --replace is given")
+        }
+        creation.partialIngestionPercent = call[partial].map { JSONNumber.integer(Int64($0)) }
+        creation.override = call[body].map { .object($0) }
+        return creation
+    }
+
+    /// Tells what `--replace` takes out of the lake.
+    func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
+        var rows: [String] = []
+        for id in try replacedBatches(call) { rows.append(try await destruction.rows(of: id)) }
+        return
+            "\(call.command.name) takes \(rows.joined(separator: " and ")) out of the lake "
+            + "when the new rows are in"
+    }
+
+    /// The batches that `--replace` names, also as the platform writes them, with a `$` in front.
+    private func replacedBatches(_ call: Invocation) throws -> [BatchID] {
+        try call[replaced].map { text in
+            try BatchID(argument: text.hasPrefix("$") ? String(text.dropFirst()) : text)
+        }
+    }
+}
+
+extension CommandContext {
+    /// Creates a batch, which is this session's own from now on.
+    ///
+    /// - Throws: Before anything is sent, a ``Diagnostic`` where it replaces what cannot be replaced.
+    func create(_ creation: BatchCreation, _ settings: CallSettings) async throws -> Batch {
+        try await checkReplaced(creation.replaces, by: creation.dataset, settings)
+        let batch = try await interrupted(
+            hint: "it may have been created: batch list --limit 5 shows the latest"
+        ) {
+            let batch = try await session.send(.createBatch(creation), settings)
+            return try settings.dryRun?.create(batch) ?? batch
+        }
+        session.noteCreated(batch.id)
+        if settings.dryRun == nil { course.reach(.open, batch.id) }
+        return batch
+    }
+
+    /// Does something whose interruption leaves something at the platform, and says what.
+    func interrupted<Result>(
+        hint: String,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        do {
+            return try await body()
+        } catch is CancellationError {
+            throw Diagnostic(.interrupt, "interrupted", hint: hint)
+        } catch PlatformError.cancelled {
+            throw Diagnostic(.interrupt, "interrupted", hint: hint)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+
+/// `emulator`: serves the platform on this machine, for other programs.
+struct EmulatorCommand: ShellCommand {
+    let start = EmulatorStartOptions()
+
+    var declaration: Command {
+        Command(
+            declaring: "emulator",
+            group: "session",
+            summary: "serves the platform on this machine until Ctrl-C, for other programs",
+            arguments: start.all,
+            examples: [
+                .init("emulator --data ./lab", "its data are there at the next start"),
+                .init(
+                    "emulator --fault 'PUT files/ 3 429:5'",
+                    "the third upload is told to wait five seconds"
+                ),
+            ],
+            replay: .omit,
+            isRefusedWhenRestricted: true
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        let options = await start.read(call, takesOtherPort: false, in: context)
+        let running = try await context.session.startLocal(options)
+        do {
+            try await serve(running, at: options.host, in: context)
+        } catch {
+            await running.stop()
+            throw error
+        }
+        await running.stop()
+        return .nothing
+    }
+
+    /// Says how to reach an emulator, then tells of every request until the task is cancelled.
+    private func serve(
+        _ running: any RunningLocalPlatform,
+        at host: String,
+        in context: CommandContext
+    ) async throws {
+        let lines = running.exports.map { "export \($0.name)=\($0.value)" }
+        try await context.emit(.printed(lines.joined(separator: "\n")))
+        await context.note("the emulator listens at \(running.address); Ctrl-C ends it")
+        await context.note(#"another terminal: eval "$(curl -s \#(running.address)/env)""#)
+        if !["127.0.0.1", "localhost", "::1"].contains(host) {
+            await context.note(
+                "whoever reaches this machine can read and change its data, and is given its token"
+            )
+        }
+        for await request in running.requests {
+            await context.note(request.line)
+            if let failure = request.failure { await context.note("  \(failure)") }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import BatchLanguage
+import BatchShell
+import PlatformClient
+
+/// `curl`: the last request as a line for a shell.
+struct CurlCommand: ShellCommand {
+    let latest = LatestExchanges()
+
+    var declaration: Command {
+        Command(
+            declaring: "curl",
+            group: "looking",
+            summary: "shows the last request as a curl command for a POSIX shell",
+            arguments: [latest.all],
+            examples: [
+                .init("curl", "where $ACCESS_TOKEN, $API_KEY, $IMS_ORG, $SANDBOX_NAME are set")
+            ],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        let destination = context.session.destination
+        let lines = try latest.read(call, in: context).map { $0.request.curlLine(in: destination) }
+        try await call.show(lines.joined(separator: "\n"))
+        return .nothing
+    }
+}

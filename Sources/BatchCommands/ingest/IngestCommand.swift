@@ -1,0 +1,125 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `ingest`: create, upload, complete and wait in one.
+struct IngestCommand: DestroyingCommand {
+    let dataset = Parameter.dataset
+    let files = Parameter(many: "file", .file, atLeast: 1, help: "all of one format")
+    let creation = CreationOptions()
+    let diagnostics = Option(
+        flag: "diagnostics",
+        isOn: true,
+        help: "keeps no details of rows that fail"
+    )
+    let once = Option(
+        "once",
+        .form { text in
+            _ = try OnceKey(text)
+            return text
+        },
+        placeholder: "KEY",
+        help: "happens once however often it is said; auto makes KEY of the files"
+    )
+    let upload = UploadOptions()
+    let waiting = WaitOptions()
+
+    var declaration: Command {
+        Command(
+            declaring: "ingest",
+            group: "batches",
+            summary: "loads files into a dataset: creates, uploads, completes and waits",
+            arguments: [dataset, files] + creation.all + [diagnostics, once] + upload.all
+                + waiting.all,
+            gives: "the batch",
+            effect: .writes,
+            isIdempotent: false,
+            calls: [
+                RequestTemplate.createBatch,
+                RequestTemplate.uploadFile, RequestTemplate.uploadPart,
+                RequestTemplate.act(.complete),
+                RequestTemplate.showBatch,
+            ],
+            exampleAnswer: Batch.endedExample,
+            examples: [
+                .init("ingest $ds people.json", "looks at the file for its format"),
+                .init(
+                    "ingest $ds day/*.json --once loyalty-2024-10-11 --timeout 1h",
+                    "in cron: a second run sends nothing"
+                ),
+            ]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async throws -> Command.Answer {
+        let start = context.world.clock.monotonic
+        try context.checkOrder(call[dataset], call[files])
+        var reading = DeclaredReading(call[creation.body]?["inputFormat"])
+        if let format = call[creation.format] { reading.format = format }
+        let plan = try UploadPlan(
+            call[files],
+            upload.layout(of: call),
+            files: context.world.files,
+            as: reading
+        )
+        var batch = try await creation.read(call, of: call[dataset], settings, in: context)
+        batch.enablesErrorDiagnostics = call[diagnostics]
+        var sent: Int64?
+        if batch.format == nil {
+            let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
+            batch.take(shape)
+            if shape == .jsonLines, batch.isMultiLineJSON != true {
+                var lines = 0
+                for item in plan.items { lines += try await item.file.countLines() }
+                sent = Int64(lines)
+            }
+        }
+        let ended = try await Ingestion(
+            context: context,
+            settings: settings,
+            plan: plan,
+            creation: batch,
+            once: call[once],
+            parallel: call[upload.parallel],
+            interval: call[waiting.interval],
+            timeout: call[waiting.timeout]
+        ).end()
+        let implied = call[creation.partial] == nil ? FailureAllowance.nothing : nil
+        let isWhole = try await context.judge(
+            ended,
+            call[waiting.maxFailed] ?? implied,
+            sent: sent
+        )
+        if isWhole {
+            await context.note(
+                ended.successText(
+                    files: plan.items.count,
+                    dataset: call[dataset],
+                    elapsed: context.world.clock.monotonic - start
+                )
+            )
+        }
+        return Command.Answer(ended.value)
+    }
+
+    func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
+        try await creation.consequence(of: call, destruction)
+    }
+}
+
+extension Batch {
+    /// `success: 5000 rows of 5 files are in Loyalty Members, 0 failed, 5.5 s`.
+    fileprivate func successText(files: Int, dataset: String, elapsed: Duration) -> String {
+        let rows = outputRecords
+        let count = files == 1 ? "1 file" : "\(files) files"
+        let what = rows.map { "\($0) \($0 == 1 ? "row" : "rows") of \(count)" } ?? count
+        let verb = (rows ?? Int64(files)) == 1 ? "is" : "are"
+        let name = dataset.hasPrefix("name:") ? dataset.dropFirst("name:".count) : dataset[...]
+        return "success: \(what) \(verb) in \(name), 0 failed, \(elapsed.text(.readable))"
+    }
+}

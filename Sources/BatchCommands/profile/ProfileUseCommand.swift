@@ -1,0 +1,27 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+
+/// `profile use`: takes a profile for this session.
+struct ProfileUseCommand: ShellCommand {
+    let name = Parameter.profile
+
+    var declaration: Command {
+        Command(
+            declaring: "profile use",
+            group: "session",
+            summary: "takes a profile for this session",
+            arguments: [name],
+            gives: "the profile",
+            examples: [.init("profile use acme", "org, api key and secret as one set")],
+            replay: .omit,
+            isRefusedWhenRestricted: true
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        let profile = try context.profileFile.profile(call[name])
+        try context.session.use(profile, named: call[name])
+        return Command.Answer(.object(profile.object(secretInClear: false)))
+    }
+}

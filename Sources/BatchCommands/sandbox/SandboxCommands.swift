@@ -1,0 +1,15 @@
+import BatchShell
+import BatchValues
+
+/// `sandbox …`: the parts of an organisation that keep their data apart.
+extension CommandList {
+    /// The commands in the order in which `help` shows them.
+    static let sandbox: [any ShellCommand.Type] = [
+        SandboxListCommand.self, SandboxShowCommand.self,
+    ]
+}
+
+extension ExampleAnswer {
+    /// A sandbox, for `help` and dry runs.
+    static let sandbox: JSONValue = ["name": "dev", "type": "development", "state": "active"]
+}

@@ -1,0 +1,28 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `sandbox list`: the sandboxes that you may use.
+struct SandboxListCommand: PlatformCommand {
+    var declaration: Command {
+        Command(
+            declaring: "sandbox list",
+            group: "around",
+            summary: "lists the sandboxes that you may use",
+            gives: "a list",
+            effect: .reads,
+            calls: [RequestTemplate.listSandboxes],
+            exampleAnswer: [ExampleAnswer.sandbox],
+            examples: [.init("sandbox list --output table", "names, types and states")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async throws -> Command.Answer {
+        Command.Answer(.array(try await context.session.send(.sandboxes, settings)))
+    }
+}

@@ -1,0 +1,13 @@
+import BatchShell
+import BatchValues
+
+/// `schema …`: the fields that rows have.
+extension CommandList {
+    /// The commands in the order in which `help` shows them.
+    static let schema: [any ShellCommand.Type] = [SchemaListCommand.self, SchemaShowCommand.self]
+}
+
+extension ExampleAnswer {
+    /// A schema, for `help` and dry runs.
+    static let schema: JSONValue = ["title": "Loyalty Members", "version": "1.0"]
+}

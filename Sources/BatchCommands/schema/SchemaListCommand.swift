@@ -1,0 +1,34 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `schema list`: the organisation's own schemas.
+struct SchemaListCommand: PlatformCommand {
+    let length = ListOptions()
+
+    var declaration: Command {
+        Command(
+            declaring: "schema list",
+            group: "around",
+            summary: "lists the organisation's own schemas, by title",
+            arguments: length.all,
+            gives: "a list: ids, version and title of each",
+            effect: .reads,
+            calls: [RequestTemplate.listSchemas],
+            exampleAnswer: [ExampleAnswer.schema],
+            examples: [.init("schema list --all", "every one")]
+        )
+    }
+
+    func run(
+        _ call: Invocation,
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async throws -> Command.Answer {
+        let schemas = try await context.session.sending(settings) { client in
+            try await client.schemas(limit: length.limit(of: call))
+        }
+        return Command.Answer(.array(schemas))
+    }
+}

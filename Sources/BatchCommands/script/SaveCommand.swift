@@ -1,0 +1,49 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+
+/// `save`: the session as a script.
+struct SaveCommand: ShellCommand {
+    let file = Parameter("file", .file, help: "the script")
+    let keepsLooks = Option(flag: "all", help: "keeps what only showed something")
+    let overwrites = Option(flag: "force", help: "over a file that is there")
+
+    var declaration: Command {
+        Command(
+            declaring: "save",
+            group: "scripts",
+            summary: "writes what this session did as a script",
+            arguments: [file, keepsLooks, overwrites],
+            examples: [.init("save load.batchsh", "what succeeded, ready to run")],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        let path = call[file]
+        if try context.world.files.size(of: path) != nil, !call[overwrites] {
+            throw Diagnostic(.file, "\(path) is there already", hint: "--force writes over it")
+        }
+        let script = SavedScript(
+            context.transcript.statements,
+            context.commands,
+            excluding: context.session.secrets,
+            keepsLooks: call[keepsLooks]
+        )
+        guard !script.isEmpty else {
+            throw Diagnostic(
+                .value,
+                "there is nothing to save: nothing that was typed here changed anything",
+                hint: "save --all keeps what only showed something"
+            )
+        }
+        let clock = context.world.clock
+        let today = clock.localTime(atMilliseconds: clock.milliseconds)
+        let bytes = try script.text(title: "Saved from a session of \(today.date).")
+        if script.secretCount > 0 {
+            await context.note("left out for a secret in them: \(script.secretCount)")
+        }
+        try await context.write(bytes, to: path)
+        return .nothing
+    }
+}

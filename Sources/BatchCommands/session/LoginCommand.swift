@@ -1,0 +1,27 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import PlatformClient
+
+/// `login`: asks IMS for a token.
+struct LoginCommand: ShellCommand {
+    var declaration: Command {
+        Command(
+            declaring: "login",
+            group: "session",
+            summary: "asks IMS for an access token with the client secret that is known",
+            gives: "when the token expires, in local time",
+            calls: ["POST https://ims-na1.adobelogin.com/ims/token/v3"],
+            examples: [.init("login", "a command that needs a token does this by itself")],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        let token = try await context.session.login()
+        guard let expires = token.expires else { return .nothing }
+        return Command.Answer(
+            .string(context.world.clock.localTime(atMilliseconds: expires).iso)
+        )
+    }
+}

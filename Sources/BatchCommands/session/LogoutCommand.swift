@@ -1,0 +1,20 @@
+import BatchLanguage
+import BatchShell
+
+/// `logout`: forgets token and secret.
+struct LogoutCommand: ShellCommand {
+    var declaration: Command {
+        Command(
+            declaring: "logout",
+            group: "session",
+            summary: "forgets the access token and the client secret",
+            examples: [.init("logout", "the kept token of a profile too")],
+            replay: .omit
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        context.session.logout()
+        return .nothing
+    }
+}

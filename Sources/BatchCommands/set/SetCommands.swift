@@ -1,0 +1,14 @@
+import BatchLanguage
+import BatchShell
+
+/// `set …`: what the session keeps.
+extension CommandList {
+    /// The commands in the order in which `help` shows them.
+    static let set: [any ShellCommand.Type] = [
+        SetEditorCommand.self, SetBellCommand.self, SetHistoryCommand.self, SetColorCommand.self,
+
+        SetCommand.self, SetOrgCommand.self, SetSandboxCommand.self, SetAPIKeyCommand.self,
+        SetTokenCommand.self, SetReadOnlyCommand.self, SetTraceCommand.self,
+        SetOutputCommand.self, SetRequestTimeoutCommand.self, SetRetriesCommand.self,
+    ]
+}

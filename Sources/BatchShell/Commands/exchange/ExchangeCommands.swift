@@ -1,7 +1,0 @@
-/// `http`, `curl` and `har`: the requests and answers that went over the wire.
-enum ExchangeCommands {
-    /// The commands in the order in which `help` shows them.
-    static let all: [any ShellCommand.Type] = [
-        HTTPCommand.self, CurlCommand.self, HARCommand.self,
-    ]
-}

@@ -1,9 +1,0 @@
-import BatchLanguage
-
-/// `session`, `login`, `logout` and `connect`: where requests go, and as whom.
-enum SessionCommands {
-    /// The commands in the order in which `help` shows them.
-    static let all: [any ShellCommand.Type] = [
-        SessionCommand.self, LoginCommand.self, LogoutCommand.self, ConnectCommand.self,
-    ]
-}

@@ -1,0 +1,64 @@
+import BatchValues
+
+/// The prompt: the facts shown before the line that is typed.
+public struct ShellPrompt: Sendable, Equatable {
+    /// The place that requests go to: a profile, `env`, `local`, or the endpoint's host.
+    public let place: String
+    /// The sandbox in use, if one is.
+    public let sandbox: String?
+    /// Nothing can be changed from here.
+    public let isReadOnly: Bool
+    /// The sandbox is a production one; false as long as nobody has said what it is.
+    public var isProduction = false
+    /// The minutes that the token is still good, where that is less than an hour and nothing renews
+    /// it.
+    public var tokenMinutes: Int?
+    /// The outcome of the last text; nil before the first.
+    public var last: LastRun?
+
+    /// The outcome of a text, and the time it took.
+    public struct LastRun: Sendable, Equatable {
+        /// 0 for success.
+        public let exitCode: Int
+        /// From Enter to the end.
+        public let duration: Duration
+
+        package init(exitCode: Int, duration: Duration) {
+            self.exitCode = exitCode
+            self.duration = duration
+        }
+    }
+
+    init(place: String, sandbox: String?, isReadOnly: Bool) {
+        self.place = place
+        self.sandbox = sandbox
+        self.isReadOnly = isReadOnly
+    }
+
+    /// Place and sandbox, such as `local:dev`: what is drawn as dangerous in production.
+    public var location: String { place + (sandbox.map { ":" + $0 } ?? "") }
+
+    /// The prompt as text, with a blank behind it: `local:dev> `, `acme:prod read-only> `.
+    ///
+    /// - Parameter namesProduction: Says in a word what cannot be said by a colour.
+    /// - Returns: The text; which part of it is dangerous ``location`` says.
+    public func text(namesProduction: Bool = false) -> String {
+        var text = location
+        if namesProduction, isProduction { text += " PRODUCTION" }
+        if isReadOnly { text += " read-only" }
+        if let tokenMinutes { text += " token \(tokenMinutes)m" }
+        return text + "> "
+    }
+
+    /// The report on the last text at the right margin: that it failed, and the time it took if
+    /// that was worth a thought; empty otherwise.
+    public var status: String {
+        guard let last else { return "" }
+        var parts: [String] = []
+        if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }
+        if last.duration >= Self.noteworthy { parts.append(last.duration.text(.stopwatch)) }
+        return parts.joined(separator: " ")
+    }
+
+    private static let noteworthy = Duration.seconds(2)
+}

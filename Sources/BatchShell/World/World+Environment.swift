@@ -1,0 +1,19 @@
+package import BatchValues
+
+extension World {
+    /// The value of `$env`: names that end in `TOKEN`, `SECRET` or `PASSWORD` are secrets.
+    package var environmentVariable: JSONValue {
+        var object = JSONObject()
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
+            object[name] =
+                isSecretName(name) ? .secret(SecretText(value)) : .string(value)
+        }
+        return .object(object)
+    }
+
+    /// Whether the value of a variable of this name must not be shown.
+    package func isSecretName(_ name: String) -> Bool {
+        let name = name.uppercased()
+        return ["TOKEN", "SECRET", "PASSWORD"].contains { name.hasSuffix($0) }
+    }
+}

@@ -1,0 +1,32 @@
+public import BatchShell
+import SystemSupport
+
+/// A person's conversation with a shell: lines that are typed, what is drawn of them meanwhile, and
+/// what could stand in them.
+public final class PromptSession: Sendable {
+    package let shell: Shell
+    /// Requests that reach the emulator from outside the shell.
+    let outsideRequests: OutsideRequests
+    /// Things at the platform that completion offers.
+    let live: LiveCandidates
+    private let state: Locked<PromptScope>
+
+    /// A conversation that has not begun.
+    public init(with shell: Shell) {
+        self.shell = shell
+        outsideRequests = OutsideRequests(excluding: shell.transcript)
+        live = LiveCandidates(outsideRequests)
+        state = Locked(PromptScope(commands: shell.commands))
+    }
+
+    /// The person's preferences for the prompt.
+    public var preferences: Preferences { context.preferences.value }
+
+    var context: CommandContext { shell.context }
+
+    /// The names that can be typed, as of the last statement.
+    var scope: PromptScope {
+        get { state.value }
+        set { state.withLock { $0 = newValue } }
+    }
+}
