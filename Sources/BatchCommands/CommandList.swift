@@ -12,9 +12,10 @@ enum CommandList {
     ].flatMap { $0 }
 }
 
-extension Command {
+extension DeferredCommand {
     /// All commands of ours, in the order in which `help` shows them.
-    static func ours(_ context: CommandContext) -> [Command] {
-        CommandList.all.map { $0.command(in: context) } + tools(context.world)
+    static func ours(_ context: CommandContext) -> [DeferredCommand] {
+        CommandList.all.map { type in DeferredCommand(type.name) { type.command(in: context) } }
+            + tools(context.world)
     }
 }

@@ -32,8 +32,9 @@ extension Shell {
             world: world,
             local: local,
             commands: { context in
-                let ours = Command.ours(context).filter { !without.contains($0.group) }
-                return try CommandRegistry(ours + own)
+                let ours = DeferredCommand.ours(context)
+                    .filter { without.isEmpty || !without.contains($0.make().group) }
+                return try CommandRegistry(ours + own.map { DeferredCommand($0) })
             },
             consumer: consumer,
             stepper: stepper,

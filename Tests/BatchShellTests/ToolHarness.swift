@@ -29,7 +29,7 @@ struct ToolHarness {
         _ arguments: [String: JSONValue],
         several: [JSONValue]?
     ) async throws -> (value: JSONValue, shown: [String]) {
-        let commands = Command.tools(world.world)
+        let commands = DeferredCommand.tools(world.world).map { $0.make() }
         guard let command = commands.first(where: { $0.name == name }),
             case .perform(let perform) = command.action
         else { throw NoTool(name: name) }

@@ -193,9 +193,9 @@ struct ToolsTests {
     }
 
     @Test func everyToolIsExplained() {
-        let tools = Command.tools(FakeWorld().world)
+        let tools = DeferredCommand.tools(FakeWorld().world)
         #expect(Set(tools.map(\.name)).count == tools.count)
-        for tool in tools {
+        for tool in tools.map({ $0.make() }) {
             #expect(!tool.examples.isEmpty, "\(tool.name) has no example")
             #expect(!tool.summary.hasSuffix("."), "\(tool.name)")
             #expect(tool.group == "tools", "\(tool.name)")

@@ -5,12 +5,14 @@ import PlatformClient
 
 /// `batch abort`: gives a batch up.
 struct BatchAbortCommand: BatchActionCommand {
+    static let name = "batch abort"
+
     let batch = Parameter.batch
     let action = BatchAction.abort
 
     var declaration: Command {
         declare(
-            "batch abort",
+            Self.name,
             "gives a batch up before it has been ingested",
             status: .aborted,
             .init("batch abort $batch", "nothing of it is kept")

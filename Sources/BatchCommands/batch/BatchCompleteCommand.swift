@@ -5,12 +5,14 @@ import PlatformClient
 
 /// `batch complete`: all files are there.
 struct BatchCompleteCommand: BatchActionCommand {
+    static let name = "batch complete"
+
     let batch = Parameter.batch
     let action = BatchAction.complete
 
     var declaration: Command {
         declare(
-            "batch complete",
+            Self.name,
             "declares the upload finished; the platform ingests it afterwards",
             status: .loaded,
             .init("batch complete $batch", "accepted, not yet ingested")

@@ -5,13 +5,15 @@ import PlatformClient
 
 /// `batch create`: opens a batch for the files of a dataset.
 struct BatchCreateCommand: DestroyingCommand {
+    static let name = "batch create"
+
     let dataset = Parameter.dataset
     let creation = CreationOptions()
     let diagnostics = Option("diagnostics", .flag, help: "keep the details of rows that fail")
 
     var declaration: Command {
         Command(
-            declaring: "batch create",
+            declaring: Self.name,
             group: "batches",
             summary: "creates a batch in a dataset, open for files",
             arguments: [dataset] + creation.all + [diagnostics],

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch download`: the files of a batch into a folder.
 struct BatchDownloadCommand: PlatformCommand {
+    static let name = "batch download"
+
     let batch = Parameter.batch
     let folder = Option(
         "to",
@@ -19,7 +21,7 @@ struct BatchDownloadCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch download",
+            declaring: Self.name,
             group: "batches",
             summary: "fetches the files of a batch into a folder, going on where it was stopped",
             arguments: [batch, folder, failed, errors, overwrite, parallel],

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch errors`: the errors of a batch and some of the rows.
 struct BatchErrorsCommand: PlatformCommand {
+    static let name = "batch errors"
+
     let batch = Parameter.batch
     let rows = Option(
         "rows",
@@ -16,7 +18,7 @@ struct BatchErrorsCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch errors",
+            declaring: Self.name,
             group: "batches",
             summary: "shows the errors of a batch, what they mean and some of the rows",
             arguments: [batch, rows],

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch files`: the files that Data Access has of a batch.
 struct BatchFilesCommand: PlatformCommand {
+    static let name = "batch files"
+
     let batch = Parameter.batch
     let input = Option(flag: "input", help: "what was sent, where diagnostics are on")
     let failed = Option(flag: "failed", help: "what was put aside")
@@ -12,7 +14,7 @@ struct BatchFilesCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch files",
+            declaring: Self.name,
             group: "batches",
             summary: "lists the files of a batch: what is in the lake, or else",
             arguments: [batch, input, failed, errors],

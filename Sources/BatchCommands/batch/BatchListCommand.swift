@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch list`: the batches of a sandbox, in as many pages as it takes.
 struct BatchListCommand: PlatformCommand {
+    static let name = "batch list"
+
     let dataset = Option(
         "dataset",
         .identifier("dataset"),
@@ -52,7 +54,7 @@ struct BatchListCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch list",
+            declaring: Self.name,
             group: "batches",
             summary: "lists batches, latest first",
             arguments: [dataset, statuses, since, before, order, fields, condition] + length.all,

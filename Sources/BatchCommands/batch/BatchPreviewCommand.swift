@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `batch preview`: the first rows of the files of a batch.
 struct BatchPreviewCommand: PlatformCommand {
+    static let name = "batch preview"
+
     let batch = Parameter.batch
 
     var declaration: Command {
         Command(
-            declaring: "batch preview",
+            declaring: Self.name,
             group: "batches",
             summary: "shows the first rows of what was uploaded into a batch",
             arguments: [batch],

@@ -5,12 +5,14 @@ import PlatformClient
 
 /// `batch revert`: takes the records of a batch out again.
 struct BatchRevertCommand: BatchActionCommand, DestroyingCommand {
+    static let name = "batch revert"
+
     let batch = Parameter.batch
     let action = BatchAction.revert
 
     var declaration: Command {
         declare(
-            "batch revert",
+            Self.name,
             "takes the records of a batch out of the lake again",
             status: .inactive,
             effect: .destroys,

@@ -5,12 +5,14 @@ import PlatformClient
 
 /// `batch show`: a batch as the platform has it.
 struct BatchShowCommand: PlatformCommand {
+    static let name = "batch show"
+
     let batch = Parameter.batch
     let anySandbox = Option(flag: "any-sandbox", help: "looks in each sandbox that you may use")
 
     var declaration: Command {
         Command(
-            declaring: "batch show",
+            declaring: Self.name,
             group: "batches",
             summary: "shows a batch",
             arguments: [batch, anySandbox],

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `batch status`: one word.
 struct BatchStatusCommand: PlatformCommand {
+    static let name = "batch status"
+
     let batch = Parameter.batch
 
     var declaration: Command {
         Command(
-            declaring: "batch status",
+            declaring: Self.name,
             group: "batches",
             summary: "shows the status of a batch",
             arguments: [batch],

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch upload`: files into an open batch.
 struct BatchUploadCommand: PlatformCommand {
+    static let name = "batch upload"
+
     let batch = Parameter.batch
     let files = Parameter(
         many: "file",
@@ -26,7 +28,7 @@ struct BatchUploadCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch upload",
+            declaring: Self.name,
             group: "batches",
             summary: "puts files into an open batch, each under its own name",
             arguments: [batch, files, dataset, resume] + upload.all,

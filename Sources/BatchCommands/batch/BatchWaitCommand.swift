@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch wait`: looks at a batch until it is at its end.
 struct BatchWaitCommand: PlatformCommand {
+    static let name = "batch wait"
+
     let batch = Parameter.batch
     let until = Option(
         "until",
@@ -16,7 +18,7 @@ struct BatchWaitCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch wait",
+            declaring: Self.name,
             group: "batches",
             summary: "waits until a batch has ended",
             arguments: [batch, until] + waiting.all,

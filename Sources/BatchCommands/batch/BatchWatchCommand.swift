@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `batch watch`: batches in flight, as they change.
 struct BatchWatchCommand: PlatformCommand {
+    static let name = "batch watch"
+
     let batches = Parameter(
         many: "batch",
         .identifier("batch"),
@@ -20,7 +22,7 @@ struct BatchWatchCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "batch watch",
+            declaring: Self.name,
             group: "batches",
             summary: "shows batches in flight as they change, until all have ended or Ctrl-C",
             arguments: [batches, interval],

@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `delete`: a DELETE to any path.
 struct DeleteCommand: CallWithBody, DestroyingCommand {
+    static let name = "delete"
+
     let target = AnyCall(.delete)
     let body = CarriedBody()
     let answer = AnswerFile()

@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `get`: a GET to any path.
 struct GetCommand: PlatformCommand {
+    static let name = "get"
+
     let target = AnyCall(.get)
     let answer = AnswerFile()
 

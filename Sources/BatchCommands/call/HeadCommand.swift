@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `head`: a HEAD to any path.
 struct HeadCommand: PlatformCommand {
+    static let name = "head"
+
     let target = AnyCall(.head)
 
     var declaration: Command {

@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `patch`: a PATCH to any path.
 struct PatchCommand: CallWithBody, DestroyingCommand {
+    static let name = "patch"
+
     let target = AnyCall(.patch)
     let body = CarriedBody(listType: "application/json-patch+json")
     let answer = AnswerFile()

@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `post`: a POST to any path.
 struct PostCommand: CallWithBody {
+    static let name = "post"
+
     let target = AnyCall(.post)
     let body = CarriedBody()
     let answer = AnswerFile()

@@ -4,6 +4,8 @@ import HTTPTypes
 
 /// `put`: a PUT to any path.
 struct PutCommand: CallWithBody, DestroyingCommand {
+    static let name = "put"
+
     let target = AnyCall(.put)
     let body = CarriedBody()
     let answer = AnswerFile()

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `dataset create`: a new dataset of a schema.
 struct DatasetCreateCommand: PlatformCommand {
+    static let name = "dataset create"
+
     let name = Parameter("name", .text, help: "its name")
     let schema = Option(
         "schema",
@@ -21,7 +23,7 @@ struct DatasetCreateCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "dataset create",
+            declaring: Self.name,
             group: "around",
             summary: "creates a dataset",
             arguments: [name, schema, body],

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `dataset delete`: a dataset and all that is in it goes.
 struct DatasetDeleteCommand: DestroyingCommand {
+    static let name = "dataset delete"
+
     let dataset = Parameter.dataset
 
     var declaration: Command {
         Command(
-            declaring: "dataset delete",
+            declaring: Self.name,
             group: "around",
             summary: "deletes a dataset and all that is in it",
             arguments: [dataset],

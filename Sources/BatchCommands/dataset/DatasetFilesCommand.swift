@@ -5,12 +5,14 @@ import PlatformClient
 
 /// `dataset files`: its files, each with its batch.
 struct DatasetFilesCommand: PlatformCommand {
+    static let name = "dataset files"
+
     let dataset = Parameter.dataset
     let length = ListOptions()
 
     var declaration: Command {
         Command(
-            declaring: "dataset files",
+            declaring: Self.name,
             group: "around",
             summary: "lists the files of a dataset, each with its batch",
             arguments: [dataset] + length.all,

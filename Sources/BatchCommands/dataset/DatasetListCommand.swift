@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `dataset list`: the datasets of a sandbox.
 struct DatasetListCommand: PlatformCommand {
+    static let name = "dataset list"
+
     let name = Option(
         "name",
         .text,
@@ -15,7 +17,7 @@ struct DatasetListCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "dataset list",
+            declaring: Self.name,
             group: "around",
             summary: "lists datasets",
             arguments: [name] + length.all,

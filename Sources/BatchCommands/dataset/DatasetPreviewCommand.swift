@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `dataset preview`: its first rows.
 struct DatasetPreviewCommand: PlatformCommand {
+    static let name = "dataset preview"
+
     let dataset = Parameter.dataset
 
     var declaration: Command {
         Command(
-            declaring: "dataset preview",
+            declaring: Self.name,
             group: "around",
             summary: "shows the first rows of a dataset, at most 100",
             arguments: [dataset],

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `dataset show`: a dataset as Catalog has it.
 struct DatasetShowCommand: PlatformCommand {
+    static let name = "dataset show"
+
     let dataset = Parameter.dataset
 
     var declaration: Command {
         Command(
-            declaring: "dataset show",
+            declaring: Self.name,
             group: "around",
             summary: "shows a dataset",
             arguments: [dataset],

@@ -4,11 +4,13 @@ import BatchValues
 
 /// `emulator`: serves the platform on this machine, for other programs.
 struct EmulatorCommand: ShellCommand {
+    static let name = "emulator"
+
     let start = EmulatorStartOptions()
 
     var declaration: Command {
         Command(
-            declaring: "emulator",
+            declaring: Self.name,
             group: "session",
             summary: "serves the platform on this machine until Ctrl-C, for other programs",
             arguments: start.all,

@@ -4,11 +4,13 @@ import PlatformClient
 
 /// `curl`: the last request as a line for a shell.
 struct CurlCommand: ShellCommand {
+    static let name = "curl"
+
     let latest = LatestExchanges()
 
     var declaration: Command {
         Command(
-            declaring: "curl",
+            declaring: Self.name,
             group: "looking",
             summary: "shows the last request as a curl command for a POSIX shell",
             arguments: [latest.all],

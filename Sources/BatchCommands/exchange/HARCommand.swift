@@ -4,11 +4,13 @@ import BatchValues
 
 /// `har`: the exchanges of the session, as an archive.
 struct HARCommand: ShellCommand {
+    static let name = "har"
+
     let file = Parameter("file", .file, help: "the file to write")
 
     var declaration: Command {
         Command(
-            declaring: "har",
+            declaring: Self.name,
             group: "looking",
             summary: "writes the exchanges of this session as an HTTP Archive, secrets masked",
             arguments: [file],

@@ -3,11 +3,13 @@ import BatchShell
 
 /// `http`: the last exchange, as it went over the wire.
 struct HTTPCommand: ShellCommand {
+    static let name = "http"
+
     let latest = LatestExchanges()
 
     var declaration: Command {
         Command(
-            declaring: "http",
+            declaring: Self.name,
             group: "looking",
             summary: "shows the last exchange as it went over the wire, secrets masked",
             arguments: [latest.all],

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `explain`: the facts about a word, or the story of a batch.
 struct ExplainCommand: PlatformCommand {
+    static let name = "explain"
+
     let subject = Parameter(
         "what",
         .identifier("batch"),
@@ -13,7 +15,7 @@ struct ExplainCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "explain",
+            declaring: Self.name,
             group: "looking",
             summary: "explains a status, a field, an error code, a header, a limit, or a batch",
             arguments: [subject],

@@ -5,6 +5,8 @@ import TerminalText
 
 /// `help [COMMAND|TOPIC]`: the list by group, one command from its declaration, or a topic.
 struct HelpCommand: ShellCommand {
+    static let name = "help"
+
     let words = Parameter(
         many: "word",
         .text,
@@ -15,7 +17,7 @@ struct HelpCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "help",
+            declaring: Self.name,
             group: "looking",
             summary: "lists the commands, or explains one of them or a topic of the language",
             arguments: [words, asPage],

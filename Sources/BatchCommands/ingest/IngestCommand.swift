@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `ingest`: create, upload, complete and wait in one.
 struct IngestCommand: DestroyingCommand {
+    static let name = "ingest"
+
     let dataset = Parameter.dataset
     let files = Parameter(many: "file", .file, atLeast: 1, help: "all of one format")
     let creation = CreationOptions()
@@ -27,7 +29,7 @@ struct IngestCommand: DestroyingCommand {
 
     var declaration: Command {
         Command(
-            declaring: "ingest",
+            declaring: Self.name,
             group: "batches",
             summary: "loads files into a dataset: creates, uploads, completes and waits",
             arguments: [dataset, files] + creation.all + [diagnostics, once] + upload.all

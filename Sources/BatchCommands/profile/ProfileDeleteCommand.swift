@@ -4,12 +4,14 @@ import BatchValues
 
 /// `profile delete`: removes a profile.
 struct ProfileDeleteCommand: ShellCommand {
+    static let name = "profile delete"
+
     let name = Parameter.profile
     let consent = Command.consent
 
     var declaration: Command {
         Command(
-            declaring: "profile delete",
+            declaring: Self.name,
             group: "session",
             summary: "removes a profile",
             arguments: [name, consent],

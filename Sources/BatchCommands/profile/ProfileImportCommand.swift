@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `profile import`: makes a profile of a file that another program wrote.
 struct ProfileImportCommand: ShellCommand {
+    static let name = "profile import"
+
     let file = Parameter("file", .file, help: "a JSON file with credentials")
     let name = Option(
         "name",
@@ -24,7 +26,7 @@ struct ProfileImportCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "profile import",
+            declaring: Self.name,
             group: "session",
             summary: "makes a profile of a file of Adobe's, aepp's or Postman's",
             arguments: [file, name, sandbox, secrets, keeper.consent],

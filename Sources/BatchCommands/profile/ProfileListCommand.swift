@@ -4,9 +4,11 @@ import BatchValues
 
 /// `profile list`: the profiles there are.
 struct ProfileListCommand: ShellCommand {
+    static let name = "profile list"
+
     var declaration: Command {
         Command(
-            declaring: "profile list",
+            declaring: Self.name,
             group: "session",
             summary: "lists the profiles",
             gives: "a list",

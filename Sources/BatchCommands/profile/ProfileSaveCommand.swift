@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `profile save`: keeps the session as it is now as a profile.
 struct ProfileSaveCommand: ShellCommand {
+    static let name = "profile save"
+
     let name = Parameter.profile
     let withSecrets = Option(flag: "with-secrets", help: "keeps the client secret too")
     let secretCommand = Option(
@@ -18,7 +20,7 @@ struct ProfileSaveCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "profile save",
+            declaring: Self.name,
             group: "session",
             summary: "keeps what the session is now as a profile",
             arguments: [name, withSecrets, secretCommand, readOnly, keeper.consent],

@@ -4,6 +4,8 @@ import BatchValues
 
 /// `profile show`: a profile as it is kept, without its secret.
 struct ProfileShowCommand: ShellCommand {
+    static let name = "profile show"
+
     let name = Parameter(
         optional: "name",
         .text,
@@ -12,7 +14,7 @@ struct ProfileShowCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "profile show",
+            declaring: Self.name,
             group: "session",
             summary: "shows a profile, its secret as dots",
             arguments: [name],

@@ -4,11 +4,13 @@ import BatchValues
 
 /// `profile use`: takes a profile for this session.
 struct ProfileUseCommand: ShellCommand {
+    static let name = "profile use"
+
     let name = Parameter.profile
 
     var declaration: Command {
         Command(
-            declaring: "profile use",
+            declaring: Self.name,
             group: "session",
             summary: "takes a profile for this session",
             arguments: [name],

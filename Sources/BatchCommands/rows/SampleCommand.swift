@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `sample`: rows that fit a schema.
 struct SampleCommand: PlatformCommand {
+    static let name = "sample"
+
     let source = Parameter(
         "source",
         .identifier("dataset"),
@@ -34,7 +36,7 @@ struct SampleCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "sample",
+            declaring: Self.name,
             group: "around",
             summary: "makes rows that fit the schema of a dataset, and some that do not",
             arguments: [source, good, bad, format],

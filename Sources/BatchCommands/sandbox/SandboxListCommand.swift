@@ -5,9 +5,11 @@ import PlatformClient
 
 /// `sandbox list`: the sandboxes that you may use.
 struct SandboxListCommand: PlatformCommand {
+    static let name = "sandbox list"
+
     var declaration: Command {
         Command(
-            declaring: "sandbox list",
+            declaring: Self.name,
             group: "around",
             summary: "lists the sandboxes that you may use",
             gives: "a list",

@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `sandbox show`: a sandbox, its type and its state.
 struct SandboxShowCommand: PlatformCommand {
+    static let name = "sandbox show"
+
     let name = Parameter(
         "name",
         .sandbox,
@@ -14,7 +16,7 @@ struct SandboxShowCommand: PlatformCommand {
 
     var declaration: Command {
         Command(
-            declaring: "sandbox show",
+            declaring: Self.name,
             group: "around",
             summary: "shows a sandbox",
             arguments: [name],

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `schema list`: the organisation's own schemas.
 struct SchemaListCommand: PlatformCommand {
+    static let name = "schema list"
+
     let length = ListOptions()
 
     var declaration: Command {
         Command(
-            declaring: "schema list",
+            declaring: Self.name,
             group: "around",
             summary: "lists the organisation's own schemas, by title",
             arguments: length.all,

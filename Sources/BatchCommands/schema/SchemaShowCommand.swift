@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `schema show`: a schema with all of its fields.
 struct SchemaShowCommand: PlatformCommand {
+    static let name = "schema show"
+
     let schema = Parameter("schema", .text, help: "its $id or its meta:altId")
 
     var declaration: Command {
         Command(
-            declaring: "schema show",
+            declaring: Self.name,
             group: "around",
             summary: "shows a schema with all of its fields",
             arguments: [schema],

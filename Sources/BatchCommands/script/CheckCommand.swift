@@ -4,12 +4,14 @@ import BatchValues
 
 /// `check`: everything that is wrong with scripts, without running them.
 struct CheckCommand: ShellCommand {
+    static let name = "check"
+
     let files = Parameter(many: "file", .file, atLeast: 1, help: "a script")
     let isStrict = Option(flag: "strict", help: "warnings are errors")
 
     var declaration: Command {
         Command(
-            declaring: "check",
+            declaring: Self.name,
             group: "scripts",
             summary: "tells everything that is wrong with scripts without running them",
             arguments: [files, isStrict],

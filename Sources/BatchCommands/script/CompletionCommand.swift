@@ -3,11 +3,13 @@ import BatchShell
 
 /// `completion SHELL`: the script that makes Tab work for batchsh in another shell.
 struct CompletionCommand: ShellCommand {
+    static let name = "completion"
+
     let script = Parameter("shell", .choice(CompletionScript.self), help: "yours")
 
     var declaration: Command {
         Command(
-            declaring: "completion",
+            declaring: Self.name,
             group: "scripts",
             summary: "prints what makes a shell complete batchsh's own command line",
             arguments: [script],

@@ -4,6 +4,8 @@ import BatchValues
 
 /// `fmt`: scripts in the one canonical layout.
 struct FmtCommand: ShellCommand {
+    static let name = "fmt"
+
     let files = Parameter(
         many: "file",
         .file,
@@ -17,7 +19,7 @@ struct FmtCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "fmt",
+            declaring: Self.name,
             group: "scripts",
             summary: "writes scripts anew in the one canonical layout",
             arguments: [files, checksOnly],

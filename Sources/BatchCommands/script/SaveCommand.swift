@@ -4,13 +4,15 @@ import BatchValues
 
 /// `save`: the session as a script.
 struct SaveCommand: ShellCommand {
+    static let name = "save"
+
     let file = Parameter("file", .file, help: "the script")
     let keepsLooks = Option(flag: "all", help: "keeps what only showed something")
     let overwrites = Option(flag: "force", help: "over a file that is there")
 
     var declaration: Command {
         Command(
-            declaring: "save",
+            declaring: Self.name,
             group: "scripts",
             summary: "writes what this session did as a script",
             arguments: [file, keepsLooks, overwrites],

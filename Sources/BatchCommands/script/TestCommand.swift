@@ -4,6 +4,8 @@ import BatchValues
 
 /// `test`: several scripts, each in a session of its own.
 struct TestCommand: ShellCommand {
+    static let name = "test"
+
     let files = Parameter(many: "file", .file, atLeast: 1, help: "a script")
     let parallel = Option(
         "parallel",
@@ -15,7 +17,7 @@ struct TestCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "test",
+            declaring: Self.name,
             group: "scripts",
             summary: "runs scripts, each in a session of its own, and sums up",
             arguments: [files, parallel],

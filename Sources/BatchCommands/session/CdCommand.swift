@@ -4,11 +4,13 @@ import BatchValues
 
 /// `cd`: the working directory of the session.
 struct CdCommand: ShellCommand {
+    static let name = "cd"
+
     let folder = Parameter(optional: "dir", .folder, help: "a folder")
 
     var declaration: Command {
         Command(
-            declaring: "cd",
+            declaring: Self.name,
             group: "looking",
             summary: "changes the working directory of the session; without DIR goes home",
             arguments: [folder],

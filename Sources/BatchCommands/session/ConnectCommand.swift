@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `connect`: chooses where requests go.
 struct ConnectCommand: ShellCommand {
+    static let name = "connect"
+
     let place = Parameter(
         "where",
         .form { try Place($0) },
@@ -33,7 +35,7 @@ struct ConnectCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "connect",
+            declaring: Self.name,
             group: "session",
             summary: "chooses where requests go",
             arguments: [place] + start.all + [reset],

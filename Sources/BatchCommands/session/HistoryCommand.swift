@@ -4,6 +4,8 @@ import BatchValues
 
 /// `history [WORD]`: the statements that were typed, latest last.
 struct HistoryCommand: ShellCommand {
+    static let name = "history"
+
     let word = Parameter(optional: "word", .text, help: "only those that have it")
     let profile = Option(
         "profile",
@@ -21,7 +23,7 @@ struct HistoryCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "history",
+            declaring: Self.name,
             group: "looking",
             summary: "shows the statements that were typed, latest last",
             arguments: [word, profile, imported],

@@ -5,9 +5,11 @@ import PlatformClient
 
 /// `login`: asks IMS for a token.
 struct LoginCommand: ShellCommand {
+    static let name = "login"
+
     var declaration: Command {
         Command(
-            declaring: "login",
+            declaring: Self.name,
             group: "session",
             summary: "asks IMS for an access token with the client secret that is known",
             gives: "when the token expires, in local time",

@@ -3,9 +3,11 @@ import BatchShell
 
 /// `logout`: forgets token and secret.
 struct LogoutCommand: ShellCommand {
+    static let name = "logout"
+
     var declaration: Command {
         Command(
-            declaring: "logout",
+            declaring: Self.name,
             group: "session",
             summary: "forgets the access token and the client secret",
             examples: [.init("logout", "the kept token of a profile too")],

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `session`: where requests go and as whom, and where each of that came from.
 struct SessionCommand: ShellCommand {
+    static let name = "session"
+
     let check = Option(flag: "check", help: "asks the platform whether it takes them")
 
     var declaration: Command {
         Command(
-            declaring: "session",
+            declaring: Self.name,
             group: "session",
             summary: "shows org, sandbox, api key, token and endpoint, and where each came from",
             arguments: [check],

@@ -4,9 +4,11 @@ import BatchValues
 
 /// `vars`: the variables that are known where it stands.
 struct VarsCommand: ShellCommand {
+    static let name = "vars"
+
     var declaration: Command {
         Command(
-            declaring: "vars",
+            declaring: Self.name,
             group: "looking",
             summary: "shows the variables that are known here",
             gives: "an object: each name and its value",

@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `set api-key`: the client id that requests carry.
 struct SetAPIKeyCommand: ShellCommand {
+    static let name = "set api-key"
+
     let key = Parameter("key", .form { try APIKey($0) }, help: "sent as x-api-key")
 
     var declaration: Command {
         Command(
-            declaring: "set api-key",
+            declaring: Self.name,
             group: "session",
             summary: "sets the client id of the credential",
             arguments: [key],

@@ -4,11 +4,13 @@ import SystemSupport
 
 /// `set bell`: whether a key without an effect rings the terminal's bell.
 struct SetBellCommand: ShellCommand {
+    static let name = "set bell"
+
     let state = Parameter.state
 
     var declaration: Command {
         Command(
-            declaring: "set bell",
+            declaring: Self.name,
             group: "session",
             summary: "rings the terminal's bell where a key has no effect, or not",
             arguments: [state],

@@ -6,12 +6,14 @@ import TerminalText
 
 /// `set color`: the colour of something that is shown or typed.
 struct SetColorCommand: ShellCommand {
+    static let name = "set color"
+
     let role = Parameter("role", .choice(Theme.Role.self), help: "what is coloured")
     let color = Parameter(many: "color", .text, atLeast: 1, help: TerminalColor.help)
 
     var declaration: Command {
         Command(
-            declaring: "set color",
+            declaring: Self.name,
             group: "session",
             summary: "sets the colour of something that is shown or typed",
             arguments: [role, color],

@@ -6,9 +6,11 @@ import SystemSupport
 
 /// `set`: the preferences as they are.
 struct SetCommand: ShellCommand {
+    static let name = "set"
+
     var declaration: Command {
         Command(
-            declaring: "set",
+            declaring: Self.name,
             group: "session",
             summary: "shows the preferences",
             gives: "an object",

@@ -5,11 +5,13 @@ import SystemSupport
 
 /// `set editor`: whose keys edit a line.
 struct SetEditorCommand: ShellCommand {
+    static let name = "set editor"
+
     let keys = Parameter("state", .choice(Preferences.EditorKeys.self), help: "emacs or vi")
 
     var declaration: Command {
         Command(
-            declaring: "set editor",
+            declaring: Self.name,
             group: "session",
             summary: "sets whose keys edit a line",
             arguments: [keys],

@@ -3,11 +3,13 @@ import BatchShell
 
 /// `set history`: whether the prompt keeps typed lines and offers them again.
 struct SetHistoryCommand: ShellCommand {
+    static let name = "set history"
+
     let state = Parameter.state
 
     var declaration: Command {
         Command(
-            declaring: "set history",
+            declaring: Self.name,
             group: "session",
             summary: "keeps what is typed and offers it again, or no longer",
             arguments: [state],

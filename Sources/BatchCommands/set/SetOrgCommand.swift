@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `set org`: the organisation that requests are sent for.
 struct SetOrgCommand: ShellCommand {
+    static let name = "set org"
+
     let id = Parameter("id", .form { try OrganizationID($0) }, help: "it ends in @AdobeOrg")
 
     var declaration: Command {
         Command(
-            declaring: "set org",
+            declaring: Self.name,
             group: "session",
             summary: "sets the organisation",
             arguments: [id],

@@ -4,6 +4,8 @@ import BatchValues
 
 /// `set output`: how results are shown.
 struct SetOutputCommand: ShellCommand {
+    static let name = "set output"
+
     let format = Parameter(
         "format",
         .choice(OutputFormat.self),
@@ -12,7 +14,7 @@ struct SetOutputCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "set output",
+            declaring: Self.name,
             group: "session",
             summary: "sets how results are shown",
             arguments: [format],

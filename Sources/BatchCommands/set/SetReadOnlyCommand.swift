@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `set read-only`: refuses all but what only reads, or no longer.
 struct SetReadOnlyCommand: ShellCommand {
+    static let name = "set read-only"
+
     let state = Parameter.state
 
     var declaration: Command {
         Command(
-            declaring: "set read-only",
+            declaring: Self.name,
             group: "session",
             summary: "refuses all but what only reads, or no longer",
             arguments: [state],

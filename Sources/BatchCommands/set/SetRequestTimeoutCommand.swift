@@ -5,11 +5,13 @@ import PlatformClient
 
 /// `set request-timeout`: the longest silence of a request.
 struct SetRequestTimeoutCommand: ShellCommand {
+    static let name = "set request-timeout"
+
     let duration = Parameter("duration", .pause, help: "60s, 2m")
 
     var declaration: Command {
         Command(
-            declaring: "set request-timeout",
+            declaring: Self.name,
             group: "session",
             summary: "sets the longest silence of a request: no byte either way",
             arguments: [duration],

@@ -4,11 +4,13 @@ import BatchValues
 
 /// `set retries`: how often a request that failed for the moment is sent again.
 struct SetRetriesCommand: ShellCommand {
+    static let name = "set retries"
+
     let number = Parameter("number", .integer(0...20), help: "0 sends everything once")
 
     var declaration: Command {
         Command(
-            declaring: "set retries",
+            declaring: Self.name,
             group: "session",
             summary: "sets how often a request that failed for the moment is sent again",
             arguments: [number],

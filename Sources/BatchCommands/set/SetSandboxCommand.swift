@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `set sandbox`: the sandbox that requests are for.
 struct SetSandboxCommand: ShellCommand {
+    static let name = "set sandbox"
+
     let name = Parameter(
         "name",
         .sandbox,
@@ -14,7 +16,7 @@ struct SetSandboxCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "set sandbox",
+            declaring: Self.name,
             group: "session",
             summary: "sets the sandbox",
             arguments: [name],

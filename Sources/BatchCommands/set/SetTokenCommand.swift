@@ -5,6 +5,8 @@ import PlatformClient
 
 /// `set token`: the access token that requests carry.
 struct SetTokenCommand: ShellCommand {
+    static let name = "set token"
+
     let value = Parameter(optional: "value", .secret, help: "in a script a secret value only")
     let variable = Option(
         "env",
@@ -20,7 +22,7 @@ struct SetTokenCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "set token",
+            declaring: Self.name,
             group: "session",
             summary: "sets the access token; without VALUE asks for it without echo",
             arguments: sources,

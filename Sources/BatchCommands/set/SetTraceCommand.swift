@@ -4,6 +4,8 @@ import BatchValues
 
 /// `set trace`: how much of each exchange is shown.
 struct SetTraceCommand: ShellCommand {
+    static let name = "set trace"
+
     let amount = Parameter(
         "amount",
         .choice(Trace.self),
@@ -12,7 +14,7 @@ struct SetTraceCommand: ShellCommand {
 
     var declaration: Command {
         Command(
-            declaring: "set trace",
+            declaring: Self.name,
             group: "session",
             summary: "shows each exchange as it happens, secrets as dots",
             arguments: [amount],

@@ -1,6 +1,8 @@
 /// The commands that belong to the language itself and are in every registry.
 extension Command {
-    static let language: [Command] = [
+    static let language = DeferredCommand.several(["run", "source", "exec"]) { languageCommands }
+
+    private static let languageCommands: [Command] = [
         Command(
             "run",
             action: .run,

@@ -6,6 +6,8 @@ import BatchValues
 /// Each key is a stored property that its declaration lists, so that a call finds its value by it:
 /// `call[format]`.
 package protocol ShellCommand: Sendable {
+    /// Its name of one or two words.
+    static var name: String { get }
     init()
     /// Everything that is known of it without a call.
     var declaration: Command { get }

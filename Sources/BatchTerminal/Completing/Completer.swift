@@ -124,7 +124,7 @@ struct Completer {
         case .choices(let words):
             return plain(words, prefix, range)
         case .commands:
-            return plain(commands.commands.map(\.name) + HelpTopic.all.map(\.name), prefix, range)
+            return plain(commands.names + HelpTopic.all.map(\.name), prefix, range)
         case .variables: return plain(variables.map(\.name), prefix, range)
         case .live(let kind):
             return Completion(range: range, candidates: known(kind, prefix, quoting))
