@@ -5,6 +5,8 @@ import PlatformEmulator
 
 /// The emulator in this process, as the shell asks for it.
 struct EmulatorLauncher: LocalPlatform {
+    func check(_ changes: LocalPlatformChanges) throws { _ = try Changes(changes) }
+
     func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
         let changes = try Changes(options.changes)
         var settings = EmulatorOptions(

@@ -132,6 +132,19 @@ import Testing
         #expect(result == .init(output: "", errors: error, code: 2))
     }
 
+    /// Only an emulator can say which of its options are wrong.
+    @Test func withoutAnEmulatorItsOptionsAreNotJudged() async throws {
+        let error = """
+            error: this program has no emulator to start
+              ┌ -c:1:1
+            1 │ connect local --pace 5x --fault x
+              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+            """
+        let result = try await ShellHarness().run("connect local --pace 5x --fault x")
+        #expect(result == .init(output: "", errors: error, code: 2))
+    }
+
     @Test func anotherPlaceStartsWithNothing() async throws {
         var harness = ShellHarness()
         harness.fake.environment = ShellHarness.credentials

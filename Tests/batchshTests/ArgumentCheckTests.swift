@@ -71,6 +71,17 @@ import Testing
             "batch list --request-timeout", "0s",
             "--request-timeout takes more than nothing, not '0s'", nil
         ),
+        (
+            "connect local --pace", "5x",
+            "--pace: '5x' is no pace: fast, look, or a time such as 500ms, 2s or 1m", nil
+        ),
+        (
+            "emulator --data lab --fault", "cut",
+            """
+            --fault: a fault has four words, METHOD PATH WHICH WHAT, such as \
+            'PUT files/ 3 429:5', not 'cut'
+            """, nil
+        ),
         ("set org", "acme", "ID: 'acme' is no organisation; one looks like 4F3B…@AdobeOrg", nil),
     ]
 

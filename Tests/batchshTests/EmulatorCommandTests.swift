@@ -87,20 +87,20 @@ import Testing
             (
                 ["--pace", "5x"], 2,
                 """
-                error: '5x' is no pace: fast, look, or a time such as 500ms, 2s or 1m
-                  ┌ command line:1:1
+                error: --pace: '5x' is no pace: fast, look, or a time such as 500ms, 2s or 1m
+                  ┌ command line:1:17
                 1 │ emulator --pace 5x
-                  │ ^^^^^^^^^^^^^^^^^^
+                  │                 ^^
 
                 """
             ),
             (
                 ["--fault", "* ( * cut"], 2,
                 """
-                error: the pattern '(' cannot be used: it is no regular expression
-                  ┌ command line:1:1
+                error: --fault: the pattern '(' cannot be used: it is no regular expression
+                  ┌ command line:1:18
                 1 │ emulator --fault '* ( * cut'
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  │                  ^^^^^^^^^^^
 
                 """
             ),

@@ -6,7 +6,16 @@ import BatchValues
 struct EmulatorCommand: ShellCommand {
     static let name = "emulator"
 
-    let start = EmulatorStartOptions()
+    let start: EmulatorStartOptions
+
+    init() { self.init(nil) }
+
+    /// The command where texts are judged by the emulator that there is.
+    private init(_ local: (any LocalPlatform)?) { start = EmulatorStartOptions(local) }
+
+    static func command(in context: CommandContext) -> Command {
+        Self(context.session.local).performed(in: context)
+    }
 
     var declaration: Command {
         Command(

@@ -22,24 +22,36 @@ struct EmulatorStartOptions {
         placeholder: "DIR",
         help: "keeps its data there"
     )
-    private let pace = Option(
-        "pace",
-        .text,
-        placeholder: "PACE",
-        help: "how long a batch stays in each state: 1s, fast, or look (until it is looked at)",
-        completion: .choices(["1s", "fast", "look"])
-    )
-    private let faults = Option(
-        many: "fault",
-        .text,
-        placeholder: "SPEC",
-        help: "METHOD PATH WHICH WHAT: a fault, such as 'PUT files/ 3 429:5'"
-    )
+    private let pace: Option<String?>
+    private let faults: Option<[String]>
     private let strict = Option(
         "strict",
         .flag,
         help: "refuses what the platform's documents forbid"
     )
+
+    /// Options whose texts the emulator judges; without one they are not looked at.
+    init(_ local: (any LocalPlatform)?) {
+        pace = Option(
+            "pace",
+            .form { text in
+                try local?.check(LocalPlatformChanges(pace: text))
+                return text
+            },
+            placeholder: "PACE",
+            help: "how long a batch stays in each state: 1s, fast, or look (until it is looked at)",
+            completion: .choices(["1s", "fast", "look"])
+        )
+        faults = Option(
+            many: "fault",
+            .form { text in
+                try local?.check(LocalPlatformChanges(faults: [text]))
+                return text
+            },
+            placeholder: "SPEC",
+            help: "METHOD PATH WHICH WHAT: a fault, such as 'PUT files/ 3 429:5'"
+        )
+    }
 
     /// All, in the order in which help lists them.
     var all: [any CommandArgument] { [port, host, data, pace, faults, strict] }

@@ -13,8 +13,17 @@ struct ConnectCommand: ShellCommand {
         help: "local, platform, or a URL",
         completion: .choices(Place.named.map(\.key))
     )
-    let start = EmulatorStartOptions()
+    let start: EmulatorStartOptions
     let reset = Option(flag: "reset", help: "the emulator's data are those of the start")
+
+    init() { self.init(nil) }
+
+    /// The command where texts are judged by the emulator that there is.
+    private init(_ local: (any LocalPlatform)?) { start = EmulatorStartOptions(local) }
+
+    static func command(in context: CommandContext) -> Command {
+        Self(context.session.local).performed(in: context)
+    }
 
     /// A place that requests can go to.
     enum Place: Sendable {

@@ -19,9 +19,11 @@ package protocol ShellCommand: Sendable {
 
 extension ShellCommand {
     /// The command as a shell has it.
-    package static func command(in context: CommandContext) -> Command {
-        let command = Self()
-        return command.declaration.performing { try await command.run($0, in: context) }
+    package static func command(in context: CommandContext) -> Command { Self().performed(in: context) }
+
+    /// The command of this value.
+    package func performed(in context: CommandContext) -> Command {
+        declaration.performing { try await run($0, in: context) }
     }
 }
 

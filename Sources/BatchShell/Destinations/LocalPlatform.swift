@@ -2,6 +2,11 @@
 ///
 /// It stands between the shell and the emulator so that an embedder can leave the emulator out.
 public protocol LocalPlatform: Sendable {
+    /// Looks at options before anything is started or changed, also in the check before a run.
+    ///
+    /// - Throws: A `Diagnostic` that says why an option cannot be meant.
+    func check(_ changes: LocalPlatformChanges) throws
+
     /// Starts it; its port is its own when this returns.
     ///
     /// - Throws: A `Diagnostic` of kind `usage` where an option cannot be meant, and what keeps it
@@ -41,8 +46,12 @@ public struct LocalPlatformChanges: Sendable, Equatable {
     /// Refuses what the documents forbid.
     public var isStrict: Bool?
 
-    /// No change.
-    public init() {}
+    /// Changes; what is left out stays as it is.
+    public init(pace: String? = nil, faults: [String]? = nil, isStrict: Bool? = nil) {
+        self.pace = pace
+        self.faults = faults
+        self.isStrict = isStrict
+    }
 }
 
 /// A local platform that has been started.

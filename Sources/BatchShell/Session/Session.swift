@@ -33,7 +33,8 @@ package final class Session: Sendable {
     private let settings: Locked<SessionSettings>
     package let options: ShellOptions
     let world: World
-    private let local: (any LocalPlatform)?
+    /// Starts the emulator; nil where there is none.
+    package let local: (any LocalPlatform)?
     let transport: HTTPTransport
     let clock: ClientClock
     let localChanges: LocalChanges
