@@ -69,6 +69,61 @@ struct ExchangeTests {
         }
     }
 
+    /// A body to send, and how it is shown; in one that is too long, a secret stands across the cut.
+    private static let bodies: [(body: RequestBody, shown: String)] = {
+        let token = ClientAtServer.token
+        let filler = String(repeating: "x", count: 64 * 1024 - 20)
+        let list: JSONValue = ["PLANTED-1", .string("a \(token)"), .secret(SecretText("hunter2"))]
+        let named: JSONValue = ["client_secret": #"a"PLANTED-2"#, "note": .string(token)]
+        let long: JSONValue = ["note": .string("\(filler) \(token)")]
+        func bytes(_ text: String) -> RequestBody { .bytes(Array(text.utf8), type: "text/plain") }
+        return [
+            (.json(list), #"["••••••","a ••••••","••••••"]"#),
+            (.json(list, type: "application/x"), #"["••••••","a ••••••","••••••"]"#),
+            (.json(named), #"{"client_secret":"••••••","note":"••••••"}"#),
+            (bytes(named.json()), #"{"client_secret":"••••••","note":"••••••"}"#),
+            (bytes("a \(token) PLANTED-1 token=PLANTED-2"), "a •••••• •••••• token=••••••"),
+            (bytes("\(filler) \(token)"), "\(filler) •••••• (cut)"),
+            (bytes("\(filler) token=PLANTED-2-and-more"), "\(filler) token=•••••• (cut)"),
+            (.json(long), #"{"note":"\#(filler) ••• (cut)"#),
+        ]
+    }()
+
+    /// The text of a body that is JSON or text.
+    private func text(of body: CapturedBody) -> String? {
+        switch body.content {
+        case .json(let value): value.json()
+        case .text(let text, _, let isCut): text + (isCut ? " (cut)" : "")
+        case .none, .bytes, .file: nil
+        }
+    }
+
+    /// What the client knows and what is called a secret is dots in a body of any kind, and not there.
+    @Test(arguments: bodies.indices)
+    func showsNoSecretInABody(place: Int) async throws {
+        let (body, shown) = Self.bodies[place]
+        try await FaultServer.run(status: "200 OK", body: "{}") { server in
+            try await ClientAtServer.run(at: server.origin) { test in
+                var client = test.client
+                client.secrets = [SecretText("PLANTED-1")]
+                let target = try RequestTarget("x?note=PLANTED-1", at: client.identity.endpoint)
+                var request = PlatformRequest.call(.post, target, body: body)
+                let header = SecretText(parts: [.clear("a PLANTED-1")])
+                request.headers = [try ExtraHeader(name: "X-Note", value: header)]
+                _ = try await client.send(request)
+                let sent = try #require(test.exchanges.all.first?.request)
+                #expect(text(of: sent.body) == shown)
+                #expect(sent.url.hasSuffix("/x?note=••••••"))
+                let name = try #require(HTTPField.Name("x-note"))
+                #expect(sent.headers[name] == "a ••••••")
+                #expect(try client.preview(request).url == sent.url)
+            }
+            let received = try #require(server.requests.first)
+            #expect(received.value(of: "x-note") == "a PLANTED-1")
+            #expect(!received.text.contains("••"))
+        }
+    }
+
     /// One character is no part of a secret; from a few on it is dots.
     @Test(arguments: [(1, "e"), (6, "••••••"), (20, "••••••"), (40, "••••••yyyyyyy")])
     func showsNoPartOfASecretThatTheLimitCuts(kept: Int, end: String) async throws {
@@ -79,7 +134,7 @@ struct ExchangeTests {
                 let fault = try await test.fault(sending: .exampleCreation())
                 #expect(fault?.refusal?.excerpt == filler + end)
                 guard
-                    case .text(let shown, page.utf8.count) =
+                    case .text(let shown, page.utf8.count, true) =
                         test.exchanges.all.first?.response?.body.content
                 else {
                     Issue.record("no text is kept")
@@ -101,8 +156,9 @@ struct ExchangeTests {
                 #expect(batch.id.text == long)
                 let exchange = try #require(test.exchanges.all.first)
                 let sent = #"{"datasetId":"d","externalId":"\#(long)"}"#
-                guard case .text(let request, let count) = exchange.request.body.content,
-                    case .text(let response, body.utf8.count) = exchange.response?.body.content
+                guard case .text(let request, let count, true) = exchange.request.body.content,
+                    case .text(let response, body.utf8.count, true) = exchange.response?.body
+                        .content
                 else {
                     Issue.record("kept as \(exchange.request.body.content)")
                     return
@@ -135,7 +191,10 @@ struct ExchangeTests {
                     #expect(excerpt.path == path)
                     #expect(excerpt.count == 2)
                     #expect(excerpt.isWhole)
-                    #expect(exchange.response?.body.content == .text("\u{0}\u{1}", count: 2))
+                    #expect(
+                        exchange.response?.body.content
+                            == .text("\u{0}\u{1}", count: 2, isCut: false)
+                    )
                 }
             }
         }

@@ -132,6 +132,65 @@ import Testing
         }
     }
 
+    /// A request is shown without what the session knows or a name says to be secret, whatever kind of
+    /// body it has, and is sent with it.
+    @Test func noRequestIsShownWithASecret() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("seen PLANTED-token", to: "note.txt")
+        try folder.write("PLANTED-1", to: "secret.txt")
+        let script = #"""
+            let note = read note.txt
+            let a = post x --type text/plain --body "$note, client_secret=PLANTED-2"
+            print $http.request.body
+            let a = post x --body {note: $note}
+            print $http.request.body
+            let a = post x --body-file note.txt
+            print $http.request.body
+            let secret = read secret.txt --secret
+            let a = patch x --body [{op: "add", path: "/a", value: $note}, $secret] --yes
+            print $http.request.body
+            let a = get "x?note=$note"
+            http --all
+            curl --all
+            """#
+        try await FaultServer.run(status: "200 OK", body: "{}") { server in
+            let result = try await BuiltProgram.run(
+                [
+                    "--endpoint", server.origin, "--trace", "full", "--har", "h.har",
+                    "--report", "json=j.json", "--report", "html=h.html", "-c", script,
+                ],
+                environment: [
+                    "ACCESS_TOKEN": "PLANTED-token", "API_KEY": "key", "IMS_ORG": "A@AdobeOrg",
+                    "SANDBOX_NAME": "dev",
+                ],
+                in: folder
+            )
+            let bodies = """
+                seen ••••••, client_secret=••••••
+                {"note":"seen ••••••"}
+                null
+                [{"op":"add","path":"/a","value":"seen ••••••"},"••••••"]
+
+                """
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(result.output.hasPrefix(bodies))
+            #expect(Self.places(in: result.output) == [])
+            #expect(Self.places(in: result.errors) == [])
+            #expect(
+                server.requests.map(\.text) == [
+                    "seen PLANTED-token, client_secret=PLANTED-2",
+                    #"{"note":"seen PLANTED-token"}"#,
+                    "seen PLANTED-token",
+                    #"[{"op":"add","path":"/a","value":"seen PLANTED-token"},"PLANTED-1"]"#,
+                    "",
+                ]
+            )
+        }
+        for file in ["h.har", "j.json", "h.html"] {
+            #expect(Self.places(in: try folder.read(file)) == [], "\(file)")
+        }
+    }
+
     /// The names in a secret text are as secret as its values.
     @Test func keysMadeOfASecretAreDots() async throws {
         let folder = try TemporaryFolder()

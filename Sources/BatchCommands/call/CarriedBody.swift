@@ -54,7 +54,7 @@ struct CarriedBody {
                 )
             }
             guard let listType, case .array = body else { return .json(body) }
-            return .bytes(body.jsonBytes(), type: listType)
+            return .json(body, type: listType)
         }
         guard let text = body.string else {
             throw Diagnostic(

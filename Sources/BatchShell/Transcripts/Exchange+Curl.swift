@@ -24,9 +24,9 @@ extension Exchange.Request {
         switch body.content {
         case .none: break
         case .json(let value): words += ["--data-raw", value.json(.compact).shellQuotedWithSecret]
-        case .text(let text, let count) where text.utf8.count == count:
+        case .text(let text, _, isCut: false):
             words += ["--data-raw", text.shellQuotedWithSecret]
-        case .text(_, let count), .bytes(let count):
+        case .text(_, let count, _), .bytes(let count):
             return "# a body of \(count) bytes that was not kept: \(words.joined(separator: " "))"
         case .file(let excerpt):
             // curl would wait for leave to send it otherwise.

@@ -63,22 +63,22 @@ extension CapturedBody {
     fileprivate var variable: JSONValue {
         switch content {
         case .json(let value): value
-        case .text(let text, _): .string(text)
+        case .text(let text, _, _): .string(text)
         case .none, .bytes, .file: .null
         }
     }
 
     /// The length of the whole body of which only the beginning is kept; nil where all of it is.
     package var wholeCount: Int? {
-        if case .text(let text, let count) = content, text.utf8.count < count { count } else { nil }
+        if case .text(_, let count, isCut: true) = content { count } else { nil }
     }
 
     fileprivate var lines: [String] {
         switch content {
         case .none: []
         case .json(let value): ["", value.json(.pretty)]
-        case .text(let text, let count):
-            ["", text] + (text.utf8.count < count ? ["… (\(count) bytes in all)"] : [])
+        case .text(let text, let count, let isCut):
+            ["", text] + (isCut ? ["… (\(count) bytes in all)"] : [])
         case .bytes(let count): ["", "(\(count) bytes)"]
         case .file(let excerpt): ["", "(\(excerpt.count) bytes of \(excerpt.path))"]
         }

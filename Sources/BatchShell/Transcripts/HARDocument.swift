@@ -66,7 +66,7 @@ extension Exchange.Request {
         case .none: break
         case .json(let value):
             entry["postData"] = ["mimeType": .string(type), "text": .string(value.json(.compact))]
-        case .text(let text, _):
+        case .text(let text, _, _):
             entry["postData"] = ["mimeType": .string(type), "text": .string(text)]
         case .bytes(let count):
             entry["postData"] = [

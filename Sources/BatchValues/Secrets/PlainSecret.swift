@@ -48,12 +48,9 @@ package enum PlainSecret {
         return place == 0 ? text : shown + String(decoding: bytes[place...], as: UTF8.self)
     }
 
-    /// Those that stand in a text.
-    package static func all(in text: String) -> [SecretText] {
-        let bytes = Array(text.utf8)
-        return ranges(in: bytes[...]).map {
-            SecretText(String(decoding: bytes[$0], as: UTF8.self))
-        }
+    /// Those that stand in some bytes.
+    package static func all(in bytes: [UInt8]) -> [SecretText] {
+        ranges(in: bytes[...]).map { SecretText(String(decoding: bytes[$0], as: UTF8.self)) }
     }
 
     /// Whether one stands in a text.

@@ -11,7 +11,7 @@ public struct PlatformClient: Sendable {
     public var credentials: (any Credentials)?
     /// Headers of the caller's own, sent with every request.
     public var headers: [ExtraHeader] = []
-    /// Secrets that no answer may show, besides those that are sent with its request.
+    /// Secrets that no exchange may show, besides those that are known to be in its request.
     public var secrets: [SecretText] = []
     /// The longest time without a byte either way.
     public var longestSilence: Duration
@@ -167,7 +167,7 @@ extension PlatformClient {
     ) async throws(PlatformError) -> PlatformAnswer {
         let started = clock.now()
         let begin = clock.uptime()
-        let redactor = Redactor(prepared.secrets + (token.map { [$0] } ?? []) + secrets)
+        let redactor = prepared.redactor(token)
         let empty = Reception(
             line: prepared.line,
             limit: limit,
@@ -189,7 +189,7 @@ extension PlatformClient {
         if Task.isCancelled, fault != nil { fault = .cancelled }
         observe(
             Exchange(
-                request: prepared.shown(),
+                request: prepared.shown(redactor),
                 response: reception.shown,
                 error: fault,
                 started: started,

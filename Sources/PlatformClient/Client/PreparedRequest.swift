@@ -4,8 +4,8 @@ import BatchValues
 /// A request with everything but the token in its place.
 struct PreparedRequest: Sendable {
     private(set) var line: RequestLine
-    /// The secrets that must not be seen in the answer.
-    let secrets: [SecretText]
+    /// The secrets that must be seen neither in the request nor in its answer, but for the token.
+    private let secrets: [SecretText]
 
     private let fields: [OutgoingField]
     private let body: RequestBody
@@ -52,20 +52,28 @@ struct PreparedRequest: Sendable {
         )
     }
 
+    /// Hides what is secret in the request, sent with a token, and in its answer.
+    func redactor(_ token: SecretText?) -> Redactor {
+        Redactor(secrets + (token.map { [$0] } ?? []))
+    }
+
     /// The request for a person, secrets as dots.
-    func shown() -> Exchange.Request {
+    func shown(_ redactor: Redactor) -> Exchange.Request {
         var headers = HTTPFields()
         headers.reserveCapacity(fields.count)
         for field in fields {
-            headers.append(HTTPField(name: field.name, value: field.shown))
+            headers.append(HTTPField(name: field.name, value: redactor.redact(field.shown)))
         }
         return Exchange.Request(
             method: line.method,
-            url: line.shownURL,
+            url: redactor.redact(line.shownURL),
             headers: headers,
-            body: CapturedBody(body, encoded: encodedBody.count, redactor: Redactor(secrets))
+            body: CapturedBody(body, encoded: encodedBody, redactor: redactor)
         )
     }
+
+    /// The request for a person where it is not sent.
+    func shown() -> Exchange.Request { shown(redactor(nil)) }
 }
 
 extension PlatformClient {
@@ -104,20 +112,29 @@ extension PreparedRequest {
         line = try client.line(of: request)
         longestSilence = client.longestSilence
         fields = try OutgoingField.all(of: request, for: client)
-        var secrets = (request.headers + client.headers).map(\.value)
-        secrets += PlainSecret.all(in: line.url)
-        encodedBody = request.body.encoded
-        switch request.body {
-        case .json(let value):
-            // A script may have written one out, in clear.
-            let plain = PlainSecret.all(in: String(decoding: encodedBody, as: UTF8.self))
-            secrets += value.secretTexts + plain
-            body = plain.isEmpty ? request.body : .json(Redactor(plain).marked(value))
-        case .form(let fields):
-            secrets += fields.map(\.value)
-            body = request.body
-        case .none, .bytes, .file: body = request.body
+        body = request.body
+        encodedBody = body.encoded
+        var secrets = client.secrets + (request.headers + client.headers).map(\.value)
+        // A script may have written one out, in clear.
+        secrets += PlainSecret.all(in: Array(line.url.utf8))
+        switch body {
+        case .json(let value, _):
+            secrets += value.secretTexts + PlainSecret.all(in: encodedBody).flatMap(\.asInJSON)
+        case .bytes(let bytes, _): secrets += PlainSecret.all(in: bytes)
+        case .form(let fields): secrets += fields.map(\.value)
+        case .none, .file: break
         }
         self.secrets = secrets
+    }
+}
+
+extension SecretText {
+    /// A secret out of the text of JSON as it stands there, and without its escapes.
+    fileprivate var asInJSON: [SecretText] {
+        let text = reveal()
+        guard text.utf8.contains(UInt8(ascii: "\\")),
+            let read = try? JSONValue(json: "\"\(text)\"").string
+        else { return [self] }
+        return [self, SecretText(read)]
     }
 }

@@ -18,8 +18,8 @@ public struct CapturedBody: Sendable {
         case none
         /// The whole body, which is JSON.
         case json(JSONValue)
-        /// The body, or its start; `count` is the length of the whole in bytes.
-        case text(String, count: Int)
+        /// The body, or its start; `count` is the length of the whole in bytes, as it was sent.
+        case text(String, count: Int, isCut: Bool)
         /// A body that is no text.
         case bytes(count: Int)
         /// A file, or a part of one, that was streamed.
@@ -69,7 +69,7 @@ public struct CapturedBody: Sendable {
                 return .json(redactor.mayOccur(in: shown) ? redactor.marked(value) : value)
             }
             if let text = Self.text(shown, isCut: isCut) {
-                return .text(text, count: count)
+                return .text(text, count: count, isCut: isCut && bytes.count < count)
             }
             return .bytes(count: count)
         }
@@ -85,17 +85,21 @@ public struct CapturedBody: Sendable {
 }
 
 extension CapturedBody {
-    /// Keeps a body that is sent; a JSON value has `encoded` bytes on the wire.
-    init(_ body: RequestBody, encoded: Int, redactor: Redactor) {
+    /// Keeps a body that is sent; `encoded` is the text of a JSON value on the wire.
+    init(_ body: RequestBody, encoded: [UInt8], redactor: Redactor) {
         switch body {
         case .none: self = .none
-        case .json(let value) where encoded <= Self.limit: self.init(kept: .value(value))
-        case .json(let value):
-            let shown = value.jsonBytes(.compact, secrets: .dots)
+        case .json(let value, _):
+            let marked = redactor.mayOccur(in: encoded) ? redactor.marked(value) : value
+            guard encoded.count > Self.limit else {
+                self.init(kept: .value(marked))
+                return
+            }
+            let shown = marked.jsonBytes(.compact, secrets: .dots)
             self.init(
                 kept: .bytes(
                     Array(shown.prefix(Self.limit)),
-                    count: encoded,
+                    count: encoded.count,
                     isCut: shown.count > Self.limit,
                     redactor: redactor
                 )

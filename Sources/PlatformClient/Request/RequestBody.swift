@@ -4,8 +4,9 @@ public import BatchValues
 public enum RequestBody: Sendable {
     /// Nothing, and no `Content-Type`.
     case none
-    /// A JSON value, sent compactly; its secrets go out in clear and are shown as dots.
-    case json(JSONValue)
+    /// A JSON value, sent compactly, and its media type; its secrets go out in clear and are shown
+    /// as dots.
+    case json(JSONValue, type: String = "application/json")
     /// Names and values as a form sends them; what is secret is shown as dots.
     case form([(name: String, value: SecretText)])
     /// Bytes and their media type.
@@ -18,7 +19,7 @@ extension RequestBody {
     /// The bytes that go out where they are made before: JSON or a form; empty for the others.
     var encoded: [UInt8] {
         switch self {
-        case .json(let value): value.jsonBytes(.compact, secrets: .revealed)
+        case .json(let value, _): value.jsonBytes(.compact, secrets: .revealed)
         case .form(let fields): Array(Self.form(fields) { $0.reveal().formEncoded }.utf8)
         case .none, .bytes, .file: []
         }
@@ -38,9 +39,8 @@ extension RequestBody {
     var contentType: String? {
         switch self {
         case .none: nil
-        case .json: "application/json"
         case .form: "application/x-www-form-urlencoded"
-        case .bytes(_, let type), .file(_, let type): type
+        case .json(_, let type), .bytes(_, let type), .file(_, let type): type
         }
     }
 }
