@@ -187,55 +187,6 @@ struct RetryTests {
         #expect(course.fault?.retry == .unsure)
     }
 
-    /// An action that is refused when it is sent again has happened where the batch says so.
-    @Test(arguments: [
-        (BatchAction.abort, "aborted", true), (.abort, "loading", false),
-        (.abort, "success", false),
-        (.revert, "inactive", true), (.revert, "deleted", true), (.revert, "success", false),
-        (.complete, "failed", true), (.complete, "success", true), (.complete, "loading", false),
-        (.complete, "aborted", false), (.complete, "abandoned", false),
-    ])
-    func looksWhetherAnActionHasHappened(
-        action: BatchAction,
-        status: String,
-        hasHappened: Bool
-    ) async throws {
-        let answers = [
-            FaultServer.response(status: "504 Gateway Timeout"),
-            FaultServer.response(status: "400 Bad Request"),
-            FaultServer.response(status: "200 OK", body: #"{"b":{"status":"\#(status)"}}"#),
-        ]
-        try await FaultServer.run({ _, number in [.send(answers[number])] }) { server in
-            try await ClientAtServer.run(at: server.origin, retries: 3) { test in
-                do {
-                    try await test.client.perform(action, on: BatchID("b"))
-                    #expect(hasHappened)
-                } catch let error as PlatformError {
-                    #expect(error.refusal?.status == 400)
-                    #expect(!hasHappened)
-                }
-            }
-            #expect(
-                server.requests.map { $0.line.prefix { $0 != " " } } == ["POST", "POST", "GET"]
-            )
-        }
-    }
-
-    /// An action refused at the door has not happened, whatever the batch says.
-    @Test func anActionThatWasNotTakenHasNotHappened() async throws {
-        let answers = ["429 Too Many Requests", "400 Bad Request"]
-            .map { FaultServer.response(status: $0) }
-        try await FaultServer.run({ _, number in [.send(answers[number])] }) { server in
-            try await ClientAtServer.run(at: server.origin, retries: 3) { test in
-                let fault = await #expect(throws: PlatformError.self) {
-                    try await test.client.perform(.abort, on: BatchID("b"))
-                }
-                #expect(fault?.refusal?.status == 400)
-            }
-            #expect(server.requests.count == 2)
-        }
-    }
-
     @Test func completesAgain() async throws {
         let course = try await course(
             of: .act(.complete, on: try BatchID("5c8c3c555033b814b69f947f")),

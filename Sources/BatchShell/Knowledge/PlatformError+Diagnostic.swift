@@ -20,6 +20,9 @@ extension PlatformError: DiagnosticConvertible {
                 diagnostic.notes.append("\(code): \(fact.meaning)")
                 diagnostic.hint = fact.remedy ?? diagnostic.hint
             }
+            if let object = refusal.mayHaveChanged {
+                diagnostic.hint = (diagnostic.hint.map { $0 + "; " } ?? "") + object.hint
+            }
         case .unreadable(let answer):
             diagnostic.details.status = answer.status
             diagnostic.details.requestID = answer.requestIDs.first?.value
@@ -70,6 +73,16 @@ extension PlatformError: DiagnosticConvertible {
     private static func body(_ excerpt: String) -> JSONValue {
         if excerpt.isEmpty { return .null }
         return (try? JSONValue(json: excerpt)) ?? .string(excerpt)
+    }
+}
+
+extension ChangedObject {
+    /// The way to see whether a change was done.
+    fileprivate var hint: String {
+        switch self {
+        case .batch(let id): "look with 'batch show \(id.text)'"
+        case .dataset(let id): "look with 'dataset show \(id.text)'"
+        }
     }
 }
 

@@ -57,8 +57,10 @@ package final class BatchCourse: Sendable {
             }
         let id = batch.text
         diagnostic.details.batch = diagnostic.details.batch ?? id
-        diagnostic.details.retry = state.isRepeatable ? .safe : .no
+        let mayHaveChanged = (error as? PlatformError)?.mayHaveChanged != nil
+        diagnostic.details.retry = state.isRepeatable ? .safe : mayHaveChanged ? .unsure : .no
         switch state.stage {
+        case .open where mayHaveChanged: break
         case .open:
             diagnostic.notes += [
                 "batch \(id) is left open on the platform",

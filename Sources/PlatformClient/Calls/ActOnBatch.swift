@@ -31,20 +31,14 @@ extension PlatformRequest where Answer == Void {
 }
 
 extension PlatformClient {
-    /// Acts on a batch, and finds out whether it did where the answer was lost.
+    /// Acts on a batch; done, where its answer was lost, is what leads to the status of the batch.
     ///
-    /// An action whose answer did not come is sent again, and refused where the first time it took
-    /// effect: the batch then has a status that the action leads to.
-    ///
-    /// - Throws: The errors of ``send(_:)``, also of the look at the batch.
+    /// - Throws: The errors of ``send(_:)``; a refusal with ``Refusal/mayHaveChanged`` where nobody
+    ///   can say whether it was done.
     public func perform(_ action: BatchAction, on batch: BatchID) async throws {
         var course = SendCourse()
-        do {
-            try await send(.act(action, on: batch), &course)
-        } catch let error as PlatformError {
-            guard course.mayHaveHappened, case .refused(let refusal) = error, refusal.status == 400,
-                let status = try await send(.batch(batch)).status, action.leads(to: status)
-            else { throw error }
+        try await send(.act(action, on: batch), changing: .batch(batch), &course) { _ in
+            try await send(.batch(batch)).status.map { action.leads(to: $0) }
         }
     }
 }

@@ -30,15 +30,23 @@ extension PlatformClient {
     /// was deleted.
     ///
     /// - Returns: Whether there was one.
-    /// - Throws: The errors of ``send(_:)``.
+    /// - Throws: The errors of ``send(_:)``; a refusal with ``Refusal/mayHaveChanged`` where nobody
+    ///   can say whether it was deleted.
     public func delete(_ dataset: DatasetID) async throws -> Bool {
         var course = SendCourse()
-        do {
-            return try await send(.deleteDataset(dataset), &course) || course.mayHaveHappened
-        } catch PlatformError.refused(let refusal)
-            where refusal.status == 404 && course.mayHaveHappened
-        {
-            return true
+        let wasThere = try await send(
+            .deleteDataset(dataset),
+            changing: .dataset(dataset),
+            &course
+        ) { refusal in
+            if refusal.status == 404 { return true }
+            do {
+                _ = try await send(.dataset(dataset))
+                return false
+            } catch PlatformError.refused(let refusal) where refusal.status == 404 {
+                return true
+            }
         }
+        return wasThere ?? true || course.mayHaveHappened
     }
 }

@@ -11,6 +11,8 @@ struct SendCourse {
     private var hasRenewedToken = false
     /// A try before the last one failed, and may have taken effect all the same.
     private(set) var mayHaveHappened = false
+    /// The refusal after which another token was asked for.
+    private(set) var refusedToken: Refusal?
 
     /// The longest chain of redirects that is followed.
     private static let redirectLimit = 5
@@ -53,6 +55,7 @@ struct SendCourse {
             let credentials = client.credentials
         {
             hasRenewedToken = true
+            refusedToken = refusal
             return await credentials.refused(token, by: endpoint) ? .sameAgain : .stop
         }
         if let url = Redirect.target(of: refusal, within: endpoint),

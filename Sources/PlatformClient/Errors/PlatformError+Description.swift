@@ -153,6 +153,10 @@ extension TLSFault: CustomStringConvertible {
 extension Refusal: CustomStringConvertible {
     /// Status and the platform's own words; where it gave none, which request it was.
     public var description: String {
+        mayHaveChanged == nil ? answer : answer + "; an earlier try may have been done"
+    }
+
+    private var answer: String {
         if let location, problem == nil {
             return "the platform answered \(status) and pointed to '\(location)', not followed"
         }

@@ -128,9 +128,25 @@ public struct Refusal: Sendable, Equatable {
     public let excerpt: String
     /// The compression of the body, which nobody asked for and nobody reads.
     public var encoding: String?
+    /// The object that an earlier try of the request may have changed, where its answer was lost and
+    /// the object could not be looked at.
+    public var mayHaveChanged: ChangedObject?
 
     /// Whether this is about who is asking: 401 or 403.
     public var isAuthentication: Bool { status == 401 || status == 403 }
+}
+
+/// An object that a request changes, by which one sees whether it did.
+public enum ChangedObject: Sendable, Equatable {
+    case batch(BatchID)
+    case dataset(DatasetID)
+}
+
+extension PlatformError {
+    /// The object that an earlier try of a refused request may have changed.
+    public var mayHaveChanged: ChangedObject? {
+        if case .refused(let refusal) = self { refusal.mayHaveChanged } else { nil }
+    }
 }
 
 /// An answer with a good status that is not what it should be.

@@ -47,6 +47,7 @@ extension Refusal {
     /// 429 is said before a request is looked at; other 5xx may come after it was carried out.
     fileprivate var retry: RetryVerdict {
         switch status {
+        case _ where mayHaveChanged != nil: .unsure
         case 429: .safe
         case 408, 500...599: .again(request)
         default: .no
