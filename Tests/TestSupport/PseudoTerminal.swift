@@ -28,6 +28,13 @@ public final class PseudoTerminal: Sendable {
         public let code: Int32
     }
 
+    /// A terminal in a run of several tests at once, where it would wait for the processors that the
+    /// others take: `scripts/test` names the suites that run one after the other.
+    public struct NotAlone: Error, CustomStringConvertible {
+        /// The remedy, for the test's report.
+        public let description = "a suite at a terminal that scripts/test does not name"
+    }
+
     /// The program's end, for an editor in this process; nil when a program was started on it.
     public let programEnd: Int32?
 
@@ -46,6 +53,7 @@ public final class PseudoTerminal: Sendable {
 
     /// A terminal for an editor in this process.
     public init(rows: Int = 24, columns: Int = 80) throws {
+        try Self.refuseAmongOthers()
         var size = winsize(rows, columns)
         var (testEnd, programEnd): (Int32, Int32) = (-1, -1)
         guard openpty(&testEnd, &programEnd, nil, nil, &size) == 0 else {
@@ -71,6 +79,7 @@ public final class PseudoTerminal: Sendable {
         rows: Int = 24,
         columns: Int = 80
     ) throws {
+        try Self.refuseAmongOthers()
         let environment = ["TERM": "xterm-256color"].merging(environment) { $1 }
         // Everything is made before the fork: between it and `execve` nothing may be allocated.
         let words = ([program] + arguments).map { strdup($0) } + [nil]
@@ -103,6 +112,10 @@ public final class PseudoTerminal: Sendable {
         self.process = process
         programEnd = nil
         state = Mutex(State(screen: Screen(rows: rows, columns: columns)))
+    }
+
+    private static func refuseAmongOthers() throws {
+        if getenv("TESTS_AT_ONCE") != nil { throw NotAlone() }
     }
 
     deinit {

@@ -2,11 +2,13 @@ import Foundation
 import TestSupport
 import Testing
 
-extension ReadmeTests {
-    /// README's examples of the prompt show what somebody sees who types them.
-    ///
-    /// A block of `prompt` is typed at the program, `⇥`, `→` and `⌃R` being keys, and what stands
-    /// between two prompts has to be what the screen shows there.
+/// README's examples of the prompt show what somebody sees who types them.
+///
+/// A block of `prompt` is typed at the program, `⇥`, `→` and `⌃R` being keys, and what stands between
+/// two prompts has to be what the screen shows there.
+@Suite struct ReadmePromptTests {
+    private let readme = ReadmeTests()
+
     @Test(arguments: try blocks("prompt"), ["emacs", "vi"])
     func promptBlocksAreTrue(_ block: String, _ keys: String) async throws {
         let folder = try TemporaryFolder()
@@ -22,7 +24,7 @@ extension ReadmeTests {
             let rows = try await prompt.answer(to: step.typed.asKeys + "\r")
             let shown = rows.drop { $0.hasPrefix("…") }.joined(separator: "\n")
             #expect(
-                matches(shown, step.shown),
+                readme.matches(shown, step.shown),
                 "\(step.typed)\nshowed\n\(shown)\nwhere README has\n\(step.shown)"
             )
         }
@@ -32,7 +34,7 @@ extension ReadmeTests {
 
     /// The CI that README has run the saved script.
     private func runInCI(_ folder: TemporaryFolder) async throws {
-        for step in steps(of: try #require(try blocks("ci").first)) {
+        for step in readme.steps(of: try #require(try blocks("ci").first)) {
             let result = try await BuiltProgram.run(
                 "/bin/bash",
                 ["-c", step.command],
@@ -43,7 +45,7 @@ extension ReadmeTests {
             let output = (result.output + result.errors).split(separator: "\n")
                 .map { $0 + "\n" }.joined()
             #expect(
-                matches(output, step.output),
+                readme.matches(output, step.output),
                 "\(step.command)\nprinted\n\(output)\nwhere README has\n\(step.output)"
             )
         }
