@@ -34,7 +34,7 @@ extension Shell {
             commands: { context in
                 let ours = DeferredCommand.ours(context)
                     .filter { without.isEmpty || !without.contains($0.make().group) }
-                return try CommandRegistry(ours + own.map { DeferredCommand($0) })
+                return try CommandRegistry(deferred: ours + own.map { DeferredCommand($0) })
             },
             consumer: consumer,
             stepper: stepper,

@@ -61,7 +61,7 @@ struct ToolsLanguageTests {
         let world = fake.world
         let interpreter = Interpreter(
             .init(
-                commands: try CommandRegistry(DeferredCommand.tools(world)),
+                commands: try CommandRegistry(deferred: DeferredCommand.tools(world)),
                 host: ToolHost(world: world)
             )
         )
@@ -78,7 +78,7 @@ struct ToolsLanguageTests {
         let world = FakeWorld().world
         let interpreter = Interpreter(
             .init(
-                commands: try CommandRegistry(DeferredCommand.tools(world)),
+                commands: try CommandRegistry(deferred: DeferredCommand.tools(world)),
                 host: ToolHost(world: world),
                 isRestricted: true
             )

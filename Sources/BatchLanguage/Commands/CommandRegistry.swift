@@ -11,13 +11,13 @@ public struct CommandRegistry: Sendable {
     ///
     /// - Throws: ``NameTaken`` when two commands have one name.
     public init(_ commands: [Command]) throws(NameTaken) {
-        try self.init(commands.map { DeferredCommand($0) })
+        try self.init(deferred: commands.map { DeferredCommand($0) })
     }
 
     /// A registry of the language's own commands and these, each declared when it is asked for.
     ///
     /// - Throws: ``NameTaken`` when two commands have one name.
-    package init(_ commands: [DeferredCommand]) throws(NameTaken) {
+    package init(deferred commands: [DeferredCommand]) throws(NameTaken) {
         let all = Command.language + commands
         var places: [String: Int] = [:]
         var seconds: [String: [String]] = [:]

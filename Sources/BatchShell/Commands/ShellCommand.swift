@@ -19,7 +19,9 @@ package protocol ShellCommand: Sendable {
 
 extension ShellCommand {
     /// The command as a shell has it.
-    package static func command(in context: CommandContext) -> Command { Self().performed(in: context) }
+    package static func command(in context: CommandContext) -> Command {
+        Self().performed(in: context)
+    }
 
     /// The command of this value.
     package func performed(in context: CommandContext) -> Command {
