@@ -1,6 +1,9 @@
 import BatchValues
 
-/// A condition on a property of what a list shows: `title==Stores`, `version>1.0`, `title~^S`.
+/// A condition on a property of a resource: `title==Stores`, `version>1.0`, `title~^S`.
+///
+/// Where the property is a list, one element that fits is enough, as for `meta:extends`; an element
+/// that is an object counts as its text.
 ///
 /// Source: "Schema Registry API guide", query parameters; Sandbox API reference, `property`.
 struct ListCondition {
@@ -24,18 +27,20 @@ struct ListCondition {
         return nil
     }
 
-    /// Whether a value is shown.
-    func holds(_ value: JSONValue) -> Bool {
-        let found = value[property].map { $0.string ?? $0.json() }
-        if comparison == "!=" { return found != text }
-        guard let found else { return false }
-        return switch comparison {
-        case "==": found == text
-        case "<": found < text
-        case ">": found > text
-        case "<=": found <= text
-        case ">=": found >= text
-        default: search(found)
+    /// Whether a resource is shown.
+    func holds(_ resource: JSONValue) -> Bool {
+        let value = resource[property]
+        let found = (value?.array ?? value.map { [$0] } ?? []).map { $0.string ?? $0.json() }
+        if comparison == "!=" { return !found.contains(text) }
+        return found.contains { found in
+            switch comparison {
+            case "==": found == text
+            case "<": found < text
+            case ">": found > text
+            case "<=": found <= text
+            case ">=": found >= text
+            default: search(found)
+            }
         }
     }
 }

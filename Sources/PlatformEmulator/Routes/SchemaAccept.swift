@@ -2,6 +2,8 @@ import XDM
 
 /// The form and version that the `Accept` header of a call to the Schema Registry asks for.
 ///
+/// Types begin with `vnd.adobe.xed` or, in the older spelling, with `vnd.adobe.xdm`.
+///
 /// Source: "Schema Registry API guide", Accept headers: a list has no version, one schema needs one.
 struct SchemaAccept {
     let form: SchemaForm
@@ -11,7 +13,11 @@ struct SchemaAccept {
 
     /// The form of a list: identifiers, or the schemas as they were written.
     init(list header: String?) throws(SchemaError) {
-        switch header.flatMap(Self.parts)?.type {
+        let (type, version) = header.flatMap(Self.parts) ?? ("", nil)
+        guard version == nil else {
+            throw .accept("A list wants an Accept header without ; version=")
+        }
+        switch type {
         case "application/vnd.adobe.xed-id+json": form = .identifiers
         case "application/vnd.adobe.xed+json": form = .plain
         default:
@@ -51,6 +57,9 @@ struct SchemaAccept {
         let parts = header.split(separator: ";").map { part in part.filter { $0 != " " } }
         guard let type = parts.first?.lowercasedASCII else { return nil }
         let version = parts.dropFirst().first { $0.hasPrefix("version=") }
-        return (type, version.map { String($0.dropFirst(8)) })
+        return (
+            type.replacing("/vnd.adobe.xdm", with: "/vnd.adobe.xed"),
+            version.map { String($0.dropFirst(8)) }
+        )
     }
 }

@@ -43,13 +43,14 @@ struct SchemaRoutes {
         let order = query["orderby"] ?? "title"
         let descends = order.hasPrefix("-")
         let key = descends ? String(order.dropFirst()) : order
-        var found = all.map { $0(accept.form) }
+        var resources = all
         if let condition = query["property"] {
             guard let condition = ListCondition(condition) else {
                 throw SchemaError.query("property is a condition such as title==Stores")
             }
-            found = found.filter(condition.holds)
+            resources = resources.filter { condition.holds($0(.plain)) }
         }
+        var found = resources.map { $0(accept.form) }
         found.sort { first, second in
             let (first, second) = (first[key]?.string ?? "", second[key]?.string ?? "")
             return descends ? second < first : first < second
@@ -112,7 +113,11 @@ struct SchemaRoutes {
 
     /// The classes that the emulator's schemas extend.
     private static let classes: [JSONValue] = Set(XDMSchema.all.map(\.baseClass)).sorted().map {
-        let name = $0.split(separator: "/").last.map(String.init) ?? $0
-        return ["$id": .string($0), "meta:altId": .string("_xdm.\(name)"), "title": .string(name)]
+        // The parts behind `https://ns.adobe.com/xdm`: `context`, `profile`.
+        let parts = $0.split(separator: "/").dropFirst(3)
+        return [
+            "$id": .string($0), "meta:altId": .string("_xdm.\(parts.joined(separator: "."))"),
+            "title": .string(parts.last.map(String.init) ?? $0),
+        ]
     }
 }
