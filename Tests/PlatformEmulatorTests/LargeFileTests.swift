@@ -5,9 +5,15 @@ import Testing
 @Suite struct LargeFileTests {
     @Test func takesChunksInAnyOrderAndTwice() async throws {
         try await withLargeFile { file in
-            #expect(try await file.begin().status == 201)
+            let begun = try await file.begin()
+            #expect(begun.status == 201)
+            #expect(begun.text == #"{"name":"a/large.json","sizeInBytes":0}"#)
+            #expect(begun["range"] == nil)
             #expect(try await file.arrived() == nil)
-            #expect(try await file.chunk("world", "bytes 6-10/11").status == 200)
+            let first = try await file.chunk("world", "bytes 6-10/11")
+            #expect(first.status == 200)
+            #expect(first.text == #"{"name":"a/large.json","sizeInBytes":5}"#)
+            #expect(first["range"] == "bytes=6-10")
             #expect(try await file.chunk("hello ", "bytes 0-5/*").status == 200)
             #expect(try await file.arrived() == "bytes=0-10")
             #expect(try await file.chunk("there", "BYTES 6-10").status == 200)
@@ -15,7 +21,8 @@ import Testing
             for _ in 0..<2 {
                 let end = try await file.act("?action=complete")
                 #expect(end.status == 201)
-                #expect(end.body.isEmpty)
+                #expect(end.text == #"{"name":"a/large.json","sizeInBytes":11}"#)
+                #expect(end["range"] == "bytes=0-10")
             }
             #expect(try await file.client.act("COMPLETE", on: file.batch).status == 200)
         }
@@ -116,6 +123,22 @@ import Testing
             #expect(
                 answer.text
                     == #"{"error_code":"413000","message":"Body is larger than 512000000 bytes"}"#
+            )
+        }
+    }
+
+    @Test func refusesAFormBeforeItsLengthIsLookedAt() async throws {
+        try await withLargeFile { file in
+            _ = try await file.begin()
+            let headers = [
+                "content-type": "multipart/form-data; boundary=x", "content-range": "bytes 0-2",
+            ]
+            let body = Array("--x\r\n\r\nabc\r\n--x--\r\n".utf8)
+            let answer = try await file.client.send("PATCH", file.path, body: body, headers)
+            #expect(answer.status == 415)
+            #expect(
+                try answer.json()["detail"]
+                    == "Send the file's bytes as application/octet-stream, not multipart"
             )
         }
     }

@@ -49,10 +49,20 @@ struct ContentRange: Sendable, Equatable {
 }
 
 extension [ContentRange] {
+    /// The number of bytes that are in any of them.
+    var byteCount: Int { joined.reduce(0) { $0 + $1.count } }
+
     /// The ranges in the form of a `Range` header: `bytes=0-9,20-29`, those that touch as one.
     ///
     /// Nothing if there are none. No source shows the value: the form is our own choice.
     var header: String? {
+        let joined = joined
+        guard !joined.isEmpty else { return nil }
+        return "bytes=" + joined.map { "\($0.first)-\($0.last)" }.joined(separator: ",")
+    }
+
+    /// The ranges in their order, those that touch or overlap as one.
+    private var joined: [ContentRange] {
         var joined: [ContentRange] = []
         for range in sorted(by: { ($0.first, $0.last) < ($1.first, $1.last) }) {
             if let end = joined.last, range.first <= end.last + 1 {
@@ -64,7 +74,6 @@ extension [ContentRange] {
                 joined.append(range)
             }
         }
-        guard !joined.isEmpty else { return nil }
-        return "bytes=" + joined.map { "\($0.first)-\($0.last)" }.joined(separator: ",")
+        return joined
     }
 }

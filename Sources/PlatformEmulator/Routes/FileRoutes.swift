@@ -1,3 +1,5 @@
+import BatchValues
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import NIOCore
@@ -37,6 +39,7 @@ struct FileRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         let (address, sandbox) = (try address(request, context), context.caller.sandbox)
+        try Self.checkType(request)
         try await store.checkUpload(to: address, in: sandbox)
         try await receive(request, upTo: Self.smallFileLimit) { file in
             try await store.add(file, at: address, in: sandbox)
@@ -44,9 +47,10 @@ struct FileRoutes {
         return .empty
     }
 
-    /// `POST …/files/{path}?action=INITIALIZE` or `COMPLETE`: 201 without a body.
+    /// `POST …/files/{path}?action=INITIALIZE` or `COMPLETE`: 201 and the file.
     ///
-    /// The guide says 201, the reference 200 with the file's name and size: the guide is followed.
+    /// The guide says 201 without a body, the reference 200 with the file's name and size: the answer
+    /// has the status of the one and the body of the other.
     @Sendable private func act(
         _ request: Request,
         _ context: EmulatorContext
@@ -58,17 +62,19 @@ struct FileRoutes {
         case "complete": try await store.completeFile(at: address, in: sandbox)
         default: throw ImportError.fileActionUnknown(action)
         }
-        return Response(status: .created)
+        return try await fileAnswer(.created, address, context)
     }
 
-    /// `PATCH …/files/{path}` with `Content-Range: bytes FIRST-LAST`: 200 without a body.
+    /// `PATCH …/files/{path}` with `Content-Range: bytes FIRST-LAST`: 200 and the file.
     ///
+    /// The reference answers with the file and the range, the guide with nothing.
     /// The same range again replaces the chunk, so that a client may repeat a call.
     @Sendable private func patch(
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
         let (address, sandbox) = (try address(request, context), context.caller.sandbox)
+        try Self.checkType(request)
         guard let text = request.headers[.contentRange], let range = ContentRange(text) else {
             throw ImportError.contentRange(
                 "Content-Range has to be: bytes FIRST-LAST, counted from 0"
@@ -84,7 +90,26 @@ struct FileRoutes {
             guard chunk.size == range.count else { throw mismatch }
             try await store.addChunk(chunk, first: range.first, of: address, in: sandbox)
         }
-        return .empty
+        return try await fileAnswer(.ok, address, context)
+    }
+
+    /// The file as far as it has arrived: its name, its size, and in `Range` which bytes.
+    ///
+    /// Source: Batch Ingestion API reference, `File`.
+    private func fileAnswer(
+        _ status: HTTPResponse.Status,
+        _ address: FileAddress,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let ranges = try await store.arrivedRanges(of: address, in: context.caller.sandbox)
+        var response = Response(
+            status: status,
+            json: [
+                "name": .string(address.path.text), "sizeInBytes": JSONValue(ranges.byteCount),
+            ]
+        )
+        response.headers[.range] = ranges.header
+        return response
     }
 
     /// `HEAD …/files/{path}`: 200, with a header `Range` that has the bytes that have arrived.
@@ -99,13 +124,17 @@ struct FileRoutes {
         return response
     }
 
+    /// Refuses a form in place of a file's bytes.
+    private static func checkType(_ request: Request) throws(ImportError) {
+        if request.mediaType?.hasPrefix("multipart/") == true { throw .multipart }
+    }
+
     /// Writes a body to a file, and forgets the file unless it is recorded.
     private func receive(
         _ request: Request,
         upTo limit: Int,
         record: (StoredFile) async throws -> Void
     ) async throws {
-        if request.mediaType?.hasPrefix("multipart/") == true { throw ImportError.multipart }
         let file = try store.files.create()
         do {
             try await request.readBody(upTo: limit) { part in
