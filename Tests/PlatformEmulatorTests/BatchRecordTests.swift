@@ -36,7 +36,10 @@ import Testing
                 "", #"{"status":"happy",\#(dataset)}"#,
                 "status is required, and one that a batch can have"
             ),
-            ("", #"{"status":"loading"}"#, "relatedObjects has no dataSet"),
+            ("", #"{"status":"loading","errors":false}"#, "errors is no list of objects"),
+            ("", #"{"status":"loading","errors":["x"]}"#, "errors is no list of objects"),
+            ("", #"{"status":"loading","metrics":7}"#, "metrics is no object"),
+            ("", #"{"status":"loading","tags":[]}"#, "tags is no object"),
             (
                 "", #"{"status":"loading","relatedObjects":[{"type":"dataSet","id":"x"}]}"#,
                 "Dataset x was not found in sandbox dev"
@@ -56,6 +59,29 @@ import Testing
             let answer = try await client.record("POST", path, body)
             #expect(answer.status == 400)
             #expect(try answer.json()["detail"]?.string == detail)
+        }
+    }
+
+    @Test func writesABatchOfNoDataset() async throws {
+        try await withRecords { client in
+            let answer = try await client.record("POST", "/bare", #"{"status":"processing"}"#)
+            #expect(answer.status == 201)
+            let batch = try await client.batch("bare")
+            #expect(batch["status"] == "processing")
+            #expect(batch["relatedObjects"] == [])
+            #expect(try await client.put("a", in: "bare", "x").status == 404)
+            let wrong = try await client.record(
+                "PUT",
+                "/bare",
+                #"{"status":"failed","errors":false}"#
+            )
+            #expect(wrong.status == 400)
+            #expect(try wrong.json()["detail"] == "errors is no list of objects")
+            #expect(try await client.status(of: "bare") == "processing")
+            #expect(
+                try await client.record("PATCH", "/bare", #"{"status":"loaded"}"#).status == 200
+            )
+            #expect(try await client.batch("bare", once: "loaded")["relatedObjects"] == [])
         }
     }
 

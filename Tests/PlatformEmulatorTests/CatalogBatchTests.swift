@@ -21,10 +21,35 @@ import Testing
                     "createdClient":"e3b1a5d07c4f4e2a9d6b8f10c2a7e594",\
                     "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
                     "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
-                    "updated":1552694873602,"version":"1.0.0"}}
+                    "updated":1552694873602,"version":"1.0.0",\
+                    "sandboxId":"3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11"}}
                     """
             )
             #expect(try await client.catalog("batch/\(id)").text == answer.text)
+        }
+    }
+
+    @Test func showsAnEmptyListOfErrorsWhereABatchFailedWithoutOne() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let id = try await client.createBatch()
+            #expect(try await client.batch(id)["errors"] == nil)
+            #expect(try await client.act("FAIL", on: id).status == 200)
+            #expect(try await client.batch(id)["errors"] == [])
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("startAfter=1", 0), ("endBefore=9999999999", 0), ("connection=x", 0),
+            ("connector=x,y", 0), ("imsOrg=7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg", 3),
+            ("sandboxId=9c7e2b54-1d3a-4e86-a0f9-52b8d6e4f720", 3),
+        ]
+    )
+    func takesEveryDocumentedFilter(_ query: String, _ count: Int) async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator, sandbox: "prod")
+            #expect(try await client.ids("batches?\(query)").count == count)
         }
     }
 

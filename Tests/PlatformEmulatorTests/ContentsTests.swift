@@ -37,7 +37,8 @@ import Testing
                     "contentType":"application/vnd.adobe.xed+json;version=1"},\
                     "viewId":"5c8c3c555033b814b69fa001",\
                     "files":"@/dataSetFiles?dataSetId=5c8c3c555033b814b69f947f",\
-                    "fileDescription":{"format":"parquet"},"observableSchema":{}}}
+                    "fileDescription":{"format":"parquet"},"observableSchema":{},\
+                    "classification":{"dataBehavior":"record","managedBy":"CUSTOMER"}}}
                     """
             )
         }

@@ -25,10 +25,24 @@ import Testing
             #expect(dataset["version"] == "1.0.0")
             #expect(dataset["files"]?.string == "@/dataSetFiles?dataSetId=\(id)")
             #expect(dataset["fileDescription"]?.json() == #"{"format":"parquet"}"#)
+            #expect(
+                dataset["classification"]?.json()
+                    == #"{"dataBehavior":"record","managedBy":"CUSTOMER"}"#
+            )
+            let tags = { (table: String) in
+                #"{"adobe/pqs/table":["\#(table)"],"adobe/siphon/table/format":["parquet"]}"#
+            }
+            #expect(dataset["tags"]?.json() == tags("loyaltymembersdataset"))
             #expect(dataset["created"] == dataset["updated"])
             #expect(try await client.createBatch(in: id).count == 26)
             // The newest comes first.
             #expect(try await client.ids("dataSets").first == id)
+            let second = try await client.dataset("POST", "", Self.body).json()
+            let other = try #require(second.array?.first?.string?.split(separator: "/").last)
+            let twin = try #require(
+                try await client.catalog("dataSets/\(other)").json()[String(other)]
+            )
+            #expect(twin["tags"]?.json() == tags("loyaltymembersdataset_\(other)"))
         }
     }
 
@@ -163,14 +177,17 @@ import Testing
     @Test func replacesAndDeletes() async throws {
         try await withDatasets { client in
             let path = "/\(Datasets.stores)"
-            let answer = try await client.dataset("PUT", path, Self.body)
-            #expect(answer.status == 403)
-            let tags =
-                #""tags":{"adobe/pqs/table":["stores"],"adobe/siphon/table/format":["parquet"]}"#
-            let body = #"{"name":"New",\#(Self.schema),\#(tags)}"#
+            let forbidden = #"{"name":"New",\#(Self.schema),"tags":{"adobe/pqs/table":["mine"]}}"#
+            #expect(try await client.dataset("PUT", path, forbidden).status == 403)
+            let body = #"{"name":"New",\#(Self.schema),"tags":{"own":["1"]}}"#
             #expect(try await client.dataset("PUT", path, body).status == 200)
             let dataset = try await client.dataset()
             #expect(dataset["name"] == "New")
+            #expect(
+                dataset["tags"]?.json() == #"{"own":["1"],"adobe/pqs/table":["stores"],"#
+                    + #""adobe/siphon/table/format":["parquet"]}"#
+            )
+            #expect(dataset["classification"]?["dataBehavior"] == "record")
             #expect(dataset["fileDescription"] == nil)
             #expect(dataset["viewId"] == "5c8c3c555033b814b69fa003")
             let batch = try await client.createBatch(in: Datasets.stores)
@@ -180,6 +197,19 @@ import Testing
             #expect(try await client.dataset("DELETE", path, "").text == "[]")
             #expect(try await client.dataset("PUT", path, body).status == 404)
             #expect(try await client.status(of: batch) == "loading")
+        }
+    }
+
+    @Test func saysWhatKindOfDataItIsFor() async throws {
+        try await withDatasets { client in
+            let kinds = try await client.catalog("dataSets?orderBy=name").json().object?.members
+                .map { $0.value["classification"]?.json() }
+            #expect(
+                kinds
+                    == ["record", "time-series", "adhoc"].map {
+                        #"{"dataBehavior":"\#($0)","managedBy":"CUSTOMER"}"#
+                    }
+            )
         }
     }
 

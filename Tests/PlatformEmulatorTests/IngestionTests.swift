@@ -562,11 +562,18 @@ private struct Ingested {
         draft.partialIngestionPercent = percent.map { .double($0) }
         draft.enablesErrorDiagnostics = hasDiagnostics
         draft.inputFormat = format.object ?? JSONObject()
+        let sandbox = Sandbox(
+            name: .fallback,
+            id: "",
+            title: "",
+            isProduction: true,
+            created: 0
+        )
         let batch = Batch(
             draft: draft,
             id: BatchID(trusted: "01EQ1C48TR4GD4FE7NH2522TCQ"),
             status: .staging,
-            caller: Caller(Account(), sandbox: .fallback),
+            caller: Caller(Account(), sandbox: sandbox),
             time: 0
         )
         return IngestionInput(batch: batch, files: files, schema: schema, fileDescription: nil)

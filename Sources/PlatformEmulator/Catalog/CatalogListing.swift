@@ -65,6 +65,17 @@ struct CatalogListing<Object: CatalogObject> {
         case "createdAfter": query.conditions.append(.after(.created, try Self.time(name, value)))
         case "createdBefore":
             query.conditions.append(.before(.created, try Self.time(name, value)))
+        case "startAfter", "startBefore", "endAfter", "endBefore":
+            guard Object.hasDates else { return try filter(name, value) }
+            filters.append(
+                .available(
+                    name.hasPrefix("start") ? "startDate" : "endDate",
+                    name.hasSuffix("After") ? .more : .less,
+                    try Self.time(name, value)
+                )
+            )
+        case _ where Object.relations.contains(name):
+            filters.append(.related(name, try Self.elements(of: value[...]).map(String.init)))
         case "properties": properties = CatalogProperties(list: value)
         case "property": filters.append(try PropertyFilter(expression: value))
         case "tags":
@@ -121,7 +132,7 @@ struct CatalogListing<Object: CatalogObject> {
 
     private static func time(_ name: String, _ value: String) throws(CatalogError) -> Int64 {
         guard let time = Int64(value) else {
-            throw .query("\(name) is a time in milliseconds since 1970")
+            throw .query("\(name) is a time, a whole number since 1970")
         }
         return time
     }

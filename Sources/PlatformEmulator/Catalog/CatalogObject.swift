@@ -12,6 +12,10 @@ protocol CatalogObject: Sendable {
     static var columns: String { get }
     /// Every property that an object of the kind may show.
     static var properties: Set<String> { get }
+    /// The types of related objects by which a list can be filtered.
+    static var relations: Set<String> { get }
+    /// Whether the first and the last date of its data are a part of it.
+    static var hasDates: Bool { get }
     /// The parameters that may come as headers, by their names in lower case.
     static var filterHeaders: [String: String] { get }
     /// The object of an id in a sandbox, if there is one.
@@ -23,7 +27,7 @@ protocol CatalogObject: Sendable {
     init(row: Row) throws
     var id: Identifier<Self> { get }
     var version: String { get }
-    func catalogObject(organization: String) -> JSONObject
+    func catalogObject(for caller: Caller) -> JSONObject
 }
 
 extension CatalogObject {
@@ -43,6 +47,8 @@ extension Batch: CatalogObject {
     static let noun = "Batch"
     static let path = "batches"
     static let table = "batch"
+    static let relations: Set<String> = ["connection", "connector"]
+    static let hasDates = true
     static let properties: Set<String> = [
         "id", "imsOrg", "sandboxId", "created", "updated", "started", "completed", "createdClient",
         "createdUser", "updatedUser", "externalId", "status", "recordCount", "failedRecordCount",
@@ -57,6 +63,8 @@ extension Dataset: CatalogObject {
     static let noun = "Dataset"
     static let path = "dataSets"
     static let table = "dataset"
+    static let relations: Set<String> = []
+    static let hasDates = false
     static let properties: Set<String> = [
         "version", "imsOrg", "name", "description", "created", "updated", "createdClient",
         "createdUser", "updatedUser", "tags", "schemaRef", "viewId", "files", "fileDescription",
@@ -77,20 +85,20 @@ extension Store {
         }
     }
 
-    /// A page of what a sandbox has of a kind.
+    /// A page of what a caller's sandbox has of a kind.
     ///
     /// SQLite filters by what the store has columns for. The rest is looked at here, object by
     /// object until the page is full: that takes as long as it takes, but no memory.
     func page<Object: CatalogObject>(
         _ query: CatalogQuery<Object.Column>,
         _ filters: [PropertyFilter],
-        in sandbox: SandboxName
+        for caller: Caller
     ) throws -> [Object] {
         try database.unsafeRead { database in
             let (sql, arguments) = query.selection(
                 of: Object.columns,
                 from: Object.table,
-                sandbox: sandbox,
+                sandbox: caller.sandbox,
                 isPaged: filters.isEmpty
             )
             let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
@@ -100,7 +108,7 @@ extension Store {
             while page.count < query.limit, let row = try rows.next() {
                 let object = try Object(row: row)
                 if !filters.isEmpty {
-                    let shown = object.catalogObject(organization: "")
+                    let shown = object.catalogObject(for: caller)
                     guard predicates.allSatisfy({ $0(shown) }) else { continue }
                     if skipped < query.start {
                         skipped += 1

@@ -24,6 +24,10 @@ enum PropertyFilter: Sendable {
     case matching(String, pattern: String)
     /// A tag of a name has a value; `*` stands for any characters, and for any value.
     case tag(String, String)
+    /// It is related to an object of a type that has one of these ids.
+    case related(String, [String])
+    /// The first or last date of its data, in seconds since 1970, stands so to a time.
+    case available(String, Comparison, Int64)
 
     /// The condition that the parameter `property` has: `name`, `!name`, `name==x`, `name~^x`.
     init(expression: String) throws(CatalogError) {
@@ -80,6 +84,14 @@ enum PropertyFilter: Sendable {
         case .tag(let name, let value):
             let values = object["tags"]?[name]?.texts
             return values?.contains { value == "*" || $0.matches(wildcards: value) } ?? false
+        case .related(let type, let ids):
+            return object["relatedObjects"]?.array?.contains { related in
+                related["type"]?.string == type
+                    && ids.contains { related["id"]?.string?.hasSameScalars(as: $0) == true }
+            } ?? false
+        case .available(let date, let comparison, let time):
+            return object["availableDates"]?[date]?.order(to: String(time), isVersion: false)
+                .map(comparison.allows) ?? false
         }
     }
 }

@@ -3,20 +3,20 @@ import BatchValues
 extension BatchDraft {
     /// Reads the body of a creation.
     ///
-    /// `datasetId` alone is required, as in Adobe's examples, where the reference also wants
-    /// `inputFormat`. Members that are not known are ignored. Both names of the percentage are
+    /// `datasetId` alone is required, by the store, as in Adobe's examples, where the reference also
+    /// wants `inputFormat`. Members that are not known are ignored. Both names of the percentage are
     /// taken; the newer one counts.
     ///
     /// Source: Batch Ingestion API reference, `POST /batches`; "Partial batch ingestion".
     init(creation body: JSONValue) throws(RequestError) {
         guard case .object(let body) = body else { throw .bodyMalformed("The body is no object") }
-        guard let dataset = try body.text("datasetId"), !dataset.isEmpty else {
-            throw .bodyMalformed("datasetId is required")
+        self.init()
+        if let text = try body.text("datasetId"), !text.isEmpty {
+            guard let dataset = DatasetID(text) else {
+                throw .bodyMalformed("\(text) is not the id of a dataset")
+            }
+            self.dataset = dataset
         }
-        guard let dataset = DatasetID(dataset) else {
-            throw .bodyMalformed("\(dataset) is not the id of a dataset")
-        }
-        self.init(dataset: dataset)
         externalID = try body.text("externalId")
         if externalID?.isEmpty == true { throw .bodyMalformed("externalId is empty") }
         tags = try body.tags()

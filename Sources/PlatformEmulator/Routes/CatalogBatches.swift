@@ -4,9 +4,9 @@ import Hummingbird
 /// Batches in Catalog: looked at, written as records, and the values of a field.
 ///
 /// `aggregate` changes nothing, as the objects that a batch is related to have no status of their
-/// own. Ordinary clients create batches through Batch Ingestion; a record needs a status and, in
-/// `relatedObjects`, a dataset (our own choice, as every batch here has one). What can be changed
-/// is status, tags, metrics and errors. A status takes its course from there.
+/// own. Ordinary clients create batches through Batch Ingestion; a record needs no more than a
+/// status. What can be changed is status, tags, metrics and errors. A status takes its course from
+/// there.
 struct CatalogBatches: CatalogCollection {
     let store: Store
     let lifecycle: Lifecycle
@@ -41,8 +41,8 @@ struct CatalogBatches: CatalogCollection {
         _ batches: [Batch],
         to caller: Caller
     ) async throws -> [(id: String, object: JSONObject)] {
-        lifecycle.noteShown(batches)
-        return batches.map { ($0.id.text, $0.catalogObject(organization: caller.organization)) }
+        if !caller.isAside { lifecycle.noteShown(batches) }
+        return batches.map { ($0.id.text, $0.catalogObject(for: caller)) }
     }
 
     func create(
@@ -52,12 +52,9 @@ struct CatalogBatches: CatalogCollection {
         validatesOnly: Bool
     ) async throws -> BatchID {
         let status = try BatchStatus(record: record)
-        var draft = record
+        var draft = try Batch.checked(record: record)
         let related = record["relatedObjects"]?.array ?? []
-        guard let dataset = related.first(where: { $0["type"] == "dataSet" })?["id"] else {
-            throw CatalogError.malformed("relatedObjects has no dataSet")
-        }
-        draft["datasetId"] = dataset
+        draft["datasetId"] = related.first { $0["type"] == "dataSet" }?["id"]
         let new = try await store.createRecord(
             try BatchDraft(creation: .object(draft)),
             status,

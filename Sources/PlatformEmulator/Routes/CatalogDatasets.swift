@@ -46,7 +46,7 @@ struct CatalogDatasets: CatalogCollection {
     ) async throws -> [(id: String, object: JSONObject)] {
         var shown: [(id: String, object: JSONObject)] = []
         for dataset in datasets {
-            var object = dataset.catalogObject(organization: caller.organization)
+            var object = dataset.catalogObject(for: caller)
             try await store.lastBatches(of: dataset.id, in: dataset.sandbox)
                 .describe(in: &object)
             shown.append((dataset.id.text, object))

@@ -55,7 +55,7 @@ struct CatalogFileRoutes {
         else { throw CatalogError.query("limit is a number from 1 to 100, start one from 0") }
         (query.limit, query.start) = (limit, start)
         let caller = context.caller
-        let batches: [Batch] = try await store.page(query, [], in: caller.sandbox)
+        let batches: [Batch] = try await store.page(query, [], for: caller)
         var objects: [(id: String, object: JSONObject)] = []
         for batch in batches {
             let view = try await store.viewID(of: batch)

@@ -51,7 +51,7 @@ struct CatalogRoutes<Collection: CatalogCollection>: Sendable {
         let objects: [Object] = try await collection.store.page(
             listing.query,
             listing.filters,
-            in: context.caller.sandbox
+            for: context.caller
         )
         return listing.properties.answer(try await collection.shown(objects, to: context.caller))
     }

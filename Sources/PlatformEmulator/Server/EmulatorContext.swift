@@ -6,6 +6,8 @@ struct EmulatorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// The connection of the request.
     let channel: any Channel
+    /// Whether the request is to leave no trace.
+    var isAside = false
     private var knownCaller: Caller?
 
     init(source: ApplicationRequestContextSource) {
@@ -30,12 +32,18 @@ struct Caller: Sendable {
     let user: String
     let organization: String
     let sandbox: SandboxName
+    /// The UUID of the sandbox.
+    let sandboxID: String
+    /// Whether the request is to leave no trace.
+    let isAside: Bool
 
     /// The account, in a sandbox.
-    init(_ account: Account, sandbox: SandboxName) {
+    init(_ account: Account, sandbox: Sandbox, isAside: Bool = false) {
         client = account.apiKey
         user = account.user
         organization = account.organization
-        self.sandbox = sandbox
+        self.sandbox = sandbox.name
+        sandboxID = sandbox.id
+        self.isAside = isAside
     }
 }

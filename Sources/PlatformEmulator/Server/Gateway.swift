@@ -19,12 +19,13 @@ struct Gateway: RouterMiddleware {
     ) async throws -> Response {
         let headers = request.headers
         try checkKey(headers[.apiKey])
-        try checkToken(headers[.authorization])
+        if !context.isAside { try checkToken(headers[.authorization]) }
         try checkOrganization(headers[.organization])
         var context = context
         context.caller = Caller(
             account,
-            sandbox: looksAtSandbox ? try await sandbox(headers[.sandboxName]) : .fallback
+            sandbox: try await sandbox(looksAtSandbox ? headers[.sandboxName] : nil),
+            isAside: context.isAside
         )
         return try await next(request, context)
     }
@@ -59,11 +60,11 @@ struct Gateway: RouterMiddleware {
         throw isWellFormed ? GatewayError.organizationForeign : .organizationMalformed
     }
 
-    private func sandbox(_ text: String?) async throws -> SandboxName {
-        guard let text else { return .fallback }
-        guard let name = SandboxName(text), await store.sandbox(named: name) != nil else {
+    private func sandbox(_ given: String?) async throws -> Sandbox {
+        let text = given ?? SandboxName.fallback.text
+        guard let name = SandboxName(text), let sandbox = await store.sandbox(named: name) else {
             throw SandboxError.forbidden(text)
         }
-        return name
+        return sandbox
     }
 }

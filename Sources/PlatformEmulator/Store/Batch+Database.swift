@@ -35,7 +35,8 @@ extension Batch {
         }
         id = BatchID(trusted: row[Field.id])
         sandbox = SandboxName(trusted: row[Field.sandbox])
-        dataset = DatasetID(trusted: row[Field.dataset])
+        let dataset: String = row[Field.dataset]
+        self.dataset = dataset.isEmpty ? nil : DatasetID(trusted: dataset)
         self.status = status
         created = row[Field.created]
         updated = row[Field.updated]
@@ -57,7 +58,7 @@ extension Batch {
         switch field {
         case .id: id.text
         case .sandbox: sandbox.text
-        case .dataset: dataset.text
+        case .dataset: dataset?.text ?? ""
         case .status: status.rawValue
         case .created: created
         case .updated: updated

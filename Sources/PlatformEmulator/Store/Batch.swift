@@ -4,7 +4,8 @@ import BatchValues
 struct Batch: Sendable {
     let id: BatchID
     let sandbox: SandboxName
-    let dataset: DatasetID
+    /// Nothing only where a client has written the batch as a record without one.
+    let dataset: DatasetID?
     var status: BatchStatus
     /// When it was created, last changed, began to be ingested and became final, in milliseconds
     /// since 1970.
@@ -81,20 +82,22 @@ extension Batch {
     /// The batch as Catalog shows it.
     ///
     /// Source: "Partial batch ingestion", the sample of a batch after processing, members in its
-    /// order. `errors` stands behind `metrics` and `replay` at the end by our own choice.
-    func catalogObject(organization: String) -> JSONObject {
+    /// order. `errors` stands behind `metrics`, `sandboxId` and `replay` at the end by our own choice.
+    /// A batch that failed has `errors` in any case: clients look into them without a question.
+    func catalogObject(for caller: Caller) -> JSONObject {
         var object = JSONObject()
-        object.reserveCapacity(16)
+        object.reserveCapacity(17)
         object["status"] = .string(status.rawValue)
         object["tags"] = .object(tags)
         object["relatedObjects"] = relatedObjects
         object["id"] = .string(id.text)
         object["externalId"] = .string(externalID)
         object["inputFormat"] = .object(inputFormat)
-        object["imsOrg"] = .string(organization)
+        object["imsOrg"] = .string(caller.organization)
         object["started"] = started.map { .number(.integer($0)) }
         object["metrics"] = metrics
         object["errors"] = errors
+        if errors == nil, status == .failed { object["errors"] = [] }
         object["completed"] = completed.map { .number(.integer($0)) }
         object["created"] = .number(.integer(created))
         object["createdClient"] = .string(createdClient)
@@ -102,11 +105,12 @@ extension Batch {
         object["updatedUser"] = .string(createdUser)
         object["updated"] = .number(.integer(updated))
         object["version"] = .string(version)
+        object["sandboxId"] = .string(caller.sandboxID)
         object["replay"] = replay.map(JSONValue.object)
         return object
     }
 
     private var relatedObjects: JSONValue {
-        [["type": "dataSet", "id": .string(dataset.text)]]
+        .array((dataset.map { [$0] } ?? []).map { ["type": "dataSet", "id": .string($0.text)] })
     }
 }

@@ -2,7 +2,8 @@ import BatchValues
 
 /// The client's part of a batch that is created.
 struct BatchDraft: Sendable {
-    var dataset: DatasetID
+    /// Only a record may be without one.
+    var dataset: DatasetID?
     /// The client's own id; the batch's id if there is none.
     var externalID: String?
     /// Tags beside those that the platform gives.

@@ -1,5 +1,6 @@
 import GRDB
 import BatchValues
+import XDM
 
 /// One dataset, as the store keeps it.
 struct Dataset: Sendable {
@@ -19,17 +20,24 @@ struct Dataset: Sendable {
 
     /// The dataset as Catalog shows it.
     ///
-    /// Source: Catalog reference, the sample of `GET /dataSets`.
-    func catalogObject(organization: String) -> JSONObject {
+    /// Source: Catalog reference, the sample of `GET /dataSets`, and the schema of a dataset for
+    /// `classification`.
+    func catalogObject(for caller: Caller) -> JSONObject {
         var object = JSONObject()
         object["version"] = .string(version)
-        object["imsOrg"] = .string(organization)
+        object["imsOrg"] = .string(caller.organization)
         object["name"] = .string(name)
         object["created"] = .number(.integer(created))
         object["updated"] = .number(.integer(updated))
         for member in details.members { object[member.key] = member.value }
+        object["classification"] = schema.map { schema in
+            ["dataBehavior": .string(schema.behavior), "managedBy": "CUSTOMER"]
+        }
         return object
     }
+
+    /// The schema that its rows have to fit.
+    var schema: XDMSchema? { details["schemaRef"]?["id"]?.string.flatMap(XDMSchema.find) }
 }
 
 extension Dataset {
@@ -126,7 +134,8 @@ extension Store {
     /// The view of a batch's dataset, if the dataset is still there.
     func viewID(of batch: Batch) throws -> String? {
         try database.unsafeRead { database in
-            try Dataset.find(batch.dataset, in: batch.sandbox, database)?.details["viewId"]?.string
+            guard let dataset = batch.dataset else { return nil }
+            return try Dataset.find(dataset, in: batch.sandbox, database)?.details["viewId"]?.string
         }
     }
 }

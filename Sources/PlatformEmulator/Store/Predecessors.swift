@@ -5,7 +5,7 @@ import BatchValues
 struct Predecessors {
     let replay: JSONObject?
     let sandbox: SandboxName
-    let dataset: DatasetID
+    let dataset: DatasetID?
 
     /// Refuses a replay that names anything but readable batches of the same dataset.
     ///
@@ -21,7 +21,7 @@ struct Predecessors {
             }
             let fault =
                 batch.dataset == dataset
-                ? "is \(batch.status.rawValue)" : "is of dataset \(batch.dataset.text)"
+                ? "is \(batch.status.rawValue)" : "is of dataset \(batch.dataset?.text ?? "none")"
             throw ImportError.predecessorRefused(name, fault)
         }
     }

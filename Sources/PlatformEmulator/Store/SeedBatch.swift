@@ -18,7 +18,7 @@ struct SeedBatch {
     /// A batch that succeeded, one that lost rows within its tolerance, and one that failed.
     static func all(
         of dataset: DatasetID,
-        in sandbox: SandboxName,
+        in sandbox: Sandbox,
         _ account: Account,
         now: Int64
     ) -> [SeedBatch] {

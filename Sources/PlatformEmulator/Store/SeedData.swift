@@ -14,26 +14,25 @@ struct SeedData {
     /// The contents, as if made some time before a moment, in milliseconds since 1970.
     init(account: Account, now: Int64) {
         let day: Int64 = 86_400_000
-        sandboxes = [
-            Sandbox(
-                name: Self.dev,
-                id: "3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11",
-                title: "Development",
-                isProduction: false,
-                created: now - 40 * day
-            ),
-            Sandbox(
-                name: Self.prod,
-                id: "9c7e2b54-1d3a-4e86-a0f9-52b8d6e4f720",
-                title: "Production",
-                isProduction: true,
-                created: now - 41 * day
-            ),
-        ]
+        let dev = Sandbox(
+            name: Self.dev,
+            id: "3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11",
+            title: "Development",
+            isProduction: false,
+            created: now - 40 * day
+        )
+        let prod = Sandbox(
+            name: Self.prod,
+            id: "9c7e2b54-1d3a-4e86-a0f9-52b8d6e4f720",
+            title: "Production",
+            isProduction: true,
+            created: now - 41 * day
+        )
+        sandboxes = [dev, prod]
         datasets = Self.datasets(account, created: now - 30 * day)
         batches = SeedBatch.all(
             of: DatasetID(trusted: Self.prodLoyaltyMembers),
-            in: Self.prod,
+            in: prod,
             account,
             now: now
         )

@@ -7,7 +7,7 @@ import BatchValues
 extension Store {
     /// Adds a batch in a status.
     ///
-    /// - Throws: ``CatalogError/malformed(_:)`` where the id is taken or the dataset not there.
+    /// - Throws: ``CatalogError/malformed(_:)`` where the id is taken or its dataset not there.
     func createRecord(
         _ draft: BatchDraft,
         _ status: BatchStatus,
@@ -17,10 +17,10 @@ extension Store {
     ) throws -> BatchID {
         let now = now()
         return try database.write { database in
-            guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
-                throw CatalogError.malformed(
-                    caller.sandbox.lacks("Dataset \(draft.dataset.text)")
-                )
+            if let dataset = draft.dataset,
+                try !Dataset.exists(dataset, in: caller.sandbox, database)
+            {
+                throw CatalogError.malformed(caller.sandbox.lacks("Dataset \(dataset.text)"))
             }
             if let given, try Batch.exists(given, database) {
                 throw CatalogError.malformed("There is a batch \(given.text) already")
@@ -57,12 +57,9 @@ extension Store {
                 throw CatalogError.unknown("Batch \(id.text)", caller.sandbox)
             }
             try condition.check(batch.version)
-            let new = try change(batch.catalogObject(organization: caller.organization))
-            guard let tags = (new["tags"] ?? [:]).object else {
-                throw CatalogError.malformed("tags is no object")
-            }
+            let new = try Batch.checked(record: change(batch.catalogObject(for: caller)))
             batch.change(to: try BatchStatus(record: new), at: now)
-            batch.tags = tags
+            batch.tags = new["tags"]?.object ?? JSONObject()
             batch.metrics = new["metrics"]
             batch.errors = new["errors"]
             if !validatesOnly { try batch.save(to: database) }
@@ -80,6 +77,27 @@ extension Store {
         }
         for name in gone ?? [] { try files.remove(name) }
         return gone != nil
+    }
+}
+
+extension Batch {
+    /// A record whose members are of the types that Catalog's reference gives them; one that is null
+    /// counts as not there.
+    ///
+    /// - Throws: ``CatalogError/malformed(_:)``.
+    static func checked(record: JSONObject) throws(CatalogError) -> JSONObject {
+        var record = record
+        for member in record.members where member.value == .null { record[member.key] = nil }
+        if let tags = record["tags"], tags.object == nil {
+            throw .malformed("tags is no object")
+        }
+        if let metrics = record["metrics"], metrics.object == nil {
+            throw .malformed("metrics is no object")
+        }
+        if let errors = record["errors"], errors.array?.allSatisfy({ $0.object != nil }) != true {
+            throw .malformed("errors is no list of objects")
+        }
+        return record
     }
 }
 

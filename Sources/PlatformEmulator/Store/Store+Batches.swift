@@ -4,18 +4,21 @@ import BatchValues
 extension Store {
     /// Begins a batch, open for files.
     ///
-    /// - Throws: ``ImportError/datasetUnknown(_:_:)`` where the sandbox has no such dataset, and
+    /// - Throws: ``RequestError/bodyMalformed(_:)`` without a dataset, ``ImportError/datasetUnknown(_:_:)`` where the sandbox has no such dataset, and
     ///   ``ImportError/predecessorRefused(_:_:)`` where a batch cannot be replaced.
     func create(_ draft: BatchDraft, by caller: Caller) throws -> Batch {
         let now = now()
         return try database.writeWithoutTransaction { database in
-            guard try Dataset.exists(draft.dataset, in: caller.sandbox, database) else {
-                throw ImportError.datasetUnknown(draft.dataset, caller.sandbox)
+            guard let dataset = draft.dataset else {
+                throw RequestError.bodyMalformed("datasetId is required")
+            }
+            guard try Dataset.exists(dataset, in: caller.sandbox, database) else {
+                throw ImportError.datasetUnknown(dataset, caller.sandbox)
             }
             try Predecessors(
                 replay: draft.replay,
                 sandbox: caller.sandbox,
-                dataset: draft.dataset
+                dataset: dataset
             ).check(database)
             let batch = Batch(
                 draft: draft,

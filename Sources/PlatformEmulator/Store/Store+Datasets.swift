@@ -20,7 +20,12 @@ extension Store {
             details["createdClient"] = .string(caller.client)
             details["createdUser"] = .string(caller.user)
             details["updatedUser"] = .string(caller.user)
-            details["tags"] = given["tags"] ?? [:]
+            var tags = given["tags"]?.object ?? JSONObject()
+            tags["adobe/pqs/table"] = [
+                .string(try tableName(given["name"]?.string ?? "", id, caller.sandbox, database))
+            ]
+            tags["adobe/siphon/table/format"] = ["parquet"]
+            details["tags"] = .object(tags)
             for member in given.members where !Dataset.isKept(member.key) {
                 if member.key != "tags" { details[member.key] = member.value }
             }
@@ -60,8 +65,8 @@ extension Store {
                 throw CatalogError.unknown("Dataset \(id.text)", caller.sandbox)
             }
             try condition.check(dataset.version)
-            let old = dataset.catalogObject(organization: caller.organization)
-            let new = try change(old)
+            let old = dataset.catalogObject(for: caller)
+            let new = try change(old).keepingPlatformTags(of: old)
             try Dataset.check(new, was: old)
             let kept = dataset.details.members.filter { Dataset.isKept($0.key) }
             let own = new.members.filter { !Dataset.isKept($0.key) }
@@ -85,6 +90,30 @@ extension Store {
         }
     }
 
+    /// The name of a new dataset's SQL table: its own in small letters, with its id where that is
+    /// taken.
+    ///
+    /// How the platform makes the name is in no source: our own choice.
+    private func tableName(
+        _ name: String,
+        _ id: DatasetID,
+        _ sandbox: SandboxName,
+        _ database: Database
+    ) throws -> String {
+        let letters = name.utf8.prefix(60).map { byte in
+            byte.isAlphanumeric ? Character(Unicode.Scalar(byte)) : "_"
+        }
+        let table = String(letters).lowercased()
+        let find = try database.cachedStatement(
+            sql: """
+                SELECT 1 FROM dataset
+                WHERE sandbox = ? AND json_extract(details, '$.tags."adobe/pqs/table"[0]') = ?
+                """
+        )
+        let isTaken = try Int.fetchOne(find, arguments: [sandbox.text, table]) != nil
+        return isTaken ? "\(table)_\(id.text)" : table
+    }
+
     /// Makes a new id for a dataset; ids that are taken are passed over.
     private func nextDatasetID(_ database: Database) throws -> DatasetID {
         while true {
@@ -95,13 +124,27 @@ extension Store {
     }
 }
 
+extension JSONObject {
+    /// The dataset with the tags of an older one that only the platform may write, where they are
+    /// left out: a client that gives all tags anew need not know them (our own choice).
+    fileprivate func keepingPlatformTags(of old: JSONObject) -> JSONObject {
+        guard var tags = (self["tags"] ?? [:]).object else { return self }
+        for tag in old["tags"]?.object?.members ?? [] where tag.key.hasPrefix("adobe/") {
+            if tags[tag.key] == nil { tags[tag.key] = tag.value }
+        }
+        var new = self
+        new["tags"] = .object(tags)
+        return new
+    }
+}
+
 extension Dataset {
     /// Whether a property is the platform's own: a client's value for it does not count.
     fileprivate static func isKept(_ property: String) -> Bool {
         [
             "version", "imsOrg", "name", "created", "updated", "createdClient", "createdUser",
             "updatedUser", "viewId", "files", "lastBatchId", "lastBatchStatus",
-            "lastSuccessfulBatch", "lastFailedBatch",
+            "lastSuccessfulBatch", "lastFailedBatch", "classification",
         ].contains(property)
     }
 

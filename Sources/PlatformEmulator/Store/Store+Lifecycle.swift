@@ -54,13 +54,16 @@ extension Store {
             guard let batch = try Batch.find(id, database), batch.status == .staging else {
                 return nil
             }
-            return (batch, try Dataset.find(batch.dataset, in: batch.sandbox, database))
+            let dataset = try batch.dataset.flatMap {
+                try Dataset.find($0, in: batch.sandbox, database)
+            }
+            return (batch, dataset)
         }
         guard let (batch, dataset) = found else { return nil }
         return IngestionInput(
             batch: batch,
             files: try files(.input, of: id),
-            schema: dataset?.details["schemaRef"]?["id"]?.string.flatMap(XDMSchema.find),
+            schema: dataset?.schema,
             fileDescription: dataset?.details["fileDescription"]
         )
     }
