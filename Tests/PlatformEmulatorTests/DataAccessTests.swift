@@ -136,6 +136,7 @@ import Testing
             for range in ["bytes=\(size)-", "bytes=-0", "bytes=99-100"] {
                 let answer = try await client.send("GET", file, ["range": range])
                 #expect(answer.status == 416, "\(range)")
+                #expect(answer["content-range"] == "bytes */\(size)")
             }
             try await heads.connection.send(heads.head("HEAD", file))
             let head = try #require(await heads.connection.answer())

@@ -8,13 +8,13 @@ import Testing
             #expect(emulator.address == "http://127.0.0.1:\(emulator.port)")
             #expect(
                 emulator.exports.map(\.name) == [
-                    "PLATFORM_GATEWAY", "IMS", "IMS_ORG", "API_KEY", "SANDBOX_NAME",
-                    "ACCESS_TOKEN",
+                    "PLATFORM_GATEWAY", "IMS", "IMS_ORG", "API_KEY", "CLIENT_SECRET", "SCOPES",
+                    "SANDBOX_NAME", "ACCESS_TOKEN",
                 ]
             )
             #expect(emulator.exports[0].value == emulator.address)
             #expect(emulator.exports[1].value == emulator.address)
-            #expect(emulator.exports[4].value == "dev")
+            #expect(emulator.exports[6].value == "dev")
             let connection = try await RawConnection.open(port: emulator.port)
             try await connection.send(
                 "GET /env HTTP/1.1\r\nHost: 127.0.0.1:\(emulator.port)\r\n\r\n"

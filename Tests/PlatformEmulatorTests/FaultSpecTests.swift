@@ -33,6 +33,20 @@ import Testing
 
     @Test(
         arguments: [
+            ("batches$", "/import/batches", true), ("batches$", "/import/batches?limit=1", true),
+            ("batches$", "/import/batches/1", false),
+            ("action=COMPLETE", "/b/1?action=COMPLETE", true),
+            ("b/1.action=C", "/b/1?action=COMPLETE", true),
+            ("action=ABORT", "/b/1?action=COMPLETE", false),
+            ("^limit", "/b?limit=1", false),
+        ]
+    )
+    func looksAtThePathAndTheQuery(_ pattern: String, _ path: String, _ matches: Bool) throws {
+        #expect(try FaultSpec("* \(pattern) * cut").matches(method: "GET", path: path) == matches)
+    }
+
+    @Test(
+        arguments: [
             (
                 "PUT files 3",
                 "a fault has four words, METHOD PATH WHICH WHAT, such as 'PUT files/ 3 429:5', not "

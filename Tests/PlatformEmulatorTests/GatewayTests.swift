@@ -87,8 +87,7 @@ import Testing
 
     @Test(arguments: [
         ("GET", "/"), ("GET", "/data"), ("GET", "/data/foundation/nothing"),
-        ("DELETE", "/data/foundation/import/batches"), ("GET", "/data/foundation/import/batches"),
-        ("PATCH", "/data/foundation/catalog/lastBatches"), ("GET", "//"), ("GET", "/%00"),
+        ("GET", "//"), ("GET", "/%00"),
     ])
     func knowsNoOtherRoutes(_ method: String, _ path: String) async throws {
         try await withEmulator { emulator in
@@ -101,6 +100,52 @@ import Testing
                     """
             )
             #expect(answer["x-request-id"] != nil)
+        }
+    }
+
+    @Test(arguments: [
+        ("DELETE", "/data/foundation/import/batches", "POST"),
+        ("GET", "/data/foundation/import/batches/", "POST"),
+        ("PATCH", "/data/foundation/catalog/lastBatches", "GET, HEAD"),
+        ("OPTIONS", "/data/foundation/catalog/batches/x", "DELETE, GET, HEAD, PATCH, POST, PUT"),
+        (
+            "DELETE", "/data/foundation/import/batches/x/datasets/y/files/a/b",
+            "HEAD, PATCH, POST, PUT"
+        ),
+        ("PUT", "/data/foundation/sandbox-management", "GET, HEAD"),
+        ("GET", "/ims/token/v3", "POST"),
+        ("DELETE", "/_emulator/state", "GET, HEAD"),
+    ])
+    func saysWhichMethodsAPathHas(
+        _ method: String,
+        _ path: String,
+        _ allowed: String
+    ) async throws {
+        try await withEmulator { emulator in
+            let answer = try await EmulatorClient(emulator).send(method, path)
+            #expect(answer.status == 405)
+            #expect(answer["allow"] == allowed)
+            #expect(answer.text == #"{"code":405,"message":"This path takes \#(allowed)."}"#)
+        }
+    }
+
+    @Test(arguments: [
+        "/data/foundation/catalog/batches?limit=1", "/data/foundation/catalog/dataSets",
+        "/data/foundation/export/batches/01HZX4M0Q8V2K7T9B3C5D6E8FG/files",
+        "/data/foundation/sandbox-management/", "/env", "/_emulator/state",
+    ])
+    func answersHEADLikeGET(_ path: String) async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator, sandbox: "prod")
+            let whole = try await client.send("GET", path)
+            #expect(whole.status == 200)
+            let heads = try await EmulatorClient(emulator, sandbox: "prod", hasBodies: false)
+            let head = try await heads.send("HEAD", path, ["accept-encoding": "gzip"])
+            #expect(head.status == 200)
+            #expect(head["content-length"].flatMap { Int($0) } == whole.body.count)
+            #expect(head["content-encoding"] == nil)
+            // Nothing came behind the head.
+            #expect(try await heads.send("HEAD", "/nothing").status == 404)
         }
     }
 

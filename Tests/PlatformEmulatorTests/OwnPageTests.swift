@@ -32,6 +32,30 @@ import Testing
         }
     }
 
+    @Test func hasAnEnvironmentForPostman() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let answer = try await client.send(
+                "GET",
+                "/_emulator/postman",
+                ["host": "127.0.0.1:\(emulator.port)"]
+            )
+            let environment = try answer.json()
+            #expect(environment["name"] == "batchsh emulator")
+            #expect(environment["_postman_variable_scope"] == "environment")
+            #expect(environment["description"]?.string?.contains("jq '") == true)
+            let values = try #require(environment["values"]?.array)
+            #expect(values.allSatisfy { $0["enabled"] == true && $0["type"] == "text" })
+            var found = Dictionary(
+                uniqueKeysWithValues: values.map { ($0["key"]?.string ?? "", $0["value"]?.string) }
+            )
+            #expect(found.removeValue(forKey: "TECHNICAL_ACCOUNT_ID") != nil)
+            #expect(found.removeValue(forKey: "IMS") == "127.0.0.1:\(emulator.port)")
+            let exports = emulator.exports.filter { $0.name != "IMS" }
+            #expect(found == Dictionary(uniqueKeysWithValues: exports.map { ($0.name, $0.value) }))
+        }
+    }
+
     @Test func goesBackToTheStart() async throws {
         let folder = try TemporaryFolder()
         for data in [nil, folder.path] {

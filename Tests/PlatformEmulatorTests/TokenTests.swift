@@ -30,6 +30,55 @@ import Testing
         }
     }
 
+    @Test func loginsWithWhatItHandsOut() async throws {
+        try await withEmulator { emulator in
+            let exports = Dictionary(uniqueKeysWithValues: emulator.exports.map { ($0.0, $0.1) })
+            let fields = [
+                ("client_id", "API_KEY"), ("client_secret", "CLIENT_SECRET"), ("scope", "SCOPES"),
+            ]
+            let form = try fields.map { "\($0)=\(try #require(exports[$1]))" }.joined(
+                separator: "&"
+            )
+            let client = try await EmulatorClient(emulator)
+            let answer = try await client.token("grant_type=client_credentials&\(form)", "v3")
+            #expect(answer.status == 200)
+        }
+    }
+
+    @Test func handsOutATokenThatIsGood() async throws {
+        try await withEmulator { emulator in
+            let first = try await EmulatorClient(emulator)
+            await emulator.change(faults: [try FaultSpec("GET batches 1 expire")])
+            #expect(try await first.catalog("batches").status == 401)
+            #expect(try await first.catalog("batches").status == 401)
+            // Asked anew, and of the page too, it has one that does.
+            let second = try await EmulatorClient(emulator)
+            #expect(second.headers["authorization"] != first.headers["authorization"])
+            #expect(try await second.catalog("batches").status == 200)
+            let page = try await second.send("GET", "/env").text
+            let token = try #require(second.headers["authorization"]).dropFirst("Bearer ".count)
+            #expect(page.hasSuffix("export ACCESS_TOKEN=\(token)\n"))
+            // A fresh start makes good what a fault made bad.
+            try await emulator.reset()
+            #expect(try await first.catalog("batches").status == 200)
+        }
+    }
+
+    @Test func saysThatTheOldWayHasEnded() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let answer = try await client.send("POST", "/ims/exchange/jwt/", body: [0x61])
+            #expect(answer.status == 400)
+            #expect(
+                answer.text == """
+                    {"error":"bad_request","error_description":"Service Account (JWT) credentials \
+                    have ended: get a token from /ims/token/v3 with \
+                    grant_type=client_credentials"}
+                    """
+            )
+        }
+    }
+
     @Test func takesTheClientFromTheQuery() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)

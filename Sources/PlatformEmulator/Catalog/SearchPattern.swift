@@ -26,9 +26,6 @@ enum SearchPattern {
         return { text in text.prefix(searched).firstMatch(of: regex) != nil }
     }
 
-    /// Whether a pattern that was taken is found in a text.
-    static func finds(_ pattern: String, in text: String) -> Bool { search(for: pattern)(text) }
-
     /// Looks at what each repetition repeats.
     private static func fault(inRepetitionsOf pattern: String) -> String? {
         /// Whether each open group, and the pattern around them, has something that makes a

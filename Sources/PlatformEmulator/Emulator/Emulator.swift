@@ -1,4 +1,5 @@
 import BatchValues
+import HTTPTypes
 import Hummingbird
 
 /// The batch-ingestion side of Adobe Experience Platform, on this machine.
@@ -24,7 +25,8 @@ public actor Emulator {
     private let executor: LoopExecutor
     private let store: Store
     private let account: Account
-    private let token: String
+    private let tokens: Tokens
+    private let asideKey: String
     private let liveOptions: LiveOptions
     private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
@@ -40,7 +42,8 @@ public actor Emulator {
         executor: LoopExecutor,
         store: Store,
         account: Account,
-        token: String,
+        tokens: Tokens,
+        asideKey: String,
         liveOptions: LiveOptions,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
@@ -53,7 +56,8 @@ public actor Emulator {
         self.executor = executor
         self.store = store
         self.account = account
-        self.token = token
+        self.tokens = tokens
+        self.asideKey = asideKey
         self.liveOptions = liveOptions
         self.faults = faults
         self.requests = requests
@@ -83,6 +87,15 @@ public actor Emulator {
         )
         let liveOptions = LiveOptions(pace: options.pace, isStrict: options.isStrict)
         let faults = Faults(options.faults, random: random)
+        // Not from the seed: a key that can be told beforehand would be none.
+        var unseeded = SystemRandomNumberGenerator()
+        let asideKey = unseeded.hexadecimal(words: 2)
+        let requestMiddleware = RequestMiddleware(
+            asideKey: asideKey,
+            served: served,
+            now: options.now,
+            random: random
+        )
         let executor = LoopExecutor()
         let lifecycle = Lifecycle(
             store: store,
@@ -91,15 +104,15 @@ public actor Emulator {
             executor: executor
         )
         let listener: Listener
-        let token: String
+        let tokens: Tokens
         do {
-            let tokens = Tokens(
+            tokens = Tokens(
                 account,
                 key: try await store.tokenKey(orKeep: key),
                 random: random,
                 now: options.now
             )
-            token = tokens.issue()
+            _ = tokens.shared
             try await lifecycle.resume()
             listener = try await Listener.start(
                 host: options.host,
@@ -107,18 +120,14 @@ public actor Emulator {
                 date: DateHeader(now: options.now),
                 timeouts: options.timeouts,
                 executor: executor,
+                refuse: requestMiddleware.refuse,
                 responder: Routes(
                     store: store,
                     lifecycle: lifecycle,
                     account: account,
                     tokens: tokens,
-                    token: token,
                     liveOptions: liveOptions,
-                    requestMiddleware: RequestMiddleware(
-                        served: served,
-                        now: options.now,
-                        random: random
-                    ),
+                    requestMiddleware: requestMiddleware,
                     injection: FaultInjection(
                         faults: faults,
                         store: store,
@@ -142,7 +151,8 @@ public actor Emulator {
             executor: executor,
             store: store,
             account: account,
-            token: token,
+            tokens: tokens,
+            asideKey: asideKey,
             liveOptions: liveOptions,
             faults: faults,
             requests: requests,
@@ -159,9 +169,10 @@ public actor Emulator {
 
     /// The variables that another program needs to use it, in the order to show them.
     ///
-    /// `PLATFORM_GATEWAY`, `IMS`, `IMS_ORG`, `API_KEY`, `SANDBOX_NAME` and `ACCESS_TOKEN`.
+    /// `PLATFORM_GATEWAY`, `IMS`, `IMS_ORG`, `API_KEY`, `CLIENT_SECRET`, `SCOPES`, `SANDBOX_NAME`
+    /// and `ACCESS_TOKEN`, which is one that is good now.
     public nonisolated var exports: [(name: String, value: String)] {
-        account.exports(authority: authority, token: token)
+        account.exports(authority: authority, token: tokens.shared)
     }
 
     /// Goes on with another pace, strictness or other faults; nothing stands for what is.
@@ -176,8 +187,20 @@ public actor Emulator {
         }
     }
 
-    /// Goes back to the contents that every emulator begins with.
-    public func reset() async throws { try await store.reset() }
+    /// The header of a request that leaves no trace in this emulator.
+    ///
+    /// It is in no log and no ``requests``, meets no fault, moves no batch by its look, and needs no
+    /// token that is good.
+    public nonisolated var asideHeader: (name: String, value: String) {
+        (HTTPField.Name.aside.rawName, asideKey)
+    }
+
+    /// Goes back to the contents that every emulator begins with; tokens that were made invalid are
+    /// good again.
+    public func reset() async throws {
+        try await store.reset()
+        tokens.restore()
+    }
 
     /// Stops it: no request is answered any more, and its files are gone.
     ///

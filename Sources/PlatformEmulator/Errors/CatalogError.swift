@@ -31,6 +31,12 @@ enum CatalogError: ServiceError {
         }
     }
 
+    /// Source: RFC 9110 section 14.4, a range that cannot be satisfied.
+    var headers: HTTPFields {
+        guard case .rangeUnsatisfiable(let size) = self else { return [:] }
+        return [.contentRange: "bytes */\(size)"]
+    }
+
     func body(requestID: String, time: Int64) -> JSONValue {
         switch self {
         case .query(let detail), .patch(let detail), .malformed(let detail):

@@ -40,6 +40,8 @@ struct InjectedError: ServiceError {
     let retryAfter: Int?
     let isCatalog: Bool
 
+    var headers: HTTPFields { retryAfter.map { [.retryAfter: String($0)] } ?? [:] }
+
     func body(requestID: String, time: Int64) -> JSONValue {
         let gateway: GatewayError? =
             switch status.code {

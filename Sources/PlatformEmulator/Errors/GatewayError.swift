@@ -52,19 +52,34 @@ enum GatewayError: ServiceError {
 
     var status: HTTPResponse.Status { .named(Int(code.prefix(3)) ?? 403) }
 
-    var retryAfter: Int? {
-        guard case .tooManyRequests(let seconds) = self else { return nil }
-        return seconds
+    var headers: HTTPFields {
+        guard case .tooManyRequests(let seconds?) = self else { return [:] }
+        return [.retryAfter: String(seconds)]
     }
 
     func body(requestID: String, time: Int64) -> JSONValue { gatewayBody(code, message) }
 }
 
-/// A method and path that no service has.
+/// A path that no service has.
 struct RouteUnknown: ServiceError {
     var status: HTTPResponse.Status { .notFound }
 
     func body(requestID: String, time: Int64) -> JSONValue {
         ["code": 404, "message": "Oops. Something went wrong. Check your URI and try again."]
+    }
+}
+
+/// A method that a known path does not have; the form is that of ``RouteUnknown``, the words are our
+/// own.
+struct MethodUnknown: ServiceError {
+    /// The methods that the path has, as `Allow` lists them (RFC 9110 section 10.2.1).
+    let allowed: String
+
+    var status: HTTPResponse.Status { .methodNotAllowed }
+
+    var headers: HTTPFields { [.allow: allowed] }
+
+    func body(requestID: String, time: Int64) -> JSONValue {
+        ["code": 405, "message": .string("This path takes \(allowed).")]
     }
 }

@@ -4,6 +4,8 @@ import HTTPTypes
 /// A fault of a request itself, whichever service it is for.
 enum RequestError: ServiceError {
     case hostMalformed
+    /// The head of the request is no HTTP: what is wrong with it, and what to write.
+    case headMalformed(String)
     /// The connection or its framing broke before the body's end.
     case bodyBroken
     case bodyMalformed(String)
@@ -13,7 +15,8 @@ enum RequestError: ServiceError {
 
     var status: HTTPResponse.Status {
         switch self {
-        case .hostMalformed, .bodyBroken, .bodyMalformed, .contentTypeMissing: .badRequest
+        case .hostMalformed, .headMalformed, .bodyBroken, .bodyMalformed, .contentTypeMissing:
+            .badRequest
         case .notAnID: .notFound
         }
     }
@@ -22,6 +25,7 @@ enum RequestError: ServiceError {
     func body(requestID: String, time: Int64) -> JSONValue {
         switch self {
         case .hostMalformed: emulatorBody("HOST", "The request has no plain Host header")
+        case .headMalformed(let detail): emulatorBody("HEAD", detail)
         case .bodyBroken: emulatorBody("BODY", "The body ended before its time")
         case .bodyMalformed(let detail): emulatorBody("BODY", detail)
         case .contentTypeMissing:

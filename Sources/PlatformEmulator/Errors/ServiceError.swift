@@ -7,15 +7,15 @@ import HTTPTypes
 protocol ServiceError: Error, Sendable {
     /// The status of the answer.
     var status: HTTPResponse.Status { get }
-    /// The seconds that the client is to wait before it tries again.
-    var retryAfter: Int? { get }
+    /// The headers that the answer has beside those of every answer, such as `Retry-After`.
+    var headers: HTTPFields { get }
     /// The body of the answer; some services sign it with the request's id and the time, in
     /// milliseconds since 1970.
     func body(requestID: String, time: Int64) -> JSONValue
 }
 
 extension ServiceError {
-    var retryAfter: Int? { nil }
+    var headers: HTTPFields { [:] }
 }
 
 /// The forms of errors that more than one type has.

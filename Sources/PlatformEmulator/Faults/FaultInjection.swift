@@ -22,8 +22,11 @@ struct FaultInjection: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        guard !Routes.isControl(path),
-            let effect = faults.effect(method: request.method.rawValue, path: path)
+        guard !context.isAside, !Routes.isControl(path),
+            let effect = faults.effect(
+                method: request.method.rawValue,
+                path: request.head.path ?? path
+            )
         else { return try await next(request, context) }
         switch effect {
         case .status(let status, let retryAfter):

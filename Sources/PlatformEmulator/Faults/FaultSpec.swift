@@ -2,8 +2,8 @@ import BatchValues
 
 /// A fault that is wanted: `METHOD PATH WHICH WHAT`, such as `PUT files/ 3 429:5`.
 ///
-/// METHOD is a method or `*`. PATH is a regular expression, searched for in the path without its
-/// query. WHICH says which of the requests that match both: the `3`rd, the 2nd to 5th `2-5`, all
+/// METHOD is a method or `*`. PATH is a regular expression, searched for in the path with its query
+/// and in the path alone, so that `batches$` and `action=COMPLETE` both find theirs. WHICH says which of the requests that match both: the `3`rd, the 2nd to 5th `2-5`, all
 /// `*`, or by chance `10%`; each spec counts for itself. WHAT is a ``FaultEffect``.
 public struct FaultSpec: Sendable, Equatable {
     /// The choice among the requests that match.
@@ -43,10 +43,13 @@ public struct FaultSpec: Sendable, Equatable {
         self.text = words.joined(separator: " ")
     }
 
-    /// Whether a request is one of those that are counted.
+    /// Whether a request is one of those that are counted; the path is as it came, with its query.
     func matches(method: String, path: String) -> Bool {
         guard self.method.map({ $0.hasSameScalars(as: method) }) ?? true else { return false }
-        return SearchPattern.finds(self.path, in: path)
+        let finds = SearchPattern.search(for: self.path)
+        if finds(path) { return true }
+        guard let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) else { return false }
+        return finds(String(path[..<query]))
     }
 }
 

@@ -27,7 +27,11 @@ struct BatchRoutes {
         guard request.mediaType == "application/json" else { throw RequestError.contentTypeMissing }
         let json = try await JSONBody(request, upTo: Self.largestCreation).value
         if liveOptions.isStrict, json["inputFormat"]?["format"] == nil {
-            throw EmulatorError.strict(.badRequest, "inputFormat is required")
+            throw EmulatorError.strict(
+                .badRequest,
+                "inputFormat.format is required by the API reference; --strict demands it on purpose, "
+                    + "though the sample of \"Create a batch\" does without"
+            )
         }
         let draft = try BatchDraft(creation: json)
         let batch = try await store.create(draft, by: context.caller)

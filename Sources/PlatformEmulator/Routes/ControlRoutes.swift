@@ -3,13 +3,16 @@ import Hummingbird
 import BatchValues
 import NIOCore
 
-/// The emulator's own pages, under `/_emulator`: faults, requests, state and a fresh start.
+/// The emulator's own pages, under `/_emulator`: faults, requests, state, a fresh start, and an
+/// environment for Postman.
 ///
 /// They want no headers of the platform, but are not for web pages: see ``ControlAccess``.
 struct ControlRoutes {
+    let account: Account
     let store: Store
     let faults: Faults
     let liveOptions: LiveOptions
+    let tokens: Tokens
     let log: RequestLog
 
     /// The largest list of faults, in bytes.
@@ -24,9 +27,18 @@ struct ControlRoutes {
         }
         group.post("reset") { _, _ in
             try await store.reset()
+            tokens.restore()
             return Response(json: [:])
         }
         group.get("requests") { _, _ in Response(json: .array(log.entries)) }
+        group.get("postman") { request, _ in
+            Response(
+                json: account.postmanEnvironment(
+                    authority: try request.authority(),
+                    token: tokens.shared
+                )
+            )
+        }
         group.get("state") { _, _ in Response(json: try await state()) }
     }
 

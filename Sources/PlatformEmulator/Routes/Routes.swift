@@ -9,8 +9,6 @@ struct Routes {
     let lifecycle: Lifecycle
     let account: Account
     let tokens: Tokens
-    /// The token that was given out at the start.
-    let token: String
     let liveOptions: LiveOptions
     let requestMiddleware: RequestMiddleware
     let injection: FaultInjection
@@ -19,15 +17,20 @@ struct Routes {
     let host: String
 
     func responder() -> some HTTPResponder<EmulatorContext> {
-        let router = Router(context: EmulatorContext.self)
+        let router = Router(
+            context: EmulatorContext.self,
+            options: .autoGenerateHeadEndpoints
+        )
         router.add(middleware: requestMiddleware)
         router.add(middleware: injection)
         let own = router.group().add(middleware: ControlAccess(host: host))
-        EnvironmentRoute(account: account, token: token).add(to: own)
+        EnvironmentRoute(account: account, tokens: tokens).add(to: own)
         ControlRoutes(
+            account: account,
             store: store,
             faults: injection.faults,
             liveOptions: liveOptions,
+            tokens: tokens,
             log: requestMiddleware.log
         ).add(to: own.group("_emulator"))
         TokenRoutes(account: account, tokens: tokens).add(to: router)
@@ -38,7 +41,7 @@ struct Routes {
         let importing = platform.group("import").add(middleware: URLLimit())
         BatchRoutes(store: store, lifecycle: lifecycle, liveOptions: liveOptions).add(to: importing)
         FileRoutes(store: store).add(to: importing)
-        let catalog = platform.group("catalog")
+        let catalog = platform.group("catalog").add(middleware: Compression())
         CatalogBatches(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasets(store: store).add(to: catalog)
         CatalogFileRoutes(store: store).add(to: catalog)
@@ -52,6 +55,7 @@ struct Routes {
         let previews = PreviewRoutes(store: store)
         previews.addUpload(to: importing)
         previews.addDataset(to: export)
+        router.add(middleware: MethodRule(routes: router.routes))
         return router.buildResponder()
     }
 

@@ -3,8 +3,8 @@ import BatchValues
 
 /// The Identity Management System's call for an access token, for OAuth Server-to-Server.
 ///
-/// The versions 1 to 3 of the path answer alike. Left out: checking and giving up tokens, and the
-/// retired way with a JWT of the client's own.
+/// The versions 1 to 3 of the path answer alike. The retired way, with a JWT of the client's own,
+/// says that it has ended. Left out: checking and giving up tokens.
 ///
 /// Source: Adobe Developer Console documentation, "OAuth Server-to-Server"; the errors are those
 /// documented for the retired way. What a missing field answers is our own choice.
@@ -19,6 +19,7 @@ struct TokenRoutes {
         for version in ["v1", "v2", "v3"] {
             router.post(RouterPath("ims/token/\(version)"), use: issue)
         }
+        router.post("ims/exchange/jwt") { _, _ -> Response in throw TokenError.jwtEnded }
     }
 
     /// `POST /ims/token/v3`: 200 and a token, which is good for a day less a second.

@@ -8,5 +8,7 @@ extension HTTPField.Name {
     static let sandboxName = Self("x-sandbox-name")!
     static let catalogETag = Self("E-Tag")!
     static let pragma = Self("Pragma")!
+    /// A request that leaves no trace: see ``RequestMiddleware``.
+    static let aside = Self("X-Batchsh-Aside")!
     static let requestID = Self("x-request-id")!
 }

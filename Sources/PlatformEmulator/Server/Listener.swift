@@ -10,7 +10,7 @@ final class Listener: Sendable {
     /// The port that it listens on.
     let port: Int
 
-    private let server: Server<HTTP1Channel>
+    private let server: Server<EmulatorChannel>
     private let running: Task<Void, Never>
 
     /// The time that requests being answered may take once the end has been asked for.
@@ -18,14 +18,14 @@ final class Listener: Sendable {
 
     /// The time a connection whose body is not wanted is still read from, so that the client comes
     /// to read the answer rather than the news of a reset connection.
-    private static let linger = TimeAmount.seconds(1)
+    static let linger = TimeAmount.seconds(1)
 
     /// The largest body that is read to its end although the answer is an error, in bytes.
     private static let largestIgnoredBody = 65_536
 
     private init(
         port: Int,
-        server: Server<HTTP1Channel>,
+        server: Server<EmulatorChannel>,
         running: Task<Void, Never>
     ) {
         self.port = port
@@ -40,31 +40,40 @@ final class Listener: Sendable {
         date: DateHeader,
         timeouts: Timeouts,
         executor: LoopExecutor,
+        refuse: @escaping @Sendable (RefusedHead) -> Refusal,
         responder: Responder
     ) async throws(EmulatorStartError) -> Listener
     where Responder.Context == EmulatorContext {
         let logger = Logger(label: "emulator") { _ in SwiftLogNoOpLogHandler() }
         let bound = executor.group.any().makePromise(of: Int.self)
         let server = Server(
-            childChannelSetup: HTTP1Channel(
+            childChannelSetup: EmulatorChannel(
+                timeouts: timeouts,
+                refuse: { head in
+                    var answer = refuse(head)
+                    answer.headers[.date] = date.text
+                    return answer
+                },
                 responder: { request, writer, channel in
                     let source = ApplicationRequestContextSource(channel: channel, logger: logger)
+                    var request = request
+                    let expected = ExpectedBody(of: request, channel)
+                    if let expected { request.body = RequestBody(asyncSequence: expected) }
                     var response = try await responder.respond(
                         to: request,
                         context: EmulatorContext(source: source)
                     )
                     response.headers[.date] = date.text
-                    let isLast = leavesBody(of: request, unread: response)
+                    let isLast =
+                        request.headers[.connection] == "close"
+                        || expected.map { !$0.isAskedFor } ?? false
+                        || leavesBody(of: request, unread: response)
                     if isLast { response.headers[.connection] = "close" }
                     try await writer.write(response: response.head, body: response.body)
                     if isLast {
                         channel.eventLoop.scheduleTask(in: linger) { channel.close(promise: nil) }
                     }
-                },
-                configuration: .init(
-                    additionalChannelHandlers: [ContinueHandler(), TimeoutHandler(timeouts)],
-                    idleTimeout: TimeAmount(timeouts.silence)
-                )
+                }
             ),
             configuration: ServerConfiguration(address: .hostname(host, port: port)),
             onServerRunning: { channel in bound.succeed(channel.localAddress?.port ?? port) },

@@ -26,6 +26,8 @@ extension Account {
             ("IMS", "http://\(authority)"),
             ("IMS_ORG", organization),
             ("API_KEY", apiKey),
+            ("CLIENT_SECRET", clientSecret),
+            ("SCOPES", Self.scopes),
             ("SANDBOX_NAME", "dev"),
             ("ACCESS_TOKEN", token),
         ]

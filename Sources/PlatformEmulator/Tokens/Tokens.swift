@@ -13,6 +13,8 @@ final class Tokens: Sendable {
         var random: SeededGenerator
         /// The token that was good last, and until when: most requests bring the same.
         var last: (token: String, end: Int64)?
+        /// The token that is handed out to whoever asks how to reach the emulator.
+        var shared: String?
         /// Tokens that were made invalid before their time.
         var expired: Set<String> = []
     }
@@ -53,6 +55,14 @@ final class Tokens: Sendable {
         return "\(signed).\(Base64.urlText(of: signature(of: signed)))"
     }
 
+    /// The token for whoever asks how to reach the emulator: the same for all as long as it is good.
+    var shared: String {
+        if let shared = state.withLock({ $0.shared }), isGood(shared) { return shared }
+        let new = issue()
+        state.withLock { $0.shared = new }
+        return new
+    }
+
     /// Whether a token was given out here and its time is not over.
     func isGood(_ token: some StringProtocol) -> Bool {
         let now = now()
@@ -70,6 +80,11 @@ final class Tokens: Sendable {
     /// Makes a token invalid before its time.
     func expire(_ token: String) {
         state.withLock { state in _ = state.expired.insert(token) }
+    }
+
+    /// Makes the tokens good again that were made invalid before their time.
+    func restore() {
+        state.withLock { $0.expired = [] }
     }
 
     /// When the time of a token is over, if it was given out here.
