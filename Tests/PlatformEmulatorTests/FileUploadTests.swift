@@ -19,6 +19,55 @@ import Testing
         }
     }
 
+    @Test func takesAnEncodedSlashForASlash() async throws {
+        try await withUploads { client, bytes, _ in
+            let batch = try await client.createBatch()
+            #expect(try await client.put("day%3D1%2Fa.json", in: batch, "one").status == 200)
+            #expect(try await client.put("day=1/a.json", in: batch, "two").status == 200)
+            #expect(try bytes() == ["two"])
+            // Encoded twice, it is a name of its own.
+            #expect(try await client.put("day=1%252Fa.json", in: batch, "three").status == 200)
+            #expect(try bytes() == ["three", "two"])
+        }
+    }
+
+    @Test func refusesABodyBeforeItIsSent() async throws {
+        try await withUploads { client, bytes, emulator in
+            let batch = try await client.createBatch()
+            let path = "/data/foundation/import/batches/\(batch)/datasets/\(Datasets.loyalty)/files"
+            for (name, headers, status) in [
+                ("a", ["content-length": "3", "content-type": "multipart/form-data"], 415),
+                ("a", ["content-length": "256000001"], 413),
+                ("a", ["content-length": "3", "authorization": "Bearer x"], 401),
+                ("..", ["transfer-encoding": "chunked"], 400),
+            ] {
+                let client = try await EmulatorClient(emulator)
+                let all = headers.merging(["expect": "100-continue"]) { $1 }
+                try await client.connection.send(client.head("PUT", "\(path)/\(name)", all))
+                let answer = try #require(await client.connection.answer())
+                #expect(answer.status == status)
+                #expect(answer["connection"] == "close")
+                #expect(await client.connection.answer() == nil)
+            }
+            #expect(try bytes().isEmpty)
+        }
+    }
+
+    @Test func asksForABodyThatItTakes() async throws {
+        try await withUploads { client, bytes, _ in
+            let batch = try await client.createBatch()
+            let path = "/data/foundation/import/batches/\(batch)/datasets/\(Datasets.loyalty)/files"
+            let headers = ["content-length": "3", "expect": "100-continue"]
+            for _ in 0..<2 {
+                try await client.connection.send(client.head("PUT", "\(path)/a", headers))
+                #expect(await client.connection.answer()?.status == 100)
+                try await client.connection.send("abc")
+                #expect(await client.connection.answer()?.status == 200)
+            }
+            #expect(try bytes() == ["abc"])
+        }
+    }
+
     @Test func tellsCanonicallyEquivalentPathsApart() async throws {
         try await withUploads { client, bytes, _ in
             let batch = try await client.createBatch()
@@ -43,7 +92,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "a/", "a//b", "/a", ".", "..", "a/../b", "a/%2e%2E/b", "a/%2F", "a%2Fb", "a%00", "a%",
+        "", "a/", "a//b", "/a", ".", "..", "a/../b", "a/%2e%2E/b", "a/%2F", "a%2F", "%2Fa",
+        "a%2F%2Fb", "a%2F%2E%2E%2Fb", "a%2F.", "a%2Fb%00", "a%00", "a%",
         "a%2", "a%zz", "a%FF", "%C0%AE%C0%AE",
     ])
     func refusesAPath(_ path: String) async throws {

@@ -1,7 +1,10 @@
 /// The path of a file in a dataset: parts joined by `/`, which may express partitions.
 ///
+/// An encoded `/` is one like any other: clients that are generated from the reference encode the
+/// whole path, as it is one parameter there.
+///
 /// Source: Batch Ingestion API reference, `uploadSmallFile`. What a path must not have is our own
-/// choice: parts that are empty, `.` or `..`, and a `/` or a NUL within a part.
+/// choice: parts that are empty, `.` or `..`, and a NUL.
 struct FilePath: Sendable {
     let text: String
 
@@ -13,15 +16,16 @@ struct FilePath: Sendable {
             guard let part = raw.percentDecoded() else {
                 throw .pathMalformed("The file's path is wrongly encoded: \(raw)")
             }
-            switch part {
-            case "": throw .pathMalformed("A part of the file's path is empty")
-            case ".", "..": throw .pathMalformed("The file's path has a part \(part)")
-            default: break
+            guard !part.utf8.contains(0) else {
+                throw .pathMalformed("The file's path has a NUL in it")
             }
-            guard !part.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) else {
-                throw .pathMalformed("A part of the file's path has a slash or a NUL in it")
+            for name in part.split(separator: "/", omittingEmptySubsequences: false) {
+                switch name {
+                case "": throw .pathMalformed("A part of the file's path is empty")
+                case ".", "..": throw .pathMalformed("The file's path has a part \(name)")
+                default: decoded.append(String(name))
+                }
             }
-            decoded.append(part)
         }
         text = decoded.joined(separator: "/")
     }
