@@ -116,8 +116,11 @@ import Testing
 
                     """#
             )
-            let bad = try await test.shell { $0.fake.environment["ACCESS_TOKEN"] = "a.b.c" }
-                .run("session --check")
+            let bad = try await test.shell {
+                $0.fake.environment["ACCESS_TOKEN"] = "a.b.c"
+                // With it a token that is refused would be renewed.
+                $0.fake.environment["CLIENT_SECRET"] = nil
+            }.run("session --check")
             #expect(
                 bad.output.masked == """
                     {"org":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","sandbox":"dev",\

@@ -106,8 +106,8 @@ import Testing
                         + "status loading. Go on? [y/N] ",
                     "PUT /data/foundation/catalog/dataSets/none (dev), where there is nothing. Go "
                         + "on? [y/N] ",
-                    "DELETE /data/foundation/import/batches/BATCH (dev), where there is nothing. Go "
-                        + "on? [y/N] ",
+                    "DELETE /data/foundation/import/batches/BATCH (dev), which may change what is "
+                        + "there. Go on? [y/N] ",
                 ]
             )
         }

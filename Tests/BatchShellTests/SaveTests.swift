@@ -72,7 +72,7 @@ struct SaveTests {
                         "createdClient":"HEX",\
                         "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
                         "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com","updated":MS,\
-                        "version":"1.0.3"}
+                        "version":"1.0.3","sandboxId":"3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11"}
                         BATCH is there
 
                         """

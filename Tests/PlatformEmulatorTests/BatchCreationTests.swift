@@ -98,6 +98,24 @@ import Testing
         }
     }
 
+    @Test func takesAReplayThatComesAsAChange() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            try await client.record("x", "success", of: Datasets.loyalty)
+            let body =
+                #"{"datasetId":"\#(Datasets.loyalty)","inputFormat":{"format":"json"},"#
+                + #""replay":{"predecessors":["$x"],"reason":"replace"}}"#
+            let answer = try await client.send(
+                "PATCH",
+                "/data/foundation/import/batches",
+                body: Array(body.utf8),
+                ["content-type": "application/json"]
+            )
+            #expect(answer.status == 201)
+            #expect(try answer.json()["replay"]?["predecessors"] == ["x"])
+        }
+    }
+
     @Test func keepsWhatItEchoes() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)

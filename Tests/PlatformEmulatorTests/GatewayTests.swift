@@ -104,8 +104,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("DELETE", "/data/foundation/import/batches", "POST"),
-        ("GET", "/data/foundation/import/batches/", "POST"),
+        ("DELETE", "/data/foundation/import/batches", "PATCH, POST"),
+        ("GET", "/data/foundation/import/batches/", "PATCH, POST"),
         ("PATCH", "/data/foundation/catalog/lastBatches", "GET, HEAD"),
         ("OPTIONS", "/data/foundation/catalog/batches/x", "DELETE, GET, HEAD, PATCH, POST, PUT"),
         (

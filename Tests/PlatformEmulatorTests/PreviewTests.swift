@@ -42,8 +42,27 @@ import Testing
         }
     }
 
+    @Test func takesTheFormatOfTheBatchWithoutAnother() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let created = try await client.create(
+                #"{"datasetId":"\#(Datasets.loyalty)","inputFormat":{"format":"json"}}"#
+            )
+            let batch = try #require(try created.json()["id"]?.string)
+            _ = try await client.put("a", in: batch, #"{"_id":"1"}"#)
+            let answer = try await client.preview(batch, "nrow=5")
+            #expect(
+                answer.text == """
+                    {"formatParams":{"format":"json"},"preview":{"columns":[{"cid":"0","name":"_id"}],\
+                    "rows":[{"0":"1"}]}}
+                    """
+            )
+        }
+    }
+
     @Test(arguments: [
-        "", "format=xml", "format=csv&nrow=10", "format=csv&nrow=x", "format=csv&delimiter=ab",
+        "format=", "format=xml", "format=csv&nrow=10", "format=csv&nrow=x",
+        "format=csv&delimiter=ab",
         "format=csv&charset=EBCDIC", "format=%",
     ])
     func refuses(_ query: String) async throws {

@@ -48,7 +48,10 @@ import Testing
     @Test func showsOne() async throws {
         try await withSandboxes { client in
             let answer = try await client.sandbox("sandboxes/dev")
-            #expect(answer.text == Self.dev)
+            #expect(
+                answer.text
+                    == "\(Self.dev.dropLast()),\"id\":\"3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11\"}"
+            )
             let absent = try await client.sandbox("sandboxes/..")
             #expect(absent.status == 404)
             #expect(

@@ -54,7 +54,9 @@ import Testing
                 "Loyalty Members, Store Visits"
             ),
             ("property=description~row", "Stores"),
-            ("property=none==1", ""),
+            ("property=none==1", ""), ("property=title==Stores,version==1.0", "Stores"),
+            ("property=title==Stores,version==2", ""), ("property=title==a,b", ""),
+            ("property=title~%5EStore&property=title!=Stores", "Store Visits"),
         ]
     )
     func findsSchemas(_ query: String, _ titles: String) async throws {
@@ -66,11 +68,47 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "global/schemas", "tenant/classes", "tenant/unions", "global/behaviors",
+        "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "tenant/datatypes",
+        "tenant/descriptors",
+    ])
+    func hasNoneOf(_ path: String) async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            let answer = try await client.schema(path, "application/vnd.adobe.xdm+json")
+            #expect(answer.status == 200)
+            #expect(try answer.json()["results"] == [])
+        }
+    }
+
+    @Test func showsAClass() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            for name in [
+                "_xdm.context.profile", "https%3A%2F%2Fns.adobe.com%2Fxdm%2Fcontext%2Fprofile",
+            ] {
+                let answer = try await client.schema("global/classes/\(name)", Self.full)
+                #expect(
+                    answer.text == """
+                        {"$id":"https://ns.adobe.com/xdm/context/profile",\
+                        "meta:altId":"_xdm.context.profile","title":"profile",\
+                        "meta:resourceType":"classes","version":"1.0","type":"object",\
+                        "meta:containerId":"global","meta:xdmType":"object"}
+                        """
+                )
+            }
+            #expect(try await client.schema("global/classes/none", Self.full).status == 404)
+        }
+    }
+
     @Test func takesTheOlderSpellingOfATypeToo() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
+            let one = "tenant/schemas/\(Self.stores)"
             for (path, accept) in [
-                ("tenant/schemas", Self.identifiers), ("tenant/schemas/\(Self.stores)", Self.full),
+                ("tenant/schemas", Self.identifiers), (one, Self.full),
+                (one, "application/vnd.adobe.xed-full-desc-deprecated+json; version=1"),
             ] {
                 let older = try await client.schema(path, accept.replacing("xed", with: "xdm"))
                 #expect(older.status == 200)
@@ -137,6 +175,7 @@ import Testing
         arguments: [
             ("tenant/schemas", nil, 400, "XDM-1006-400"),
             ("tenant/schemas", "application/json", 400, "XDM-1006-400"),
+            ("tenant/schemas", "application/vnd.adobe.xed-desc+json", 400, "XDM-1006-400"),
             ("tenant/schemas", full, 400, "XDM-1006-400"),
             ("tenant/schemas", "\(identifiers);version=1", 400, "XDM-1006-400"),
             ("tenant/schemas?limit=501", identifiers, 400, "EMU-QUERY-400"),
@@ -147,6 +186,10 @@ import Testing
             (
                 "tenant/schemas/\(stores)", "application/vnd.adobe.xed+json;version=2", 406,
                 "XDM-1006-406"
+            ),
+            (
+                "tenant/schemas/\(stores)", "application/vnd.adobe.xed-all+json;version=1", 400,
+                "XDM-1006-400"
             ),
             ("tenant/schemas/none", full, 404, "XDM-1010-404"),
         ] as [(String, String?, Int, String)]

@@ -83,6 +83,8 @@ struct PromptTests {
             export IMS=http://127.0.0.1:PORT
             export IMS_ORG=7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg
             export API_KEY=HEX
+            export CLIENT_SECRET=p8e-emulator-secret-worth-nothing
+            export SCOPES=openid,session,AdobeID,read_organizations,additional_info.projectedProductContext
             export SANDBOX_NAME=dev
             export ACCESS_TOKEN=TOKEN
             {"code":404,"message":"Oops. Something went wrong. Check your URI and try again."}

@@ -33,10 +33,11 @@ protocol CatalogObject: Sendable {
 extension CatalogObject {
     /// The headers for some properties and what else a list can be asked.
     fileprivate static func headers(_ properties: Set<String>) -> [String: String] {
-        let names = properties.union([
+        var names = properties.union([
             "limit", "start", "orderBy", "property", "properties", "createdAfter", "createdBefore",
             "dataSet", "batch",
         ])
+        if hasDates { names.formUnion(["startAfter", "startBefore", "endAfter", "endBefore"]) }
         return Dictionary(uniqueKeysWithValues: names.map { ($0.lowercased(), $0) })
     }
 }

@@ -14,6 +14,8 @@ struct BatchRoutes {
 
     func add(to group: RouterGroup<EmulatorContext>) {
         group.post("batches", use: create)
+        // Adobe's Python client sends a replay so.
+        group.patch("batches", use: create)
         group.post("batches/:batch", use: act)
     }
 

@@ -27,6 +27,21 @@ struct ListCondition {
         return nil
     }
 
+    /// The conditions of a list with commas, all of which have to hold; a comma before what is no
+    /// condition belongs to a value. Nothing if the first is none.
+    static func all(_ list: String) -> [ListCondition]? {
+        var texts: [String] = []
+        for part in list.split(separator: ",", omittingEmptySubsequences: false) {
+            if texts.isEmpty || ListCondition(String(part)) != nil {
+                texts.append(String(part))
+            } else {
+                texts[texts.count - 1] += ",\(part)"
+            }
+        }
+        let conditions = texts.compactMap(ListCondition.init(_:))
+        return conditions.count == texts.count ? conditions : nil
+    }
+
     /// Whether a resource is shown.
     func holds(_ resource: JSONValue) -> Bool {
         let value = resource[property]

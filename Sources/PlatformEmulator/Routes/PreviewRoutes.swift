@@ -21,7 +21,8 @@ struct PreviewRoutes {
 
     /// `GET /batches/{id}/datasets/{id}/preview`: columns and rows of what was uploaded so far.
     ///
-    /// A column's name is the way to it in a row; values are texts.
+    /// A column's name is the way to it in a row; values are texts. Without `format`, which the
+    /// reference requires and Adobe's Python client leaves out, it is that of the batch.
     @Sendable private func upload(
         _ request: Request,
         _ context: EmulatorContext
@@ -29,7 +30,6 @@ struct PreviewRoutes {
         guard let query = QueryItems(request.uri.query) else {
             throw RequestError.bodyMalformed("The query is wrongly percent-encoded")
         }
-        let format = try Self.format(query)
         guard let limit = Int(query["nrow"] ?? "0"), (0...Self.rowsOfBatch).contains(limit) else {
             throw RequestError.bodyMalformed("nrow is a number from 0 to \(Self.rowsOfBatch)")
         }
@@ -40,6 +40,7 @@ struct PreviewRoutes {
             throw ImportError.batchUnknown(id, sandbox)
         }
         guard batch.dataset == datasetID else { throw ImportError.datasetNotOfBatch(datasetID, id) }
+        let format = try Self.format(query, of: batch)
         let rows = try await rows(
             try await store.files(.input, of: id),
             format,
@@ -107,10 +108,14 @@ struct PreviewRoutes {
     }
 
     /// The format in which the query says that rows are to be read, with the reference's defaults.
-    private static func format(_ query: QueryItems) throws(RequestError) -> JSONObject {
-        guard let name = query["format"]?.lowercasedASCII,
-            ["csv", "json", "parquet"].contains(name)
-        else { throw .bodyMalformed("format is required: csv, json or parquet") }
+    private static func format(
+        _ query: QueryItems,
+        of batch: Batch
+    ) throws(RequestError) -> JSONObject {
+        guard let given = query["format"] else { return batch.inputFormat }
+        guard let name = given.lowercasedASCII, ["csv", "json", "parquet"].contains(name) else {
+            throw .bodyMalformed("format is csv, json or parquet, not \(given)")
+        }
         var format = JSONObject()
         if name == "csv" {
             for (key, usual) in [("delimiter", ","), ("quote", "\""), ("escape", "\\")] {

@@ -62,7 +62,9 @@ struct SandboxRoutes {
         ])
     }
 
-    /// `GET /sandboxes/{name}`: the sandbox, not wrapped.
+    /// `GET /sandboxes/{name}`: the sandbox, not wrapped, and with its `id`.
+    ///
+    /// The reference shows the id to services; Adobe's Python client reads it.
     @Sendable private func show(
         _ request: Request,
         _ context: EmulatorContext
@@ -71,6 +73,8 @@ struct SandboxRoutes {
         guard let name = SandboxName(text), let sandbox = await store.sandbox(named: name) else {
             throw SandboxError.unknown(text)
         }
-        return Response(json: sandbox.json(user: account.user))
+        var object = sandbox.json(user: account.user).object ?? JSONObject()
+        object["id"] = .string(sandbox.id)
+        return Response(json: .object(object))
     }
 }

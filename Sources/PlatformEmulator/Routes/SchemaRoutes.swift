@@ -4,8 +4,8 @@ import XDM
 
 /// The Schema Registry's calls that look at schemas, and the check of credentials.
 ///
-/// Left out: writing schemas; classes other than those of the emulator's own schemas, field
-/// groups, data types and descriptors. Both sandboxes have the same schemas.
+/// Left out: writing schemas; classes other than those of the emulator's own schemas. Of field
+/// groups, data types, descriptors and the like there are none. Both sandboxes have the same schemas.
 ///
 /// Source: "Schema Registry API guide"; Schema Registry API reference.
 struct SchemaRoutes {
@@ -23,11 +23,19 @@ struct SchemaRoutes {
                 }
             )
         }
-        group.get("global/schemas") { request, _ in try list(request, []) }
         group.get("global/classes") { request, _ in
             try list(request, Self.classes.map { json in { _ in json } })
         }
+        for path in Self.emptyLists {
+            group.get(RouterPath(path)) { request, _ in try list(request, []) }
+        }
+        group.get("tenant/descriptors") { _, _ in
+            Response(json: ["results": [], "_page": ["count": 0], "_links": [:]])
+        }
         group.get("tenant/schemas/:schema", use: show)
+        for container in ["tenant", "global"] {
+            group.get("\(container)/classes/:class", use: showClass)
+        }
         group.get("stats", use: stats)
     }
 
@@ -44,11 +52,14 @@ struct SchemaRoutes {
         let descends = order.hasPrefix("-")
         let key = descends ? String(order.dropFirst()) : order
         var resources = all
-        if let condition = query["property"] {
-            guard let condition = ListCondition(condition) else {
+        for (_, text) in query.all.filter({ $0.name == "property" }) {
+            guard let conditions = ListCondition.all(text) else {
                 throw SchemaError.query("property is a condition such as title==Stores")
             }
-            resources = resources.filter { condition.holds($0(.plain)) }
+            resources = resources.filter { resource in
+                let whole = resource(.plain)
+                return conditions.allSatisfy { $0.holds(whole) }
+            }
         }
         var found = resources.map { $0(accept.form) }
         found.sort { first, second in
@@ -100,6 +111,25 @@ struct SchemaRoutes {
         return Response(json: schema.json(accept.form, organization: account.organization))
     }
 
+    /// `GET /global/classes/{meta:altId}`, or the encoded `$id`.
+    @Sendable private func showClass(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) throws -> Response {
+        let name = try context.pathPart("class")
+        _ = try SchemaAccept(one: request.headers[.accept])
+        let found = Self.classes.first {
+            $0["$id"]?.string == name || $0["meta:altId"]?.string == name
+        }
+        guard var object = found?.object else { throw SchemaError.unknown(name) }
+        object["meta:resourceType"] = "classes"
+        object["version"] = .string(XDMSchema.version)
+        object["type"] = "object"
+        object["meta:containerId"] = "global"
+        object["meta:xdmType"] = "object"
+        return Response(json: .object(object))
+    }
+
     /// `GET /stats`: the way to learn the tenant's id.
     @Sendable private func stats(
         _ request: Request,
@@ -110,6 +140,13 @@ struct SchemaRoutes {
             "counts": ["schemas": JSONValue(XDMSchema.all.count)],
         ])
     }
+
+    /// The lists in which there is nothing.
+    private static let emptyLists = [
+        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors", "global/behaviors",
+        "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "global/mixins",
+        "tenant/datatypes", "global/datatypes",
+    ]
 
     /// The classes that the emulator's schemas extend.
     private static let classes: [JSONValue] = Set(XDMSchema.all.map(\.baseClass)).sorted().map {
