@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "global/schemas", "tenant/classes", "tenant/unions", "global/behaviors",
+        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors",
         "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "tenant/datatypes",
         "tenant/descriptors",
     ])
@@ -92,13 +92,20 @@ import Testing
                 #expect(
                     answer.text == """
                         {"$id":"https://ns.adobe.com/xdm/context/profile",\
-                        "meta:altId":"_xdm.context.profile","title":"profile",\
-                        "meta:resourceType":"classes","version":"1.0","type":"object",\
+                        "meta:altId":"_xdm.context.profile","meta:resourceType":"classes",\
+                        "version":"1.0","title":"XDM Individual Profile","type":"object",\
+                        "meta:extends":["https://ns.adobe.com/xdm/data/record"],\
                         "meta:containerId":"global","meta:xdmType":"object"}
                         """
                 )
             }
             #expect(try await client.schema("global/classes/none", Self.full).status == 404)
+            let behaviors = try await client.schema("global/behaviors", Self.identifiers).json()
+            #expect(
+                behaviors["results"]?.array?.compactMap { $0["meta:altId"]?.string } == [
+                    "_xdm.data.adhoc", "_xdm.data.record", "_xdm.data.time-series",
+                ]
+            )
         }
     }
 
@@ -213,7 +220,7 @@ import Testing
             let classes = try await client.schema("global/classes", Self.identifiers).json()
             #expect(
                 classes["results"]?.array?.compactMap { $0["meta:altId"]?.string } == [
-                    "_xdm.data.adhoc", "_xdm.context.experienceevent", "_xdm.context.profile",
+                    "_xdm.context.experienceevent", "_xdm.context.profile",
                 ]
             )
             let stats = try await client.schema("stats", "application/json")

@@ -4,7 +4,7 @@ import XDM
 
 /// The Schema Registry's calls that look at schemas, and the check of credentials.
 ///
-/// Left out: writing schemas; classes other than those of the emulator's own schemas. Of field
+/// Left out: writing schemas; classes other than those that the emulator's own build on. Of field
 /// groups, data types, descriptors and the like there are none. Both sandboxes have the same schemas.
 ///
 /// Source: "Schema Registry API guide"; Schema Registry API reference.
@@ -23,19 +23,20 @@ struct SchemaRoutes {
                 }
             )
         }
-        group.get("global/classes") { request, _ in
-            try list(request, Self.classes.map { json in { _ in json } })
+        for kind in ["classes", "behaviors"] {
+            let resources = GlobalResource.all.filter { $0.kind == kind }
+            group.get("global/\(kind)") { request, _ in try list(request, resources.map { $0.json }) }
+            for container in ["tenant", "global"] {
+                group.get("\(container)/\(kind)/:resource", use: showGlobal)
+            }
         }
         for path in Self.emptyLists {
             group.get(RouterPath(path)) { request, _ in try list(request, []) }
         }
         group.get("tenant/descriptors") { _, _ in
-            Response(json: ["results": [], "_page": ["count": 0], "_links": [:]])
+            Response(json: ["results": [], "_page": ["count": 0, "next": .null], "_links": [:]])
         }
         group.get("tenant/schemas/:schema", use: show)
-        for container in ["tenant", "global"] {
-            group.get("\(container)/classes/:class", use: showClass)
-        }
         group.get("stats", use: stats)
     }
 
@@ -111,23 +112,17 @@ struct SchemaRoutes {
         return Response(json: schema.json(accept.form, organization: account.organization))
     }
 
-    /// `GET /global/classes/{meta:altId}`, or the encoded `$id`.
-    @Sendable private func showClass(
+    /// `GET /global/classes/{meta:altId}` or `/global/behaviors/…`, or the encoded `$id`.
+    @Sendable private func showGlobal(
         _ request: Request,
         _ context: EmulatorContext
     ) throws -> Response {
-        let name = try context.pathPart("class")
-        _ = try SchemaAccept(one: request.headers[.accept])
-        let found = Self.classes.first {
-            $0["$id"]?.string == name || $0["meta:altId"]?.string == name
+        let name = try context.pathPart("resource")
+        let accept = try SchemaAccept(one: request.headers[.accept])
+        guard let found = GlobalResource.all.first(where: { $0.isCalled(name) }) else {
+            throw SchemaError.unknown(name)
         }
-        guard var object = found?.object else { throw SchemaError.unknown(name) }
-        object["meta:resourceType"] = "classes"
-        object["version"] = .string(XDMSchema.version)
-        object["type"] = "object"
-        object["meta:containerId"] = "global"
-        object["meta:xdmType"] = "object"
-        return Response(json: .object(object))
+        return Response(json: found.json(accept.form))
     }
 
     /// `GET /stats`: the way to learn the tenant's id.
@@ -143,18 +138,8 @@ struct SchemaRoutes {
 
     /// The lists in which there is nothing.
     private static let emptyLists = [
-        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors", "global/behaviors",
+        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors",
         "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "global/mixins",
         "tenant/datatypes", "global/datatypes",
     ]
-
-    /// The classes that the emulator's schemas extend.
-    private static let classes: [JSONValue] = Set(XDMSchema.all.map(\.baseClass)).sorted().map {
-        // The parts behind `https://ns.adobe.com/xdm`: `context`, `profile`.
-        let parts = $0.split(separator: "/").dropFirst(3)
-        return [
-            "$id": .string($0), "meta:altId": .string("_xdm.\(parts.joined(separator: "."))"),
-            "title": .string(parts.last.map(String.init) ?? $0),
-        ]
-    }
 }
