@@ -19,11 +19,6 @@ let package = Package(
         .library(name: "BatchShell", targets: ["BatchShell"]),
     ],
     dependencies: [
-        // The program's own options: `--help`, errors and conventions that users know.
-        .package(
-            url: "https://github.com/apple/swift-argument-parser",
-            .upToNextMinor(from: "1.8.2")
-        ),
         // The client's HTTP: streaming, back-pressure, TLS, proxies.
         .package(
             url: "https://github.com/swift-server/async-http-client",
@@ -152,8 +147,7 @@ let package = Package(
             name: "batchsh",
             dependencies: [
                 "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
-                "PlatformEmulator", "SystemSupport",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PlatformEmulator", "SystemSupport", "TerminalText",
             ],
             swiftSettings: settings
         ),

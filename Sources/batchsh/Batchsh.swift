@@ -1,4 +1,3 @@
-import ArgumentParser
 import BatchLanguage
 import BatchShell
 import BatchTerminal
@@ -12,8 +11,8 @@ struct Batchsh {
     static func main() {
         FileDescriptor.occupyStandardStreams()
         let options: ProgramSettings
-        do throws(UsageFault) {
-            options = try ProgramSettings.read(Array(CommandLine.arguments.dropFirst()))
+        do throws(UsageError) {
+            options = try ProgramSettings(Array(CommandLine.arguments.dropFirst()))
         } catch {
             Terminal.complain(error.format.text(of: error.diagnostic))
             Terminal.leave(error.diagnostic.exitCode)

@@ -1,8 +1,6 @@
-import ArgumentParser
 import BatchLanguage
 import BatchShell
 import BatchTerminal
-import BatchValues
 import SystemSupport
 
 /// `junit=F`: a report in a form, and where it is written.
@@ -10,19 +8,19 @@ struct ReportFile {
     let format: ReportFormat
     let path: String
 
-    /// - Throws: `ValidationError`, which says what to write.
-    init(typed text: String) throws {
+    /// - Throws: A `Diagnostic`, which says what to write.
+    init(typed text: String) throws(Diagnostic) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.parts)
         guard let first = parts.first, let format = first.format, !first.path.isEmpty else {
             let names = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
-            throw ValidationError("write FORMAT=F, FORMAT being one of \(names)")
+            throw Diagnostic(.usage, "write FORMAT=F, FORMAT being one of \(names)")
         }
         guard parts.count == 1 || !parts.dropFirst().contains(where: { $0.format != nil }) else {
             let options = text.split(separator: ",").map { "--report \($0)" }
-            throw ValidationError("write \(options.joined(separator: " "))")
+            throw Diagnostic(.usage, "write \(options.joined(separator: " "))")
         }
         self.format = format
-        self.path = TypedPath(String(text.dropFirst(format.rawValue.count + 1))).text
+        self.path = String(text.dropFirst(format.rawValue.count + 1)).fromHome
     }
 
     /// `junit=F`; without a format where none is named.
@@ -32,24 +30,33 @@ struct ReportFile {
     }
 }
 
-/// A path in which `~` at the start is the home folder, also behind a `=`, where shells leave it.
-struct TypedPath: ExpressibleByArgument {
-    let text: String
-
-    init(_ typed: String) {
-        let home = typed == "~" || typed.hasPrefix("~/") ? CurrentProcess.variable("HOME") : nil
-        text = home.map { $0 + typed.dropFirst() } ?? typed
-    }
-
-    init?(argument: String) { self.init(argument) }
+extension ArgumentType where Value == ReportFile {
+    /// `junit=F`.
+    static var report: Self { .form { try ReportFile(typed: $0) } }
 }
 
-/// A duration as the language has it: `30m`.
-struct Deadline: ExpressibleByArgument {
-    let duration: Duration
+extension ArgumentType where Value == String {
+    /// A path in which `~` at the start is the home folder.
+    static var pathFromHome: Self { .form { $0.fromHome } }
+}
 
-    init?(argument: String) {
-        guard let duration = Duration(typed: argument), duration > .zero else { return nil }
-        self.duration = duration
+extension ArgumentType where Value == UInt64 {
+    /// The seed of random numbers.
+    static var seed: Self {
+        .form { text in
+            guard let seed = UInt64(text) else {
+                throw Diagnostic(.usage, "'\(text)' is no whole number from 0 to \(UInt64.max)")
+            }
+            return seed
+        }
+    }
+}
+
+extension String {
+    /// The path with the home folder in place of `~` at its start, which shells leave there behind
+    /// a `=`.
+    fileprivate var fromHome: String {
+        let home = self == "~" || hasPrefix("~/") ? CurrentProcess.variable("HOME") : nil
+        return home.map { $0 + dropFirst() } ?? self
     }
 }

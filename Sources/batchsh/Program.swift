@@ -38,8 +38,8 @@ struct Program {
             output: output,
             errors: errors,
             errorFormat: options.errors ?? environment.usualErrorFormat,
-            isQuiet: options.quiet,
-            usesColor: options.noColor ? false : nil,
+            isQuiet: options.isQuiet,
+            usesColor: options.hasNoColor ? false : nil,
             pager: pager,
             environment: environment,
             clock: SystemClock()
@@ -50,7 +50,7 @@ struct Program {
                 theme: .fitting(
                     environment: environment,
                     isTerminal: FileDescriptor.standardOutput.isTerminal,
-                    isOff: options.noColor
+                    isOff: options.hasNoColor
                 )
             )
             let recordings = try Recordings(options)
@@ -103,8 +103,8 @@ struct Program {
             }
             return await session.run(
                 frontEnd,
-                history: options.noHistory ? nil : HistoryFile(environment: environment),
-                preferences: options.noRc ? nil : environment.preferencesFile
+                history: options.hasNoHistory ? nil : HistoryFile(environment: environment),
+                preferences: options.hasNoPreferences ? nil : environment.preferencesFile
             )
         }
         if options.words.first == Usage.complete {
@@ -122,7 +122,7 @@ struct Program {
         let start = Usage.firstWord(of: words)
         guard let last = words.last, start < words.count else { return }
         if start == words.count - 1, last.hasPrefix("-") {
-            let names = DeclaredOption.all.map(\.name).filter { $0.hasPrefix("--") }
+            let names = ProgramOption.all.map(\.name).filter { $0.hasPrefix("--") }
             for name in names.sorted() where name.hasPrefix(last) { Terminal.say(name) }
             return
         }
@@ -143,7 +143,7 @@ struct Program {
         _ frontEnd: TerminalFrontEnd
     ) throws -> World {
         let isPrompt = options.text == nil && options.words.isEmpty
-        let random = options.seed.map { SeededRandom($0) }
+        let random = options.shell.seed.map { SeededRandom($0) }
         return World(
             environment: environment,
             files: try SystemFiles(),
@@ -160,7 +160,6 @@ struct Program {
 
     private var shellOptions: ShellOptions {
         var result = options.shell
-        result.usage = { Usage.text }
         result.folder = script.flatMap { $0 == "-" ? nil : $0.parentFolder }
         return result
     }

@@ -3,23 +3,15 @@ import BatchValues
 
 /// The arguments of the process: options of the program, then what they lead to.
 ///
-/// The options end at the first word that is none, or behind `--`. They are told apart here since
-/// ArgumentParser takes the word behind `--name=` for its value, and the last of several values.
+/// The options end at the first word that is none, or behind `--`. Their values are as they were
+/// written: ``ProgramOption/set(_:in:)`` reads them.
 struct ProgramArguments {
-    /// The request that the options make.
-    enum Request {
-        case run, help, version
-    }
-
-    private(set) var request = Request.run
-    /// The options with their values, as `--name=value`; `-c` has its text behind it.
-    private(set) var options: [String] = []
+    /// The options with their values; that of a flag is empty.
+    private(set) var options: [(option: ProgramOption, value: String)] = []
     /// The command or the script and its arguments.
     private(set) var words: [String] = []
     /// The error in the options.
-    private(set) var fault: Diagnostic?
-    /// The format for showing an error in the options.
-    private(set) var errorFormat: String?
+    private(set) var error: Diagnostic?
 
     init(_ arguments: [String]) {
         guard arguments.first != Usage.complete else {
@@ -31,12 +23,14 @@ struct ProgramArguments {
             try readOptions(&rest)
             words = Array(rest)
         } catch {
-            fault = error
+            self.error = error
         }
     }
 
+    /// The value that an option has, as it was written.
+    func value(of name: String) -> String? { options.first { $0.option.name == name }?.value }
+
     private mutating func readOptions(_ rest: inout ArraySlice<String>) throws(Diagnostic) {
-        var given: Set<String> = []
         while let word = rest.first, word.hasPrefix("-"), word != "-" {
             rest.removeFirst()
             if word == "--" { return }
@@ -45,42 +39,39 @@ struct ProgramArguments {
                 continue
             }
             let name = word.prefix { $0 != "=" }
-            guard let option = DeclaredOption.named(name) else { throw .unknownOption(name) }
-            guard option.isRepeatable || given.insert(option.name).inserted else {
+            guard let option = ProgramOption.named(name) else { throw .unknownOption(name) }
+            guard option.isRepeatable || value(of: option.name) == nil else {
                 throw Diagnostic(.usage, "\(option.name) is given twice")
             }
-            switch option.name {
-            case "--help": return request = .help
-            case "--version": return request = .version
-            default:
-                let attached = name == word ? nil : String(word[name.endIndex...].dropFirst())
-                try take(option, attached, &rest)
-            }
+            let attached = name == word ? nil : String(word[name.endIndex...].dropFirst())
+            options.append((option, try value(of: option, attached, &rest)))
+            if option.isLast { return }
         }
     }
 
-    private mutating func take(
-        _ option: DeclaredOption,
+    private func value(
+        of option: ProgramOption,
         _ attached: String?,
         _ rest: inout ArraySlice<String>
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> String {
         guard let placeholder = option.placeholder else {
             guard attached == nil else {
                 throw Diagnostic(.usage, "\(option.name) takes no value")
             }
-            return options.append(option.name)
+            return ""
         }
         let usage = "usage: \(option.name) \(placeholder)"
         // A word that looks like an option is no value, or a forgotten value would swallow it.
-        let isNextTaken = rest.first.map { !$0.hasPrefix("-") || $0 == "-" || option.name == "-c" }
+        let isNextTaken = rest.first.map {
+            !$0.hasPrefix("-") || $0 == "-" || option.takesAnyWord
+        }
         guard let value = attached ?? (isNextTaken == true ? rest.popFirst() : nil) else {
             throw Diagnostic(.usage, "\(option.name) needs a value", hint: usage)
         }
-        guard !value.isEmpty || option.takesEmptyValue else {
+        guard !value.isEmpty || option.takesAnyWord else {
             throw Diagnostic(.usage, "the value of \(option.name) is empty", hint: usage)
         }
-        if option.name == "--errors" { errorFormat = value }
-        options += option.name == "-c" ? ["-c", value] : ["\(option.name)=\(value)"]
+        return value
     }
 }
 
@@ -90,7 +81,7 @@ extension ProgramArguments {
     /// - Returns: Nil where the program has no such option.
     static func corrected(_ arguments: [String], for name: String) -> String? {
         let first = arguments.count - ProgramArguments(arguments).words.count
-        guard let option = DeclaredOption.named(name), option.name != "--help",
+        guard let option = ProgramOption.named(name), option.name != "--help",
             let place = arguments[first...].firstIndex(where: { $0.prefix { $0 != "=" } == name })
         else { return nil }
         let hasValueBehind = option.placeholder != nil && arguments[place] == name
@@ -108,14 +99,14 @@ extension String {
     fileprivate var shortOptions: [String]? {
         guard utf8.count > 2, !hasPrefix("--") else { return nil }
         let letters = dropFirst().map { "-\($0)" }
-        return letters.allSatisfy { DeclaredOption.named($0) != nil } ? letters : nil
+        return letters.allSatisfy { ProgramOption.named($0) != nil } ? letters : nil
     }
 }
 
 extension Diagnostic {
     /// There is no such option of the program.
     fileprivate static func unknownOption(_ name: some StringProtocol) -> Diagnostic {
-        let near = nearestName(to: String(name), in: DeclaredOption.all.flatMap(\.names))
+        let near = nearestName(to: String(name), in: ProgramOption.all.flatMap(\.names))
         return Diagnostic(
             .usage,
             "no option '\(name)'",

@@ -1,109 +1,71 @@
-import ArgumentParser
 import BatchLanguage
 import BatchShell
 import BatchTerminal
 import SystemSupport
 
-/// The settings that the command line gives.
+/// The settings that the command line gives; its options set them.
 struct ProgramSettings {
+    /// The thing to do.
+    enum Request {
+        case run, help, version
+    }
+
     /// The settings of the shell.
     var shell = ShellOptions(version: Batchsh.version)
+    /// The help or the version in place of a run.
+    var request = Request.run
     /// Nil: as text, and as annotations where GitHub Actions runs this.
     var errors: ErrorFormat?
-    var quiet = false
-    var noColor = false
-    var noRc = false
-    var noHistory = false
-    var seed: UInt64?
-    var reports: [(format: ReportFormat, path: String)] = []
-    var har: String?
-    /// The wish for help or the version in place of a run.
-    var request = ProgramArguments.Request.run
-    /// Lines of the language: those of each `-c` in their order.
-    var text: String?
+    /// Results and errors are shown, and nothing else.
+    var isQuiet = false
+    var hasNoColor = false
+    /// The prompt does not read `rc.batchsh`.
+    var hasNoPreferences = false
+    var hasNoHistory = false
+    var reports: [ReportFile] = []
+    /// The file for every exchange.
+    var archive: String?
+    /// Lines of the language, those of each `-c`.
+    var texts: [String] = []
     /// The command or the script and its arguments.
     var words: [String] = []
 
+    /// Lines of the language, in place of a command or a script.
+    var text: String? { texts.isEmpty ? nil : texts.joined(separator: "\n") }
+
+    /// Settings as they are when nothing is said.
+    init() {}
+
     /// Reads the arguments of the process.
     ///
-    /// Where no option is given there is nothing to parse: the library for it, which looks through
-    /// the types of the whole program, would take a quarter of the time of a one-line command.
-    ///
-    /// - Throws: ``UsageFault``.
-    static func read(_ arguments: [String]) throws(UsageFault) -> ProgramSettings {
-        var settings = ProgramSettings()
-        settings.shell.optionHint = { name in
+    /// - Throws: ``UsageError``.
+    init(_ arguments: [String]) throws(UsageError) {
+        let given = ProgramArguments(arguments)
+        do throws(Diagnostic) {
+            if let error = given.error { throw error }
+            for (option, value) in given.options { try option.set(value, in: &self) }
+        } catch {
+            let format = given.value(of: "--errors").flatMap(ErrorFormat.init)
+            throw UsageError(
+                diagnostic: error,
+                format: format ?? CurrentProcess.environment.usualErrorFormat
+            )
+        }
+        words = given.words
+        shell.usage = { Usage.text }
+        shell.optionHint = { name in
             if name == "-h" { return "--help shows what it does" }
             return
                 ProgramArguments.corrected(arguments, for: name).map {
                     "it stands before COMMAND: \($0)"
                 }
         }
-        if !arguments.begins(withOptionAt: 0) {
-            settings.words = arguments
-            return settings
-        }
-        if arguments.count >= 2, arguments[0] == "-c", !arguments.begins(withOptionAt: 2) {
-            settings.text = arguments[1]
-            settings.words = Array(arguments.dropFirst(2))
-            return settings
-        }
-        let given = ProgramArguments(arguments)
-        let format =
-            given.errorFormat.flatMap(ErrorFormat.init)
-            ?? CurrentProcess.environment.usualErrorFormat
-        if let fault = given.fault { throw UsageFault(diagnostic: fault, format: format) }
-        do {
-            settings.take(try ProgramOptions.parse(given.options))
-        } catch {
-            let fault = Diagnostic(.usage, ProgramOptions.message(for: error))
-            throw UsageFault(diagnostic: fault, format: format)
-        }
-        settings.request = given.request
-        settings.words = given.words
-        return settings
     }
 }
 
 /// The command line is wrong, and nothing was opened or run.
-struct UsageFault: Error {
+struct UsageError: Error {
     let diagnostic: Diagnostic
     /// The format to show it in.
     let format: ErrorFormat
-}
-
-extension ProgramSettings {
-    private mutating func take(_ options: ProgramOptions) {
-        shell.isLocal = options.isLocal
-        shell.endpoint = options.endpoint
-        shell.profile = options.profile
-        shell.organization = options.organization
-        shell.sandbox = options.sandbox
-        shell.apiKey = options.apiKey
-        shell.tokenFile = options.tokenFile?.text
-        shell.output = options.output
-        shell.isRestricted = options.restricted
-        shell.trace = options.trace
-        shell.isDryRun = options.dryRun
-        shell.isReadOnly = options.readOnly
-        shell.seed = options.seed
-        errors = options.errors
-        quiet = options.quiet
-        noColor = options.noColor
-        noRc = options.noRc
-        noHistory = options.noHistory
-        seed = options.seed
-        reports = options.report.map { ($0.format, $0.path) }
-        har = options.har?.text
-        shell.steps = options.step
-        shell.deadline = options.deadline?.duration
-        text = options.texts.isEmpty ? nil : options.texts.joined(separator: "\n")
-    }
-}
-
-extension [String] {
-    /// Whether the argument at a place may be an option; `-` alone is standard input.
-    fileprivate func begins(withOptionAt place: Int) -> Bool {
-        indices.contains(place) && self[place].hasPrefix("-") && self[place] != "-"
-    }
 }

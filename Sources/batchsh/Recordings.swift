@@ -12,13 +12,17 @@ struct Recordings {
     init(_ options: ProgramSettings) throws {
         let outputs =
             options.reports.map { ("--report \($0.format.rawValue)=\($0.path)", $0.path) }
-            + (options.har.map { [("--har \($0)", $0)] } ?? [])
+            + (options.archive.map { [("--har \($0)", $0)] } ?? [])
         try OutputPlaces.check(outputs, sparing: options.inputs)
         reports =
             options.reports.isEmpty
             ? nil
-            : try Reports(options.reports, clock: SystemClock(), version: Batchsh.version)
-        archive = try options.har.map { try HARFile($0, version: Batchsh.version) }
+            : try Reports(
+                options.reports.map { ($0.format, $0.path) },
+                clock: SystemClock(),
+                version: Batchsh.version
+            )
+        archive = try options.archive.map { try HARFile($0, version: Batchsh.version) }
     }
 
     /// The recorders to give to a shell.

@@ -36,6 +36,7 @@ import Testing
         (["batch", "create", "x", "--for"], ["--format"]),
         (["--local", "batch", "create", "x", "--format", "c"], ["csv"]),
         (["--endpoint", "http://x", "batch", "cre"], ["create"]), (["--dry"], ["--dry-run"]),
+        (["--no-"], ["--no-color", "--no-history", "--no-rc"]), (["-q", "--vers"], ["--version"]),
         (["o"], ["one.batchsh"]), (["./one.batchsh", "row"], [#"rows\ of\ today.json"#]),
         (["check", "su"], ["sub/"]), (["batch", "create", "x", "--format", "=", "c"], ["csv"]),
         (["batch", "create", "x", "--format", "="], ["json", "parquet", "csv"]),

@@ -54,6 +54,36 @@ import Testing
         #expect(try files == ["load.batchsh"])
     }
 
+    @Test(arguments: [
+        (
+            ["--output", "jso"], "--output takes auto, table, pretty or json, not 'jso'",
+            "did you mean 'json'?"
+        ),
+        (["--errors=x"], "--errors takes text, line, json or github, not 'x'", nil),
+        (
+            ["--trace", "header"], "--trace takes off, headers or full, not 'header'",
+            "did you mean 'headers'?"
+        ),
+        (
+            ["--deadline", "30"], "--deadline takes a duration, not '30'",
+            "a number and its unit (ms s m h d): 30s"
+        ),
+        (["--deadline", "0s"], "--deadline takes more than nothing, not '0s'", nil),
+        (
+            ["--seed=-1"], "--seed: '-1' is no whole number from 0 to 18446744073709551615", nil
+        ),
+    ])
+    func aValueOfAnotherTypeIsUsage(
+        _ option: [String],
+        _ message: String,
+        _ hint: String?
+    ) async throws {
+        let result = try await run(["--har", "x"] + option + ["load.batchsh"])
+        let errors = "error: \(message)\n" + (hint.map { "  = hint: \($0)\n" } ?? "")
+        #expect(result == .init(output: "", errors: errors, code: 2))
+        #expect(try files == ["load.batchsh"])
+    }
+
     @Test func anOptionIsNoValue() async throws {
         let result = try await run(["--har", "--local", "load.batchsh"])
         let errors = "error: --har needs a value\n  = hint: usage: --har F\n"
@@ -161,6 +191,13 @@ import Testing
         #expect(result == .init(output: "", errors: errors, code: 2))
     }
 
+    @Test func theFormBehindTheWrongValueCountsToo() async throws {
+        let result = try await run(["--seed", "x", "--errors", "line", "load.batchsh"])
+        let errors =
+            "error: --seed: 'x' is no whole number from 0 to 18446744073709551615\n"
+        #expect(result == .init(output: "", errors: errors, code: 2))
+    }
+
     @Test func aFaultOfTheOptionsIsAnAnnotationOnGitHub() async throws {
         let result = try await BuiltProgram.run(
             ["--har=", "load.batchsh"],
@@ -188,8 +225,7 @@ import Testing
     @Test func severalReportsInOneWordAreShownApart() async throws {
         let result = try await run(["--report", "junit=a,tap=b", "load.batchsh"])
         let errors = """
-            error: The value 'junit=a,tap=b' is invalid for '--report <FORMAT=F>': \
-            write --report junit=a --report tap=b
+            error: --report: write --report junit=a --report tap=b
 
             """
         #expect(result == .init(output: "", errors: errors, code: 2))

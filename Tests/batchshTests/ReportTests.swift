@@ -208,8 +208,7 @@ import FoundationXML
                 == .init(
                     output: "",
                     errors: """
-                        error: The value 'pdf=x' is invalid for '--report <FORMAT=F>': write \
-                        FORMAT=F, FORMAT being one of junit, tap, json, html
+                        error: --report: write FORMAT=F, FORMAT being one of junit, tap, json, html
 
                         """,
                     code: 2
@@ -459,7 +458,11 @@ import FoundationXML
             wrong
                 == .init(
                     output: "",
-                    errors: "error: The value 'soon' is invalid for '--deadline <30m>'\n",
+                    errors: """
+                        error: --deadline takes a duration, not 'soon'
+                          = hint: a number and its unit (ms s m h d): 30s
+
+                        """,
                     code: 2
                 )
         )

@@ -20,8 +20,6 @@ public struct ShellOptions: Sendable {
     public var output = OutputFormat.auto
     /// The part of each exchange that is shown as it happens.
     public var trace = Trace.off
-    /// Notes are not told; results and errors are.
-    public var isQuiet = false
     /// Shows what would change something in place of sending it.
     public var isDryRun = false
     /// Refuses all but what only reads; the session cannot leave it.

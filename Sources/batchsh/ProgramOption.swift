@@ -1,0 +1,134 @@
+import BatchLanguage
+import BatchValues
+
+/// An option of the program: its names, its help, and the setting that it gives.
+struct ProgramOption: Sendable {
+    /// The effect of an option on the settings.
+    enum Effect: Sendable {
+        case flag(@Sendable (inout ProgramSettings) -> Void)
+        case value(placeholder: String, Reading)
+    }
+
+    /// Reads a value and sets what it gives.
+    typealias Reading = @Sendable (inout ProgramSettings, String) throws(Diagnostic) -> Void
+
+    /// Its names with their dashes, the longest last.
+    let names: [String]
+    let help: String
+    let effect: Effect
+    /// Given again it has more values.
+    var isRepeatable = false
+    /// Its value may be empty or begin with `-`, as lines of the language may.
+    var takesAnyWord = false
+    /// Options behind it are not read.
+    var isLast = false
+
+    /// The name by which messages call it.
+    var name: String { names.last ?? "" }
+
+    /// The placeholder of its value; nil for a flag.
+    var placeholder: String? {
+        if case .value(let placeholder, _) = effect { placeholder } else { nil }
+    }
+
+    /// The option of a name.
+    static func named(_ name: some StringProtocol) -> ProgramOption? {
+        all.first { $0.names.contains { $0 == name } }
+    }
+
+    /// Sets what the option gives.
+    ///
+    /// - Parameters:
+    ///   - value: Its value; empty for a flag.
+    ///   - settings: The settings to change.
+    /// - Throws: A `Diagnostic` about a value that is not of its type.
+    func set(_ value: String, in settings: inout ProgramSettings) throws(Diagnostic) {
+        switch effect {
+        case .flag(let set): set(&settings)
+        case .value(_, let read): try read(&settings, value)
+        }
+    }
+}
+
+extension ProgramOption {
+    typealias Setting<Value> = any WritableKeyPath<ProgramSettings, Value> & Sendable
+
+    /// An option without a value.
+    static func flag(_ names: String..., sets setting: Setting<Bool>, help: String) -> Self {
+        Self(names: names, help: help, effect: .flag { $0[keyPath: setting] = true })
+    }
+
+    /// An option that wants something else than a run.
+    static func request(
+        _ names: String...,
+        for request: ProgramSettings.Request,
+        help: String
+    ) -> Self {
+        Self(names: names, help: help, effect: .flag { $0.request = request }, isLast: true)
+    }
+
+    /// An option with a value, without which nothing is set.
+    static func value<Value>(
+        _ name: String,
+        _ placeholder: String,
+        _ type: ArgumentType<Value>,
+        sets setting: Setting<Value?>,
+        help: String
+    ) -> Self {
+        let notes = type.choices.isEmpty ? [] : ["values: \(type.choices.joined(separator: ", "))"]
+        return value(name, placeholder, type, help: help, notes: notes) { settings, value in
+            settings[keyPath: setting] = value
+        }
+    }
+
+    /// An option with one of several words as its value, and one of them where none is given.
+    static func value<Value: RawRepresentable<String>>(
+        _ name: String,
+        _ placeholder: String,
+        _ type: ArgumentType<Value>,
+        sets setting: Setting<Value>,
+        help: String
+    ) -> Self {
+        let notes = [
+            "values: \(type.choices.joined(separator: ", "))",
+            "default: \(ProgramSettings()[keyPath: setting].rawValue)",
+        ]
+        return value(name, placeholder, type, help: help, notes: notes) { settings, value in
+            settings[keyPath: setting] = value
+        }
+    }
+
+    /// An option that adds a value each time it is given.
+    static func values<Value>(
+        _ name: String,
+        _ placeholder: String,
+        _ type: ArgumentType<Value>,
+        addTo setting: Setting<[Value]>,
+        takesAnyWord: Bool = false,
+        help: String
+    ) -> Self {
+        var option = value(name, placeholder, type, help: help, notes: []) { settings, value in
+            settings[keyPath: setting].append(value)
+        }
+        option.isRepeatable = true
+        option.takesAnyWord = takesAnyWord
+        return option
+    }
+
+    private static func value<Value>(
+        _ name: String,
+        _ placeholder: String,
+        _ type: ArgumentType<Value>,
+        help: String,
+        notes: [String],
+        set: @escaping @Sendable (inout ProgramSettings, Value) -> Void
+    ) -> Self {
+        Self(
+            names: [name],
+            help: notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))",
+            effect: .value(placeholder: placeholder) { settings, text throws(Diagnostic) in
+                set(&settings, try type.value(of: text, for: name))
+            }
+        )
+    }
+}
