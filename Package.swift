@@ -167,6 +167,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(
             name: "TerminalTextTests",
             dependencies: ["TerminalText"],

@@ -5,10 +5,11 @@ import BatchShell
 enum CommandList {
     /// All of them, in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
-        session, profile, [EmulatorCommand.self], set, [IngestCommand.self], batch, dataset, schema,
-        sandbox, [SampleCommand.self], call,
-        [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self], script, exchange,
-        [HistoryCommand.self],
+        SessionCommands.all, ProfileCommands.all, [EmulatorCommand.self], SetCommands.all,
+        [IngestCommand.self], BatchCommands.all, DatasetCommands.all, SchemaCommands.all,
+        SandboxCommands.all, [SampleCommand.self], CallCommands.all,
+        [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self],
+        ScriptCommands.all, ExchangeCommands.all, [HistoryCommand.self],
     ].flatMap { $0 }
 }
 

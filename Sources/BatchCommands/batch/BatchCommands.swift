@@ -4,9 +4,9 @@ import BatchValues
 import PlatformClient
 
 /// `batch …`: a batch from its creation to its end.
-extension CommandList {
+enum BatchCommands {
     /// The commands in the order in which `help` shows them.
-    static let batch: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         BatchCreateCommand.self, BatchUploadCommand.self,
         BatchCompleteCommand.self, BatchAbortCommand.self, BatchRevertCommand.self,
 

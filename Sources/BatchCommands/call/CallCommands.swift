@@ -1,9 +1,9 @@
 import BatchShell
 
 /// `get`, `head`, `post`, `put`, `patch` and `delete`: any call, for what has no command of its own.
-extension CommandList {
+enum CallCommands {
     /// The commands in the order in which `help` shows them.
-    static let call: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         GetCommand.self, HeadCommand.self, PostCommand.self, PutCommand.self, PatchCommand.self,
         DeleteCommand.self,
     ]

@@ -2,9 +2,9 @@ import BatchShell
 import BatchValues
 
 /// `dataset …`: the tables that batches are loaded into.
-extension CommandList {
+enum DatasetCommands {
     /// The commands in the order in which `help` shows them.
-    static let dataset: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         DatasetListCommand.self, DatasetShowCommand.self, DatasetCreateCommand.self,
         DatasetDeleteCommand.self, DatasetPreviewCommand.self, DatasetFilesCommand.self,
     ]

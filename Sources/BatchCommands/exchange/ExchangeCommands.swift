@@ -1,9 +1,9 @@
 import BatchShell
 
 /// `http`, `curl` and `har`: the requests and answers that went over the wire.
-extension CommandList {
+enum ExchangeCommands {
     /// The commands in the order in which `help` shows them.
-    static let exchange: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         HTTPCommand.self, CurlCommand.self, HARCommand.self,
     ]
 }

@@ -4,9 +4,9 @@ import BatchValues
 import PlatformClient
 
 /// `profile …`: named sets of credentials.
-extension CommandList {
+enum ProfileCommands {
     /// The commands in the order in which `help` shows them.
-    static let profile: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         ProfileListCommand.self, ProfileShowCommand.self, ProfileSaveCommand.self,
         ProfileUseCommand.self, ProfileDeleteCommand.self, ProfileImportCommand.self,
     ]

@@ -2,9 +2,9 @@ import BatchShell
 import BatchValues
 
 /// `sandbox …`: the parts of an organisation that keep their data apart.
-extension CommandList {
+enum SandboxCommands {
     /// The commands in the order in which `help` shows them.
-    static let sandbox: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         SandboxListCommand.self, SandboxShowCommand.self,
     ]
 }

@@ -2,9 +2,9 @@ import BatchShell
 import BatchValues
 
 /// `schema …`: the fields that rows have.
-extension CommandList {
+enum SchemaCommands {
     /// The commands in the order in which `help` shows them.
-    static let schema: [any ShellCommand.Type] = [SchemaListCommand.self, SchemaShowCommand.self]
+    static let all: [any ShellCommand.Type] = [SchemaListCommand.self, SchemaShowCommand.self]
 }
 
 extension ExampleAnswer {

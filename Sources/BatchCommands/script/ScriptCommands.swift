@@ -1,9 +1,9 @@
 import BatchShell
 
 /// `check`, `fmt`, `test`, `save` and `completion`: scripts as files that a team keeps.
-extension CommandList {
+enum ScriptCommands {
     /// The commands in the order in which `help` shows them.
-    static let script: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         CheckCommand.self, FmtCommand.self, TestCommand.self, SaveCommand.self,
         CompletionCommand.self,
     ]

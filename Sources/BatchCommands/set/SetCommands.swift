@@ -2,9 +2,9 @@ import BatchLanguage
 import BatchShell
 
 /// `set …`: what the session keeps.
-extension CommandList {
+enum SetCommands {
     /// The commands in the order in which `help` shows them.
-    static let set: [any ShellCommand.Type] = [
+    static let all: [any ShellCommand.Type] = [
         SetEditorCommand.self, SetBellCommand.self, SetHistoryCommand.self, SetColorCommand.self,
 
         SetCommand.self, SetOrgCommand.self, SetSandboxCommand.self, SetAPIKeyCommand.self,
