@@ -25,7 +25,7 @@ struct ArgumentBinding {
         to value: Bool,
         at location: Diagnostic.Location?
     )
-        throws(LocatedFault)
+        throws(LocatedError)
     {
         try mark(entry, location)
         values[entry] = [.bool(value)]
@@ -44,7 +44,7 @@ struct ArgumentBinding {
     }
 
     /// The same of a value that stands as it is.
-    mutating func set(option entry: Int, to word: ArgumentWord) throws(LocatedFault) {
+    mutating func set(option entry: Int, to word: ArgumentWord) throws(LocatedError) {
         let declared = signature.entries[entry]
         if !declared.isRepeatable { try mark(entry, word.location) }
         isGiven[entry] = true
@@ -59,12 +59,12 @@ struct ArgumentBinding {
         }
     }
 
-    private mutating func mark(_ entry: Int, _ location: Diagnostic.Location?) throws(LocatedFault)
+    private mutating func mark(_ entry: Int, _ location: Diagnostic.Location?) throws(LocatedError)
     {
         if isGiven[entry] {
             let name = signature.entries[entry].called(byName: true)
-            throw LocatedFault(
-                ArgumentFault("\(name) is given twice", isOfCount: true),
+            throw LocatedError(
+                ArgumentError("\(name) is given twice", isOfCount: true),
                 at: location
             )
         }
@@ -75,11 +75,11 @@ struct ArgumentBinding {
         _ word: ArgumentWord,
         _ entry: Int,
         _ name: String
-    ) throws(LocatedFault) -> JSONValue {
+    ) throws(LocatedError) -> JSONValue {
         do {
             return try signature.entries[entry].type.convert(word, for: name)
         } catch {
-            throw LocatedFault(error, at: word.location)
+            throw LocatedError(error, at: word.location)
         }
     }
 
@@ -92,14 +92,14 @@ struct ArgumentBinding {
         let plan = signature.places(ofPositions: positions.count, given: isGiven)
         for (place, entry) in plan.entries.enumerated() {
             let word = positions[place]
-            guard let entry else { throw LocatedFault(signature.tooMany, at: word.location) }
+            guard let entry else { throw LocatedError(signature.tooMany, at: word.location) }
             isGiven[entry] = true
             let name = signature.entries[entry].called(byName: false)
             for path in try expanded(word, entry, name, expand) {
                 values[entry].append(try convert(path, entry, name))
             }
         }
-        if let missing = plan.missing { throw LocatedFault(signature.missing(missing), at: nil) }
+        if let missing = plan.missing { throw LocatedError(signature.missing(missing), at: nil) }
     }
 
     private func expanded(
@@ -118,37 +118,37 @@ struct ArgumentBinding {
             }
         if paths.count != 1, takesMany { return paths }
         guard paths.count == 1 else {
-            let fault = ArgumentFault(
+            let fault = ArgumentError(
                 "\(name) is one path, and '\(word.value.displayText)' stands for \(paths.count)"
             )
-            throw LocatedFault(fault, at: word.location)
+            throw LocatedError(fault, at: word.location)
         }
         return paths
     }
 }
 
 /// The reason a call is wrong, and the word to blame; nil for the call as a whole.
-struct LocatedFault: Error {
-    let fault: ArgumentFault
+struct LocatedError: Error {
+    let error: ArgumentError
     let location: Diagnostic.Location?
 
-    init(_ fault: ArgumentFault, at location: Diagnostic.Location?) {
-        self.fault = fault
+    init(_ error: ArgumentError, at location: Diagnostic.Location?) {
+        self.error = error
         self.location = location
     }
 }
 
 extension Signature {
     /// There is a word more than there are places.
-    var tooMany: ArgumentFault {
+    var tooMany: ArgumentError {
         let most = positional.count
         let count = most == 0 ? "no arguments" : most == 1 ? "1 argument" : "\(most) arguments"
-        return ArgumentFault("'\(name)' takes \(count)", hint: "usage: \(usage)", isOfCount: true)
+        return ArgumentError("'\(name)' takes \(count)", hint: "usage: \(usage)", isOfCount: true)
     }
 
     /// A place is left without a word.
-    func missing(_ entry: Int) -> ArgumentFault {
-        ArgumentFault(
+    func missing(_ entry: Int) -> ArgumentError {
+        ArgumentError(
             "'\(name)' needs \(entries[entry].placeholder)",
             hint: "usage: \(usage)",
             isOfCount: true

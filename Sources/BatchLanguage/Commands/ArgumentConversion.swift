@@ -8,7 +8,7 @@ extension ArgumentKind {
     /// and a boolean too. Patterns of paths are expanded by the caller.
     ///
     /// The name is what a message calls the argument: `DATASET`, `--limit`.
-    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
+    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentError) -> JSONValue {
         switch self {
         case .value: return Self.fromOutside(word) ?? word.value
         case .json: return try json(word, name)
@@ -80,24 +80,24 @@ extension ArgumentKind {
         return "\(words.dropLast().joined(separator: ", ")) \(join) \(last)"
     }
 
-    private static func secretFault(_ name: String) -> ArgumentFault {
-        ArgumentFault(
+    private static func secretError(_ name: String) -> ArgumentError {
+        ArgumentError(
             "\(name) cannot be a secret",
             hint: "a secret goes where a command asks for one, or to a program with exec"
         )
     }
 
-    private func fault(_ word: ArgumentWord, _ name: String, hint: String? = nil) -> ArgumentFault {
-        ArgumentFault("\(name) takes \(described), not \(word.value.described)", hint: hint)
+    private func fault(_ word: ArgumentWord, _ name: String, hint: String? = nil) -> ArgumentError {
+        ArgumentError("\(name) takes \(described), not \(word.value.described)", hint: hint)
     }
 
     /// The text of what is one, or of a number or a boolean.
-    private func text(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> String {
+    private func text(_ word: ArgumentWord, _ name: String) throws(ArgumentError) -> String {
         switch word.value {
         case .string(let text): return text
         case .number, .bool: return word.value.displayText
         case .secret:
-            throw Self.secretFault(name)
+            throw Self.secretError(name)
         case .null: throw fault(word, name)
         case .array:
             throw fault(word, name, hint: "take one element, $list[0], or spread it, ...$list")
@@ -110,21 +110,21 @@ extension ArgumentKind {
         _ word: ArgumentWord,
         _ name: String,
         of what: String
-    ) throws(ArgumentFault) -> String {
+    ) throws(ArgumentError) -> String {
         guard case .object(let object) = word.value else { return try text(word, name) }
         switch object["id"] {
         case .string(let id): return id
         case .number(let number): return number.digits
-        case .secret: throw Self.secretFault(name)
+        case .secret: throw Self.secretError(name)
         default:
-            throw ArgumentFault(
+            throw ArgumentError(
                 "\(name) takes \(described), and this object has no 'id'",
                 hint: object.fieldHint(writtenAs: word.location?.text)
             )
         }
     }
 
-    private func container(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue
+    private func container(_ word: ArgumentWord, _ name: String) throws(ArgumentError) -> JSONValue
     {
         var value = word.value
         if case .outside = word.form, let text = value.string, text.isContainer {
@@ -136,11 +136,11 @@ extension ArgumentKind {
             let isOfLanguage = if case .outside = word.form { false } else { true }
             let hint =
                 value.string != nil && isOfLanguage ? "(from json …) reads JSON from a text" : nil
-            throw ArgumentFault("\(name) takes \(described), not \(value.described)", hint: hint)
+            throw ArgumentError("\(name) takes \(described), not \(value.described)", hint: hint)
         }
     }
 
-    private func quantity(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue {
+    private func quantity(_ word: ArgumentWord, _ name: String) throws(ArgumentError) -> JSONValue {
         switch (self, word.value) {
         case (.number, .number): return word.value
         case (.number, .string(let text)):
@@ -155,7 +155,7 @@ extension ArgumentKind {
         case (.pause, .string(let text)):
             if let duration = Quantity.milliseconds(text) {
                 if duration > 0 { return .number(.integer(duration)) }
-                throw ArgumentFault("\(name) takes more than nothing, not '\(text)'")
+                throw ArgumentError("\(name) takes more than nothing, not '\(text)'")
             }
         case (.size, .string(let text)):
             if let size = Quantity.bytes(text) { return .number(.integer(size)) }
@@ -184,7 +184,7 @@ extension ArgumentKind {
     }
 
     /// Refuses a text that this type does not take.
-    private func check(_ text: String, _ name: String) throws(ArgumentFault) {
+    private func check(_ text: String, _ name: String) throws(ArgumentError) {
         let word = ArgumentWord(value: .string(text), form: .value, location: nil)
         switch self {
         case .choice(let words):
@@ -197,7 +197,7 @@ extension ArgumentKind {
                     continue
                 }
                 let near = nearestName(to: String(word), in: words)
-                throw ArgumentFault(
+                throw ArgumentError(
                     "\(name): '\(word)' is no \(what)",
                     hint: near.map { "did you mean '\($0)'?" }
                         ?? "there are \(Self.alternatives(words, joinedBy: "and"))"
@@ -210,11 +210,11 @@ extension ArgumentKind {
             do {
                 _ = try TextPattern(text)
             } catch {
-                throw ArgumentFault("\(name): \(error.message)", hint: error.hint)
+                throw ArgumentError("\(name): \(error.message)", hint: error.hint)
             }
         case .file, .folder:
-            if text.isEmpty { throw ArgumentFault("\(name) takes \(described), not an empty text") }
-            if text.utf8.contains(0) { throw ArgumentFault("\(name): a path holds no NUL") }
+            if text.isEmpty { throw ArgumentError("\(name) takes \(described), not an empty text") }
+            if text.utf8.contains(0) { throw ArgumentError("\(name): a path holds no NUL") }
         default: break
         }
     }
@@ -230,18 +230,18 @@ extension ArgumentKind {
     }
 
     /// A value that goes out as JSON; from outside, what begins like an object or a list is one.
-    private func json(_ word: ArgumentWord, _ name: String) throws(ArgumentFault) -> JSONValue {
+    private func json(_ word: ArgumentWord, _ name: String) throws(ArgumentError) -> JSONValue {
         guard case .outside = word.form, let text = word.value.string, text.isContainer else {
             return Self.fromOutside(word) ?? word.value
         }
         return try read(text, name)
     }
 
-    private func read(_ text: String, _ name: String) throws(ArgumentFault) -> JSONValue {
+    private func read(_ text: String, _ name: String) throws(ArgumentError) -> JSONValue {
         do {
             return try LiteralValue.read(text)
         } catch {
-            throw ArgumentFault("\(name) takes \(described): \(error.message)", hint: error.hint)
+            throw ArgumentError("\(name) takes \(described): \(error.message)", hint: error.hint)
         }
     }
 }

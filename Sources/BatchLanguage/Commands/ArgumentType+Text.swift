@@ -15,7 +15,7 @@ extension ArgumentType {
     package func value(of text: String, for name: String) throws(Diagnostic) -> Value {
         let word = ArgumentWord(value: .string(text), form: .outside, location: nil)
         let converted: JSONValue
-        do throws(ArgumentFault) {
+        do throws(ArgumentError) {
             converted = try kind.convert(word, for: name)
         } catch {
             throw error.diagnostic(.usage, at: nil)

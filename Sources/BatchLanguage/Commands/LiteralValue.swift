@@ -6,18 +6,18 @@ enum LiteralValue {
     /// `{description: "New"}`.
     ///
     /// - Throws: The fault of the text, without a name in front.
-    static func read(_ text: String) throws(ArgumentFault) -> JSONValue {
+    static func read(_ text: String) throws(ArgumentError) -> JSONValue {
         let fault: JSONSyntaxError
         do {
             return try JSONValue(json: text, duplicateKeys: .refused)
         } catch {
             fault = error
         }
-        guard text.isContainer, !fault.isAboutKeys else { throw ArgumentFault("\(fault)") }
+        guard text.isContainer, !fault.isAboutKeys else { throw ArgumentError("\(fault)") }
         let source = Source(.embedder("argument"), "let x = \(text)")
         let parsed = Parser.parse(source)
         if let first = parsed.diagnostics.first {
-            throw ArgumentFault(first.message, hint: first.hint)
+            throw ArgumentError(first.message, hint: first.hint)
         }
         guard parsed.script.statements.count == 1,
             case .let(_, let pipeline) = parsed.script.statements[0].node,
@@ -26,7 +26,7 @@ enum LiteralValue {
         return try value(of: expression)
     }
 
-    private static func value(of expression: Expression) throws(ArgumentFault) -> JSONValue {
+    private static func value(of expression: Expression) throws(ArgumentError) -> JSONValue {
         switch expression.node {
         case .literal(let value): return value
         case .list(let elements):
@@ -44,7 +44,7 @@ enum LiteralValue {
             }
             return .object(object)
         case .bareWord(let word):
-            throw ArgumentFault(
+            throw ArgumentError(
                 "'\(word)' stands there without quotes",
                 hint: "a text stands in quotes: \"\(word)\""
             )
@@ -54,7 +54,7 @@ enum LiteralValue {
         }
     }
 
-    private static let notWritten = ArgumentFault(
+    private static let notWritten = ArgumentError(
         "only values that are written out stand in it",
         hint: "variables and commands are for lines of the language: batchsh -c '…'"
     )

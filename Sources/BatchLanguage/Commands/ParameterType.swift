@@ -48,7 +48,7 @@ enum ParameterType {
 
     /// The value as this type wants it: a typed word or a text that is given for a number, a list
     /// or an object is read as JSON of that type.
-    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
+    func convert(_ word: ArgumentWord, for name: String) throws(ArgumentError) -> JSONValue {
         switch (self, word.value) {
         case (.any, _), (.text, .string), (.text, .secret), (.number, .number),
             (.list, .array), (.object, .object), (.flag, .bool):
@@ -62,7 +62,7 @@ enum ParameterType {
             do {
                 value = try LiteralValue.read(text)
             } catch {
-                throw ArgumentFault(
+                throw ArgumentError(
                     "\(name) takes \(described): \(error.message)",
                     hint: error.hint
                 )
@@ -70,7 +70,7 @@ enum ParameterType {
             if value.kind == kind { return value }
         default: break
         }
-        throw ArgumentFault("\(name) takes \(described), not \(word.value.described)")
+        throw ArgumentError("\(name) takes \(described), not \(word.value.described)")
     }
 
     private var kind: JSONValue.Kind? {

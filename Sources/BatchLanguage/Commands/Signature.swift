@@ -36,7 +36,7 @@ struct Signature {
             }
         }
 
-        func convert(_ word: ArgumentWord, for name: String) throws(ArgumentFault) -> JSONValue {
+        func convert(_ word: ArgumentWord, for name: String) throws(ArgumentError) -> JSONValue {
             switch self {
             case .declared(let type): try type.convert(word, for: name)
             case .like(let type): try type.convert(word, for: name)

@@ -18,13 +18,13 @@ public struct TextForm: Sendable {
     }
 
     /// Refuses a text that does not have the form.
-    func check(_ text: String, _ name: String) throws(ArgumentFault) {
+    func check(_ text: String, _ name: String) throws(ArgumentError) {
         do {
             try read(text)
         } catch let diagnostic as Diagnostic {
-            throw ArgumentFault("\(name): \(diagnostic.message)", hint: diagnostic.hint)
+            throw ArgumentError("\(name): \(diagnostic.message)", hint: diagnostic.hint)
         } catch {
-            throw ArgumentFault("\(name): \(error)")
+            throw ArgumentError("\(name): \(error)")
         }
     }
 }

@@ -13,7 +13,7 @@ package struct TextPattern {
     /// The pattern that `text` writes.
     ///
     /// - Throws: An error with a hint where it writes none.
-    init(_ text: String) throws(ArgumentFault) {
+    init(_ text: String) throws(ArgumentError) {
         self.text = text
         var before: UInt8 = 0
         var repetitions = 0
@@ -33,7 +33,7 @@ package struct TextPattern {
         do {
             regex = try Regex(text).matchingSemantics(.unicodeScalar)
         } catch {
-            throw ArgumentFault(
+            throw ArgumentError(
                 "'\(text)' is no regular expression: \(Self.reason(error))",
                 hint: "put \\ before a character that stands for itself, in '…'"
             )

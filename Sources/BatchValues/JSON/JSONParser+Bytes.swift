@@ -20,21 +20,21 @@ extension JSONParser {
 
     /// The error of something else standing here.
     @inline(never)
-    func unexpected(_ expectation: JSONSyntaxError.Expectation) -> Fault {
+    func unexpected(_ expectation: JSONSyntaxError.Expectation) -> ParseError {
         do {
             let reason = JSONSyntaxError.Reason.expected(expectation, found: try scalarHere())
-            return Fault(reason: reason, offset: position)
+            return ParseError(reason: reason, offset: position)
         } catch {
             return error
         }
     }
 
     /// The character that stands here, or nothing at the end.
-    func scalarHere() throws(Fault) -> Unicode.Scalar? {
+    func scalarHere() throws(ParseError) -> Unicode.Scalar? {
         guard position < bytes.count else { return nil }
         let rest = UnsafeRawBufferPointer(rebasing: bytes[position...].prefix(4))
         if UTF8Check.firstFault(in: rest) == 0 {
-            throw Fault(reason: .invalidUTF8(byte: rest[0]), offset: position)
+            throw ParseError(reason: .invalidUTF8(byte: rest[0]), offset: position)
         }
         return String(decoding: rest, as: UTF8.self).unicodeScalars.first
     }

@@ -1,7 +1,7 @@
 /// Numbers.
 extension JSONParser {
     /// A number, which begins here with its sign or first digit.
-    mutating func number() throws(Fault) -> JSONNumber {
+    mutating func number() throws(ParseError) -> JSONNumber {
         let start = position
         let isNegative = take(UInt8(ascii: "-"))
         let firstDigit = position
@@ -15,7 +15,7 @@ extension JSONParser {
         let count = position - firstDigit
         guard count > 0 else { throw unexpected(.digit) }
         if count > 1, bytes[firstDigit] == UInt8(ascii: "0") {
-            throw Fault(reason: .leadingZero, offset: firstDigit)
+            throw ParseError(reason: .leadingZero, offset: firstDigit)
         }
         let hasFraction = try fraction()
         let hasExponent = try exponent()
@@ -29,20 +29,20 @@ extension JSONParser {
         return .digits(digits)
     }
 
-    private mutating func fraction() throws(Fault) -> Bool {
+    private mutating func fraction() throws(ParseError) -> Bool {
         guard take(UInt8(ascii: ".")) else { return false }
         try digits()
         return true
     }
 
-    private mutating func exponent() throws(Fault) -> Bool {
+    private mutating func exponent() throws(ParseError) -> Bool {
         guard take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) else { return false }
         if !take(UInt8(ascii: "-")) { _ = take(UInt8(ascii: "+")) }
         try digits()
         return true
     }
 
-    private mutating func digits() throws(Fault) {
+    private mutating func digits() throws(ParseError) {
         let start = position
         while position < bytes.count, bytes[position] &- UInt8(ascii: "0") <= 9 { position += 1 }
         guard position > start else { throw unexpected(.digit) }

@@ -1,7 +1,7 @@
 /// Texts and words.
 extension JSONParser {
     /// A text, which begins here with its quote.
-    mutating func string() throws(Fault) -> String {
+    mutating func string() throws(ParseError) -> String {
         let start = position + 1
         let plain = plainText(from: start)
         guard plain.end < bytes.count, bytes[plain.end] == UInt8(ascii: "\"") else {
@@ -55,7 +55,7 @@ extension JSONParser {
         _ range: Range<Int>,
         of bytes: UnsafeRawBufferPointer,
         isASCII: Bool
-    ) throws(Fault) -> String {
+    ) throws(ParseError) -> String {
         let content = UnsafeRawBufferPointer(rebasing: bytes[range])
         if isASCII {
             return String(unsafeUninitializedCapacity: content.count) { place in
@@ -69,21 +69,24 @@ extension JSONParser {
     private static func validString(
         _ content: UnsafeRawBufferPointer,
         at offset: Int
-    ) throws(Fault) -> String {
+    ) throws(ParseError) -> String {
         if let text = String(validating: content, as: UTF8.self) { return text }
         let place = UTF8Check.firstFault(in: content) ?? 0
-        throw Fault(reason: .invalidUTF8(byte: content[place]), offset: offset + place)
+        throw ParseError(reason: .invalidUTF8(byte: content[place]), offset: offset + place)
     }
 
     /// A text with at least one escape, or one that is not closed.
-    private mutating func stringWithEscapes(opening: Int, plainEnd: Int) throws(Fault) -> String {
+    private mutating func stringWithEscapes(
+        opening: Int,
+        plainEnd: Int
+    ) throws(ParseError) -> String {
         var start = opening + 1
         var end = plainEnd
         var result = ""
         while true {
             result += try Self.string(start..<end, of: bytes, isASCII: false)
             guard end < bytes.count else {
-                throw Fault(reason: .unterminatedText, offset: opening)
+                throw ParseError(reason: .unterminatedText, offset: opening)
             }
             position = end
             switch bytes[end] {
@@ -91,7 +94,7 @@ extension JSONParser {
                 position += 1
                 return result
             case UInt8(ascii: "\\"): result.unicodeScalars.append(try escape())
-            case let byte: throw Fault(reason: .controlCharacter(byte), offset: end)
+            case let byte: throw ParseError(reason: .controlCharacter(byte), offset: end)
             }
             start = position
             end = plainText(from: start).end
@@ -99,7 +102,7 @@ extension JSONParser {
     }
 
     /// The character that the escape stands for which begins here.
-    private mutating func escape() throws(Fault) -> Unicode.Scalar {
+    private mutating func escape() throws(ParseError) -> Unicode.Scalar {
         let start = position
         position += 2
         switch start + 1 < bytes.count ? bytes[start + 1] : 0 {
@@ -114,23 +117,23 @@ extension JSONParser {
         case UInt8(ascii: "u"): break
         default:
             position = start + 1
-            throw Fault(reason: .invalidEscape(try scalarHere()), offset: start)
+            throw ParseError(reason: .invalidEscape(try scalarHere()), offset: start)
         }
         let unit = try codeUnit()
         if let scalar = Unicode.Scalar(unit) { return scalar }
         guard UTF16.isLeadSurrogate(unit), position + 1 < bytes.count,
             bytes[position] == UInt8(ascii: "\\"), bytes[position + 1] == UInt8(ascii: "u")
-        else { throw Fault(reason: .loneSurrogate(unit), offset: start) }
+        else { throw ParseError(reason: .loneSurrogate(unit), offset: start) }
         position += 2
         let trail = try codeUnit()
         guard UTF16.isTrailSurrogate(trail) else {
-            throw Fault(reason: .loneSurrogate(unit), offset: start)
+            throw ParseError(reason: .loneSurrogate(unit), offset: start)
         }
         return UTF16.decode(UTF16.EncodedScalar([unit, trail]))
     }
 
     /// The four hexadecimal digits that stand here.
-    private mutating func codeUnit() throws(Fault) -> UInt16 {
+    private mutating func codeUnit() throws(ParseError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard position < bytes.count else { throw unexpected(.hexDigit) }
@@ -145,7 +148,7 @@ extension JSONParser {
     mutating func word<Meaning>(
         _ word: StaticString,
         is meaning: Meaning
-    ) throws(Fault) -> Meaning {
+    ) throws(ParseError) -> Meaning {
         for index in 0..<word.utf8CodeUnitCount {
             guard position < bytes.count, bytes[position] == word.utf8Start[index] else {
                 throw unexpected(.word("\(word)"))

@@ -7,7 +7,7 @@ struct JSONParser: ~Copyable {
     static let depthLimit = 512
 
     /// An error with its place, whose line and column nobody has counted yet.
-    struct Fault: Error {
+    struct ParseError: Error {
         let reason: JSONSyntaxError.Reason
         let offset: Int
     }
@@ -38,7 +38,7 @@ struct JSONParser: ~Copyable {
     }
 
     /// The value of the whole text.
-    mutating func text() throws(Fault) -> JSONValue {
+    mutating func text() throws(ParseError) -> JSONValue {
         if Self.startsWithByteOrderMark(bytes) { position = UTF8Check.byteOrderMark.count }
         skipWhiteSpace()
         let value = try value()
@@ -47,7 +47,7 @@ struct JSONParser: ~Copyable {
     }
 
     /// The value that begins here, with the white space behind it.
-    private mutating func value() throws(Fault) -> JSONValue {
+    private mutating func value() throws(ParseError) -> JSONValue {
         var expectation = JSONSyntaxError.Expectation.value
         while true {
             guard position < bytes.count else { throw unexpected(expectation) }
@@ -107,9 +107,9 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    private mutating func open(isObject: Bool) throws(Fault) {
+    private mutating func open(isObject: Bool) throws(ParseError) {
         guard containers.count < Self.depthLimit else {
-            throw Fault(reason: .tooDeep(limit: Self.depthLimit), offset: position)
+            throw ParseError(reason: .tooDeep(limit: Self.depthLimit), offset: position)
         }
         position += 1
         skipWhiteSpace()
@@ -154,7 +154,7 @@ struct JSONParser: ~Copyable {
     }
 
     /// Reads a key and its colon.
-    private mutating func key(or expectation: JSONSyntaxError.Expectation) throws(Fault) {
+    private mutating func key(or expectation: JSONSyntaxError.Expectation) throws(ParseError) {
         skipWhiteSpace()
         guard position < bytes.count, bytes[position] == UInt8(ascii: "\""),
             let base = bytes.baseAddress
@@ -175,14 +175,15 @@ struct JSONParser: ~Copyable {
                 isLasting: true,
                 depth: containers.count,
                 place: place
-            ) { () throws(Fault) in try Self.string(content, of: bytes, isASCII: plain.isASCII) }
+            ) { () throws(ParseError) in try Self.string(content, of: bytes, isASCII: plain.isASCII)
+            }
         } else {
             earlier = try keyWithEscapes(place: place)
         }
         if let earlier {
             if duplicateKeys == .refused {
                 let text = keys.key(at: containers[last].firstKey + earlier)
-                throw Fault(reason: .duplicateKey(text), offset: start)
+                throw ParseError(reason: .duplicateKey(text), offset: start)
             }
             containers[last].replaced = containers[last].firstValue + earlier
         }
@@ -191,7 +192,7 @@ struct JSONParser: ~Copyable {
         skipWhiteSpace()
     }
 
-    private mutating func keyWithEscapes(place: Int) throws(Fault) -> Int? {
+    private mutating func keyWithEscapes(place: Int) throws(ParseError) -> Int? {
         var text = try string()
         let depth = containers.count
         let copy = text

@@ -8,7 +8,7 @@ extension PlatformError: CustomStringConvertible {
         case .invalid(let input): input.description
         case .file(let fault, let path): "'\(path)' \(fault)"
         case .unreachable(.proxy(let address, let refusal), _):
-            ConnectionFault.proxy(address, refusal).description
+            ConnectionError.proxy(address, refusal).description
         case .unreachable(let fault, let request):
             "\(host(of: request)) could not be reached: \(fault)"
         case .interrupted(let reason, let request):
@@ -76,7 +76,7 @@ extension InvalidInput: CustomStringConvertible {
     }
 }
 
-extension FileFault: CustomStringConvertible {
+extension FileBodyError: CustomStringConvertible {
     /// A clause that follows the file's name.
     public var description: String {
         switch self {
@@ -89,7 +89,7 @@ extension FileFault: CustomStringConvertible {
     }
 }
 
-extension ConnectionFault: CustomStringConvertible {
+extension ConnectionError: CustomStringConvertible {
     /// A clause that says what happened and what to look at.
     public var description: String {
         switch self {
@@ -123,7 +123,7 @@ extension ConnectionFault: CustomStringConvertible {
     }
 }
 
-extension TLSFault: CustomStringConvertible {
+extension TLSError: CustomStringConvertible {
     /// A clause that says what is wrong.
     public var description: String {
         switch self {

@@ -5,9 +5,9 @@ public enum PlatformError: Error, Equatable, Sendable {
     /// Something that the caller gave cannot be sent; nothing was sent.
     case invalid(InvalidInput)
     /// A file on this machine cannot be sent.
-    case file(FileFault, path: String)
+    case file(FileBodyError, path: String)
     /// No connection came about, so nothing was sent.
-    case unreachable(ConnectionFault, RequestLine)
+    case unreachable(ConnectionError, RequestLine)
     /// The connection broke before the answer had come; the request may have taken effect.
     case interrupted(String, RequestLine)
     /// The answer is no HTTP that can be read; the request may have taken effect.
@@ -39,7 +39,7 @@ public enum InvalidInput: Sendable, Equatable {
     case apiKey
     case token
     case filePath(String)
-    case endpoint(String, EndpointFault)
+    case endpoint(String, EndpointError)
     case proxy(name: String)
     case headerName(String)
     case headerValue(name: String)
@@ -52,7 +52,7 @@ public enum InvalidInput: Sendable, Equatable {
 }
 
 /// The reason a text is no endpoint.
-public enum EndpointFault: Sendable, Equatable {
+public enum EndpointError: Sendable, Equatable {
     /// It has a path, a user, a strange scheme or no host.
     case notAnOrigin
     /// It is plain HTTP to another machine than this one.
@@ -60,7 +60,7 @@ public enum EndpointFault: Sendable, Equatable {
 }
 
 /// The reason a file cannot be sent.
-public enum FileFault: Sendable, Equatable {
+public enum FileBodyError: Sendable, Equatable {
     /// The system's own words.
     case unreadable(String)
     case notAFile
@@ -71,13 +71,13 @@ public enum FileFault: Sendable, Equatable {
 }
 
 /// The reason no connection came about.
-public enum ConnectionFault: Sendable, Equatable {
+public enum ConnectionError: Sendable, Equatable {
     case unknownHost(String)
     case refused
     case unroutable(String)
     case timedOut(after: Duration)
     /// The certificate or the encryption was not accepted.
-    case tls(TLSFault)
+    case tls(TLSError)
     /// The file that `SSL_CERT_FILE` names holds no certificates.
     case trust(file: String)
     /// The proxy at a host and port did not connect; the platform was not asked.
@@ -86,7 +86,7 @@ public enum ConnectionFault: Sendable, Equatable {
 }
 
 /// The reason no encrypted connection came about.
-public enum TLSFault: Sendable, Equatable {
+public enum TLSError: Sendable, Equatable {
     /// Nobody who is trusted signed the certificate.
     case untrusted
     /// The certificate was good until a time that is over, in milliseconds since 1970.

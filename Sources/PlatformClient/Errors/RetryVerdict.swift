@@ -33,7 +33,7 @@ extension RetryVerdict {
     }
 }
 
-extension ConnectionFault {
+extension ConnectionError {
     /// Nothing was sent, so only what cannot get better by itself is hopeless.
     fileprivate var retry: RetryVerdict {
         switch self {

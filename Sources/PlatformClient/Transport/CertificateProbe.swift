@@ -34,7 +34,7 @@ struct CertificateProbe: Sendable {
                             verdict.succeed(NIOSSLVerificationResult.failed)
                         }
                         try channel.pipeline.syncOperations.addHandler(handler)
-                        try channel.pipeline.syncOperations.addHandler(CloseAtFault())
+                        try channel.pipeline.syncOperations.addHandler(CloseAtError())
                     }
                 }
                 .connect(host: host, port: port).get()
@@ -58,7 +58,7 @@ struct CertificateProbe: Sendable {
     }
 
     /// Ends a connection at the first fault on it.
-    private final class CloseAtFault: ChannelInboundHandler {
+    private final class CloseAtError: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
 
         func errorCaught(context: ChannelHandlerContext, error: any Error) {

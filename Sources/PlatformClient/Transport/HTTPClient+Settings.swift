@@ -73,7 +73,7 @@ extension HTTPClientRequest {
 
 extension HTTPClientResponse.Body {
     /// The body as pieces of bytes, its errors as the transport's.
-    func stream(_ faults: TransportFaults) -> ByteStream {
+    func stream(_ faults: TransportErrors) -> ByteStream {
         let reader = BodyReader(makeAsyncIterator())
         return ByteStream {
             do {

@@ -64,7 +64,7 @@ public final class HTTPTransport: Transport {
             throw TransportError.unreachable(.other("plain http is for this machine only"))
         }
         let proxy = proxies.proxy(isSecure: origin.isSecure, host: origin.host, port: origin.port)
-        let faults = TransportFaults(
+        let faults = TransportErrors(
             limits: limits,
             longestSilence: request.longestSilence,
             trustFile: trustFile,
@@ -117,7 +117,7 @@ extension HTTPTransport {
         _ request: TransportRequest,
         through client: HTTPClient,
         departures: Departures,
-        faults: TransportFaults,
+        faults: TransportErrors,
         read: @Sendable (TransportResponse) async throws -> Result
     ) async throws -> Result {
         let response = try await answer(
@@ -144,7 +144,7 @@ extension HTTPTransport {
         to request: TransportRequest,
         through client: HTTPClient,
         departures: Departures,
-        faults: TransportFaults
+        faults: TransportErrors
     ) async throws -> HTTPClientResponse {
         var tries = 0
         while true {

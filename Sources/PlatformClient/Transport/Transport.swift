@@ -84,7 +84,7 @@ public struct TransportResponse: Sendable {
 /// The reason an exchange did not come to its end.
 public enum TransportError: Error {
     /// No connection came about: nothing was sent.
-    case unreachable(ConnectionFault)
+    case unreachable(ConnectionError)
     /// For this long no byte went either way.
     case silent(Duration)
     /// The connection broke.

@@ -48,10 +48,10 @@ struct CallPlan {
                 }
             }
             try binding.place { try frame.runtime.expand($0, $1) }
-        } catch let fault as LocatedFault {
-            throw fault.fault.diagnostic(
-                fault.fault.isOfCount ? .usage : kind,
-                at: fault.location ?? location
+        } catch let located as LocatedError {
+            throw located.error.diagnostic(
+                located.error.isOfCount ? .usage : kind,
+                at: located.location ?? location
             )
         }
         return binding.values

@@ -39,8 +39,8 @@ struct ScriptArguments {
                         positions.append(word)
                         continue
                     }
-                    throw LocatedFault(
-                        ArgumentFault(
+                    throw LocatedError(
+                        ArgumentError(
                             "'\(unit.source.name)' has no option '--\(name)'",
                             hint: optionHint?("--" + name)
                                 ?? unit.signature.hint(forOption: name)
@@ -50,8 +50,8 @@ struct ScriptArguments {
                 }
                 if let flag {
                     guard !option.contains("=") else {
-                        throw LocatedFault(
-                            ArgumentFault("--\(name) takes no value"),
+                        throw LocatedError(
+                            ArgumentError("--\(name) takes no value"),
                             at: word.location
                         )
                     }
@@ -69,8 +69,8 @@ struct ScriptArguments {
                 } else if let value = words.popFirst() {
                     try binding.set(option: entry, to: value)
                 } else {
-                    throw LocatedFault(
-                        ArgumentFault(
+                    throw LocatedError(
+                        ArgumentError(
                             "--\(name) needs a value",
                             hint: "usage: \(unit.signature.usage)"
                         ),
@@ -82,11 +82,11 @@ struct ScriptArguments {
             for word in positions.prefix(room) { binding.add(position: word) }
             rest = positions.dropFirst(room).map(\.value)
             if !unit.namesArguments, let extra = positions.dropFirst(room).first {
-                throw LocatedFault(unit.signature.tooMany, at: extra.location)
+                throw LocatedError(unit.signature.tooMany, at: extra.location)
             }
             try binding.place { given, _ in [given] }
-        } catch let fault as LocatedFault {
-            throw fault.fault.diagnostic(.usage, at: fault.location ?? location)
+        } catch let located as LocatedError {
+            throw located.error.diagnostic(.usage, at: located.location ?? location)
         }
         values = unit.signature.entries.indices.map { binding.values[$0].first }
     }

@@ -149,10 +149,10 @@ final class ExecNode: PipelineNode {
                     if given.value.holdsSecret { secrets.append(given.value) }
                     let text = Operands.text(try type.convert(given, for: name)) ?? ""
                     guard !text.utf8.contains(0) else {
-                        throw ArgumentFault("an argument of a program holds no NUL")
+                        throw ArgumentError("an argument of a program holds no NUL")
                     }
                     arguments.append(text)
-                } catch let fault as ArgumentFault {
+                } catch let fault as ArgumentError {
                     throw fault.diagnostic(.type, at: given.location)
                 }
             }

@@ -161,7 +161,7 @@ final class MatchNode: ComparisonNode {
         } catch is CancellationError {
             latest = nil
             throw CancellationError()
-        } catch let fault as ArgumentFault {
+        } catch let fault as ArgumentError {
             if case .secret = other {
                 throw Diagnostic(.value, "the secret is no regular expression", at: right.location)
             }

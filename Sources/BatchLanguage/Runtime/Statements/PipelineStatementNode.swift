@@ -70,8 +70,8 @@ extension WordNode {
         do {
             for given in try await arguments(in: frame) { binding.add(position: given) }
             try binding.place { try frame.runtime.expand($0, $1) }
-        } catch let fault as LocatedFault {
-            throw fault.fault.diagnostic(.type, at: fault.location ?? location)
+        } catch let located as LocatedError {
+            throw located.error.diagnostic(.type, at: located.location ?? location)
         }
         return binding.values[0].first?.string ?? ""
     }

@@ -7,7 +7,7 @@ import NIOSSL
 import SystemSupport
 
 /// Makes the transport's errors of what the HTTP library throws.
-struct TransportFaults: Sendable {
+struct TransportErrors: Sendable {
     let limits: HTTPTransport.Limits
     let longestSilence: Duration
     let trustFile: String?
@@ -25,10 +25,10 @@ struct TransportFaults: Sendable {
         case let error as ChannelError: channel(error)
         case let error as IOError: io(error)
         case let error as NIOSSLError: tls(error)
-        case let error as NIOSSLExtraError: .unreachable(.tls(tlsFault(error)))
+        case let error as NIOSSLExtraError: .unreachable(.tls(tlsError(error)))
         case let error as BoringSSLError:
-            trustFault(in: "\(error)").map { .unreachable($0) }
-                ?? .broken("\(tlsFault("\(error)"))")
+            trustError(in: "\(error)").map { .unreachable($0) }
+                ?? .broken("\(tlsError("\(error)"))")
         case let error as HTTPParserError: parser(error)
         case is NIOHTTPDecoderError: .malformed("an answer to no request")
         default: .broken("\(error)")
@@ -51,17 +51,17 @@ struct TransportFaults: Sendable {
         }
     }
 
-    private func refusal(_ reason: ProxyRefusal) -> ConnectionFault {
+    private func refusal(_ reason: ProxyRefusal) -> ConnectionError {
         .proxy(proxy ?? "", reason)
     }
 
-    private func connection(_ error: NIOConnectionError) -> ConnectionFault {
+    private func connection(_ error: NIOConnectionError) -> ConnectionError {
         let fault = directConnection(error)
         // Where there is a proxy, it is what a connection is made to.
         return proxy.map { .proxy($0, .unreachable(fault.words)) } ?? fault
     }
 
-    private func directConnection(_ error: NIOConnectionError) -> ConnectionFault {
+    private func directConnection(_ error: NIOConnectionError) -> ConnectionError {
         if error.connectionErrors.isEmpty, error.dnsAError != nil || error.dnsAAAAError != nil {
             return .unknownHost(error.host)
         }
@@ -106,12 +106,12 @@ struct TransportFaults: Sendable {
     }
 }
 
-extension TransportFaults {
+extension TransportErrors {
     /// A failure before the handshake is done sent nothing; a later one may have.
     private func tls(_ error: NIOSSLError) -> TransportError {
         switch error {
         case .handshakeFailed(let cause):
-            return .unreachable(trustFault(in: "\(cause)") ?? .tls(tlsFault("\(cause)")))
+            return .unreachable(trustError(in: "\(cause)") ?? .tls(tlsError("\(cause)")))
         case .failedToLoadCertificate, .noSuchFilesystemObject, .failedToLoadPrivateKey:
             return .unreachable(
                 trustFile.map { .trust(file: $0) }
@@ -120,16 +120,16 @@ extension TransportFaults {
         case .noCertificateToValidate, .unableToValidateCertificate:
             return .unreachable(.tls(.untrusted))
         case .uncleanShutdown: return .broken("it was closed")
-        case .shutdownFailed(let cause): return .broken("\(tlsFault("\(cause)"))")
+        case .shutdownFailed(let cause): return .broken("\(tlsError("\(cause)"))")
         default: return .broken("the encryption failed")
         }
     }
 
-    private func tlsFault(_ error: NIOSSLExtraError) -> TLSFault {
+    private func tlsError(_ error: NIOSSLExtraError) -> TLSError {
         error == .failedToValidateHostname ? .wrongName : .other(error.description)
     }
 
-    private func trustFault(in words: String) -> ConnectionFault? {
+    private func trustError(in words: String) -> ConnectionError? {
         guard let trustFile else { return nil }
         let isNoFile = ["NO_CERTIFICATE_OR_CRL_FOUND", "PEM routines"].contains {
             words.utf8.hasPart(Array($0.utf8))
@@ -140,7 +140,7 @@ extension TransportFaults {
     /// The subject of the library's error.
     ///
     /// It reads `…:OPENSSL_internal:WRONG_VERSION_NUMBER at FILE:LINE`.
-    private func tlsFault(_ words: String) -> TLSFault {
+    private func tlsError(_ words: String) -> TLSError {
         let mark = "OPENSSL_internal:"
         guard let start = words.utf8.firstRange(of: mark.utf8)?.upperBound else {
             return .other("it was closed in the handshake")

@@ -1,5 +1,5 @@
 /// The reason why a word cannot be an argument; the caller knows the kind and the place.
-struct ArgumentFault: Error {
+struct ArgumentError: Error {
     let message: String
     let hint: String?
     /// There are too many words, too few, or one twice: the call as such is wrong.
