@@ -16,7 +16,7 @@ let package = Package(
     products: [
         .executable(name: "batchsh", targets: ["batchsh"]),
         .library(name: "BatchLanguage", targets: ["BatchLanguage"]),
-        .library(name: "BatchShell", targets: ["BatchShell"]),
+        .library(name: "BatchShell", targets: ["BatchCommands", "BatchShell", "BatchTerminal"]),
     ],
     dependencies: [
         // The client's HTTP: streaming, back-pressure, TLS, proxies.

@@ -5,9 +5,9 @@ import SystemSupport
 ///
 /// Several shells may add to one file at once: each adds whole lines under a lock. What is in the
 /// file is never changed in place.
-public struct HistoryFile: Sendable {
+package struct HistoryFile: Sendable {
     /// The number of entries that are read at the start, the latest ones.
-    public static let limit = 10_000
+    package static let limit = 10_000
 
     /// The most that is read for them.
     private static let sizeLimit = 16 << 20  // bytes
@@ -18,11 +18,11 @@ public struct HistoryFile: Sendable {
     package let path: String
 
     /// The file at a path; it and its folder are made when the first entry is added.
-    public init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
     /// The file where the conventions of the desktop have it: `$XDG_STATE_HOME/batchsh/history`,
     /// by default under `~/.local/state`; nil where neither is known.
-    public init?(environment: [String: String]) {
+    package init?(environment: [String: String]) {
         guard let folder = environment.stateFolder else { return nil }
         self.init(path: folder + "/history")
     }

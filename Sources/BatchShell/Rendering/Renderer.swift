@@ -1,16 +1,16 @@
-public import BatchLanguage
-public import BatchValues
-public import TerminalText
+package import BatchLanguage
+package import BatchValues
+package import TerminalText
 
 /// Shows values and texts on one output as lines for a person or for a program.
 ///
 /// On a terminal what cannot be seen in a text from outside is shown escaped, as `\u001b`; nothing
 /// of it reaches the terminal. Elsewhere a text is written as it is.
-public struct Renderer: Sendable {
+package struct Renderer: Sendable {
     /// The width of the terminal; nil where there is none.
-    public let columns: Int?
+    package let columns: Int?
     /// The colours in which things are shown.
-    public let theme: Theme
+    package let theme: Theme
     private let clock: any Clock
 
     /// A renderer for an output.
@@ -19,7 +19,7 @@ public struct Renderer: Sendable {
     ///   - columns: The width of the terminal, nil where there is none: see ``Output/columns``.
     ///   - theme: The colours; see ``Theme/fitting(environment:isTerminal:isOff:)``.
     ///   - clock: Knows the local time zone.
-    public init(columns: Int?, theme: Theme, clock: any Clock) {
+    package init(columns: Int?, theme: Theme, clock: any Clock) {
         self.columns = columns
         self.theme = theme
         self.clock = clock
@@ -32,7 +32,7 @@ public struct Renderer: Sendable {
     /// The format `auto` gives a terminal what fits the value: an object as indented JSON, a list
     /// of objects as a table, a list of others as indented JSON, a text as it is. Elsewhere it gives
     /// a text as it is, and any other value as one line of JSON.
-    public func text(of value: JSONValue, as format: OutputFormat) -> String {
+    package func text(of value: JSONValue, as format: OutputFormat) -> String {
         switch format {
         case .json: return line(json(value, .compact))
         case .pretty: return line(json(value, .pretty))
@@ -49,10 +49,10 @@ public struct Renderer: Sendable {
     }
 
     /// A text of `print`, which gets a line of its own.
-    public func text(printed text: String) -> String { shown(text) + "\n" }
+    package func text(printed text: String) -> String { shown(text) + "\n" }
 
     /// A line that is said beside the results, in its colour.
-    public func text(said text: String, as role: Theme.Role) -> String {
+    package func text(said text: String, as role: Theme.Role) -> String {
         theme.paint(shown(text), as: role) + "\n"
     }
 

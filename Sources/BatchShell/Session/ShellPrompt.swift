@@ -1,27 +1,27 @@
 import BatchValues
 
 /// The prompt: the facts shown before the line that is typed.
-public struct ShellPrompt: Sendable, Equatable {
+package struct ShellPrompt: Sendable, Equatable {
     /// The place that requests go to: a profile, `env`, `local`, or the endpoint's host.
-    public let place: String
+    package let place: String
     /// The sandbox in use, if one is.
-    public let sandbox: String?
+    package let sandbox: String?
     /// Nothing can be changed from here.
-    public let isReadOnly: Bool
+    package let isReadOnly: Bool
     /// The sandbox is a production one; false as long as nobody has said what it is.
-    public var isProduction = false
+    package var isProduction = false
     /// The minutes that the token is still good, where that is less than an hour and nothing renews
     /// it.
-    public var tokenMinutes: Int?
+    package var tokenMinutes: Int?
     /// The outcome of the last text; nil before the first.
-    public var last: LastRun?
+    package var last: LastRun?
 
     /// The outcome of a text, and the time it took.
-    public struct LastRun: Sendable, Equatable {
+    package struct LastRun: Sendable, Equatable {
         /// 0 for success.
-        public let exitCode: Int
+        package let exitCode: Int
         /// From Enter to the end.
-        public let duration: Duration
+        package let duration: Duration
 
         package init(exitCode: Int, duration: Duration) {
             self.exitCode = exitCode
@@ -36,13 +36,13 @@ public struct ShellPrompt: Sendable, Equatable {
     }
 
     /// Place and sandbox, such as `local:dev`: what is drawn as dangerous in production.
-    public var location: String { place + (sandbox.map { ":" + $0 } ?? "") }
+    package var location: String { place + (sandbox.map { ":" + $0 } ?? "") }
 
     /// The prompt as text, with a blank behind it: `local:dev> `, `acme:prod read-only> `.
     ///
     /// - Parameter namesProduction: Says in a word what cannot be said by a colour.
     /// - Returns: The text; which part of it is dangerous ``location`` says.
-    public func text(namesProduction: Bool = false) -> String {
+    package func text(namesProduction: Bool = false) -> String {
         var text = location
         if namesProduction, isProduction { text += " PRODUCTION" }
         if isReadOnly { text += " read-only" }
@@ -52,7 +52,7 @@ public struct ShellPrompt: Sendable, Equatable {
 
     /// The report on the last text at the right margin: that it failed, and the time it took if
     /// that was worth a thought; empty otherwise.
-    public var status: String {
+    package var status: String {
         guard let last else { return "" }
         var parts: [String] = []
         if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }

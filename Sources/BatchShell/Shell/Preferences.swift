@@ -1,19 +1,19 @@
-public import TerminalText
+package import TerminalText
 
 /// A person's preferences for the prompt: `set editor`, `set bell`, `set color`.
-public struct Preferences: Sendable, Equatable {
+package struct Preferences: Sendable, Equatable {
     /// The editor whose keys edit a line.
-    public enum EditorKeys: String, Sendable, CaseIterable {
+    package enum EditorKeys: String, Sendable, CaseIterable {
         case emacs, vi
     }
 
     /// The editor whose keys edit the line; nil for that of the person's `.editrc`, or else emacs.
-    public var keys: EditorKeys?
+    package var keys: EditorKeys?
     /// Whether a key without an effect rings the terminal's bell.
-    public var rings = true
+    package var rings = true
     /// The colours that differ from those of ``Theme/standard``.
-    public var colors: [Theme.Role: TerminalColor] = [:]
+    package var colors: [Theme.Role: TerminalColor] = [:]
 
     /// The preferences of somebody who has said nothing.
-    public init() {}
+    package init() {}
 }

@@ -8,10 +8,10 @@ import SystemSupport
 /// its events. Close it when it is no longer needed: it may hold connections and an emulator.
 public final class Shell: Sendable {
     /// The commands that this shell has.
-    public let commands: CommandRegistry
+    package let commands: CommandRegistry
 
     /// The statements and exchanges of the session so far.
-    public var transcript: Transcript { context.transcript }
+    package var transcript: Transcript { context.transcript }
 
     /// The parts that commands and a prompt use.
     package let context: CommandContext

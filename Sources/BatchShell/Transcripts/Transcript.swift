@@ -16,9 +16,9 @@ public struct StatementRecord: Sendable {
 }
 
 /// The statements and exchanges of a session: `http`, `$http` and saved scripts read it.
-public final class Transcript: Sendable {
+package final class Transcript: Sendable {
     /// The number of exchanges and statements that are kept; older ones are let go.
-    public static let limit = 1_000
+    package static let limit = 1_000
 
     private struct State {
         var statements: [StatementRecord] = []
@@ -35,13 +35,13 @@ public final class Transcript: Sendable {
     init() {}
 
     /// The statements that ended and stood in no other, oldest first.
-    public var statements: [StatementRecord] { state.withLock { $0.statements } }
+    package var statements: [StatementRecord] { state.withLock { $0.statements } }
 
     /// The exchanges, oldest first.
-    public var exchanges: [Exchange] { state.withLock { $0.exchanges } }
+    package var exchanges: [Exchange] { state.withLock { $0.exchanges } }
 
     /// The exchanges of the last statement that sent anything.
-    public var latestExchanges: [Exchange] { state.withLock { $0.latest } }
+    package var latestExchanges: [Exchange] { state.withLock { $0.latest } }
 
     /// Notes a request that the shell sent for itself, which is nobody's exchange.
     func addInternal(_ exchange: Exchange) {

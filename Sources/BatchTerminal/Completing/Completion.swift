@@ -1,15 +1,15 @@
 /// The texts that could stand at a place of a text, and the part that they would replace.
-public struct Completion: Sendable, Equatable {
+package struct Completion: Sendable, Equatable {
     /// One thing that could stand there.
-    public struct Candidate: Sendable, Equatable {
+    package struct Candidate: Sendable, Equatable {
         /// The text in place of the range, quoted as the language needs it.
-        public let text: String
+        package let text: String
         /// The text that a list shows.
-        public let label: String
+        package let label: String
         /// A few words on it.
-        public let note: String?
+        package let note: String?
         /// The text behind it once it is the only one.
-        public let suffix: String
+        package let suffix: String
 
         init(_ text: String, label: String? = nil, note: String? = nil, suffix: String = " ") {
             self.text = text
@@ -20,9 +20,9 @@ public struct Completion: Sendable, Equatable {
     }
 
     /// In UTF-8.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// In the order of a list.
-    public let candidates: [Candidate]
+    package let candidates: [Candidate]
 
     static func nothing(at offset: Int) -> Completion {
         Completion(range: offset..<offset, candidates: [])

@@ -11,7 +11,7 @@ extension PromptSession {
     /// - Returns: The text as it was left, without the line breaks at its end.
     /// - Throws: A ``Diagnostic`` where the program fails or the text holds a secret, ``FileError``,
     ///   `CancellationError`.
-    public func edited(_ text: String) async throws -> String {
+    package func edited(_ text: String) async throws -> String {
         guard !context.scripts.options.isRestricted else {
             throw Diagnostic(.usage, "a restricted shell runs no editor")
         }

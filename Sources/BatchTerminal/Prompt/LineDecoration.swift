@@ -1,22 +1,22 @@
-public import BatchLanguage
+package import BatchLanguage
 import BatchShell
 import SystemSupport
 
 /// The look of a text while it is typed at the prompt.
-public struct LineDecoration: Sendable, Equatable {
+package struct LineDecoration: Sendable, Equatable {
     /// The kinds of its parts, in order and without overlap.
-    public let highlights: [Highlight]
+    package let highlights: [Highlight]
     /// The probable rest; nothing where the cursor is not at its end.
-    public let suggestion: String
+    package let suggestion: String
     /// The argument expected next, if one is; not part of the text.
-    public let hint: String
+    package let hint: String
 }
 
 extension PromptSession {
     /// The look of a text that is typed at the prompt, the cursor at an offset of its UTF-8.
     ///
     /// It waits for nothing and may be asked from any thread, at every key.
-    public func decoration(of text: String, at offset: Int) -> LineDecoration {
+    package func decoration(of text: String, at offset: Int) -> LineDecoration {
         let scope = scope
         let isAtEnd = offset == text.utf8.count
         let suggestion = isAtEnd ? suggestion(behind: text, in: scope) : ""

@@ -1,7 +1,7 @@
-public import BatchShell
+package import BatchShell
 
 /// A source of the prompt's lines: an editor at a terminal, a pipe, or a test's array.
-public protocol LineSource: Sendable {
+package protocol LineSource: Sendable {
     /// The next statement, complete or not to be completed.
     func next(_ prompt: ShellPrompt) async throws -> PromptInput
 
@@ -20,19 +20,19 @@ public protocol LineSource: Sendable {
 
 extension LineSource {
     /// Takes each as the latest.
-    public func recall(_ texts: [String]) async {
+    package func recall(_ texts: [String]) async {
         for text in texts { await remember(text) }
     }
 
     /// Shows nothing: for a source that nobody looks at.
-    public func notice(_ text: String) {}
+    package func notice(_ text: String) {}
 
     /// Changes nothing.
-    public func change(_ prompt: ShellPrompt) {}
+    package func change(_ prompt: ShellPrompt) {}
 }
 
 /// An action of a person at the prompt.
-public enum PromptInput: Sendable, Equatable {
+package enum PromptInput: Sendable, Equatable {
     /// A text of one or more lines.
     case text(String)
     /// Ctrl-C: what was typed is gone.

@@ -1,5 +1,5 @@
 import BatchLanguage
-public import BatchShell
+package import BatchShell
 import BatchValues
 import PlatformClient
 import Synchronization
@@ -16,7 +16,7 @@ extension PromptSession {
     ///   - preferences: A script that is read into the scope of the prompt at its start, where it
     ///     is there; an error in it is shown and survived.
     /// - Returns: The exit code: that of `exit`, else 0.
-    public func run(
+    package func run(
         _ lines: any LineSource,
         history: HistoryFile? = nil,
         preferences: String? = nil

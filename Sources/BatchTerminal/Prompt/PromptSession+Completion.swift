@@ -7,7 +7,7 @@ extension PromptSession {
     ///
     /// Where the platform has to be asked, that takes 150 ms at most; a later answer is there the
     /// next time.
-    public func completion(of text: String, at offset: Int) async -> Completion {
+    package func completion(of text: String, at offset: Int) async -> Completion {
         let completer = completer(scope)
         if let kind = completer.liveKind(in: text, at: offset) {
             await live.refresh(kind, of: context)

@@ -1,9 +1,9 @@
-public import BatchShell
+package import BatchShell
 import SystemSupport
 
 /// A person's conversation with a shell: lines that are typed, what is drawn of them meanwhile, and
 /// what could stand in them.
-public final class PromptSession: Sendable {
+package final class PromptSession: Sendable {
     package let shell: Shell
     /// Requests that reach the emulator from outside the shell.
     let outsideRequests: OutsideRequests
@@ -12,7 +12,7 @@ public final class PromptSession: Sendable {
     private let state: Locked<PromptScope>
 
     /// A conversation that has not begun.
-    public init(with shell: Shell) {
+    package init(with shell: Shell) {
         self.shell = shell
         outsideRequests = OutsideRequests(excluding: shell.transcript)
         live = LiveCandidates(outsideRequests)
@@ -20,7 +20,7 @@ public final class PromptSession: Sendable {
     }
 
     /// The person's preferences for the prompt.
-    public var preferences: Preferences { context.preferences.value }
+    package var preferences: Preferences { context.preferences.value }
 
     var context: CommandContext { shell.context }
 

@@ -8,7 +8,7 @@ extension PromptSession {
     /// - Parameter words: The command or the script and its arguments; the last one is being typed
     ///   and may be empty.
     /// - Returns: The candidates, nothing in them quoted.
-    public func completion(ofWords words: [String]) async -> [Completion.Candidate] {
+    package func completion(ofWords words: [String]) async -> [Completion.Candidate] {
         guard let last = words.last else { return [] }
         let before = words.dropLast()
         guard let first = before.first else {
