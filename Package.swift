@@ -114,6 +114,8 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],
+            // The page, small: a literal of bytes takes the compiler its time.
+            resources: [.embedInCode("Page/Resources")],
             swiftSettings: settings
         ),
         .target(

@@ -15,6 +15,7 @@ struct EmulatorLauncher: LocalPlatform {
             dataFolder: options.dataFolder,
             isStrict: changes.isStrict ?? false,
             faults: changes.faults ?? [],
+            hasPage: options.hasPage,
             seed: options.seed
         )
         if let pace = changes.pace { settings.pace = pace }

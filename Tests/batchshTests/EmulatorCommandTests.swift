@@ -29,6 +29,7 @@ import Testing
         let log = """
             the emulator listens at \(emulator.address); Ctrl-C ends it
             another terminal: eval "$(curl -s \(emulator.address)/env)"
+            in a browser: \(emulator.address)
             POST /data/foundation/import/batches 503 N
             POST /data/foundation/import/batches 201 N
 
@@ -76,6 +77,7 @@ import Testing
         let log = """
             the emulator listens at \(emulator.address); Ctrl-C ends it
             another terminal: eval "$(curl -s \(emulator.address)/env)"
+            in a browser: \(emulator.address)
             whoever reaches this machine can read and change its data, and is given its token
 
             """

@@ -210,6 +210,9 @@ import Testing
         .B \-\-strict
         refuses what the platform's documents forbid
         .TP
+        .B \-\-no\-page
+        has no page for a browser
+        .TP
         .B \-\-reset
         the emulator's data are those of the start
         .TP

@@ -39,7 +39,7 @@ struct EmulatorCommand: ShellCommand {
         let options = await start.read(call, takesOtherPort: false, in: context)
         let running = try await context.session.startLocal(options)
         do {
-            try await serve(running, at: options.host, in: context)
+            try await serve(running, options, in: context)
         } catch {
             await running.stop()
             throw error
@@ -51,14 +51,15 @@ struct EmulatorCommand: ShellCommand {
     /// Says how to reach an emulator, then tells of every request until the task is cancelled.
     private func serve(
         _ running: any RunningLocalPlatform,
-        at host: String,
+        _ options: LocalPlatformOptions,
         in context: CommandContext
     ) async throws {
         let lines = running.exports.map { "export \($0.name)=\($0.value)" }
         try await context.emit(.printed(lines.joined(separator: "\n")))
         await context.note("the emulator listens at \(running.address); Ctrl-C ends it")
         await context.note(#"another terminal: eval "$(curl -s \#(running.address)/env)""#)
-        if !["127.0.0.1", "localhost", "::1"].contains(host) {
+        if options.hasPage { await context.note("in a browser: \(running.address)") }
+        if !["127.0.0.1", "localhost", "::1"].contains(options.host) {
             await context.note(
                 "whoever reaches this machine can read and change its data, and is given its token"
             )

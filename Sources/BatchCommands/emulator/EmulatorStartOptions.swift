@@ -29,6 +29,7 @@ struct EmulatorStartOptions {
         .flag,
         help: "refuses what the platform's documents forbid"
     )
+    let noPage = Option(flag: "no-page", help: "has no page for a browser")
 
     /// Options whose texts the emulator judges; without one they are not looked at.
     init(_ local: (any LocalPlatform)?) {
@@ -54,10 +55,10 @@ struct EmulatorStartOptions {
     }
 
     /// All, in the order in which help lists them.
-    var all: [any CommandArgument] { [port, host, data, pace, faults, strict] }
+    var all: [any CommandArgument] { [port, host, data, pace, faults, strict, noPage] }
 
     /// Those that an emulator which runs cannot take.
-    var fixed: [any CommandArgument] { [host, port, data] }
+    var fixed: [any CommandArgument] { [host, port, data, noPage] }
 
     /// The start that a call asks for; in a dry run the data are in memory.
     func read(
@@ -75,6 +76,7 @@ struct EmulatorStartOptions {
                 options.dataFolder = folder
             }
         }
+        options.hasPage = !call[noPage]
         options.changes.pace = call[pace]
         options.changes.isStrict = call[strict]
         options.changes.faults = call.hasValue(for: faults) ? call[faults] : nil

@@ -26,6 +26,8 @@ public struct LocalPlatformOptions: Sendable, Equatable {
     public var seed: UInt64?
     /// The folder that keeps its data; nil keeps them in memory.
     public var dataFolder: String?
+    /// Shows itself to a browser at its address.
+    public var hasPage = true
     /// The options that can be changed while it runs.
     public var changes = LocalPlatformChanges()
 

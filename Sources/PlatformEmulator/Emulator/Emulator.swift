@@ -30,6 +30,7 @@ public actor Emulator {
     private let liveOptions: LiveOptions
     private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
+    private let changes: ChangeSignal
     private var ending: Task<Void, Never>?
 
     /// The number of requests kept for a reader that is slower than they come.
@@ -47,7 +48,8 @@ public actor Emulator {
         liveOptions: LiveOptions,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
-        served: AsyncStream<ServedRequest>.Continuation
+        served: AsyncStream<ServedRequest>.Continuation,
+        changes: ChangeSignal
     ) {
         self.host = host
         self.port = listener.port
@@ -62,6 +64,7 @@ public actor Emulator {
         self.faults = faults
         self.requests = requests
         self.served = served
+        self.changes = changes
     }
 
     /// Starts an emulator; it has the port when this returns.
@@ -87,9 +90,11 @@ public actor Emulator {
         )
         let liveOptions = LiveOptions(pace: options.pace, isStrict: options.isStrict)
         let faults = Faults(options.faults, random: random)
-        // Not from the seed: a key that can be told beforehand would be none.
+        // Not from the seed: a key that can be told beforehand would be none, and another run has
+        // other requests.
         var unseeded = SystemRandomNumberGenerator()
         let asideKey = unseeded.hexadecimal(words: 2)
+        let run = unseeded.hexadecimal(words: 1)
         let requestMiddleware = RequestMiddleware(
             asideKey: asideKey,
             served: served,
@@ -114,6 +119,16 @@ public actor Emulator {
             )
             _ = tokens.shared
             try await lifecycle.resume()
+            let page =
+                options.hasPage
+                ? await LivePage(
+                    run: run,
+                    store: store,
+                    lifecycle: lifecycle,
+                    liveOptions: liveOptions,
+                    faults: faults,
+                    log: requestMiddleware.log
+                ) : nil
             listener = try await Listener.start(
                 host: options.host,
                 port: options.port,
@@ -135,7 +150,8 @@ public actor Emulator {
                         expire: tokens.expire
                     ),
                     strictness: StrictRules(liveOptions, now: options.now),
-                    host: options.host
+                    host: options.host,
+                    page: page
                 ).responder()
             )
         } catch {
@@ -156,7 +172,8 @@ public actor Emulator {
             liveOptions: liveOptions,
             faults: faults,
             requests: requests,
-            served: served
+            served: served,
+            changes: requestMiddleware.log.changes
         )
     }
 
@@ -185,6 +202,7 @@ public actor Emulator {
             self.faults.removeAll()
             self.faults.add(faults)
         }
+        changes.notify()
     }
 
     /// The header of a request that leaves no trace in this emulator.
@@ -209,7 +227,8 @@ public actor Emulator {
     public func stop() async {
         let ending =
             ending
-            ?? Task { [listener, lifecycle, executor, store, served] in
+            ?? Task { [listener, lifecycle, executor, store, served, changes] in
+                changes.finish()
                 await listener.stop()
                 await lifecycle.stop()
                 await store.close()

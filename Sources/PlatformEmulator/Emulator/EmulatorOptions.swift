@@ -14,6 +14,8 @@ public struct EmulatorOptions: Sendable {
     public var isStrict: Bool
     /// The faults that are wanted, the first first.
     public var faults: [FaultSpec]
+    /// Shows itself to a browser, at `/`.
+    public var hasPage: Bool
     /// Makes every id the same in every run that gets the same requests.
     public var seed: UInt64?
     /// The time now, in milliseconds since 1970.
@@ -35,6 +37,7 @@ public struct EmulatorOptions: Sendable {
         pace: Pace = .each(.seconds(1)),
         isStrict: Bool = false,
         faults: [FaultSpec] = [],
+        hasPage: Bool = true,
         seed: UInt64? = nil,
         temporaryFolder: String = "/tmp",
         now: (@Sendable () -> Int64)? = nil,
@@ -46,6 +49,7 @@ public struct EmulatorOptions: Sendable {
         self.pace = pace
         self.isStrict = isStrict
         self.faults = faults
+        self.hasPage = hasPage
         self.seed = seed
         self.temporaryFolder = temporaryFolder
         self.now = now ?? { SystemTime.milliseconds }

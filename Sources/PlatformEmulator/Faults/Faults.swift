@@ -24,6 +24,19 @@ final class Faults: Sendable {
     /// All faults in the order in which they are tried.
     var entries: [Entry] { state.withLock { $0.entries } }
 
+    /// The faults with their counts, as they are shown.
+    var json: JSONValue {
+        .array(
+            entries.map { entry in
+                [
+                    "fault": .string(entry.spec.description),
+                    "matched": JSONValue(entry.matched),
+                    "happened": JSONValue(entry.happened),
+                ]
+            }
+        )
+    }
+
     func add(_ specs: [FaultSpec]) {
         state.withLock { $0.entries += specs.map { Entry(spec: $0) } }
     }

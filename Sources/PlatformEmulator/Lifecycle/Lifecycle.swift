@@ -77,6 +77,16 @@ final class Lifecycle: Sendable {
         }
     }
 
+    /// Takes a batch that waits for a look on, or all that wait; says how many there were.
+    @discardableResult
+    func look(at id: BatchID? = nil) -> Int {
+        state.withLock { state in
+            let waiting = state.waiting.filter { id == nil || $0.key == id }
+            for (_, look) in waiting.values { look.finish() }
+            return waiting.count
+        }
+    }
+
     /// Stops where it is; a reading that is under way is given up.
     func stop() async {
         let (tasks, threads) = state.withLock { state in

@@ -18,19 +18,22 @@ struct ControlRoutes {
     /// The largest list of faults, in bytes.
     private static let largestFaults = 65_536
 
+    /// The largest seed, in bytes.
+    private static let largestSeed = 64
+
     func add(to group: RouterGroup<EmulatorContext>) {
-        group.get("faults") { _, _ in Response(json: faultList) }
+        group.get("faults") { _, _ in Response(json: faults.json) }
         group.post("faults", use: addFaults)
         group.delete("faults") { _, _ in
             faults.removeAll()
-            return Response(json: faultList)
+            return Response(json: faults.json)
         }
-        group.post("reset") { _, _ in
-            try await store.reset()
+        group.post("reset") { request, _ in
+            try await store.reset(seed: try await seed(in: request))
             tokens.restore()
             return Response(json: [:])
         }
-        group.get("requests") { _, _ in Response(json: .array(log.entries)) }
+        group.get("requests") { _, _ in Response(json: .array(log.entries.map(\.json))) }
         group.get("postman") { request, _ in
             Response(
                 json: account.postmanEnvironment(
@@ -60,26 +63,25 @@ struct ControlRoutes {
         } catch {
             throw EmulatorError.control(.badRequest, error.description)
         }
-        return Response(status: .created, json: faultList)
+        return Response(status: .created, json: faults.json)
     }
 
-    private var faultList: JSONValue {
-        .array(
-            faults.entries.map { entry in
-                [
-                    "fault": .string(entry.spec.description),
-                    "matched": JSONValue(entry.matched),
-                    "happened": JSONValue(entry.happened),
-                ]
-            }
-        )
+    /// The seed that a body names, from which all later ids follow.
+    private func seed(in request: Request) async throws -> UInt64? {
+        let body = try await request.wholeBody(upTo: Self.largestSeed)
+        let text = String(buffer: body).filter { !$0.isWhitespace }
+        guard !text.isEmpty else { return nil }
+        guard let seed = UInt64(text) else {
+            throw EmulatorError.control(.badRequest, "A seed is a whole number, not '\(text)'")
+        }
+        return seed
     }
 
     private func state() async throws -> JSONValue {
         var object = JSONObject()
         object["pace"] = .string(liveOptions.pace.description)
         object["strict"] = .bool(liveOptions.isStrict)
-        object["faults"] = faultList
+        object["faults"] = faults.json
         object["sandboxes"] = .object(try await store.summary())
         return .object(object)
     }

@@ -15,6 +15,8 @@ struct Routes {
     let strictness: StrictRules
     /// The host that the emulator listens on.
     let host: String
+    /// The page, if there is to be one.
+    let page: LivePage?
 
     func responder() -> some HTTPResponder<EmulatorContext> {
         let router = Router(
@@ -33,6 +35,7 @@ struct Routes {
             tokens: tokens,
             log: requestMiddleware.log
         ).add(to: own.group("_emulator"))
+        if let page { PageRoutes(page: page).add(to: own) }
         TokenRoutes(account: account, tokens: tokens).add(to: router)
         var gateway = Gateway(account: account, tokens: tokens, store: store)
         let platform = router.group("data/foundation").add(middleware: gateway)
@@ -61,7 +64,7 @@ struct Routes {
 
     /// Whether a path is one of the emulator's own.
     static func isControl(_ path: String) -> Bool {
-        path == "/env" || path.hasPrefix("/_emulator/")
+        path == "/" || path == "/env" || path.hasPrefix("/_emulator/")
     }
 }
 

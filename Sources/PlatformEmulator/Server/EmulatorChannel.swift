@@ -48,6 +48,7 @@ struct EmulatorChannel: HTTPChannelHandler {
                 ),
                 HTTP1ToHTTPServerCodec(secure: false),
                 TimeoutHandler(timeouts),
+                BodyCapture(),
                 HTTPConnectionStateHandler(idleTimeout: timeouts.silence, logger: logger),
             ])
             return try NIOAsyncChannel(

@@ -8,11 +8,14 @@ struct EmulatorContext: RequestContext {
     let channel: any Channel
     /// Whether the request is to leave no trace.
     var isAside = false
+    /// The bodies of the exchange, of which the log keeps the beginning.
+    let bodies: ExchangeBodies?
     private var knownCaller: Caller?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
+        bodies = BodyCapture.next(of: source.channel)
     }
 
     /// The caller that the gateway has let through, and to which sandbox.

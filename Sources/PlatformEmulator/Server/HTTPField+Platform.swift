@@ -11,4 +11,11 @@ extension HTTPField.Name {
     /// A request that leaves no trace: see ``RequestMiddleware``.
     static let aside = Self("X-Batchsh-Aside")!
     static let requestID = Self("x-request-id")!
+
+    // Of the page.
+    static let lastEventID = Self("Last-Event-ID")!
+    static let resourcePolicy = Self("Cross-Origin-Resource-Policy")!
+    static let openerPolicy = Self("Cross-Origin-Opener-Policy")!
+    static let frameOptions = Self("X-Frame-Options")!
+    static let referrerPolicy = Self("Referrer-Policy")!
 }

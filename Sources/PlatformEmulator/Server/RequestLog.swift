@@ -1,61 +1,75 @@
 import HTTPTypes
-import BatchValues
 import Synchronization
 
 /// The last requests and how they were answered, for whoever asks.
 ///
-/// Bodies are left out, and secrets masked where they are shown.
+/// Of bodies it has the beginning.
 final class RequestLog: Sendable {
-    /// The number of requests that are kept.
+    /// The number of exchanges that are kept.
     static let size = 1000
 
-    fileprivate struct Entry {
-        let request: ServedRequest
-        let time: Int64
-        let asked: HTTPFields
-        let answered: HTTPFields
+    private struct State {
+        /// The last ones; that of number N is at N - 1, counted round.
+        var entries: [LoggedExchange] = []
+        /// The number of all since the start.
+        var count = 0
+
+        /// The number of the oldest that is kept.
+        var first: Int { count - entries.count + 1 }
+
+        subscript(number: Int) -> LoggedExchange { entries[(number - 1) % RequestLog.size] }
     }
 
-    private let kept = Mutex((entries: [Entry](), next: 0))
+    /// Tells those who show the emulator that something may have changed.
+    let changes = ChangeSignal()
+
+    private let state = Mutex(State())
 
     /// All that are kept, the oldest first.
-    var entries: [JSONValue] {
-        let entries = kept.withLock { $0.entries[$0.next...] + $0.entries[..<$0.next] }
-        return entries.map(\.json)
+    var entries: [LoggedExchange] { entries(after: 0, atMost: Self.size) }
+
+    /// The exchange of a number, if it is kept.
+    func entry(_ number: Int) -> LoggedExchange? {
+        state.withLock { state in
+            guard number >= state.first, number <= state.count else { return nil }
+            return state[number]
+        }
+    }
+
+    /// The next exchanges after the one of a number that are still kept.
+    func entries(after number: Int, atMost limit: Int) -> [LoggedExchange] {
+        state.withLock { state in
+            guard number < state.count else { return [] }
+            let first = max(number + 1, state.first)
+            let last = min(state.count, first + limit - 1)
+            return (first...last).map { state[$0] }
+        }
     }
 
     /// Keeps one more.
-    func add(_ request: ServedRequest, time: Int64, asked: HTTPFields, answered: HTTPFields) {
-        let entry = Entry(request: request, time: time, asked: asked, answered: answered)
-        kept.withLock { kept in
-            if kept.entries.count < Self.size {
-                kept.entries.append(entry)
+    func add(
+        _ request: ServedRequest,
+        time: Int64,
+        asked: HTTPFields,
+        answered: HTTPFields,
+        bodies: ExchangeBodies? = nil
+    ) {
+        state.withLock { state in
+            state.count += 1
+            let entry = LoggedExchange(
+                number: state.count,
+                request: request,
+                time: time,
+                asked: asked,
+                answered: answered,
+                bodies: bodies
+            )
+            if state.entries.count < Self.size {
+                state.entries.append(entry)
             } else {
-                kept.entries[kept.next] = entry
-                kept.next = (kept.next + 1) % Self.size
+                state.entries[(entry.number - 1) % Self.size] = entry
             }
         }
-    }
-}
-
-extension RequestLog.Entry {
-    fileprivate var json: JSONValue {
-        let elapsed = request.elapsed / .milliseconds(1)
-        return [
-            "time": .number(.integer(time)), "method": .string(request.method),
-            "path": .string(request.path), "status": JSONValue(request.status),
-            "requestId": .string(request.requestID),
-            "milliseconds": .number(.double((elapsed * 1000).rounded() / 1000)),
-            "requestHeaders": Self.masked(asked), "responseHeaders": Self.masked(answered),
-        ]
-    }
-
-    private static func masked(_ fields: HTTPFields) -> JSONValue {
-        var headers = JSONObject()
-        for field in fields {
-            let value = field.name == .authorization ? "Bearer ••••" : field.value
-            headers[field.name.rawName] = .string(value)
-        }
-        return .object(headers)
+        changes.notify()
     }
 }

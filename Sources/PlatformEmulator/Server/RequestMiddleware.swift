@@ -72,9 +72,18 @@ final class RequestMiddleware: RouterMiddleware {
             elapsed: start.duration(to: clock.now),
             failure: failure
         )
-        served.yield(record)
-        if !Routes.isControl(request.uri.path) {
-            log.add(record, time: now(), asked: request.headers, answered: response.headers)
+        if !PageRoutes.isOfThePage(request.uri.path) { served.yield(record) }
+        if Routes.isControl(request.uri.path) {
+            // A fault, the pace or all data may be other ones now.
+            if request.method != .get { log.changes.notify() }
+        } else {
+            log.add(
+                record,
+                time: now(),
+                asked: request.headers,
+                answered: response.headers,
+                bodies: context.bodies
+            )
         }
         return response
     }

@@ -2,10 +2,11 @@ import GRDB
 import BatchValues
 
 extension Store {
-    /// Goes back to the contents of the start, with the ids that followed it then.
+    /// Goes back to the contents of the start, with the ids that followed it then, or those that
+    /// follow from a seed.
     ///
     /// The files of uploads that are under way are left alone: they are refused when they end.
-    func reset() throws {
+    func reset(seed: UInt64? = nil) throws {
         let gone = try database.write { database in
             let gone = try BatchFile.storedNames(database)
             for table in ["part", "file", "batch", "dataset", "sandbox"] {
@@ -14,6 +15,7 @@ extension Store {
             try seedData.insert(into: database, files)
             return gone
         }
+        if let seed { firstIdentifiers = IdentifierSource(seed: seed) }
         identifiers = firstIdentifiers
         for name in gone { try files.remove(name) }
     }

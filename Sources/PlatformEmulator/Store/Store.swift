@@ -22,7 +22,7 @@ actor Store {
     let sandboxes: [SandboxName: Sandbox]
     /// The source of the ids of new objects, and that at the start.
     var identifiers: IdentifierSource
-    let firstIdentifiers: IdentifierSource
+    var firstIdentifiers: IdentifierSource
     /// The data that every emulator begins with.
     let seedData: SeedData
 

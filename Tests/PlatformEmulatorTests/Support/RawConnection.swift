@@ -111,7 +111,7 @@ private final class AnswerReader: ChannelInboundHandler {
         let declared = headers.first { $0.name.lowercased() == "content-length" }
         let head = text[..<blank.upperBound].utf8.count
         let status = Int(lines[0].split(separator: " ")[1]) ?? 0
-        let hasBody = hasBodies && status >= 200
+        let hasBody = hasBodies && status >= 200 && status != 304
         guard let length = hasBody ? declared.flatMap({ Int($0.value) }) : 0,
             pending.count >= head + length || isCut
         else { return nil }

@@ -1,0 +1,107 @@
+import BatchValues
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The page at `/`, its events, and what its buttons do beyond the emulator's own routes.
+///
+/// All of it stands behind ``ControlAccess``, as those do.
+struct PageRoutes {
+    let page: LivePage
+
+    /// The largest body of a button, in bytes.
+    private static let largestBody = 1_024
+
+    func add(to group: RouterGroup<EmulatorContext>) {
+        group.get("/") { request, _ in PageDocument.builtIn.answer(to: request) }
+        let own = group.group("_emulator")
+        own.get("events", use: events)
+        own.get("requests/:number", use: exchange)
+        own.post("pace", use: setPace)
+        own.post("step", use: step)
+    }
+
+    /// Whether a path is one that the page itself asks for when it is opened or looked at.
+    static func isOfThePage(_ path: String) -> Bool {
+        path == "/" || path == "/_emulator/events" || path.hasPrefix("/_emulator/requests/")
+    }
+
+    /// `GET /_emulator/events`: `settings`, `batches` and `requests`, as they change.
+    ///
+    /// `after`, or the header of a browser that comes again, names the last event that is known.
+    @Sendable private func events(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let last = request.headers[.lastEventID] ?? QueryItems(request.uri.query)?["after"]
+        let (page, channel) = (page, context.channel)
+        var headers: HTTPFields = [.contentType: "text/event-stream", .cacheControl: "no-store"]
+        headers.append(contentsOf: HTTPFields.ofThePage)
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: ResponseBody { writer in
+                let (wakes, end) = page.log.changes.watch()
+                defer { end() }
+                channel.closeFuture.whenComplete { _ in end() }
+                var stream = EventStream(page, after: last)
+                try await stream.write(to: &writer, while: wakes)
+                try await writer.finish(nil)
+            }
+        )
+    }
+
+    /// `GET /_emulator/requests/{number}`: one exchange, with its headers and bodies.
+    @Sendable private func exchange(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let number = try context.pathPart("number")
+        guard let entry = Int(number).flatMap(page.log.entry) else {
+            throw EmulatorError.control(
+                .notFound,
+                "Request \(number) is not among the last \(RequestLog.size)"
+            )
+        }
+        var response = Response(json: entry.detail)
+        response.headers[.cacheControl] = "no-store"
+        response.headers.append(contentsOf: HTTPFields.ofThePage)
+        return response
+    }
+
+    /// `POST /_emulator/pace`: another pace, and nothing waits for a look that it need not have.
+    @Sendable private func setPace(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let text = try await text(of: request)
+        guard let pace = Pace(text) else {
+            throw EmulatorError.control(
+                .badRequest,
+                "'\(text)' is no pace: fast, look, or a time such as 500ms, 2s or 1m"
+            )
+        }
+        page.liveOptions.pace = pace
+        if pace != .look { page.lifecycle.look() }
+        return Response(json: ["pace": .string(pace.description)])
+    }
+
+    /// `POST /_emulator/step`: the batch in the body, or every one, as if it had been looked at.
+    @Sendable private func step(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let text = try await text(of: request)
+        guard !text.isEmpty else {
+            return Response(json: ["steps": JSONValue(page.lifecycle.look())])
+        }
+        guard let id = BatchID(text) else { throw RequestError.notAnID(text) }
+        return Response(json: ["steps": JSONValue(page.lifecycle.look(at: id))])
+    }
+
+    /// The body of a button: one word, or none.
+    private func text(of request: Request) async throws -> String {
+        String(buffer: try await request.wholeBody(upTo: Self.largestBody))
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}
