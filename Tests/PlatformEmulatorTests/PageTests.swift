@@ -214,8 +214,10 @@ import Testing
             let seed = try await press("reset", "x7")
             #expect(seed.status == 400)
             #expect(try seed.json()["detail"] == "A seed is a whole number, not 'x7'")
-            #expect(try await press("step", "no id!").status == 404)
-            #expect(try await press("step", "01HZXAVB4C7D9E1F3G5H6J8K0M").text == #"{"steps":0}"#)
+            let step = try await press("step", "01HZXAVB4C7D9E1F3G5H6J8K0M failed\nno id!")
+            #expect(step.status == 400)
+            #expect(try step.json()["detail"] == "'no id!' is no BATCH STATUS")
+            #expect(try await press("step", "01HZXAVB4C7D9E1F3G5H6J8K0M failed").text == "{}")
         }
     }
 

@@ -196,7 +196,10 @@ public actor Emulator {
     ///
     /// The data stay. Faults that are given take the place of all that there were.
     public func change(pace: Pace? = nil, isStrict: Bool? = nil, faults: [FaultSpec]? = nil) {
-        if let pace { liveOptions.pace = pace }
+        if let pace {
+            liveOptions.pace = pace
+            if pace != .look { lifecycle.waitForNoLook() }
+        }
         if let isStrict { liveOptions.isStrict = isStrict }
         if let faults {
             self.faults.removeAll()

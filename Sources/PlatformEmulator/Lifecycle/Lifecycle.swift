@@ -67,23 +67,22 @@ final class Lifecycle: Sendable {
     /// Notes that an answer shows batches as they are.
     func noteShown(_ batches: [Batch]) {
         guard liveOptions.pace == .look else { return }
+        for batch in batches { noteSeen(batch.id, in: batch.status) }
+    }
+
+    /// Notes that somebody has seen a batch in a status: if it is in it, it goes on.
+    func noteSeen(_ id: BatchID, in status: BatchStatus) {
         state.withLock { state in
-            for batch in batches where state.tasks[batch.id] != nil {
-                state.seen[batch.id] = batch.status
-                if let (status, look) = state.waiting[batch.id], status == batch.status {
-                    look.finish()
-                }
-            }
+            guard state.tasks[id] != nil else { return }
+            state.seen[id] = status
+            if let (waited, look) = state.waiting[id], waited == status { look.finish() }
         }
     }
 
-    /// Takes a batch that waits for a look on, or all that wait; says how many there were.
-    @discardableResult
-    func look(at id: BatchID? = nil) -> Int {
+    /// Lets all go on that wait to be seen.
+    func waitForNoLook() {
         state.withLock { state in
-            let waiting = state.waiting.filter { id == nil || $0.key == id }
-            for (_, look) in waiting.values { look.finish() }
-            return waiting.count
+            for (_, look) in state.waiting.values { look.finish() }
         }
     }
 

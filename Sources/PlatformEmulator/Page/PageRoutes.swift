@@ -10,7 +10,7 @@ struct PageRoutes {
     let page: LivePage
 
     /// The largest body of a button, in bytes.
-    private static let largestBody = 1_024
+    private static let largestBody = 16_384
 
     func add(to group: RouterGroup<EmulatorContext>) {
         group.get("/") { request, _ in PageDocument.builtIn.answer(to: request) }
@@ -74,7 +74,7 @@ struct PageRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let text = try await text(of: request)
+        let text = try await text(of: request).filter { !$0.isWhitespace }
         guard let pace = Pace(text) else {
             throw EmulatorError.control(
                 .badRequest,
@@ -82,26 +82,30 @@ struct PageRoutes {
             )
         }
         page.liveOptions.pace = pace
-        if pace != .look { page.lifecycle.look() }
+        if pace != .look { page.lifecycle.waitForNoLook() }
         return Response(json: ["pace": .string(pace.description)])
     }
 
-    /// `POST /_emulator/step`: the batch in the body, or every one, as if it had been looked at.
+    /// `POST /_emulator/step`: batches as if they had been looked at, one a line, each with the
+    /// status in which it was seen: pressing twice is no second step.
     @Sendable private func step(
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let text = try await text(of: request)
-        guard !text.isEmpty else {
-            return Response(json: ["steps": JSONValue(page.lifecycle.look())])
+        let lines = try await text(of: request).split(whereSeparator: \.isNewline)
+        let seen = try lines.map { line in
+            let words = line.split(whereSeparator: \.isWhitespace)
+            guard words.count == 2, let id = BatchID(words[0]),
+                let status = BatchStatus(rawValue: String(words[1]))
+            else { throw EmulatorError.control(.badRequest, "'\(line)' is no BATCH STATUS") }
+            return (id, status)
         }
-        guard let id = BatchID(text) else { throw RequestError.notAnID(text) }
-        return Response(json: ["steps": JSONValue(page.lifecycle.look(at: id))])
+        for (id, status) in seen { page.lifecycle.noteSeen(id, in: status) }
+        return Response(json: [:])
     }
 
-    /// The body of a button: one word, or none.
+    /// The body of a button.
     private func text(of request: Request) async throws -> String {
         String(buffer: try await request.wholeBody(upTo: Self.largestBody))
-            .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -70,7 +70,7 @@ function batchCard() {
   id.addEventListener("click", () => copy(id.dataset.id));
   const step = element("button", "step", "Next step");
   step.type = "button";
-  step.addEventListener("click", () => post("step", id.dataset.id));
+  step.addEventListener("click", () => post("step", `${id.dataset.id} ${card.dataset.status}`));
   head.append(id, element("span", "of"));
   const foot = element("div", "foot");
   foot.append(element("p", "rows"), step);
@@ -125,16 +125,21 @@ function rowFacts(batch) {
 
 // At the pace of looks, batches that wait for one have a button.
 function showSteps() {
-  const isLook = settings?.pace === "look";
-  const waits = new Set(isLook ? ["loaded", "staging", "inactive"] : []);
-  let waiting = 0;
-  for (const card of cards.values()) {
-    const stop = card.querySelector(".line .now");
-    const isLast = stop === card.querySelector(".line").lastElementChild;
-    const isWaiting = waits.has(card.dataset.status) && !isLast;
-    card.querySelector(".step").hidden = !isWaiting;
-    waiting += isWaiting ? 1 : 0;
-  }
-  document.querySelector("#step").hidden = !isLook;
-  document.querySelector("#step").disabled = waiting === 0;
+  const waiting = waitingCards();
+  for (const card of cards.values()) card.querySelector(".step").hidden = !waiting.includes(card);
+  byID("step").hidden = settings?.pace !== "look";
+  byID("step").disabled = waiting.length === 0;
+}
+
+function waitingCards() {
+  if (settings?.pace !== "look") return [];
+  return [...cards.values()].filter((card) => {
+    const isLast = card.querySelector(".line").lastElementChild.className.startsWith("now");
+    return ["loaded", "staging", "inactive"].includes(card.dataset.status) && !isLast;
+  });
+}
+
+function stepAll() {
+  const lines = waitingCards().map((card) => `${card.querySelector(".id").dataset.id} ${card.dataset.status}`);
+  if (lines.length > 0) post("step", lines.join("\n"));
 }

@@ -64,7 +64,7 @@ function showPace(pace) {
 byID("pace").addEventListener("change", async (event) => {
   if ((await post("pace", event.target.value)) !== null) showPace(settings.pace);
 });
-byID("step").addEventListener("click", () => post("step"));
+byID("step").addEventListener("click", stepAll);
 byID("faults-open").addEventListener("click", () => byID("faults").showModal());
 byID("reset-open").addEventListener("click", () => byID("reset").showModal());
 byID("help-open").addEventListener("click", () => byID("help").showModal());
@@ -109,7 +109,7 @@ const keys = {
   k: () => moveCurrent(-1),
   "/": () => filter.focus(),
   c: () => detail.querySelector('[data-copies="curl"]')?.click(),
-  n: () => byID("step").hidden || post("step"),
+  n: stepAll,
   f: () => byID("faults").showModal(),
   "?": () => byID("help").showModal(),
 };
