@@ -38,10 +38,12 @@ struct EventStream {
     ) async throws {
         try await writer.write(ByteBuffer(string: "retry: 1000\n\n"))
         for await _ in wakes {
-            try await writeSettings(to: &writer)
-            try await writeBatches(to: &writer)
-            try await writeRequests(to: &writer)
-            try await Task.sleep(for: Self.rest)
+            repeat {
+                try await writeSettings(to: &writer)
+                try await writeBatches(to: &writer)
+                try await writeRequests(to: &writer)
+                try await Task.sleep(for: Self.rest)
+            } while batches != page.version
         }
     }
 

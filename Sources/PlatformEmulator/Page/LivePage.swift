@@ -15,8 +15,11 @@ final class LivePage: Sendable {
     private let store: Store
     private let faults: Faults
     private let watch: BatchWatch
-    /// The batches as they were written out last, and the version of the store then.
-    private let written = Mutex((version: -1, text: ""))
+    /// The batches as they were written out last, the version of the store then, and when.
+    private let written = Mutex((version: -1, text: "", time: ContinuousClock.Instant?.none))
+
+    /// The time for which batches that were written out serve all browsers.
+    private static let freshness = Duration.milliseconds(40)
 
     init(
         run: String,
@@ -46,13 +49,18 @@ final class LivePage: Sendable {
         return JSONValue.object(object).json()
     }
 
-    /// The batches to show, as JSON, and a number that changes with them.
+    /// The version of the batches; it changes with them.
+    var version: Int { watch.moved.version }
+
+    /// The batches to show, as JSON, and their version, which may be one that has just passed:
+    /// however many browsers there are, they are read from the store 25 times a second at most.
     func batches() async throws -> (version: Int, text: String) {
         let (version, moved) = watch.moved
-        let last = written.withLock { $0 }
-        if last.version == version { return last }
-        let text = JSONValue.array(try await store.shownBatches(moved).map(\.json)).json()
-        written.withLock { $0 = (version, text) }
-        return (version, text)
+        let (last, text, time) = written.withLock { $0 }
+        let isFresh = time.map { $0.duration(to: .now) < Self.freshness } ?? false
+        if last == version || isFresh { return (last, text) }
+        let now = JSONValue.array(try await store.shownBatches(moved).map(\.json)).json()
+        written.withLock { $0 = (version, now, .now) }
+        return (version, now)
     }
 }
