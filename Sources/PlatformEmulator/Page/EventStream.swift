@@ -1,4 +1,3 @@
-import BatchValues
 import Hummingbird
 import NIOCore
 
@@ -71,7 +70,7 @@ struct EventStream {
         while true {
             let entries = page.log.entries(after: place, atMost: Self.most)
             guard let last = entries.last else { return }
-            let text = JSONValue.array(entries.map(\.summary)).json()
+            let text = "[\(entries.map(\.summary).joined(separator: ","))]"
             place = last.number
             try await writer.write(Self.event("requests", text, id: "\(page.run).\(place)"))
         }

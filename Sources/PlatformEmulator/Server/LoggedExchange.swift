@@ -1,5 +1,6 @@
 import BatchValues
 import HTTPTypes
+import Synchronization
 
 /// A request and its answer, as the log keeps them; secrets are masked where it is shown.
 struct LoggedExchange: Sendable {
@@ -11,6 +12,23 @@ struct LoggedExchange: Sendable {
     let asked: HTTPFields
     let answered: HTTPFields
     let bodies: ExchangeBodies?
+    private let written = WrittenSummary()
+
+    init(
+        number: Int,
+        request: ServedRequest,
+        time: Int64,
+        asked: HTTPFields,
+        answered: HTTPFields,
+        bodies: ExchangeBodies?
+    ) {
+        self.number = number
+        self.request = request
+        self.time = time
+        self.asked = asked
+        self.answered = answered
+        self.bodies = bodies
+    }
 
     /// The longest path in a ``summary``, in characters.
     private static let longestPath = 2_000
@@ -18,13 +36,18 @@ struct LoggedExchange: Sendable {
     /// The longest name of a client, in characters.
     private static let longestClient = 40
 
-    /// What a list shows of it.
-    var summary: JSONValue {
-        var object = first
-        if let path = object["path"]?.string, path.utf8.count > Self.longestPath {
-            object["path"] = .string("\(path.prefix(Self.longestPath))…")
+    /// What a list shows of it, as JSON; it is written once for all who read it.
+    var summary: String {
+        written.text.withLock { text in
+            if let text { return text }
+            var object = first
+            if let path = object["path"]?.string, path.utf8.count > Self.longestPath {
+                object["path"] = .string("\(path.prefix(Self.longestPath))…")
+            }
+            let summary = JSONValue.object(object).json()
+            text = summary
+            return summary
         }
-        return .object(object)
     }
 
     /// All but the bodies.
@@ -85,4 +108,9 @@ struct LoggedExchange: Sendable {
             return String(PlainSecret.hidden(in: start + field.value).dropFirst(start.count))
         }
     }
+}
+
+/// The summary of an exchange, once somebody has asked for it.
+private final class WrittenSummary: Sendable {
+    let text = Mutex<String?>(nil)
 }
