@@ -19,7 +19,7 @@ struct ShownBatch: Sendable {
         var object = JSONObject()
         object["id"] = .string(batch.id.text)
         object["sandbox"] = .string(batch.sandbox.text)
-        object["dataset"] = Self.text(dataset ?? batch.dataset.text)
+        object["dataset"] = Self.text(dataset ?? batch.dataset?.text ?? "")
         object["format"] = batch.inputFormat["format"]?.string.map(Self.text)
         object["status"] = .string(batch.status.rawValue)
         object["created"] = .number(.integer(batch.created))
@@ -94,7 +94,9 @@ extension Store {
         let files = try Row.fetchOne(count, arguments: [number])
         return ShownBatch(
             batch: batch,
-            dataset: try Dataset.find(batch.dataset, in: batch.sandbox, database)?.name,
+            dataset: try batch.dataset.flatMap {
+                try Dataset.find($0, in: batch.sandbox, database)?.name
+            },
             files: files?[0] ?? 0,
             bytes: files?[1] ?? 0
         )
