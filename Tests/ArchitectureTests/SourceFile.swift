@@ -13,7 +13,7 @@ struct SourceFile: Sendable {
     /// The names of types that its code uses, those left out that it declares inside others.
     let used: Set<String>
 
-    private init(target: String, path: [String], text: String) {
+    init(target: String, path: [String], text: String) {
         let words = CodeScanner.words(of: text)
         var imports: Set<String> = []
         var declared: Set<String> = []
