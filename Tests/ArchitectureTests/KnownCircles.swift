@@ -33,7 +33,8 @@ enum KnownCircles {
             + uses(in: "Store", of: "Artefact", "Ingestion", "IngestionOutcome", from: "Ingestion")
             // The emulator's own paths have neither faults nor a line in the log.
             + uses(in: "Faults", of: "Routes", from: "Routes")
-            + uses(in: "Server", of: "Routes", from: "Routes"),
+            + uses(in: "Server", of: "Routes", from: "Routes")
+            + uses(in: "Server", of: "PageRoutes", from: "Page"),
     ]
 
     /// The uses of types of one folder in another.
