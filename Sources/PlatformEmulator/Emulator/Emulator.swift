@@ -134,6 +134,7 @@ public actor Emulator {
                 port: options.port,
                 date: DateHeader(now: options.now),
                 timeouts: options.timeouts,
+                mostConnections: options.mostConnections,
                 executor: executor,
                 refuse: requestMiddleware.refuse,
                 responder: Routes(

@@ -24,6 +24,8 @@ public struct EmulatorOptions: Sendable {
     public var sleep: @Sendable (Duration) async throws -> Void
     /// The patience with silent and slow clients.
     var timeouts = Timeouts()
+    /// The most connections; with them all open and silent, memory stays below 128 MiB.
+    var mostConnections = 1500
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String
 

@@ -25,7 +25,8 @@ struct SchemaRoutes {
         }
         for kind in ["classes", "behaviors"] {
             let resources = GlobalResource.all.filter { $0.kind == kind }
-            group.get("global/\(kind)") { request, _ in try list(request, resources.map { $0.json }) }
+            group.get("global/\(kind)") { request, _ in try list(request, resources.map { $0.json })
+            }
             for container in ["tenant", "global"] {
                 group.get("\(container)/\(kind)/:resource", use: showGlobal)
             }

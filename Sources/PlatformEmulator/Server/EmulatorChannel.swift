@@ -15,6 +15,7 @@ struct EmulatorChannel: HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
     let timeouts: Timeouts
+    let limit: ConnectionLimit
     /// The answer to a head that is no HTTP.
     let refuse: @Sendable (RefusedHead) -> Refusal
     /// The answer to a request.
@@ -40,6 +41,7 @@ struct EmulatorChannel: HTTPChannelHandler {
             )
             try pipeline.addHandlers([
                 RefusalHandler(headBytes, answer: refuse),
+                ConnectionLimitHandler(limit),
                 ConnectionEndHandler(),
                 ContinueHandler(),
                 HTTPResponseCompressor(

@@ -39,6 +39,7 @@ final class Listener: Sendable {
         port: Int,
         date: DateHeader,
         timeouts: Timeouts,
+        mostConnections: Int,
         executor: LoopExecutor,
         refuse: @escaping @Sendable (RefusedHead) -> Refusal,
         responder: Responder
@@ -49,6 +50,7 @@ final class Listener: Sendable {
         let server = Server(
             childChannelSetup: EmulatorChannel(
                 timeouts: timeouts,
+                limit: ConnectionLimit(most: mostConnections),
                 refuse: { head in
                     var answer = refuse(head)
                     answer.headers[.date] = date.text
