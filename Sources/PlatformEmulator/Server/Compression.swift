@@ -3,7 +3,7 @@ import Hummingbird
 import NIOHTTP1
 import NIOHTTPCompression
 
-/// Lets answers be compressed for a client that takes that: they vary with `Accept-Encoding`.
+/// Lets answers be compressed for a client that asks for that; to others they look as ever.
 ///
 /// Source: Catalog Service API reference, header `Accept-Encoding`.
 struct Compression: RouterMiddleware {
@@ -14,7 +14,9 @@ struct Compression: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         // An answer to HEAD has no body, and must not get one by being compressed.
-        if request.method != .head { response.headers[.vary] = "Accept-Encoding" }
+        if request.method != .head, request.headers[.acceptEncoding] != nil {
+            response.headers[.vary] = "Accept-Encoding"
+        }
         return response
     }
 
