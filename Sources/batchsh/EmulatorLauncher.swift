@@ -56,6 +56,14 @@ private struct RunningEmulator: RunningLocalPlatform {
         return requests
     }
 
+    var unmetFaults: [UnmetFault] {
+        get async {
+            await emulator.unmetFaults.map {
+                UnmetFault(text: $0.fault.description, matched: $0.matched)
+            }
+        }
+    }
+
     func change(_ changes: LocalPlatformChanges) async throws {
         let changes = try Changes(changes)
         await emulator.change(

@@ -67,6 +67,9 @@ public protocol RunningLocalPlatform: Sendable {
     /// The requests it answers, from the start on, for one reader; it ends with the platform.
     var requests: AsyncStream<LocalRequest> { get }
 
+    /// The faults that were wanted and have not happened.
+    var unmetFaults: [UnmetFault] { get async }
+
     /// Goes on in another way, with the data that there are.
     ///
     /// - Throws: A `Diagnostic` of kind `usage` where a change cannot be meant; then nothing has
@@ -78,6 +81,32 @@ public protocol RunningLocalPlatform: Sendable {
 
     /// Ends it and everything it started.
     func stop() async
+}
+
+extension RunningLocalPlatform {
+    /// None, for a platform that has no faults.
+    public var unmetFaults: [UnmetFault] { [] }
+}
+
+/// A fault that a local platform was told of and that has not happened.
+public struct UnmetFault: Sendable, Equatable {
+    /// The fault as `METHOD PATH WHICH WHAT`.
+    public let text: String
+    /// The number of requests that matched its method and path.
+    public let matched: Int
+
+    /// A fault, and how many requests matched it.
+    public init(text: String, matched: Int) {
+        self.text = text
+        self.matched = matched
+    }
+
+    /// One clause for a person.
+    var description: String {
+        let requests = matched == 1 ? "1 request" : "\(matched) requests"
+        return "the fault '\(text)' never happened: "
+            + (matched == 0 ? "no request matched it" : "\(requests) matched its method and path")
+    }
 }
 
 /// A request that a local platform has answered.

@@ -66,6 +66,7 @@ extension Session {
 
     /// Asks for a new token now.
     package func login() async throws -> AccessToken {
+        if destination.kind == .local, let running { return try await renewToken(of: running) }
         guard let source = credentials(of: destination) as? TokenSource else {
             throw Diagnostic(
                 .auth,
@@ -74,6 +75,27 @@ extension Session {
             )
         }
         return try await source.renew()
+    }
+
+    /// Asks the emulator for a new token, with the secret that it hands out.
+    ///
+    /// Only who asks for it gets one: a token that a fault has made invalid is there to be met.
+    private func renewToken(of running: any RunningLocalPlatform) async throws -> AccessToken {
+        let values = Dictionary(running.exports, uniquingKeysWith: { first, _ in first })
+        guard let apiKey = destination.apiKey?.value, let secret = values["CLIENT_SECRET"] else {
+            throw Diagnostic(.auth, "the local platform hands out no client secret")
+        }
+        let token = try await fetchToken(
+            ClientCredentials(
+                apiKey: apiKey,
+                secret: SecretText(secret),
+                scopes: values["SCOPES"].map(CredentialText.scopes)
+                    ?? ClientCredentials.usualScopes,
+                ims: destination.endpoint.value
+            )
+        )
+        change { $0.token = Setting(token.text, from: .emulator) }
+        return token
     }
 
     /// Forgets the token and the secret.

@@ -136,6 +136,9 @@ public final class Shell: Sendable {
         await during(ShellRun(kind, name)) {
             let code = await finish(within: deadline, body)
             if context.isDryRun { await context.note(DryRun.ending) }
+            for fault in await context.session.running?.unmetFaults ?? [] {
+                await context.note(fault.description)
+            }
             return code
         }
     }

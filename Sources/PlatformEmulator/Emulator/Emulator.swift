@@ -209,6 +209,12 @@ public actor Emulator {
         changes.notify()
     }
 
+    /// The faults that are wanted and have not happened, in their order, each with the number of
+    /// requests that matched it.
+    public var unmetFaults: [(fault: FaultSpec, matched: Int)] {
+        faults.entries.filter { $0.happened == 0 }.map { ($0.spec, $0.matched) }
+    }
+
     /// The header of a request that leaves no trace in this emulator.
     ///
     /// It is in no log and no ``requests``, meets no fault, moves no batch by its look, and needs no
