@@ -27,8 +27,9 @@ struct ListCondition {
         return nil
     }
 
-    /// The conditions of a list with commas, all of which have to hold; a comma before what is no
-    /// condition belongs to a value. Nothing if the first is none.
+    /// The conditions of a list with commas, all of which have to hold.
+    ///
+    /// A comma before what is no condition belongs to a value. Nothing if the first is none.
     static func all(_ list: String) -> [ListCondition]? {
         var texts: [String] = []
         for part in list.split(separator: ",", omittingEmptySubsequences: false) {
