@@ -60,6 +60,7 @@ import Testing
                 batch BATCH is open
                 the connection to \(host) broke before the answer had come: it was closed; again in N \
                 (1 of 3)
+                the token was renewed, good until TIME
                 error: the platform answered 401: Oauth token is not valid (401013); an earlier try \
                 may have been done
                   ┌ -c:1:1

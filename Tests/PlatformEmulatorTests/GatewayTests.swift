@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("GET", "/"), ("GET", "/data"), ("GET", "/data/foundation/nothing"),
+        ("GET", "/data"), ("GET", "/data/foundation/nothing"),
         ("GET", "//"), ("GET", "/%00"),
     ])
     func knowsNoOtherRoutes(_ method: String, _ path: String) async throws {
