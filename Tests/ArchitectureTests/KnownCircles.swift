@@ -33,8 +33,7 @@ enum KnownCircles {
             + uses(in: "Store", of: "Artefact", "Ingestion", "IngestionOutcome", from: "Ingestion")
             // The emulator's own paths have neither faults nor a line in the log.
             + uses(in: "Faults", of: "Routes", from: "Routes")
-            + uses(in: "Server", of: "Routes", from: "Routes")
-            + uses(in: "Server", of: "PageRoutes", from: "Page"),
+            + uses(in: "Server", of: "Routes", from: "Routes"),
     ]
 
     /// The uses of types of one folder in another.

@@ -21,11 +21,6 @@ struct PageRoutes {
         own.post("step", use: step)
     }
 
-    /// Whether a path is one that the page itself asks for when it is opened or looked at.
-    static func isOfThePage(_ path: String) -> Bool {
-        path == "/" || path == "/_emulator/events" || path.hasPrefix("/_emulator/requests/")
-    }
-
     /// `GET /_emulator/events`: `settings`, `batches` and `requests`, as they change.
     ///
     /// `after`, or the header of a browser that comes again, names the last event that is known.
