@@ -5,16 +5,45 @@ import Testing
 
 /// Words where a dataset or a batch is wanted: an id, a name, or something else.
 @Suite struct DatasetLookupTests {
-    /// The kind, message and hint of an error, a line each.
-    private func fault(of line: String, _ test: ShellAtEmulator) async throws -> String {
-        try await test.run(
+    /// Refuses a text before anything is sent, where it is written out and where it is not.
+    private func refuses(
+        _ text: String,
+        as name: String,
+        of line: String,
+        _ message: String,
+        hint: String,
+        _ test: ShellAtEmulator
+    ) async throws {
+        let written = try await test.run("\(line) \(text)")
+        let place = "-c:1:\(line.count + 2)"
+        #expect(
+            written.errors == """
+                error: \(name): \(message)
+                  ┌ \(place)
+                1 │ \(line) \(text)
+                  │ \(String(repeating: " ", count: line.count))\
+                 \(String(repeating: "^", count: text.count))
+                  = hint: \(hint)
+
+                """
+        )
+        #expect(written.code == 2)
+        let found = try await test.run(
             """
-            try { let x = \(line) } catch e {
-                print "$e.kind: $e.message"
-                print $e.hint
-            }
+            let id = "\(text)\\n"
+            try { \(line) $id } catch e { print "$e.kind: $e.message"; print $e.hint }
+            try { print $http.status } catch e { print $e.message }
             """
-        ).output
+        )
+        #expect(
+            found.output == """
+                type: \(name): \(message)
+                \(hint)
+                there is no exchange yet
+
+                """,
+            "\(found.errors)"
+        )
     }
 
     @Test(arguments: ["name:Loyalty Members", "Loyalty Members", ShellAtEmulator.members])
@@ -86,36 +115,53 @@ import Testing
             ? "batch show \(id) says which dataset it is of"
             : "dataset list shows the ids and the names there are"
         try await ShellAtEmulator.run { test in
-            let found = try await fault(of: "batch create \(id)", test)
-            #expect(
-                found == """
-                    value: '\(id)' is the id of \(owner), and not of a dataset
-                    \(hint)
-
-                    """
+            try await refuses(
+                id,
+                as: "DATASET",
+                of: "batch create",
+                "'\(id)' is the id of \(owner), and not of a dataset",
+                hint: hint,
+                test
             )
         }
     }
 
     @Test(arguments: [
         ("people.json", "is no id of a batch"), ("name:Loyalty", "is no id of a batch"),
+        ("01EQ1C48TR4GD4FE7NH2522TCQ-1", "is the id of a file of a batch, and not of a batch"),
         ("https://ns.adobe.com/acme/schemas/7a", "is the id of a schema, and not of a batch"),
     ])
     func tellsWhatIsNoBatch(text: String, fault: String) async throws {
+        let hint =
+            (text == "people.json" ? "the batch comes before its files; " : "")
+            + "batch list shows the ids there are"
         try await ShellAtEmulator.run { test in
-            let path = try test.folder.write("{}\n", to: "a.json")
-            for line in [
-                "batch show \(text)", "batch complete \(text)", "batch upload \(text) \(path)",
-            ] {
-                let found = try await self.fault(of: line, test)
-                #expect(
-                    found == """
-                        value: '\(text)' \(fault)
-                        batch list shows the ids there are
-
-                        """
+            for line in ["batch show", "batch complete", "batch wait"] {
+                try await refuses(
+                    text,
+                    as: "BATCH",
+                    of: line,
+                    "'\(text)' \(fault)",
+                    hint: hint,
+                    test
                 )
             }
+        }
+    }
+
+    /// A batch stands for the dataset that it is of.
+    @Test func takesTheDatasetOfABatch() async throws {
+        try await ShellAtEmulator.run { test in
+            let result = try await test.run(
+                """
+                let b = batch create " \(ShellAtEmulator.stores) " --format csv
+                print (dataset show $b).name ((batch list --dataset $b)[0].id == $b.id)
+                print (batch status " $b.id\\n ")
+                """
+            )
+            #expect(
+                result == .init(output: "Stores true\nloading\n", errors: "", code: 0)
+            )
         }
     }
 }

@@ -1,3 +1,4 @@
+import BatchValues
 import PlatformEmulator
 import TestSupport
 import Testing

@@ -134,11 +134,6 @@ import Testing
                     "there are: Stores, Store Visits, Loyalty Members"
                 ),
                 (
-                    "batch create 01HK153X00XHKS22HDXJ4G4Q61",
-                    "'01HK153X00XHKS22HDXJ4G4Q61' is the id of a batch, and not of a dataset",
-                    "batch show 01HK153X00XHKS22HDXJ4G4Q61 says which dataset it is of"
-                ),
-                (
                     "ingest a.json \"Loyalty Members\"",
                     "'a.json' is a file: the dataset comes first",
                     "ingest \"Loyalty Members\" a.json"

@@ -1,3 +1,4 @@
+import BatchValues
 import BatchLanguage
 import Foundation
 import TestSupport

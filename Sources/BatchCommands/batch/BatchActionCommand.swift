@@ -5,7 +5,7 @@ import PlatformClient
 
 /// A command that asks the platform for an action on a batch, and gives the status after it.
 protocol BatchActionCommand: PlatformCommand {
-    var batch: Command.Parameter<String> { get }
+    var batch: Command.Parameter<BatchID> { get }
     var action: BatchAction { get }
     /// Is done before anything is sent; throws where it must not be.
     func prepare(_ id: BatchID, _ call: Invocation, in context: CommandContext) async throws
@@ -44,7 +44,7 @@ extension BatchActionCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         try await prepare(id, call, in: context)
         try await context.session.sending(settings) { try await $0.perform(action, on: id) }
         if settings.dryRun == nil {

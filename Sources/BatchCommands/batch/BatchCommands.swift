@@ -16,17 +16,19 @@ enum BatchCommands {
     ]
 }
 
-extension Command.Parameter where Value == String {
+extension Command.Parameter where Value == BatchID {
     /// A batch.
     static var batch: Self {
-        Self("batch", .identifier("batch"), help: "an id, or an object that has one")
+        Self("batch", .batch, help: "an id, or an object that has one")
     }
+}
 
+extension Command.Parameter where Value == String {
     /// A dataset.
     static var dataset: Self {
         Self(
             "dataset",
-            .identifier("dataset"),
+            .dataset,
             help: "its name or id, or an object that has an id"
         )
     }

@@ -41,7 +41,7 @@ struct BatchDownloadCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         guard !(call[failed] && call[errors]) else {
             throw Diagnostic(.usage, "one of --failed and --errors at a time")
         }

@@ -48,7 +48,7 @@ struct BatchErrorsCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let found = try await context.batch(BatchID(argument: call[batch]), settings)
+        let found = try await context.batch(call[batch], settings)
         let errors = try await context.explained(errorsOf: found, rows: call[rows], settings)
         return Command.Answer(
             .array(errors.map(\.value)),

@@ -34,7 +34,7 @@ struct BatchFilesCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         let kinds: [(option: Command.Option<Bool>, files: BatchFiles)] = [
             (input, .input), (failed, .failed), (errors, .rowErrors),
         ]

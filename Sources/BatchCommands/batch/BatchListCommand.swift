@@ -9,7 +9,7 @@ struct BatchListCommand: PlatformCommand {
 
     let dataset = Option(
         "dataset",
-        .identifier("dataset"),
+        .dataset,
         placeholder: "DATASET",
         help: "only those of this dataset"
     )

@@ -28,7 +28,7 @@ struct BatchPreviewCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         let found = try await context.batch(id, settings)
         guard let dataset = found.dataset else {
             throw Diagnostic(.value, "the batch \(id) does not say its dataset")

@@ -27,7 +27,7 @@ struct BatchRevertCommand: BatchActionCommand, DestroyingCommand {
     }
 
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
-        let rows = try await destruction.rows(of: BatchID(argument: call[batch]))
+        let rows = try await destruction.rows(of: call[batch])
         return "batch revert takes \(rows) out of the lake"
     }
 }

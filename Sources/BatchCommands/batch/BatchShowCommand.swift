@@ -29,7 +29,7 @@ struct BatchShowCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         guard call[anySandbox] else {
             return Command.Answer(try await context.batch(id, settings).value)
         }

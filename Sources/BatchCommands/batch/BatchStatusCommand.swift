@@ -28,7 +28,7 @@ struct BatchStatusCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let found = try await context.batch(BatchID(argument: call[batch]), settings)
+        let found = try await context.batch(call[batch], settings)
         return Command.Answer(found.plainStatus.map { .string($0.rawValue) } ?? .null)
     }
 }

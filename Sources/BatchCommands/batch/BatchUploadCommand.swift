@@ -16,7 +16,7 @@ struct BatchUploadCommand: PlatformCommand {
     )
     let dataset = Option(
         "dataset",
-        .identifier("dataset"),
+        .dataset,
         placeholder: "DATASET",
         help: "the batch's dataset; looked up when left out"
     )
@@ -56,7 +56,7 @@ struct BatchUploadCommand: PlatformCommand {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> Command.Answer {
-        let id = try BatchID(argument: call[batch])
+        let id = call[batch]
         let layout = upload.layout(of: call)
         // Where rows are cut the batch says how they are read.
         let known = layout.split == nil ? nil : try await context.known(id, settings)

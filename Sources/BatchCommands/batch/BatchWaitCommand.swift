@@ -41,7 +41,7 @@ struct BatchWaitCommand: PlatformCommand {
     ) async throws -> Command.Answer {
         var wait = WaitForBatch(
             context: context,
-            id: try BatchID(argument: call[batch]),
+            id: call[batch],
             interval: call[waiting.interval],
             timeout: call[waiting.timeout]
         )

@@ -9,7 +9,7 @@ struct BatchWatchCommand: PlatformCommand {
 
     let batches = Parameter(
         many: "batch",
-        .identifier("batch"),
+        .batch,
         help: "an id, or an object that has one; all in flight where none is given"
     )
     let interval = Option(
@@ -41,7 +41,7 @@ struct BatchWatchCommand: PlatformCommand {
         let watch = Watch(
             context: context,
             settings: settings,
-            ids: try call[batches].map { try BatchID(argument: $0) },
+            ids: call[batches],
             interval: call[interval]
         )
         do {

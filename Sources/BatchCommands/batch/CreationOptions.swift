@@ -25,7 +25,7 @@ struct CreationOptions {
     let tags = Option(many: "tag", .pair, placeholder: "K=V", help: "a tag of the batch")
     let replaced = Option(
         many: "replace",
-        .identifier("batch"),
+        .replacedBatch,
         placeholder: "BATCH",
         help: "a batch whose records go when these have come",
         destroys: true
@@ -66,7 +66,7 @@ struct CreationOptions {
         creation.isMultiLineJSON = call[multiLine]
         creation.externalID = call[externalID]
         creation.tags = call[tags].map { (name: $0.key, values: [$0.value]) }
-        creation.replaces = try replacedBatches(call)
+        creation.replaces = call[replaced]
         creation.replayReason = call[reason]
         guard creation.replayReason == nil || !creation.replaces.isEmpty else {
             throw Diagnostic(.usage, "--reason says why --replace is given")
@@ -79,15 +79,17 @@ struct CreationOptions {
     /// Tells what `--replace` takes out of the lake.
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
         var rows: [String] = []
-        for id in try replacedBatches(call) { rows.append(try await destruction.rows(of: id)) }
+        for id in call[replaced] { rows.append(try await destruction.rows(of: id)) }
         return
             "\(call.command.name) takes \(rows.joined(separator: " and ")) out of the lake "
             + "when the new rows are in"
     }
+}
 
-    /// The batches that `--replace` names, also as the platform writes them, with a `$` in front.
-    private func replacedBatches(_ call: Invocation) throws -> [BatchID] {
-        try call[replaced].map { text in
+extension ArgumentType where Value == BatchID {
+    /// A batch, also as the platform writes those that are replaced, with a `$` in front.
+    fileprivate static var replacedBatch: Self {
+        .identifier("batch") { text in
             try BatchID(argument: text.hasPrefix("$") ? String(text.dropFirst()) : text)
         }
     }

@@ -10,21 +10,11 @@ extension CommandContext {
     ///
     /// - Throws: A ``Diagnostic`` that lists what there is where no dataset or several have the name.
     func dataset(_ text: String, _ settings: CallSettings) async throws -> DatasetID {
-        let text = text.trimmed
+        try IdentifierForm.checkDataset(text)
         let isNamed = text.hasPrefix("name:")
-        if !isNamed, let form = IdentifierForm(text) {
-            guard form == .dataset else {
-                throw Diagnostic(
-                    .value,
-                    "'\(text)' is the id of \(form.rawValue), and not of a dataset",
-                    hint: form == .batch
-                        ? "batch show \(text) says which dataset it is of"
-                        : "dataset list shows the ids and the names there are"
-                )
-            }
+        if !isNamed, IdentifierForm(text) == .dataset || text.hasPrefix(NotSent.idPrefix) {
             return try DatasetID(text)
         }
-        if text.hasPrefix(NotSent.idPrefix) { return try DatasetID(text) }
         let name = isNamed ? String(text.dropFirst("name:".count)) : text
         let found = try await session.sending(settings) { client in
             // A `*` of the name is one that stands for itself.
@@ -51,7 +41,7 @@ extension CommandContext {
         )
     }
 
-    /// Refuses a file in the place of the dataset: the words stand the wrong way round.
+    /// Refuses a file in the place of the dataset: the arguments stand the wrong way round.
     func checkOrder(_ dataset: String, _ paths: [String]) throws {
         let files = world.files
         func isThere(_ path: String) -> Bool { ((try? files.size(of: path)) ?? nil) != nil }
@@ -94,20 +84,67 @@ extension CommandContext {
     }
 }
 
+extension ArgumentType where Value == BatchID {
+    /// The id of a batch, or an object that has one.
+    static var batch: Self { .identifier("batch") { try BatchID(argument: $0) } }
+}
+
+extension ArgumentType where Value == String {
+    /// The id or the name of a dataset, or an object that has an id; a batch stands for the dataset
+    /// that it is of.
+    static var dataset: Self {
+        .identifier("dataset", of: { $0.datasetOfBatch ?? $0["id"] }) { text in
+            try IdentifierForm.checkDataset(text)
+            return text
+        }
+    }
+}
+
 extension BatchID {
     /// The batch of an id that was given as an argument.
     ///
     /// - Throws: A ``Diagnostic`` where the text can be no id of a batch.
     init(argument text: String) throws {
-        let text = text.trimmed
-        guard text.isPlainIdentifier else {
-            let form = IdentifierForm(text).map { "the id of \($0.rawValue), and not" } ?? "no id"
+        let form = IdentifierForm(text)
+        guard text.isPlainIdentifier, form != .file else {
+            let isPath = form == nil && text.contains { $0 == "." || $0 == "/" }
+            let what = form.map { "the id of \($0.rawValue), and not" } ?? "no id"
             throw Diagnostic(
                 .value,
-                "'\(text)' is \(form) of a batch",
-                hint: "batch list shows the ids there are"
+                "'\(text)' is \(what) of a batch",
+                hint: isPath
+                    ? "the batch comes before its files; batch list shows the ids there are"
+                    : "batch list shows the ids there are"
             )
         }
         try self.init(text)
+    }
+}
+
+extension IdentifierForm {
+    /// Refuses what can be neither the id nor the name of a dataset.
+    fileprivate static func checkDataset(_ text: String) throws {
+        guard !text.isEmpty, text != "name:" else {
+            throw Diagnostic(
+                .value,
+                "an empty text is no dataset",
+                hint: "dataset list shows the ids and the names there are"
+            )
+        }
+        guard let form = Self(text), form != .dataset else { return }
+        throw Diagnostic(
+            .value,
+            "'\(text)' is the id of \(form.rawValue), and not of a dataset",
+            hint: form == .batch
+                ? "batch show \(text) says which dataset it is of"
+                : "dataset list shows the ids and the names there are"
+        )
+    }
+}
+
+extension JSONObject {
+    /// The id of the dataset that an object is related to, as a batch is.
+    fileprivate var datasetOfBatch: JSONValue? {
+        self["relatedObjects"]?.array?.first { $0["type"]?.string == "dataSet" }?["id"]
     }
 }

@@ -24,7 +24,11 @@ extension ArgumentKind {
             let text = try text(word, name)
             try form.check(text, name)
             return .string(text)
-        case .identifier(let what): return .string(try identifier(word, name, of: what))
+        case .identifier(let kind):
+            // One that is pasted brings its blanks.
+            let id = try identifier(word, name, of: kind).trimmed
+            try kind.form.check(id, name)
+            return .string(id)
         case .text, .flag: return .string(try text(word, name))
         case .integer, .number, .duration, .pause, .size, .sizeIn: return try quantity(word, name)
         case .file, .folder, .choice, .words, .pair, .pattern:
@@ -49,7 +53,7 @@ extension ArgumentKind {
         case .words(let what, _): "\(what.withArticle), or several with commas between"
         case .flag: "no value"
         case .pair: "KEY=VALUE"
-        case .identifier(let what): "\(what.withArticle) or its id"
+        case .identifier(let kind): "\(kind.noun.withArticle) or its id"
         case .pattern: "a regular expression"
         case .object: "an object"
         case .list: "a list"
@@ -109,10 +113,10 @@ extension ArgumentKind {
     private func identifier(
         _ word: ArgumentWord,
         _ name: String,
-        of what: String
+        of kind: IdentifierKind
     ) throws(ArgumentError) -> String {
         guard case .object(let object) = word.value else { return try text(word, name) }
-        switch object["id"] {
+        switch kind.id(object) {
         case .string(let id): return id
         case .number(let number): return number.digits
         case .secret: throw Self.secretError(name)

@@ -29,8 +29,8 @@ package enum ArgumentKind: Sendable {
     case flag
     /// `key=value`.
     case pair
-    /// An id, or an object that has one; the text names what it is the id of: `batch`.
-    case identifier(String)
+    /// An id, or an object that has one.
+    case identifier(IdentifierKind)
     /// A regular expression.
     case pattern
     /// An object; a text given from outside the language is read as JSON.
@@ -52,7 +52,7 @@ package enum ArgumentKind: Sendable {
         case .file: .files
         case .folder: .folders
         case .choice(let words), .words(_, let words): .choices(words)
-        case .identifier(let what): .live(what)
+        case .identifier(let kind): .live(kind.noun)
         case .text, .secret, .integer, .number, .duration, .pause, .size, .sizeIn, .form, .flag,
             .pair, .pattern,
             .object, .list, .value, .json:

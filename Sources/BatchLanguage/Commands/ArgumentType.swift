@@ -28,7 +28,7 @@ extension ArgumentType where Value == String {
     /// - Parameter noun: The thing that has the id: `batch`.
     /// - Returns: The type.
     public static func identifier(_ noun: String) -> Self {
-        Self(.identifier(noun), \.plainText)
+        identifier(noun) { $0 }
     }
 }
 
@@ -132,6 +132,22 @@ extension ArgumentType {
     /// - Returns: The type.
     public static func form(_ read: @escaping @Sendable (String) throws -> Value) -> Self {
         Self(.form(TextForm { _ = try read($0) })) { $0.plainText.flatMap { try? read($0) } }
+    }
+
+    /// An id of a certain form, or an object that has one; blanks around it are taken off.
+    ///
+    /// - Parameters:
+    ///   - noun: The thing that has the id: `batch`.
+    ///   - object: The id of an object; its `id` where nothing else is said.
+    ///   - read: Reads an id; throws what is wrong with it, as that of ``form(_:)`` does.
+    /// - Returns: The type.
+    public static func identifier(
+        _ noun: String,
+        of object: @escaping @Sendable (JSONObject) -> JSONValue? = { $0["id"] },
+        _ read: @escaping @Sendable (String) throws -> Value
+    ) -> Self {
+        let kind = IdentifierKind(noun: noun, id: object, form: TextForm { _ = try read($0) })
+        return Self(.identifier(kind)) { $0.plainText.flatMap { try? read($0) } }
     }
 
     /// A text, perhaps a secret one, that is read as something else; no error of `read` may quote it.

@@ -1,4 +1,5 @@
 import BatchLanguage
+import BatchValues
 import Synchronization
 import SystemSupport
 
