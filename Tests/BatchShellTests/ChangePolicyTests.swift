@@ -82,7 +82,6 @@ import Testing
         #expect(course.asked == [question, question])
         #expect(
             course.result.errors == """
-                accepted, not yet ingested
                 error: not done: the answer was 'dev'
                   ┌ prompt:1:1
                 1 │ batch complete B1
@@ -132,7 +131,6 @@ import Testing
         )
         #expect(
             course.result.errors == """
-                accepted, not yet ingested
                 error: not done: the answer was 'y'
                   ┌ prompt:1:1
                 1 │ batch revert B1
@@ -228,7 +226,6 @@ import Testing
                 1 │ batch complete B1
                   │ ^^^^^^^^^^^^^^^^^
                   = hint: set read-only off
-                accepted, not yet ingested
 
                 """
         )

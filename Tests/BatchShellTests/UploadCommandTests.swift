@@ -278,7 +278,13 @@ import TestSupport
 
                     """
             )
-            #expect(result.errors.masked == "BATCH is staging\n")
+            #expect(
+                result.errors.masked == """
+                    BATCH is staging
+                    success: 100 rows of 4 files are in 5c8c3c555033b814b69f947f, 0 failed
+
+                    """
+            )
             #expect(result.code == 0)
         }
     }
@@ -380,7 +386,7 @@ import TestSupport
     }
 
     @Test func drawsProgressOnATerminalOnly() async throws {
-        let report = ProgressReport(
+        let report = FileProgress(
             files: [.init(name: "a.json", done: 500_000, count: 1_000_000)],
             ended: 3,
             all: 5,
@@ -396,7 +402,7 @@ import TestSupport
             ]
         )
         #expect(text.lines(columns: 20).allSatisfy { $0.count < 20 })
-        let named = ProgressReport(
+        let named = FileProgress(
             files: [.init(name: "日本日本日本日本.json", done: 500_000, count: 1_000_000)],
             ended: 0,
             all: 1,
@@ -417,7 +423,7 @@ import TestSupport
     /// More than the platform said may come, and it may say any length.
     @Test func drawsProgressOfWildLengths() {
         func lines(done: Int, count: Int) -> [String] {
-            let report = ProgressReport(
+            let report = FileProgress(
                 files: [.init(name: "a", done: done, count: count)],
                 ended: 0,
                 all: 1,

@@ -11,6 +11,8 @@ import Testing
     private func run(
         _ line: String,
         _ states: [String],
+        columns: Int? = nil,
+        environment: [String: String] = [:],
         told: (FixedClock) -> Void = { _ in }
     ) async throws -> ShellHarness.Result {
         let count = Turns()
@@ -23,8 +25,9 @@ import Testing
             return [.send(FaultServer.response(status: "200 OK", body: body))]
         }) { server in
             var harness = ShellHarness()
+            harness.fake = FakeWorld(columns: columns)
             harness.fake.environment = ShellHarness.credentials.merging(
-                ["PLATFORM_GATEWAY": server.origin]) { $1 }
+                ["PLATFORM_GATEWAY": server.origin]) { $1 }.merging(environment) { $1 }
             let result = try await harness.run(line)
             told(harness.fake.clock)
             return .init(
@@ -42,7 +45,7 @@ import Testing
         let result = try await run("(batch wait B1).id", states, told: { sleeps = $0.sleeps })
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.output == "B1\n")
-        #expect(result.errors == "B1 is staging\n")
+        #expect(result.errors == "B1 is staging\n\(Self.success)\n")
         #expect(
             sleeps.prefix(8).map { $0 / .milliseconds(1) }
                 == [50, 100, 200, 400, 800, 1_600, 2_400, 3_600]
@@ -70,6 +73,7 @@ import Testing
                 30m
                 the platform answered 200 with nothing where JSON was expected; looks go on for \
                 up to 30m
+                \(Self.success)
 
                 """
         )
@@ -101,7 +105,7 @@ import Testing
             states,
             told: { sleeps = $0.sleeps }
         )
-        #expect(result.errors == "B1 is loaded\nB1 is staging\n")
+        #expect(result.errors == "B1 is loaded\nB1 is staging\n\(Self.success)\n")
         #expect(sleeps == [.seconds(30), .seconds(30)])
     }
 
@@ -110,6 +114,7 @@ import Testing
         let result = try await run("(batch wait B1 --until staging).status", states)
         #expect(result.code == 0, "\(result.errors)")
         #expect(result.output == "staging\n")
+        #expect(result.errors == "B1 is loaded\nB1 is staging\n")
     }
 
     @Test func endsWithTheTime() async throws {
@@ -152,7 +157,9 @@ import Testing
         // A batch that this session has completed may be shown as loading for a while.
         let states = [loading, loading, #"{"status":"success"}"#]
         let own = try await run("let c = batch complete B1; (batch wait B1).status", states)
-        #expect(own == .init(output: "success\n", errors: "B1 is loading\n", code: 0))
+        #expect(
+            own == .init(output: "success\n", errors: "B1 is loading\n\(Self.success)\n", code: 0)
+        )
     }
 
     @Test(arguments: ["failed", "failure", "aborted", "abandoned", "stalled", "inactive"])
@@ -187,12 +194,79 @@ import Testing
     }
 
     @Test(arguments: [
-        (#""metrics":{"failedRecordCount":0}"#, "batch wait B1 --max-failed 0"),
-        ("", "batch wait B1"),
+        (
+            #""metrics":{"failedRecordCount":0}"#, "batch wait B1 --max-failed 0",
+            "the rows are in the lake, 0 failed"
+        ),
+        (
+            #""metrics":{"inputFileCount":1,"outputRecordCount":1,"failedRecordCount":0}"#,
+            "batch wait B1", "1 row of 1 file is in the lake, 0 failed"
+        ),
+        (
+            #""metrics":{"inputFileCount":2,"inputRecordCount":5,"outputRecordCount":5},"#
+                + #""relatedObjects":[{"type":"dataSet","id":"5c8c3c555033b814b69f947f"}]"#,
+            "batch wait B1", "5 rows of 2 files are in 5c8c3c555033b814b69f947f, 0 failed"
+        ),
+        ("", "batch wait B1", "the rows are in the lake, the platform tells no counts"),
     ])
-    func saysNothingOfABatchThatIsWhole(counts: String, line: String) async throws {
-        #expect(try await partial(counts, line) == .init(output: "", errors: "", code: 0))
+    func saysWhatIsThereOfABatchThatIsWhole(
+        counts: String,
+        line: String,
+        sentence: String
+    ) async throws {
+        #expect(
+            try await partial(counts, line)
+                == .init(output: "", errors: "success: \(sentence)\n", code: 0)
+        )
     }
+
+    /// Who reads along sees until when, and that the batch goes on without them.
+    @Test(arguments: [(80, true), (70, false), (30, false)])
+    func drawsAWaitOnATerminal(columns: Int, isWhole: Bool) async throws {
+        var sleeps: [Duration] = []
+        let states = [#"{"status":"staging"}"#, #"{"status":"success"}"#]
+        let result = try await run(
+            "(batch wait B1 --interval 2500ms).id",
+            states,
+            columns: columns,
+            told: { sleeps = $0.sleeps }
+        )
+        func line(_ elapsed: Int, _ next: Int) -> String {
+            let start = "staging, \(elapsed)s of at most 30m"
+            if columns == 30 { return start }
+            return "\(start), next look in \(next)s" + (isWhole ? "; Ctrl-C leaves it running" : "")
+        }
+        let erased = "\u{1B}[1F\u{1B}[J"
+        #expect(
+            result.errors.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == """
+                B1 is staging
+                \(line(0, 3))
+                \(erased)\(line(1, 2))
+                \(erased)\(line(2, 1))
+                \(erased)\(Self.success)
+
+                """
+        )
+        #expect(sleeps == [.seconds(1), .seconds(1), .milliseconds(500)])
+    }
+
+    /// No line is drawn over where the terminal cannot do that, or a screen reader reads it out.
+    @Test(arguments: [["TERM": "dumb"], ["TERM": "xterm", "BATCHSH_PLAIN_EDIT": "1"]])
+    func drawsNothingWherePlainLinesAreWanted(environment: [String: String]) async throws {
+        let states = [#"{"status":"staging"}"#, #"{"status":"success"}"#]
+        let result = try await run(
+            "(batch wait B1 --interval 2500ms).id",
+            states,
+            columns: 80,
+            environment: environment
+        )
+        #expect(
+            result.errors.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+                == "B1 is staging\n\(Self.success)\n"
+        )
+    }
+
+    private static let success = "success: the rows are in the lake, the platform tells no counts"
 
     /// Of failedRecordCount, input and output, and the errors, the largest counts.
     @Test(arguments: [

@@ -48,7 +48,15 @@ import Testing
             environment: environment,
             in: folder
         )
-        #expect(end == .init(output: "4\n", errors: "", code: 0))
+        #expect(
+            end
+                == .init(
+                    output: "4\n",
+                    errors:
+                        "success: 4 rows of 2 files are in 5c8c3c555033b814b69f947f, 0 failed\n",
+                    code: 0
+                )
+        )
     }
 
     private static let headers = """

@@ -11,6 +11,7 @@ extension PromptTests {
             \(TypedPrompt.greeting)
             local:dev> let b = \(batch)
             b = {"id":"BATCH","imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","updated":MS,"status":"…
+            batch BATCH is open
             """
 
         @Test(arguments: [
@@ -107,6 +108,7 @@ extension PromptTests {
                     y
                     print "pasted"
                     b = {"id":"BATCH","imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","updated":MS,"status":"…
+                    batch BATCH is open
                     local:dev> batch revert takes the rows of batch BATCH (Loyalty Members, dev, \
                     loading) out of the la
                     ke. Go on? [y/N] n

@@ -15,7 +15,7 @@ struct PromptTests {
         let prompt = try await TypedPrompt()
         let lines = ["batch create 5c8c3c555033b814b69f947f", "let id = $_.id", "print $id"]
         let batch = try await prompt.run(lines[0])
-        #expect(batch.joined(separator: "\n").masked == Self.batch)
+        #expect(batch.joined(separator: "\n").masked == Self.batch + "\nbatch BATCH is open")
         let id = try #require(batch[1].split(separator: "\"").last { $0 != "," })
         #expect(try await prompt.run(lines[1]) == ["id = \"\(id)\""])
         #expect(try await prompt.run(lines[2]) == [String(id)])

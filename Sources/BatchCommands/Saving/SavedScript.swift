@@ -48,7 +48,10 @@ struct SavedScript {
     }
 
     /// Nothing is worth a script.
-    var isEmpty: Bool { !isKept.contains(true) }
+    var isEmpty: Bool { count == 0 }
+
+    /// The number of its statements.
+    var count: Int { isKept.count { $0 } }
 
     /// Writes the script in the canonical layout.
     ///

@@ -17,7 +17,7 @@ final class ProgressBoard: Sendable {
     private let interval: Duration
     private let begun: Duration
     private let state: Mutex<State>
-    private let reports: AsyncStream<ProgressReport>.Continuation
+    private let reports: AsyncStream<FileProgress>.Continuation
     private let teller: Task<Void, Never>
 
     /// Ten times a second where it is drawn in place, else a line every half minute.
@@ -31,16 +31,16 @@ final class ProgressBoard: Sendable {
         total = files.reduce(0) { $0.adding($1.count) }
         clock = context.world.clock
         begun = clock.monotonic
-        interval = Self.interval(isDrawn: context.world.errors.columns != nil)
+        interval = Self.interval(isDrawn: context.drawsInPlace)
         state = Mutex(State(places: files.map { _ in 0 }, told: begun))
         let (stream, continuation) = AsyncStream.makeStream(
-            of: ProgressReport.self,
+            of: FileProgress.self,
             bufferingPolicy: .bufferingNewest(1)
         )
         reports = continuation
         // It outlives no board: `end()` waits for it.
         teller = Task {
-            for await report in stream { try? await context.emit(.progress(report)) }
+            for await report in stream { try? await context.emit(.progress(.files(report))) }
             try? await context.emit(.progress(nil))
         }
     }
@@ -54,7 +54,7 @@ final class ProgressBoard: Sendable {
     /// A file has come to a place; may be called on any thread.
     func move(_ file: Int, to place: Int) {
         let now = clock.monotonic
-        let report = state.withLock { state -> ProgressReport? in
+        let report = state.withLock { state -> FileProgress? in
             state.places[file] = place
             guard now - state.told >= interval else { return nil }
             state.told = now
@@ -78,10 +78,10 @@ final class ProgressBoard: Sendable {
         await teller.value
     }
 
-    private func report(_ state: State, at now: Duration) -> ProgressReport {
-        ProgressReport(
+    private func report(_ state: State, at now: Duration) -> FileProgress {
+        FileProgress(
             files: state.active.map {
-                ProgressReport.File(
+                FileProgress.File(
                     name: files[$0].name,
                     done: state.places[$0],
                     count: files[$0].count

@@ -23,7 +23,14 @@ struct WaitForBatch {
         try await context.interrupted(
             hint: "the batch goes on at the platform: batch wait \(id.text)"
         ) {
-            try await look(settings)
+            do {
+                let batch = try await look(settings)
+                await endProgress()
+                return batch
+            } catch {
+                await endProgress()
+                throw error
+            }
         }
     }
 
@@ -33,6 +40,10 @@ struct WaitForBatch {
         var pause = interval ?? Self.first
         var told: BatchStatus?
         var silence = Silence()
+        func sleep(_ length: Duration, _ state: String) async throws {
+            let spent = clock.monotonic - start
+            try await self.sleep(length, from: spent, in: state)
+        }
         while true {
             let spent = clock.monotonic - start
             let batch: Batch
@@ -44,7 +55,7 @@ struct WaitForBatch {
                 if silence.begins() {
                     await context.note("\(error); looks go on for up to \(timeout.text(.typed))")
                 }
-                try await clock.sleep(for: min(max(pause, error.wantedPause), timeout - spent))
+                try await sleep(min(max(pause, error.wantedPause), timeout - spent), "no answer")
                 pause = next(pause)
                 continue
             }
@@ -77,10 +88,43 @@ struct WaitForBatch {
                     details: .of(batch)
                 )
             }
-            try await clock.sleep(for: min(pause, timeout - spent))
+            try await sleep(min(pause, timeout - spent), status.words)
             pause = next(pause)
         }
     }
+
+    /// Waits for the next look; who reads along sees how long that still is.
+    private func sleep(
+        _ length: Duration,
+        from spent: Duration,
+        in state: String
+    ) async throws {
+        let clock = context.world.clock
+        // What is over in a moment would only flicker.
+        guard context.drawsInPlace, spent + length >= Self.tick else {
+            return try await clock.sleep(for: length)
+        }
+        var left = length
+        while left > .zero {
+            let report = WaitProgress(
+                state: state,
+                elapsed: spent + (length - left),
+                limit: timeout,
+                left: left
+            )
+            try? await context.emit(.progress(.wait(report)))
+            let step = min(left, Self.tick)
+            try await clock.sleep(for: step)
+            left -= step
+        }
+    }
+
+    private func endProgress() async {
+        if context.drawsInPlace { try? await context.emit(.progress(nil)) }
+    }
+
+    /// The time between two lines of a wait.
+    private static let tick = Duration.seconds(1)
 
     private func next(_ pause: Duration) -> Duration {
         guard interval == nil else { return pause }

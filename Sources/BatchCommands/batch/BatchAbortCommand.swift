@@ -32,5 +32,7 @@ struct BatchAbortCommand: BatchActionCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) {}
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) {
+        context.conclude("batch \(id.text) is given up: nothing of it is kept")
+    }
 }

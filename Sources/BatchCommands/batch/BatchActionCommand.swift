@@ -10,7 +10,7 @@ protocol BatchActionCommand: PlatformCommand {
     /// Is done before anything is sent; throws where it must not be.
     func prepare(_ id: BatchID, _ call: Invocation, in context: CommandContext) async throws
     /// Is done when the platform has accepted it.
-    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext)
 }
 
 extension BatchActionCommand {
@@ -54,7 +54,7 @@ extension BatchActionCommand {
                 environment: context.world.environment
             )?.remove()
             if action == .complete { context.session.noteCompleted(id) }
-            await conclude(id, call, in: context)
+            conclude(id, call, in: context)
         }
         let after = try await context.session.send(.batch(id), settings)
         return Command.Answer(after.status.map { .string($0.rawValue) } ?? .null)

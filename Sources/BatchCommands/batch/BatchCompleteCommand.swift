@@ -19,8 +19,7 @@ struct BatchCompleteCommand: BatchActionCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async {
-        // A script says what it waits for.
-        if call.isTypedByAPerson { await context.note("accepted, not yet ingested") }
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) {
+        context.conclude("accepted, not yet ingested: batch wait says when it is")
     }
 }

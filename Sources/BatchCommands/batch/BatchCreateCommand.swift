@@ -39,7 +39,9 @@ struct BatchCreateCommand: DestroyingCommand {
     ) async throws -> Command.Answer {
         var creation = try await creation.read(call, of: call[dataset], settings, in: context)
         creation.enablesErrorDiagnostics = call[diagnostics]
-        return Command.Answer(try await context.create(creation, settings).value)
+        let batch = try await context.create(creation, settings)
+        if settings.dryRun == nil { context.conclude("batch \(batch.id.text) is open") }
+        return Command.Answer(batch.value)
     }
 
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {

@@ -59,13 +59,22 @@ struct BatchDownloadCommand: PlatformCommand {
             overwrites: call[overwrite],
             files: context.world.files
         )
+        let start = context.world.clock.monotonic
         let sizes: [Int?]
         if settings.dryRun != nil {
             await context.note("would fetch \(plan.items.count) files into \(folder)")
             sizes = plan.items.map(\.length)
         } else {
-            sizes = try await DownloadRun(context: context, settings: settings, plan: plan)
+            let fetched = try await DownloadRun(context: context, settings: settings, plan: plan)
                 .run(parallel: call[parallel])
+            let elapsed = (context.world.clock.monotonic - start).text(.readable)
+            let bytes = fetched.reduce(0) { $0.adding($1) }
+            context.conclude(
+                fetched.isEmpty
+                    ? "the batch has no such file"
+                    : "\(CommandContext.amount(fetched.count, bytes)) in \(folder), \(elapsed)"
+            )
+            sizes = fetched
         }
         return Command.Answer(
             .array(

@@ -20,9 +20,10 @@ struct BatchRevertCommand: BatchActionCommand, DestroyingCommand {
         )
     }
 
-    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) async {
-        await context.note(
-            "out of the data lake; Real-Time Customer Profile and Identity keep what they took"
+    func conclude(_ id: BatchID, _ call: Invocation, in context: CommandContext) {
+        context.conclude(
+            "out of the data lake; Real-Time Customer Profile and Identity keep what they took",
+            isLogged: true
         )
     }
 

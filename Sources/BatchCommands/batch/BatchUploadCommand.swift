@@ -67,16 +67,21 @@ struct BatchUploadCommand: PlatformCommand {
             as: DeclaredReading(known?.value["inputFormat"])
         )
         let dataset = try await context.dataset(of: id, known, call[dataset], settings)
-        return Command.Answer(
-            try await UploadRun(
-                context: context,
-                settings: settings,
-                batch: id,
-                uploads: plan.uploads(into: id, of: dataset),
-                parallel: call[upload.parallel],
-                resumes: call[resume]
-            ).run()
-        )
+        let start = context.world.clock.monotonic
+        let sent = try await UploadRun(
+            context: context,
+            settings: settings,
+            batch: id,
+            uploads: plan.uploads(into: id, of: dataset),
+            parallel: call[upload.parallel],
+            resumes: call[resume]
+        ).run()
+        if settings.dryRun == nil {
+            let amount = CommandContext.amount(plan.items.count, plan.bytes)
+            let elapsed = (context.world.clock.monotonic - start).text(.readable)
+            context.conclude("\(amount) in batch \(id.text), \(elapsed)")
+        }
+        return Command.Answer(sent)
     }
 }
 

@@ -47,8 +47,13 @@ struct BatchWaitCommand: PlatformCommand {
         )
         wait.until = call[until]
         let batch = try await wait.end(settings)
-        guard wait.until == nil else { return Command.Answer(batch.value) }
-        try await context.judge(batch, call[waiting.maxFailed])
+        guard wait.until == nil else {
+            context.conclude("\(batch.id.text) is \(batch.plainStatus.words)", isLogged: true)
+            return Command.Answer(batch.value)
+        }
+        if try await context.judge(batch, call[waiting.maxFailed]) {
+            await context.concludeSuccess(of: batch, settings)
+        }
         return Command.Answer(batch.value)
     }
 }

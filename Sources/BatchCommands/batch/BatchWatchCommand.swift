@@ -68,7 +68,7 @@ private struct Watch {
     private static let limit = 50
 
     func run() async throws {
-        let isDrawn = context.world.errors.columns != nil
+        let isDrawn = context.drawsInPlace
         var known: [BatchID: BatchStatus] = [:]
         var silence = Silence()
         while true {

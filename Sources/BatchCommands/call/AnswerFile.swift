@@ -33,7 +33,7 @@ struct AnswerFile {
         fetching.sink = sink
         _ = try await context.session.send(fetching, settings)
         try sink.finish()
-        await context.note("\(sink.bytes.readableSize) in \(path)")
+        context.conclude("\(sink.bytes.readableSize) in \(path)", isLogged: true)
         return .nothing
     }
 }

@@ -26,7 +26,10 @@ struct HARCommand: ShellCommand {
             version: context.session.options.version
         )
         let text = document.value.json(.pretty) + "\n"
-        try await context.write(Array(text.utf8), to: call[file], isPrivate: true)
+        let count = CommandContext.count(Int64(document.exchanges.count), "exchange")
+        if try await context.write(Array(text.utf8), to: call[file], isPrivate: true) {
+            context.conclude("\(count) in \(call[file])")
+        }
         return Command.Answer(JSONValue(document.exchanges.count))
     }
 }

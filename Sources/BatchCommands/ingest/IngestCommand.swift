@@ -98,12 +98,12 @@ struct IngestCommand: DestroyingCommand {
             sent: sent
         )
         if isWhole {
-            await context.note(
-                ended.successText(
-                    files: plan.items.count,
-                    dataset: call[dataset],
-                    elapsed: context.world.clock.monotonic - start
-                )
+            await context.concludeSuccess(
+                of: ended,
+                files: plan.items.count,
+                dataset: call[dataset],
+                elapsed: context.world.clock.monotonic - start,
+                settings
             )
         }
         return Command.Answer(ended.value)
@@ -111,17 +111,5 @@ struct IngestCommand: DestroyingCommand {
 
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {
         try await creation.consequence(of: call, destruction)
-    }
-}
-
-extension Batch {
-    /// `success: 5000 rows of 5 files are in Loyalty Members, 0 failed, 5.5 s`.
-    fileprivate func successText(files: Int, dataset: String, elapsed: Duration) -> String {
-        let rows = outputRecords
-        let count = files == 1 ? "1 file" : "\(files) files"
-        let what = rows.map { "\($0) \($0 == 1 ? "row" : "rows") of \(count)" } ?? count
-        let verb = (rows ?? Int64(files)) == 1 ? "is" : "are"
-        let name = dataset.hasPrefix("name:") ? dataset.dropFirst("name:".count) : dataset[...]
-        return "success: \(what) \(verb) in \(name), 0 failed, \(elapsed.text(.readable))"
     }
 }

@@ -26,9 +26,10 @@ struct ProfileDeleteCommand: ShellCommand {
         let file = try context.profileFile
         let kept = try file.keptProfile(name).holdsSecret ? " and the secret that it keeps" : ""
         try await context.confirmLoss("the profile '\(name)'\(kept) would be gone", call)
-        try await context.changing("remove the profile '\(name)' from \(file.path)") {
+        let isDone = try await context.changing("remove the profile '\(name)' from \(file.path)") {
             try file.change { $0[name] = nil }
         }
+        if isDone { context.conclude("the profile '\(name)' is gone") }
         return .nothing
     }
 }

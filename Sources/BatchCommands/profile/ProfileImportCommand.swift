@@ -49,8 +49,11 @@ struct ProfileImportCommand: ShellCommand {
         let profile = imported.profile
         for note in imported.notes { await context.note(note) }
         let isKept = try await keeper.keep(profile, named: call[name], call, in: context)
-        if isKept, profile.secret != nil {
-            await context.note("the client secret is kept in \(kept)")
+        if isKept {
+            context.conclude("the profile '\(call[name])' is kept in \(kept)")
+            if profile.secret != nil {
+                context.conclude("the client secret is kept in \(kept)", isLogged: true)
+            }
         }
         return Command.Answer(.object(profile.object(secretInClear: false)))
     }

@@ -12,7 +12,6 @@ struct ProfileKeeper {
     /// Keeps a profile.
     ///
     /// - Returns: Whether that was done, and not only said by a dry run.
-    @discardableResult
     func keep(
         _ profile: Profile,
         named name: String,

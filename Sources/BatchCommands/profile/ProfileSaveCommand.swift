@@ -38,7 +38,11 @@ struct ProfileSaveCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profile = profile(of: context.session, call)
-        try await keeper.keep(profile, named: call[name], call, in: context)
+        if try await keeper.keep(profile, named: call[name], call, in: context) {
+            context.conclude(
+                "the profile '\(call[name])' is kept in \(try context.profileFile.path)"
+            )
+        }
         return Command.Answer(.object(profile.object(secretInClear: false)))
     }
 

@@ -24,6 +24,7 @@ struct ProfileUseCommand: ShellCommand {
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let profile = try context.profileFile.profile(call[name])
         try context.session.use(profile, named: call[name])
+        context.conclude("the profile '\(call[name])' holds for this session")
         return Command.Answer(.object(profile.object(secretInClear: false)))
     }
 }

@@ -45,7 +45,12 @@ struct SaveCommand: ShellCommand {
         if script.secretCount > 0 {
             await context.note("left out for a secret in them: \(script.secretCount)")
         }
-        try await context.write(bytes, to: path)
+        if try await context.write(bytes, to: path) {
+            let count = CommandContext.count(Int64(script.count), "statement")
+            // Without a / or a . in it a word is a command.
+            let file = path.contains { $0 == "/" || $0 == "." } ? path : "./\(path)"
+            context.conclude("\(count) in \(path): batchsh \(file.asShellWord) runs it")
+        }
         return .nothing
     }
 }

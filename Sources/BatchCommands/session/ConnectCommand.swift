@@ -72,7 +72,11 @@ struct ConnectCommand: ShellCommand {
             }
             session.connect(to: Setting(endpoint, from: call))
         }
-        return Command.Answer(.string(session.destination.endpoint.value.origin))
+        let origin = session.destination.endpoint.value.origin
+        let sandbox = session.destination.sandbox.map { ", sandbox \($0.value.text)" }
+        let place = session.isLocal ? "the built-in emulator, \(origin)" : origin
+        context.conclude("requests go to \(place)\(sandbox ?? "; no sandbox is set")")
+        return Command.Answer(.string(origin))
     }
 
     private func connectLocal(_ call: Invocation, in context: CommandContext) async throws {

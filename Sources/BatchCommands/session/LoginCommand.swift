@@ -21,7 +21,12 @@ struct LoginCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let token = try await context.session.login()
-        guard let expires = token.expires else { return .nothing }
+        guard let expires = token.expires else {
+            context.conclude("logged in: nobody says until when the token is good")
+            return .nothing
+        }
+        let left = Duration.milliseconds(max(0, expires - context.world.clock.milliseconds))
+        context.conclude("logged in: the token is good for \(left.text(.age))")
         return Command.Answer(
             .string(context.world.clock.localTime(atMilliseconds: expires).iso)
         )

@@ -17,6 +17,7 @@ struct LogoutCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         context.session.logout()
+        context.conclude("logged out: token and secret are forgotten")
         return .nothing
     }
 }

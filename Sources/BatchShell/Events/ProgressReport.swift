@@ -1,5 +1,13 @@
 /// The progress of something that takes long.
-public struct ProgressReport: Sendable {
+public enum ProgressReport: Sendable {
+    /// Files on their way.
+    case files(FileProgress)
+    /// A wait for something that goes on at the platform.
+    case wait(WaitProgress)
+}
+
+/// The progress of files on their way.
+public struct FileProgress: Sendable {
     /// A file that is under way.
     public struct File: Sendable {
         /// Its name.
@@ -30,5 +38,24 @@ public struct ProgressReport: Sendable {
         self.done = done
         self.count = count
         self.elapsed = elapsed
+    }
+}
+
+/// A wait between two looks at something that goes on by itself, whoever waits for it.
+public struct WaitProgress: Sendable {
+    /// The state that the last look found: `staging`.
+    public let state: String
+    /// Since the first look.
+    public let elapsed: Duration
+    /// The longest wait.
+    public let limit: Duration
+    /// The time until the next look.
+    public let left: Duration
+
+    package init(state: String, elapsed: Duration, limit: Duration, left: Duration) {
+        self.state = state
+        self.elapsed = elapsed
+        self.limit = limit
+        self.left = left
     }
 }

@@ -18,6 +18,8 @@ package final class CommandContext: Sendable {
     package let correction = Locked<String?>(nil)
     /// The progress of the command that runs with its batch.
     package let course = BatchCourse()
+    /// The sentences that wait for the results of their statement.
+    let endings = Locked<[String]>([])
     /// The things that a dry run would have made.
     package let imagined = Imagined()
 

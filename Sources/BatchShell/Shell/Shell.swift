@@ -114,7 +114,14 @@ public final class Shell: Sendable {
     /// Runs one command, each word being one argument as it stands.
     public func call(_ words: [String]) async -> Int {
         await run(.command, words.joined(separator: " ")) {
-            try await self.context.interpreter().call(words)
+            do {
+                let outcome = try await self.context.interpreter().call(words)
+                await self.context.tellEndings()
+                return outcome
+            } catch {
+                await self.context.tellEndings()
+                throw error
+            }
         }
     }
 

@@ -66,6 +66,7 @@ struct ShellHost: Host {
         in source: Source,
         _ result: Result<JSONValue, Diagnostic>
     ) async {
+        await context.tellEndings()
         let result = result.mapError(context.scripts.control.explain(ofStatement:))
         let record = context.transcript.end(statement, in: source, result)
         try? await context.emit(.statementEnded(record))

@@ -1,5 +1,13 @@
 package import BatchValues
 
+extension [String: String] {
+    /// Text may be drawn over what stands on the terminal: it can do that, and nobody has asked for
+    /// plain lines, as who listens to a screen reader does.
+    package var allowsDrawing: Bool {
+        self["BATCHSH_PLAIN_EDIT"] != "1" && self["TERM"] != "dumb" && self["TERM"] != ""
+    }
+}
+
 extension World {
     /// The value of `$env`: names that end in `TOKEN`, `SECRET` or `PASSWORD` are secrets.
     package var environmentVariable: JSONValue {

@@ -15,6 +15,8 @@ public final class Presenter: EventConsumer {
     /// The colours of both streams.
     private let themes: Mutex<(output: Theme, errors: Theme)>
     private let clock: any Clock
+    /// What changes is drawn over what stands there of it.
+    private let drawsInPlace: Bool
     /// The number of lines of progress at the bottom of the terminal.
     private let drawn = Mutex(0)
 
@@ -27,7 +29,7 @@ public final class Presenter: EventConsumer {
     ///   - isQuiet: Notes are left out.
     ///   - usesColor: Whether to colour; nil decides by stream and environment.
     ///   - pager: Shows what is longer than the terminal is high; nil shows it at once.
-    ///   - environment: `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`.
+    ///   - environment: `NO_COLOR`, `CLICOLOR_FORCE`, `TERM`, `BATCHSH_PLAIN_EDIT`.
     ///   - clock: Knows the local time zone.
     public init(
         output: any Output,
@@ -40,6 +42,7 @@ public final class Presenter: EventConsumer {
         clock: any Clock
     ) {
         self.clock = clock
+        drawsInPlace = errors.columns != nil && environment.allowsDrawing
         self.output = output
         self.errors = errors
         self.errorFormat = errorFormat
@@ -120,11 +123,11 @@ public final class Presenter: EventConsumer {
     /// Draws progress over what stands there of it, or tells of it where nothing can be drawn.
     private func draw(_ report: ProgressReport?) async throws {
         guard !isQuiet else { return }
-        guard let columns = errors.columns else {
-            if let report { try await tell(ProgressText(report: report).plainLine) }
+        guard drawsInPlace, let columns = errors.columns else {
+            if let line = report?.plainLine { try await tell(line) }
             return
         }
-        let lines = report.map { ProgressText(report: $0).lines(columns: columns) } ?? []
+        let lines = report?.lines(columns: columns) ?? []
         let before = drawn.withLock { drawn in
             defer { drawn = lines.count }
             return drawn
@@ -135,7 +138,7 @@ public final class Presenter: EventConsumer {
 
     /// Draws a table over the one that stands there, on a terminal.
     private func drawLive(_ value: JSONValue?) async throws {
-        guard let value, let columns = errors.columns else {
+        guard drawsInPlace, let value, let columns = errors.columns else {
             // The last one stays.
             drawn.withLock { $0 = 0 }
             return

@@ -3,9 +3,41 @@ import BatchShell
 import BatchValues
 import TerminalText
 
-/// A report of progress as lines: a bar for each file and one for all, or one plain line.
+extension ProgressReport {
+    /// The lines as they are drawn in place, none longer than the terminal is wide.
+    func lines(columns: Int) -> [String] {
+        switch self {
+        case .files(let report): ProgressText(report: report).lines(columns: columns)
+        case .wait(let report): [report.line(columns: columns)]
+        }
+    }
+
+    /// The report where nothing can be drawn in place; nil where it is for those who watch only.
+    var plainLine: String? {
+        switch self {
+        case .files(let report): ProgressText(report: report).plainLine
+        case .wait: nil
+        }
+    }
+}
+
+extension WaitProgress {
+    /// As much of the wait as fits on a line.
+    fileprivate func line(columns: Int) -> String {
+        let start = "\(state), \(elapsed.text(.age)) of at most \(limit.text(.typed))"
+        let next = "\(start), next look in \(Duration.seconds(wholeSeconds).text(.age))"
+        let lines = ["\(next); Ctrl-C leaves it running", next, start]
+        let fitting = lines.first { TextWidth.columns(of: $0) < columns }
+        return (fitting ?? start).cut(toColumns: max(columns - 1, 1))
+    }
+
+    /// The seconds until the next look; one that has begun counts.
+    private var wholeSeconds: Int { max(1, Int((left / .seconds(1)).rounded(.up))) }
+}
+
+/// The progress of files as lines: a bar for each and one for all, or one plain line.
 struct ProgressText {
-    let report: ProgressReport
+    let report: FileProgress
 
     /// The lines as they are drawn in place, none longer than the terminal is wide.
     func lines(columns: Int) -> [String] {

@@ -1,0 +1,30 @@
+import BatchLanguage
+import SystemSupport
+
+/// Sentences that tell how commands have ended.
+extension CommandContext {
+    /// Somebody may be reading along: standard error is a terminal.
+    package var isWatched: Bool { world.errors.columns != nil }
+
+    /// What changes is drawn in place for who reads along.
+    package var drawsInPlace: Bool { isWatched && world.environment.allowsDrawing }
+
+    /// Says how a command has ended, below the results of its statement.
+    ///
+    /// - Parameters:
+    ///   - sentence: What is there now that was not there before.
+    ///   - isLogged: It is said in a log as well, where no terminal is.
+    package func conclude(_ sentence: String, isLogged: Bool = false) {
+        guard isLogged || isWatched else { return }
+        endings.withLock { $0.append(sentence) }
+    }
+
+    /// Says what waited for the results, which have been shown.
+    func tellEndings() async {
+        let sentences = endings.withLock { endings in
+            defer { endings = [] }
+            return endings
+        }
+        for sentence in sentences { await note(sentence) }
+    }
+}
