@@ -85,6 +85,7 @@ struct WorldTests {
     @Test func runsAndSourcesFiles() async throws {
         let files = [
             "lib/a.batchsh": "def hi(n) { \"hi $n\" }\nlet shared = 1\nrun b.batchsh x --flag",
+            "/home/ada/c.batchsh": "def home() { \"home\" }\nprint (home)",
             "lib/b.batchsh": "param p\nparam flag = false\nprint $p $flag\nreturn \"from b\"",
         ]
         #expect(
@@ -93,6 +94,10 @@ struct WorldTests {
                 files: files
             )
                 == "x true\nfrom b\nhi 1\n1 false\nfrom b"
+        )
+        #expect(
+            try await run("home\nsource ~/c.batchsh\nrun ~/c.batchsh", files: files)
+                == "home\nhome\nhome"
         )
     }
 

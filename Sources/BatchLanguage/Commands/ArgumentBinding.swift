@@ -169,13 +169,17 @@ extension ArgumentKind {
 extension PathPattern {
     /// Whether anything of it was typed that expands.
     var isPattern: Bool {
-        if case .typed(let text)? = pieces.first, text.utf8.first == UInt8(ascii: "~") {
-            return true
-        }
-        return pieces.contains { piece in
-            guard case .typed(let text) = piece else { return false }
-            return text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
-        }
+        beginsAtHome
+            || pieces.contains { piece in
+                guard case .typed(let text) = piece else { return false }
+                return text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+            }
+    }
+
+    /// Whether a `~` was typed at its start.
+    var beginsAtHome: Bool {
+        guard case .typed(let text)? = pieces.first else { return false }
+        return text.utf8.first == UInt8(ascii: "~")
     }
 }
 

@@ -52,7 +52,7 @@ extension FileCompiler {
     /// The `def`s of a file that is sourced by a literal path are as good as the file's own.
     private func declareSourced(_ pipeline: Pipeline) {
         guard case .command(let call) = pipeline.node, call.name.text == "source",
-            case .word(let word)? = call.arguments.first, let path = word.literalText,
+            case .word(let word)? = call.arguments.first, let path = try? writtenPath(word),
             let file = try? compilation.file(path, from: source.folder)
         else { return }
         let identity = FileIdentity(file)

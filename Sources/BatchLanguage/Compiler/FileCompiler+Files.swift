@@ -15,7 +15,7 @@ extension FileCompiler {
             return ExpressionPipeline(UnknownNode(at: at(call.span)))
         }
         var unit: ScriptUnit?
-        if let path = file.literalText, let source = read(path, at: file.span) {
+        if let source = read(file) {
             unit = compilation.unit(source, chain: chain)
         }
         let isStepped = arguments.contains { argument in
@@ -58,7 +58,7 @@ extension FileCompiler {
             )
             return unknown
         }
-        guard let source = read(path, at: file.span) else { return unknown }
+        guard let source = read(file) else { return unknown }
         let identity = FileIdentity(source)
         let known = sourced(identity) ?? source
         let inner = FileCompiler(
@@ -88,9 +88,33 @@ extension FileCompiler {
         return SourceNode(BlockNode(statements), at: at(call.span))
     }
 
-    /// Reads a file, unless that closes a circle.
-    private func read(_ path: String, at span: SourceSpan) -> Source? {
-        guard let file = compilation.read(path, from: source.folder, at: at(span)) else {
+    /// The path that a word writes out, a `~` at its start expanded; nil where only the run knows it.
+    ///
+    /// A script stands in relation to the one that names it, so that a pattern of names has no folder
+    /// to look in.
+    func writtenPath(_ word: Word) throws -> String? {
+        guard word.literalText != nil, let written = self.word(word).constant else { return nil }
+        let host = compilation.configuration.host
+        return try ArgumentBinding.path([written]) { given, pattern in
+            pattern.beginsAtHome ? try host.expand(pattern).map(given.expanded(to:)) : [given]
+        }
+    }
+
+    /// Reads the file that a word writes out, unless that closes a circle.
+    private func read(_ word: Word) -> Source? {
+        let span = word.span
+        let path: String?
+        do {
+            path = try writtenPath(word)
+        } catch {
+            var diagnostic =
+                (error as? LocatedError)?.error.diagnostic(.syntax, at: at(span))
+                ?? Diagnostic(describing: error, .syntax)
+            diagnostic.location = at(span)
+            compilation.report(diagnostic)
+            return nil
+        }
+        guard let path, let file = compilation.read(path, from: source.folder, at: at(span)) else {
             return nil
         }
         let identity = FileIdentity(file)

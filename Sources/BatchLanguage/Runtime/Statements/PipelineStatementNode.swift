@@ -66,14 +66,32 @@ extension JSONValue {
 extension WordNode {
     /// The one path that the word is.
     func path(in frame: Frame) async throws -> String {
-        var binding = ArgumentBinding(.redirect)
+        let words = try await arguments(in: frame)
         do {
-            for given in try await arguments(in: frame) { binding.add(position: given) }
-            try binding.place { try frame.runtime.expand($0, $1) }
+            return try ArgumentBinding.path(words) { try frame.runtime.expand($0, $1) }
         } catch let located as LocatedError {
             throw located.error.diagnostic(.type, at: located.location ?? location)
         }
+    }
+}
+
+extension ArgumentBinding {
+    /// The one path that words are, where they are in the place of one.
+    static func path(
+        _ words: [ArgumentWord],
+        expand: (ArgumentWord, PathPattern) throws -> [ArgumentWord]
+    ) throws -> String {
+        var binding = ArgumentBinding(.redirect)
+        for word in words { binding.add(position: word) }
+        try binding.place(expand: expand)
         return binding.values[0].first?.string ?? ""
+    }
+}
+
+extension ArgumentWord {
+    /// One of the paths that a typed pattern stands for.
+    func expanded(to path: String) -> ArgumentWord {
+        ArgumentWord(value: .string(path), form: .value, location: location)
     }
 }
 
@@ -99,9 +117,7 @@ extension Runtime {
     /// The words that a typed pattern of paths stands for.
     func expand(_ given: ArgumentWord, _ pattern: PathPattern) throws -> [ArgumentWord] {
         do {
-            return try host.expand(pattern).map {
-                ArgumentWord(value: .string($0), form: .value, location: given.location)
-            }
+            return try host.expand(pattern).map(given.expanded(to:))
         } catch {
             throw diagnostic(error, at: given.location, otherwise: .file)
         }
