@@ -11,6 +11,15 @@ enum CommandList {
         [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self],
         ScriptCommands.all, ExchangeCommands.all, [HistoryCommand.self],
     ].flatMap { $0 }
+
+    /// Words of other programs, and the commands that do here what they stand for.
+    static let otherWords = [
+        "upload": ["ingest"], "load": ["ingest"], "import": ["ingest"],
+        "send": ["ingest", "post"], "describe": ["explain"], "why": ["explain"],
+        "man": ["help"], "info": ["help"], "commands": ["help"], "usage": ["help"],
+        "whoami": ["session"], "config": ["set", "session"], "settings": ["set", "session"],
+        "jobs": ["batch list"], "ps": ["batch list"], "generate": ["sample"],
+    ]
 }
 
 extension DeferredCommand {

@@ -34,7 +34,10 @@ extension Shell {
             commands: { context in
                 let ours = DeferredCommand.ours(context)
                     .filter { without.isEmpty || !without.contains($0.make().group) }
-                return try CommandRegistry(deferred: ours + own.map { DeferredCommand($0) })
+                return try CommandRegistry(
+                    deferred: ours + own.map { DeferredCommand($0) },
+                    otherWords: CommandList.otherWords
+                )
             },
             consumer: consumer,
             stepper: stepper,

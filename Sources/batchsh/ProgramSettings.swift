@@ -54,11 +54,9 @@ struct ProgramSettings {
         words = given.words
         shell.usage = { Usage.text }
         shell.optionHint = { name in
-            if name == "-h" { return "--help shows what it does" }
-            return
-                ProgramArguments.corrected(arguments, for: name).map {
-                    "it stands before COMMAND: \($0)"
-                }
+            ProgramArguments.corrected(arguments, for: name).map {
+                "it stands before COMMAND: \($0)"
+            }
         }
     }
 }

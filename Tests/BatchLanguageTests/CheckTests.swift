@@ -21,6 +21,11 @@ struct CheckTests {
         ("batch craete x", "1:7 syntax no command 'batch craete' (did you mean 'create'?)"),
         ("batch", "1:1 syntax 'batch' needs a second word (one of: create, list)"),
         ("let d = dev", "1:9 syntax no command 'dev' (to keep it as text, write let d = \"dev\")"),
+        ("list batch", "1:1 syntax no command 'list' (did you mean 'batch list'?)"),
+        ("batches list", "1:1 syntax no command 'batches' (did you mean 'batch list'?)"),
+        ("create a", "1:1 syntax no command 'create' (did you mean 'batch create'?)"),
+        ("create", "1:1 syntax no command 'create' (did you mean 'batch create DATASET'?)"),
+        ("quit", "1:1 syntax no command 'quit' (exit leaves)"),
         ("echo hi", "1:1 syntax no command 'echo' (print shows values)"),
         (
             "batch create",

@@ -162,17 +162,10 @@ import Testing
         )
     }
 
-    @Test func theShortFormOfHelpBehindACommandIsShownAsTheLongOne() async throws {
-        let result = try await run(["batch", "list", "-h"])
-        let errors = """
-            error: 'batch list' has no option '-h'
-              ┌ command line:1:12
-            1 │ batch list -h
-              │            ^^
-              = hint: --help shows what it does
-
-            """
-        #expect(result == .init(output: "", errors: errors, code: 2))
+    @Test func theShortFormOfHelpBehindACommandIsHelp() async throws {
+        let short = try await run(["batch", "status", "-h"])
+        #expect(short == (try await run(["batch", "status", "--help"])))
+        #expect(short.code == 0 && short.output.contains("batch status BATCH"))
     }
 
     @Test func aWordThatLooksLikeAnOptionCanBePassed() async throws {

@@ -16,6 +16,10 @@ struct LogoutCommand: ShellCommand {
     }
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        guard !context.session.destination.isLocal else {
+            context.conclude("the emulator lets everybody in: nothing is forgotten; exit leaves")
+            return .nothing
+        }
         context.session.logout()
         context.conclude("logged out: token and secret are forgotten")
         return .nothing

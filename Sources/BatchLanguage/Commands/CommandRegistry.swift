@@ -6,6 +6,8 @@ public struct CommandRegistry: Sendable {
     private let places: [String: Int]
     /// The second words by the first, of the commands that have two.
     private let seconds: [String: [String]]
+    /// Commands by the words with which people look for them elsewhere: `ingest` by `load`.
+    let otherWords: [String: [String]]
 
     /// A registry of the language's own commands and these.
     ///
@@ -16,8 +18,14 @@ public struct CommandRegistry: Sendable {
 
     /// A registry of the language's own commands and these, each declared when it is asked for.
     ///
+    /// - Parameters:
+    ///   - commands: The commands.
+    ///   - otherWords: Commands, by words that other programs have for what they do.
     /// - Throws: ``NameTaken`` when two commands have one name.
-    package init(deferred commands: [DeferredCommand]) throws(NameTaken) {
+    package init(
+        deferred commands: [DeferredCommand],
+        otherWords: [String: [String]] = [:]
+    ) throws(NameTaken) {
         let all = Command.language + commands
         var places: [String: Int] = [:]
         var seconds: [String: [String]] = [:]
@@ -32,6 +40,7 @@ public struct CommandRegistry: Sendable {
         declarations = Declarations(all)
         self.places = places
         self.seconds = seconds
+        self.otherWords = otherWords
     }
 
     /// All commands: the language's own (`run`, `source`, `exec`), then the others as declared.

@@ -65,8 +65,8 @@ struct Signature {
     /// The places of the entries that take positions, in their order.
     var positional: [Int] { entries.indices.filter { entries[$0].arity != nil } }
 
-    /// The line that shows how it is called.
-    var usage: String {
+    /// The name and the arguments by their places: `batch upload BATCH FILE…`.
+    var positions: String {
         var words = [name]
         for entry in entries {
             switch entry.arity {
@@ -77,6 +77,12 @@ struct Signature {
             case nil: break
             }
         }
+        return words.joined(separator: " ")
+    }
+
+    /// The line that shows how it is called.
+    var usage: String {
+        var words = [positions]
         let options = entries.filter { $0.arity == nil }
         guard options.count <= 4 else { return words.joined(separator: " ") + " [OPTION…]" }
         for entry in options {

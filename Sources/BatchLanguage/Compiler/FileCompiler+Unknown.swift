@@ -12,6 +12,9 @@ extension FileCompiler {
         "const": "let name = … binds a variable", "then": "a block stands in { … }",
     ]
 
+    /// Words with which other programs are left.
+    private static let leaving: Set = ["quit", "q", "bye", "leave", "logoff"]
+
     func unknown(_ call: Call, keptAs pattern: Pattern?) {
         let first = call.name.text
         if case .incomplete(let seconds) = registry.meaning(of: call) {
@@ -21,6 +24,10 @@ extension FileCompiler {
         let span = call.name.span
         if let meant = Self.foreign[first] {
             return report(message, hint: meant, at: span)
+        }
+        if Self.leaving.contains(first), call.arguments.isEmpty, pattern == nil {
+            let also = configuration.isInteractive ? ", and so does Ctrl-D" : ""
+            return report(message, hint: "exit leaves\(also)", correction: "exit", at: span)
         }
         if isKnown(first) {
             return report(message, hint: "the variable is $\(first)", at: span)
@@ -34,6 +41,9 @@ extension FileCompiler {
                 correction: line,
                 at: span
             )
+        }
+        if let meant = registry.meant(by: first, call.secondWord?.bareText) {
+            return report(message, call, meant)
         }
         if configuration.isInteractive, configuration.host.isProgram(first) {
             let line = "! \(text(call.span))"
@@ -49,6 +59,20 @@ extension FileCompiler {
             message,
             hint: near.map { "did you mean '\($0)'?" } ?? "help lists the commands",
             correction: near.map { at(span).line(with: $0) },
+            at: span
+        )
+    }
+
+    /// The words that stand for a command's name are told, and put right where they are one's.
+    private func report(_ message: String, _ call: Call, _ meant: MeantCommand) {
+        let words = call.arguments.count { if case .word = $0 { true } else { false } }
+        let second = meant.wordCount > 1 ? call.secondWord : nil
+        let span = second.map { call.name.span.through($0.span) } ?? call.name.span
+        let only = meant.only(withWords: words)
+        report(
+            message,
+            hint: only.map { "did you mean '\($0.name)'?" } ?? meant.hint,
+            correction: only.map { at(span).line(with: $0.name) },
             at: span
         )
     }

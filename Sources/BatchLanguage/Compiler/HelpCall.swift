@@ -24,3 +24,8 @@ extension Argument {
         if case .option(let name, attached: nil) = self { name.text == "help" } else { false }
     }
 }
+
+extension String {
+    /// Whether it is `--help` or `-h`.
+    var asksForHelp: Bool { self == "--help" || self == "-h" }
+}

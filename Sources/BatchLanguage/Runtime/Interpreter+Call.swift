@@ -90,10 +90,14 @@ struct CommandLineCall {
             let fault = registry.fault(of: words[0], second?.text, seconds)
             report(fault.message, hint: fault.hint, at: second?.span ?? first.span)
         case .unknown:
-            let near = nearestName(to: words[0], in: registry.firstWords)
+            let meant = registry.meant(by: words[0], second?.text)
+            let name =
+                meant?.only(withWords: words.dropFirst().count { !$0.hasPrefix("-") })?.name
+                ?? (meant == nil ? nearestName(to: words[0], in: registry.firstWords) : nil)
             report(
                 "no command '\(words[0])'",
-                hint: near.map { "did you mean '\($0)'?" } ?? "help lists the commands",
+                hint: name.map { "did you mean '\($0)'?" } ?? meant?.hint
+                    ?? "help lists the commands",
                 at: first.span
             )
         }
@@ -112,7 +116,7 @@ struct CommandLineCall {
         let whole = SourceSpan(0, line.source.bytes.count)
         switch command.action {
         case .perform(let perform):
-            if words.prefix(while: { $0.text != "--" }).contains(where: { $0.text == "--help" }),
+            if words.prefix(while: { $0.text != "--" }).contains(where: \.text.asksForHelp),
                 let help = configuration.commands.help(on: command, at: at(whole))
             {
                 return help

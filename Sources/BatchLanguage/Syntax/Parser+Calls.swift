@@ -56,6 +56,11 @@ extension Parser {
         if lexer.following.isLetter {
             skipWord()
             let written = lexer.text(start, lexer.position)
+            // The one short form that every program has; `fmt` writes it out.
+            if written == "-h" {
+                let name = Identifier(text: "help", span: SourceSpan(start, lexer.position))
+                return .option(name, attached: nil)
+            }
             let letters = written.utf8.dropFirst()
             lexer.report(
                 "options have no short forms",

@@ -52,6 +52,9 @@ package struct Destination: Sendable {
         return nil
     }
 
+    /// It is the emulator of this process.
+    package var isLocal: Bool { kind == .local }
+
     /// The name in the prompt.
     package var name: String {
         if kind == .local { return "local" }
