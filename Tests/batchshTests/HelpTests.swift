@@ -59,6 +59,11 @@ import Testing
 
     @Test func helpOfACommandComesFromItsDeclaration() async throws {
         let output = """
+              # for JSON Lines
+              batch create 5c8c3c555033b814b69f947f --format json
+              # with what has no option
+              batch create $ds --format csv --body {inputFormat: {delimiter: ";"}}
+
             batch create DATASET [OPTION…]
 
               creates a batch in a dataset, open for files
@@ -89,15 +94,34 @@ import Testing
             sends
               POST /data/foundation/import/batches
 
-            examples
-              batch create 5c8c3c555033b814b69f947f --format json                   for JSON Lines
-              batch create $ds --format csv --body {inputFormat: {delimiter: ";"}}  with what has no option
-
             """
         for words in [["help", "batch", "create"], ["batch", "create", "--help"]] {
             let result = try await BuiltProgram.run(words)
             #expect(result == .init(output: output, errors: "", code: 0))
         }
+    }
+
+    @Test func helpOfAStatementBeginsWithIt() async throws {
+        let result = try await BuiltProgram.run(["help", "exit"])
+        let output = """
+              exit 3                                  ends the process
+
+            help statements has the others; help exits lists the exit codes
+
+            """
+        #expect(result == .init(output: output, errors: "", code: 0))
+    }
+
+    @Test func helpOfWordsTheWrongWayRoundIsThatOfTheCommand() async throws {
+        let turned = try await BuiltProgram.run(["help", "show", "batch"])
+        #expect(turned == (try await BuiltProgram.run(["help", "batch", "show"])))
+        #expect(turned.code == 0)
+    }
+
+    @Test func offATerminalHelpAloneListsAll() async throws {
+        let alone = try await BuiltProgram.run(["help"])
+        #expect(alone == (try await BuiltProgram.run(["help", "all"])))
+        #expect(alone.code == 0)
     }
 
     @Test func helpOfAScriptComesFromItsParameters() async throws {
@@ -120,6 +144,9 @@ import Testing
     @Test func theHelpOfAFlagIsOfWhatIsWritten() async throws {
         let command = try await BuiltProgram.run(["help", "profile", "import"])
         let output = """
+              # from the Developer Console
+              profile import ~/Downloads/console.json --name acme --sandbox dev
+
             profile import FILE [--name N] [--sandbox NAME] [--no-secrets] [--yes]
 
               makes a profile of a file of Adobe's, aepp's or Postman's
@@ -135,9 +162,6 @@ import Testing
 
             gives
               the profile
-
-            examples
-              profile import ~/Downloads/console.json --name acme --sandbox dev  from the Developer Console
 
             """
         #expect(command == .init(output: output, errors: "", code: 0))

@@ -8,8 +8,10 @@ struct TypedPrompt {
     let folder: TemporaryFolder
     let terminal: PseudoTerminal
     /// The program's words before its first prompt, as ``Swift/String/masked`` shows them.
-    static let greeting =
-        "no credentials are known: this is the built-in emulator, http://127.0.0.1:PORT"
+    static let greeting = """
+        no credentials are known: this is the built-in emulator, http://127.0.0.1:PORT
+        help shows what to begin with
+        """
     /// The text before a line, with the blank behind it.
     let text: String
 
@@ -104,7 +106,7 @@ extension Screen {
     var rowOfCursor: String { text(row: cursor.row) }
 
     /// Whether a line can be typed behind a prompt.
-    fileprivate func isAt(_ prompt: String) -> Bool {
+    func isAt(_ prompt: String) -> Bool {
         modes.contains(2004) && rowOfCursor.isPrompt(prompt) && cursor.column == prompt.count
     }
 }

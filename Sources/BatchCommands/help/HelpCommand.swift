@@ -3,14 +3,14 @@ import BatchShell
 import BatchValues
 import TerminalText
 
-/// `help [COMMAND|TOPIC]`: the list by group, one command from its declaration, or a topic.
+/// `help [COMMAND|GROUP|TOPIC]`: a first screen, one command from its declaration, or a topic.
 struct HelpCommand: ShellCommand {
     static let name = "help"
 
     let words = Parameter(
         many: "word",
         .text,
-        help: "a command (batch create) or a topic (\(HelpTopic.names))",
+        help: "a command, a group (batches), all, or a topic (\(HelpTopic.names))",
         completion: .commands
     )
     let asPage = Option(flag: "man", help: "the manual as a page for man")
@@ -22,9 +22,10 @@ struct HelpCommand: ShellCommand {
             summary: "lists the commands, or explains one of them or a topic of the language",
             arguments: [words, asPage],
             examples: [
-                .init("help --man > batchsh.1", "man -l batchsh.1 shows it"),
                 .init("help batch create", "its arguments, options and the HTTP call"),
+                .init("help batches", "one group; help all lists them all"),
                 .init("help words", "how arguments are written"),
+                .init("help --man > batchsh.1", "man -l batchsh.1 shows it"),
             ],
             replay: .omit
         )
@@ -34,7 +35,12 @@ struct HelpCommand: ShellCommand {
         let commands = context.commands.commands
         let wanted = call[words].joined(separator: " ")
         guard call[asPage] else {
-            try await call.show(try text(on: wanted, among: commands))
+            // A screen is for eyes: what a program reads is the whole list.
+            let isRead = !call.isKept && context.world.output.columns != nil
+            let text =
+                wanted.isEmpty && isRead
+                ? HelpScreen(commands).text : try self.text(on: wanted, in: context.commands)
+            try await call.show(text)
             return .nothing
         }
         let options = context.session.options
@@ -47,42 +53,36 @@ struct HelpCommand: ShellCommand {
         return .nothing
     }
 
-    private func text(on wanted: String, among commands: [Command]) throws -> String {
-        if wanted.isEmpty { return overview(of: commands) }
-        if let command = commands.first(where: { $0.name == wanted }) { return command.manual }
+    private func text(on wanted: String, in registry: CommandRegistry) throws -> String {
+        let commands = registry.commands
+        if ["", "all"].contains(wanted) { return overview(of: commands) }
+        let seconds = commands.filter { $0.name.hasPrefix(wanted + " ") }
+        if let command = registry[wanted] {
+            let others = seconds.map(\.name).joined(separator: ", ")
+            return command.manual + (others.isEmpty ? "" : "\n\nsee also\n  " + others)
+        }
+        if wanted == "topics" { return HelpTopic.overview }
         if let topic = HelpTopic.all.first(where: { $0.name == wanted }) { return topic.text }
+        if let statement = HelpTopic.text(onWord: wanted) { return statement }
         let group = commands.filter { $0.group == wanted || $0.name.hasPrefix(wanted + " ") }
         if !group.isEmpty { return overview(of: group) }
+        let words = wanted.split(separator: " ").map(String.init)
+        if let meant = registry.nameMeant(by: words) {
+            return try text(on: meant, in: registry)
+        }
         let names = commands.map(\.name) + HelpTopic.all.map(\.name)
         throw Diagnostic(
             .name,
             "there is no command or topic '\(wanted)'",
             hint: nearestName(to: wanted, in: names).map { "did you mean '\($0)'?" }
-                ?? "help lists them all"
+                ?? "help lists them"
         )
     }
 
     private func overview(of commands: [Command]) -> String {
-        var groups: [(name: String, commands: [Command])] = []
-        for command in commands {
-            if let place = groups.firstIndex(where: { $0.name == command.group }) {
-                groups[place].commands.append(command)
-            } else {
-                groups.append((command.group, [command]))
-            }
-        }
-        // The group of the language comes behind those of the shell's own work.
-        if let place = groups.firstIndex(where: { $0.name == "language" }) {
-            groups.append(groups.remove(at: place))
-        }
         let width = commands.map { TextWidth.columns(of: $0.name) }.max() ?? 0
-        let lists = groups.map { group in
-            let lines = group.commands.map {
-                "  \($0.name.padded(toColumns: width))  \($0.summary)"
-            }
-            return ([group.name] + lines).joined(separator: "\n")
-        }
+        let groups = CommandGroup.all(of: commands).map { $0.text(width: width) }
         let more = "help COMMAND explains one; topics: \(HelpTopic.names)"
-        return (lists + [more]).joined(separator: "\n\n")
+        return (groups + [more]).joined(separator: "\n\n")
     }
 }

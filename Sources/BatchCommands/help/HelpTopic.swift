@@ -1,3 +1,6 @@
+import BatchLanguage
+import TerminalText
+
 /// A part of the language that `help` explains.
 package struct HelpTopic: Sendable {
     package let name: String
@@ -5,6 +8,33 @@ package struct HelpTopic: Sendable {
 
     /// The names of all topics, for a sentence.
     static let names = all.map(\.name).joined(separator: ", ")
+
+    /// Each topic and what it is about.
+    static var overview: String {
+        let width = all.map(\.name.count).max() ?? 0
+        return all.map { topic in
+            let title = topic.text.prefix { $0 != "\n" }
+            let own = topic.name + ": "
+            let meaning = title.hasPrefix(own) ? title.dropFirst(own.count) : title
+            return "help \(topic.name.padded(toColumns: width))  \(meaning)"
+        }.joined(separator: "\n")
+    }
+
+    /// The lines about a word that the language keeps for itself; nil where it is none.
+    static func text(onWord word: String) -> String? {
+        guard StatementWords.keywords.contains(word) else { return nil }
+        let topics = all.filter { ["statements", "expressions"].contains($0.name) }
+        for topic in topics {
+            let lines = topic.text.split(separator: "\n").dropFirst().filter { line in
+                line.split { !$0.isLetter }.contains { $0 == word }
+            }
+            guard !lines.isEmpty else { continue }
+            let codes = word == "exit" ? "; help exits lists the exit codes" : ""
+            return (lines + ["", "help \(topic.name) has the others\(codes)"])
+                .joined(separator: "\n")
+        }
+        return nil
+    }
 
     package static let all = [
         HelpTopic(

@@ -147,11 +147,10 @@ extension PromptSession {
             return .value(.null)
         }
         guard code == 0 else { return code }
-        let address = session.destination.endpoint.value.origin
-        await context.note(
-            wantsLocal
-                ? "this is the built-in emulator, \(address)"
-                : "no credentials are known: this is the built-in emulator, \(address)"
+        let greeting = Greeting(
+            address: session.destination.endpoint.value.origin,
+            isAskedFor: wantsLocal,
+            commands: shell.commands
         )
         return nil
     }
