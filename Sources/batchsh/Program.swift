@@ -108,7 +108,17 @@ struct Program {
             )
         }
         if options.words.first == Usage.complete {
-            await complete(Array(options.words.dropFirst()), session)
+            var words = Array(options.words.dropFirst())
+            var written: @Sendable (String) -> String? = { $0 }
+            if words.count == 3, words[0] == Usage.completeForBash {
+                let line = BashCommandLine(words[1], current: words[2])
+                words = line.words
+                written = line.written
+            }
+            for candidate in await candidates(for: words, session) {
+                guard let text = written(candidate.text) else { continue }
+                Terminal.say(text + (candidate.note.map { "\t" + $0 } ?? ""))
+            }
             return 0
         }
         if let script {
@@ -117,18 +127,24 @@ struct Program {
         return await shell.call(options.words)
     }
 
-    /// Prints what could stand in the place of the last word of a command line.
-    private func complete(_ words: [String], _ session: PromptSession) async {
+    /// The texts that could stand in the place of the last word of a command line.
+    private func candidates(
+        for words: [String],
+        _ session: PromptSession
+    ) async -> [Completion.Candidate] {
+        if let typed = TypedOptionValue(endOf: words) {
+            let source = ProgramOption.named(typed.option)?.completion ?? .none
+            return await session.completion(of: typed.value, from: source).map {
+                Completion.Candidate(typed.kept + $0.text, note: $0.note)
+            }
+        }
         let start = Usage.firstWord(of: words)
-        guard let last = words.last, start < words.count else { return }
-        if start == words.count - 1, last.hasPrefix("-") {
-            let names = ProgramOption.all.map(\.name).filter { $0.hasPrefix("--") }
-            for name in names.sorted() where name.hasPrefix(last) { Terminal.say(name) }
-            return
+        guard let last = words.last, start < words.count else { return [] }
+        guard start == words.count - 1, last.hasPrefix("-") else {
+            return await session.completion(ofWords: Array(words[start...]))
         }
-        for candidate in await session.completion(ofWords: Array(words[start...])) {
-            Terminal.say(candidate.text + (candidate.note.map { "\t" + $0 } ?? ""))
-        }
+        return ProgramOption.all.map(\.name).filter { $0.hasPrefix("--") && $0.hasPrefix(last) }
+            .sorted().map { Completion.Candidate($0) }
     }
 
     /// The script that the first word names: it has a `/` or a `.`, or is `-`.

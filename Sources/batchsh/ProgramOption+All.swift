@@ -19,9 +19,10 @@ extension ProgramOption {
             .text,
             sets: \.shell.profile,
             help: "Take what a profile says."
-        ),
+        ).completing(.live("profile")),
         .value("--org", "ID", .text, sets: \.shell.organization, help: "The organisation."),
-        .value("--sandbox", "NAME", .text, sets: \.shell.sandbox, help: "The sandbox."),
+        .value("--sandbox", "NAME", .text, sets: \.shell.sandbox, help: "The sandbox.")
+            .completing(.live("sandbox")),
         .value(
             "--api-key",
             "KEY",
@@ -35,7 +36,7 @@ extension ProgramOption {
             .pathFromHome,
             sets: \.shell.tokenFile,
             help: "Read the access token from a file."
-        ),
+        ).completing(.files),
         .flag("-q", "--quiet", sets: \.isQuiet, help: "Show results and errors only."),
         .value(
             "--output",
@@ -80,14 +81,14 @@ extension ProgramOption {
             .report,
             addTo: \.reports,
             help: "Write a report: junit, tap, json or html; again for more."
-        ),
+        ).completing(.choices(ReportFormat.allCases.map { "\($0.rawValue)=" })),
         .value(
             "--har",
             "F",
             .pathFromHome,
             sets: \.archive,
             help: "Write every exchange as it happens."
-        ),
+        ).completing(.files),
         .value(
             "--deadline",
             "30m",

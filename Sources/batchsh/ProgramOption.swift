@@ -22,6 +22,8 @@ struct ProgramOption: Sendable {
     var takesAnyWord = false
     /// Options behind it are not read.
     var isLast = false
+    /// The source of the values that Tab offers.
+    var completion = CompletionSource.none
 
     /// The name by which messages call it.
     var name: String { names.last ?? "" }
@@ -123,12 +125,21 @@ extension ProgramOption {
         notes: [String],
         set: @escaping @Sendable (inout ProgramSettings, Value) -> Void
     ) -> Self {
-        Self(
+        var option = Self(
             names: [name],
             help: notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))",
             effect: .value(placeholder: placeholder) { settings, text throws(Diagnostic) in
                 set(&settings, try type.value(of: text, for: name))
             }
         )
+        if !type.choices.isEmpty { option.completion = .choices(type.choices) }
+        return option
+    }
+
+    /// The option with another source of the values that Tab offers than its type.
+    func completing(_ source: CompletionSource) -> Self {
+        var option = self
+        option.completion = source
+        return option
     }
 }

@@ -5,6 +5,9 @@ enum Usage {
     /// The option that the completion of other shells calls, with the words of their command line.
     static let complete = "--complete"
 
+    /// Behind it, for bash: the line up to the cursor, and what bash takes for the word there.
+    static let completeForBash = "--for-bash"
+
     static let text = """
         batchsh: a shell for batch ingestion into Adobe Experience Platform
 

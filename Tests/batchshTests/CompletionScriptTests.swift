@@ -8,9 +8,12 @@ import Testing
 
     init() throws {
         folder = try TemporaryFolder()
-        for name in ["one.batchsh", "rows of today.json", "sub/two.batchsh"] {
-            try folder.write("", to: name)
-        }
+        try folder.write("", to: "one.batchsh")
+        try folder.write("", to: "rows of today.json")
+        try folder.write(
+            "param dataset \"dataset to load into\"\nparam dry_run = false\n",
+            to: "sub/two.batchsh"
+        )
         try FileManager.default.createDirectory(
             atPath: folder.path + "/bin",
             withIntermediateDirectories: true
@@ -32,28 +35,71 @@ import Testing
     }
 
     @Test(arguments: [
-        (["ba"], ["batch"]), (["batch", "cre"], ["create"]),
-        (["batch", "create", "x", "--for"], ["--format"]),
-        (["--local", "batch", "create", "x", "--format", "c"], ["csv"]),
-        (["--endpoint", "http://x", "batch", "cre"], ["create"]), (["--dry"], ["--dry-run"]),
-        (["--no-"], ["--no-color", "--no-history", "--no-rc"]), (["-q", "--vers"], ["--version"]),
-        (["o"], ["one.batchsh"]), (["./one.batchsh", "row"], [#"rows\ of\ today.json"#]),
-        (["check", "su"], ["sub/"]), (["batch", "create", "x", "--format", "=", "c"], ["csv"]),
-        (["batch", "create", "x", "--format", "="], ["json", "parquet", "csv"]),
-        (["nothing", "at", "al"], []),
+        ("ba", "ba", ["batch"]), ("batch cre", "cre", ["create"]),
+        ("batch create x --for", "--for", ["--format"]),
+        ("--local batch create x --format c", "c", ["csv"]),
+        ("--endpoint http://x batch cre", "cre", ["create"]), ("--dry", "--dry", ["--dry-run"]),
+        ("--no-", "--no-", ["--no-color", "--no-history", "--no-rc"]),
+        ("-q --vers", "--vers", ["--version"]),
+        ("o", "o", ["one.batchsh"]), ("./one.batchsh row", "row", [#"rows\ of\ today.json"#]),
+        ("check su", "su", ["sub/"]), ("batch create x --format=c", "c", ["csv"]),
+        ("batch create x --format=", "=", ["json", "parquet", "csv"]), ("nothing at al", "al", []),
+        // What stands there quoted already stays as it is.
+        (#"check rows\ of"#, #"rows\ of"#, [#"rows\ of\ today.json"#]),
+        ("check 'rows o", "'rows o", ["rows of today.json"]),
+        ("check \"rows o", "\"rows o", ["rows of today.json"]),
+        ("help batch", "batch", ["batch"]), ("help batch wa", "wa", ["wait", "watch"]),
+        ("--output j", "j", ["json"]), ("--trace=h", "h", ["headers"]),
+        ("--report j", "j", ["junit=", "json="]),
+        ("--errors ", "", ["text", "line", "json", "github"]),
+        ("./sub/two.batchsh --d", "--d", ["--dataset", "--dry-run"]),
+        ("run sub/two.batchsh --da", "--da", ["--dataset"]),
+        ("batch list --status failed,act", "failed,act", ["failed,active"]),
+        ("batch list --fields=id,stat", "id,stat", ["id,status"]),
     ])
-    func bashCompletesAsThePromptDoes(_ words: [String], _ candidates: [String]) async throws {
-        let typed = words.map { "'\($0)'" }.joined(separator: " ")
+    func bashCompletesAsThePromptDoes(
+        _ typed: String,
+        _ word: String,
+        _ candidates: [String]
+    ) async throws {
+        try folder.write("batchsh \(typed)", to: "line")
+        try folder.write(word, to: "word")
         let found = try await run(
             "/bin/bash",
             """
             source <(batchsh completion bash)
-            COMP_WORDS=(batchsh \(typed)); COMP_CWORD=\(words.count)
+            COMP_LINE=$(cat line; echo .); COMP_LINE=${COMP_LINE%.}; COMP_POINT=${#COMP_LINE}
+            COMP_WORDS=(batchsh "$(cat word)"); COMP_CWORD=1
             _batchsh 2> /dev/null
             printf '%s\\n' "${COMPREPLY[@]}"
             """
         )
         #expect(found == candidates)
+    }
+
+    @Test func aSecondTabInBashAddsNoBackslashes() async throws {
+        let terminal = try PseudoTerminal(
+            running: "/bin/bash",
+            ["--norc"],
+            environment: [
+                "PATH": folder.path + "/bin:/usr/bin:/bin", "HOME": folder.path, "PS1": "> ",
+                "TERM": "xterm",
+            ],
+            rows: 30,
+            columns: 100
+        )
+        func type(_ keys: String, until row: String) async throws {
+            try await terminal.send(keys)
+            try await terminal.wait { $0.lines.last == row }
+        }
+        try await terminal.wait { $0.lines.last == ">" }
+        try await type("cd; source <(batchsh completion bash); clear\r", until: ">")
+        try await type("batchsh check rows\t", until: #"> batchsh check rows\ of\ today.json"#)
+        try await type("\t\t", until: #"> batchsh check rows\ of\ today.json"#)
+        try await type("\u{15}batchsh check 'rows\t", until: "> batchsh check 'rows of today.json'")
+        try await type("\u{15}batchsh --output pr\t", until: "> batchsh --output pretty")
+        try await terminal.send("\u{15}exit\r")
+        #expect(try await terminal.exitCode() == 0)
     }
 
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/fish")))

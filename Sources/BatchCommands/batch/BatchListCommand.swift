@@ -36,7 +36,10 @@ struct BatchListCommand: PlatformCommand {
         .batchOrder,
         placeholder: "FIELD",
         help: "asc:FIELD or desc:FIELD",
-        default: "desc:created"
+        default: "desc:created",
+        completion: .choices(
+            ["desc", "asc"].flatMap { way in Batch.fields.map { "\(way):\($0)" } }
+        )
     )
     let fields = Option(
         many: "fields",

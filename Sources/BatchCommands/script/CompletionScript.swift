@@ -12,25 +12,15 @@ enum CompletionScript: String, Sendable, CaseIterable {
             #"""
             # What Tab does behind batchsh, in bash.
             _batchsh() {
-                local line word joined=0 words=()
+                local line
                 COMPREPLY=()
-                # bash parts words at = and : where batchsh does not.
-                for word in "${COMP_WORDS[@]:1:COMP_CWORD}"; do
-                    if [[ ${#words[@]} -gt 0 && ( $word == [=:] || $joined == 1 ) ]]; then
-                        words[-1]+=$word
-                    else
-                        words+=("$word")
-                    fi
-                    joined=0
-                    [[ $word == [=:] ]] && joined=1
-                done
-                local last=${words[-1]}
-                local kept=${last%"${last##*[=:]}"}
+                # batchsh reads the line itself, with its quotes, and quotes what it gives.
                 while IFS= read -r line; do
                     line=${line%%$'\t'*}
-                    [[ $line == */ ]] && compopt -o nospace
-                    COMPREPLY+=("$(printf '%q' "${line#"$kept"}")")
-                done < <("${COMP_WORDS[0]}" --complete "${words[@]}" 2> /dev/null)
+                    [[ $line == */ || $line == *= ]] && compopt -o nospace 2> /dev/null
+                    COMPREPLY+=("$line")
+                done < <("${COMP_WORDS[0]}" --complete --for-bash "${COMP_LINE:0:COMP_POINT}" \
+                    "${COMP_WORDS[COMP_CWORD]}" 2> /dev/null)
             }
             complete -F _batchsh batchsh
             """#
@@ -40,16 +30,19 @@ enum CompletionScript: String, Sendable, CaseIterable {
             # What Tab does behind batchsh, in zsh.
             _batchsh() {
                 local -a plain folders
-                local line text note
+                local line text last=${(Q)words[CURRENT]}
+                # A word whose quote is open is what stands behind that.
+                [[ $last == [\"\']* ]] && last=${last[2,-1]}
                 while IFS= read -r line; do
                     text=${line%%$'\t'*}
-                    note=${line#*$'\t'}
                     if [[ $text == */ ]]; then
                         folders+=("$text")
+                    elif [[ $text == $line ]]; then
+                        plain+=("${text//:/\\:}")
                     else
-                        plain+=("${text//:/\\:}:$note")
+                        plain+=("${text//:/\\:}:${line#*$'\t'}")
                     fi
-                done < <("${words[1]}" --complete "${(@)words[2,CURRENT]}" 2> /dev/null)
+                done < <("${words[1]}" --complete "${(@Q)words[2,CURRENT-1]}" "$last" 2> /dev/null)
                 (( ${#plain} )) && _describe -V batchsh plain
                 (( ${#folders} )) && compadd -S '' -- "${folders[@]}"
                 return 0
@@ -61,7 +54,10 @@ enum CompletionScript: String, Sendable, CaseIterable {
             # What Tab does behind batchsh, in fish.
             function __batchsh_complete
                 set -l words (commandline -opc)
-                $words[1] --complete $words[2..-1] (commandline -ct) 2> /dev/null
+                set -l typed (commandline -ct)
+                # A word whose quote is open is what stands behind that.
+                set -l last (string unescape -- $typed; or string trim -l -c "'\"" -- $typed)
+                $words[1] --complete $words[2..-1] "$last" 2> /dev/null
             end
             complete -c batchsh -f -a '(__batchsh_complete)'
             """#

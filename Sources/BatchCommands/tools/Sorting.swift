@@ -9,7 +9,8 @@ extension Command {
             "by",
             .form(SortKey.path),
             placeholder: "PATH",
-            help: "what is compared: created, tags[0]"
+            help: "what is compared: created, tags[0]",
+            completion: .fields
         )
         let isDescending = Option(flag: "desc", help: "the largest first")
         return tool(

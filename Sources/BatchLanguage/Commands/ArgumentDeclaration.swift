@@ -85,6 +85,8 @@ public enum CompletionSource: Sendable, Hashable {
     case choices([String])
     case commands
     case variables
+    /// The fields of the objects in the list that stands before it.
+    case fields
     /// A kind of thing that the shell can list: `batch`, `dataset`, `sandbox`, `profile`.
     case live(String)
 }

@@ -81,6 +81,32 @@ public struct TypedCall: Sendable, Equatable {
     }
 }
 
+extension TypedCall {
+    /// A script behind `run`, and its arguments as far as they are typed.
+    package struct ScriptArguments {
+        /// The path of the script.
+        package let path: String
+        /// Its options with their dashes; empty where a word is no bare text.
+        package let words: [String]
+    }
+
+    /// The script whose arguments are typed; nil where none is named yet.
+    package var scriptArguments: ScriptArguments? {
+        guard name == "run" else { return nil }
+        var rest = parts[...]
+        if case .option("step", _)? = rest.first { rest.removeFirst() }
+        guard case .word(let path?)? = rest.popFirst() else { return nil }
+        let words = rest.map { part in
+            switch part {
+            case .word(let text): text ?? ""
+            case .option(let name, _): "--" + name
+            case .endOfOptions: "--"
+            }
+        }
+        return ScriptArguments(path: path, words: words)
+    }
+}
+
 extension TypedCall.Part {
     /// A word as it is written.
     init(_ argument: Argument) {

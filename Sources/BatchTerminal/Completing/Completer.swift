@@ -24,11 +24,11 @@ struct Completer {
             return Completion(range: range, candidates: options(of: call, prefix))
         case .optionValue(let call, let name, let prefix, let range, let quoting):
             guard let option = commands.option(name, of: call) else {
-                return argument(call, prefix, range, quoting)
+                return argument(call, prefix, range, quoting, in: text)
             }
-            return candidates(from: option.completion, prefix, range, quoting)
+            return candidates(for: .option(option), of: call, prefix, range, quoting, in: text)
         case .argument(let call, let prefix, let range, let quoting):
-            return argument(call, prefix, range, quoting)
+            return argument(call, prefix, range, quoting, in: text)
         case .variable(let prefix, let range):
             let names = variables.filter { $0.name.hasPrefix(prefix) }
             return Completion(
@@ -38,7 +38,10 @@ struct Completer {
                 }
             )
         case .path(let variable, let steps, let prefix, let range):
-            return Completion(range: range, candidates: fields(of: variable, steps, prefix))
+            return Completion(
+                range: range,
+                candidates: fields(of: variable, steps, prefix, in: text)
+            )
         case .file(let prefix, let range, let quoting):
             return Completion(range: range, candidates: paths(prefix, quoting, isFolder: false))
         case .nothing: return .nothing(at: offset)
@@ -46,11 +49,16 @@ struct Completer {
     }
 
     private func firstWords(_ prefix: String) -> [Completion.Candidate] {
-        let names = commands.firstWords.map { word in
+        let words = StatementWords.all.map { Completion.Candidate($0, note: "statement") }
+        return (commandWords + words).filter { $0.text.hasPrefix(prefix) }
+            .sorted { $0.text < $1.text }
+    }
+
+    /// The first words of all commands.
+    private var commandWords: [Completion.Candidate] {
+        commands.firstWords.map { word in
             Completion.Candidate(word, note: commands[word]?.summary ?? verbs(of: word))
         }
-        let words = StatementWords.all.map { Completion.Candidate($0, note: "statement") }
-        return (names + words).filter { $0.text.hasPrefix(prefix) }.sorted { $0.text < $1.text }
     }
 
     private func verbs(of word: String) -> String {
@@ -63,7 +71,9 @@ struct Completer {
             switch CompletionContext(text, at: offset) {
             case .optionValue(let call, let name, _, _, _):
                 commands.option(name, of: call).map { [$0.completion] } ?? sources(for: call)
-            case .argument(let call, _, _, _): sources(for: call)
+            case .argument(let call, _, _, _):
+                call.scriptArguments.map { liveKind(ofNextIn: $0).map { [.live($0)] } ?? [] }
+                    ?? sources(for: call)
             default: []
             }
         return sources.lazy.compactMap { if case .live(let kind) = $0 { kind } else { nil } }.first
@@ -91,29 +101,63 @@ struct Completer {
         _ call: TypedCall,
         _ prefix: String,
         _ range: Range<Int>,
-        _ quoting: CompletionContext.Quoting
+        _ quoting: CompletionContext.Quoting,
+        in text: String
     ) -> Completion {
+        if let script = call.scriptArguments {
+            return argument(of: script, prefix, range, quoting)
+        }
         var seconds: [Completion.Candidate] = []
         if call.parts.isEmpty {
-            seconds = commands.secondWords(of: call.name).filter { $0.hasPrefix(prefix) }.map {
-                .init($0, note: commands["\(call.name) \($0)"]?.summary)
-            }
+            seconds = secondWords(of: call.name, prefix)
         }
-        guard seconds.isEmpty, commands.resolve(call) != nil else {
+        guard seconds.isEmpty, let (command, arguments) = commands.resolve(call) else {
             return Completion(range: range, candidates: seconds)
         }
-        let found = sources(for: call).map { candidates(from: $0, prefix, range, quoting) }
+        let found = command.places(behind: arguments).map {
+            candidates(for: $0, of: call, prefix, range, quoting, in: text)
+        }
         guard let some = found.first(where: { !$0.candidates.isEmpty }) ?? found.first else {
             return .nothing(at: range.upperBound)
         }
         return Completion(range: some.range, candidates: found.flatMap(\.candidates))
     }
 
+    /// The candidates for a place of a call; of several words with commas between, for the last.
     private func candidates(
-        from source: CompletionSource,
+        for place: ArgumentPlace,
+        of call: TypedCall,
         _ prefix: String,
         _ range: Range<Int>,
-        _ quoting: CompletionContext.Quoting
+        _ quoting: CompletionContext.Quoting,
+        in text: String
+    ) -> Completion {
+        switch place.completion {
+        case .choices(let words):
+            guard case .words = place.type, let comma = prefix.lastIndex(of: ",") else {
+                return plain(words, prefix, range)
+            }
+            let given = prefix.split(separator: ",").map(String.init)
+            let last = String(prefix[comma...].dropFirst())
+            let rest = words.filter { !given.contains($0) }
+            return plain(rest, last, range.upperBound - last.utf8.count..<range.upperBound)
+        case .commands:
+            return Completion(range: range, candidates: helpWords(behind: call, prefix))
+        case .fields:
+            let element = ListedElement(commands: commands, variables: variables).last(in: text)
+            return Completion(range: range, candidates: fields(of: element, prefix, suffix: " "))
+        case .variables: return plain(variables.map(\.name), prefix, range)
+        case .files, .folders, .live, .none:
+            return candidates(from: place.completion, prefix, range, quoting)
+        }
+    }
+
+    /// The candidates from a source that depends on nothing before it.
+    func candidates(
+        from source: CompletionSource,
+        _ prefix: String,
+        _ range: Range<Int> = 0..<0,
+        _ quoting: CompletionContext.Quoting = .bare
     ) -> Completion {
         switch source {
         case .files, .folders:
@@ -121,14 +165,28 @@ struct Completer {
                 range: range,
                 candidates: paths(prefix, quoting, isFolder: source == .folders)
             )
-        case .choices(let words):
-            return plain(words, prefix, range)
-        case .commands:
-            return plain(commands.names + HelpTopic.all.map(\.name), prefix, range)
-        case .variables: return plain(variables.map(\.name), prefix, range)
         case .live(let kind):
             return Completion(range: range, candidates: known(kind, prefix, quoting))
-        case .none: return .nothing(at: range.upperBound)
+        case .choices(let words): return plain(words, prefix, range)
+        case .commands, .variables, .fields, .none: return .nothing(at: range.upperBound)
+        }
+    }
+
+    /// The next word of what `help` explains: the second one of a command, or a first one, a group or
+    /// a topic.
+    private func helpWords(behind call: TypedCall, _ prefix: String) -> [Completion.Candidate] {
+        guard let part = call.parts.last else {
+            let topics = HelpTopic.all.map { Completion.Candidate($0.name, note: "topic") }
+            let all = Completion.Candidate("all", note: "all commands")
+            return (commandWords + topics + [all]).filter { $0.text.hasPrefix(prefix) }
+        }
+        guard call.parts.count == 1, case .word(let first?) = part else { return [] }
+        return secondWords(of: first, prefix)
+    }
+
+    private func secondWords(of first: String, _ prefix: String) -> [Completion.Candidate] {
+        commands.secondWords(of: first).filter { $0.hasPrefix(prefix) }.map {
+            .init($0, note: commands["\(first) \($0)"]?.summary)
         }
     }
 
@@ -164,9 +222,13 @@ struct Completer {
     private func fields(
         of variable: String,
         _ steps: [CompletionContext.Step],
-        _ prefix: String
+        _ prefix: String,
+        in text: String
     ) -> [Completion.Candidate] {
-        var value = variables.first { $0.name == variable }?.value
+        let elements = ListedElement(commands: commands, variables: variables)
+        var value =
+            variables.first { $0.name == variable }?.value
+            ?? elements.bound(to: variable, in: text)
         for step in steps {
             switch step {
             case .field(let name): value = value?[name]
@@ -174,10 +236,50 @@ struct Completer {
             case .index(nil): value = nil
             }
         }
+        return fields(of: value, prefix, suffix: "")
+    }
+
+    private func fields(
+        of value: JSONValue?,
+        _ prefix: String,
+        suffix: String
+    ) -> [Completion.Candidate] {
         let members = value?.object?.members ?? []
         return members.filter { member in
             !member.isKeySecret && member.key.hasPrefix(prefix) && member.key.isName
-        }.map { .init($0.key, note: $0.value.note, suffix: "") }
+        }.map { .init($0.key, note: $0.value.note, suffix: suffix) }
+    }
+}
+
+/// The arguments of a script behind `run`.
+extension Completer {
+    private func argument(
+        of script: TypedCall.ScriptArguments,
+        _ prefix: String,
+        _ range: Range<Int>,
+        _ quoting: CompletionContext.Quoting
+    ) -> Completion {
+        guard prefix.hasPrefix("-"), quoting == .bare else {
+            let live = liveKind(ofNextIn: script).map {
+                candidates(from: .live($0), prefix, range, quoting)
+            }
+            if let live, !live.candidates.isEmpty { return live }
+            return candidates(from: .files, prefix, range, quoting)
+        }
+        // A key waits for it: no file is read.
+        guard readsFolders else { return .nothing(at: range.upperBound) }
+        let given = Set(script.words.map { String($0.prefix { $0 != "=" }) })
+        let own = ScriptOptions(of: script.path, files).candidates(prefix, excluding: given)
+        return Completion(range: range, candidates: own)
+    }
+
+    private func liveKind(ofNextIn script: TypedCall.ScriptArguments) -> String? {
+        guard readsFolders else { return nil }
+        let options = ScriptOptions(of: script.path, files)
+        if let last = script.words.last, last.hasPrefix("--") {
+            return options.liveKind(ofOption: last)
+        }
+        return options.liveKind(at: script.words.count { !$0.hasPrefix("--") })
     }
 }
 

@@ -11,7 +11,12 @@ package struct Completion: Sendable, Equatable {
         /// The text behind it once it is the only one.
         package let suffix: String
 
-        init(_ text: String, label: String? = nil, note: String? = nil, suffix: String = " ") {
+        package init(
+            _ text: String,
+            label: String? = nil,
+            note: String? = nil,
+            suffix: String = " "
+        ) {
             self.text = text
             self.label = label ?? text
             self.note = note

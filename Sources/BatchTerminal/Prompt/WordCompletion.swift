@@ -1,4 +1,4 @@
-import BatchLanguage
+package import BatchLanguage
 import BatchShell
 
 extension PromptSession {
@@ -20,9 +20,20 @@ extension PromptSession {
             return names.map { Completion.Candidate($0, note: shell.commands[$0]?.summary) }
                 + (last.isEmpty ? [] : scripts)
         }
-        // The words behind a script's name are that one's own; files are a good guess.
+        // The words behind a script's name are that one's own.
         let isScript = first == "-" || first.contains("/") || first.contains(".")
-        return await candidates(behind: isScript ? ["check"] : Array(before), last)
+        return await candidates(behind: isScript ? ["run"] + before : Array(before), last)
+    }
+
+    /// The texts that could stand for a value of which so much is typed, nothing in them quoted.
+    package func completion(
+        of typed: String,
+        from source: CompletionSource
+    ) async -> [Completion.Candidate] {
+        if case .live(let kind) = source { await live.refresh(kind, of: context) }
+        return completer(scope).candidates(from: source, typed).candidates.map {
+            Completion.Candidate($0.text.withoutEscapes, note: $0.note)
+        }
     }
 
     private func candidates(
@@ -31,7 +42,7 @@ extension PromptSession {
     ) async -> [Completion.Candidate] {
         let text =
             words.enumerated().map { place, word in
-                place < 2 || word.hasPrefix("--") ? word : word.asWord
+                (place < 2 && words[0] != "run") || word.hasPrefix("--") ? word : word.asWord
             }.joined(separator: " ") + " " + last.asWord
         let found = await completion(of: text, at: text.utf8.count)
         // The part of the word that stays, such as the `--format=` before a value.
