@@ -32,6 +32,12 @@ public struct Highlight: Sendable, Hashable {
     public let range: Range<Int>
     /// The kind of what stands there.
     public let kind: Kind
+
+    /// A part of a text.
+    package init(range: Range<Int>, kind: Kind) {
+        self.range = range
+        self.kind = kind
+    }
 }
 
 /// The kind of every byte of a text, while it is worked out: what is marked later counts.

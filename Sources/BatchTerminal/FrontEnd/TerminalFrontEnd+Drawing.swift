@@ -5,7 +5,10 @@ import TerminalText
 
 /// The look of the prompt and of the text typed behind it.
 extension TerminalFrontEnd: LineEditorDelegate {
-    func isComplete(_ text: String) -> Bool { !isAtPrompt || Completeness.isComplete(text) }
+    func isComplete(_ text: String) -> Bool {
+        guard isAtPrompt else { return true }
+        return ForeignLine.isComplete(text) ?? Completeness.isComplete(text)
+    }
 
     func markup(of text: String, at cursor: Int) -> Markup {
         let (session, theme) = (session, theme)

@@ -23,8 +23,11 @@ extension PromptSession {
         let hint =
             isAtEnd && suggestion.isEmpty
             ? ArgumentHint(behind: text, scope.commands).text : ""
+        let secrets = ForeignLine.secrets(in: text)
         return LineDecoration(
-            highlights: scope.highlighter.highlights(of: text, cursor: offset),
+            highlights: secrets.isEmpty
+                ? scope.highlighter.highlights(of: text, cursor: offset)
+                : secrets.map { Highlight(range: $0, kind: .secret) },
             suggestion: suggestion,
             hint: hint
         )

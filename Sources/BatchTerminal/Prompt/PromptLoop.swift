@@ -127,6 +127,10 @@ extension PromptSession {
         let source = Source(origin, text)
         context.correction.withLock { $0 = nil }
         return await shell.finish {
+        if origin == .prompt, let foreign = foreignLine(text) {
+            if foreign.holdsSecret { context.history.keepOut() }
+            return await shell.finish { throw foreign.diagnostic }
+        }
             let outcome = try await interpreter.runLine(source)
             if case .exit = outcome { end.mark() }
             return outcome

@@ -24,6 +24,12 @@ package final class PromptSession: Sendable {
 
     var context: CommandContext { shell.context }
 
+    /// A text as a line of another program's; nil where it is none.
+    func foreignLine(_ text: String) -> ForeignLine? {
+        let session = context.session
+        return ForeignLine(text, to: session.destination, knowing: session.secrets)
+    }
+
     /// The names that can be typed, as of the last statement.
     var scope: PromptScope {
         get { state.value }
