@@ -47,6 +47,36 @@ struct HistoryFileTests {
         #expect(try file.contents().entries.isEmpty)
     }
 
+    @Test func whatAnotherShellAddsComesOnceAndIsTheLatest() throws {
+        let (mine, theirs) = (History(), History())
+        try file.add(entries(0..<1))
+        _ = try mine.open(file)
+        _ = try theirs.open(file)
+        func type(_ text: String, in history: History) throws {
+            let entry = HistoryEntry(text: text, time: 7, exitCode: 0)
+            try history.save(#require(history.add(entry, excluding: [])))
+        }
+        try type("mine", in: mine)
+        try type("theirs", in: theirs)
+        #expect(mine.takeOthers().map(\.text) == ["theirs"])
+        #expect(mine.takeOthers().isEmpty)
+        #expect(theirs.takeOthers().map(\.text) == ["mine"])
+        #expect(mine.entries.map(\.text) == ["print 0", "mine", "theirs"])
+        #expect(theirs.entries.map(\.text) == ["print 0", "theirs", "mine"])
+
+        // A file that has been put in the place of the one that was read is read whole.
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        try FileManager.default.removeItem(atPath: path)
+        try bytes.write(to: URL(fileURLWithPath: path))
+        try type("later", in: theirs)
+        #expect(mine.takeOthers().map(\.text) == ["later"])
+        #expect(theirs.takeOthers().isEmpty)
+
+        mine.isOn = false
+        try type("unseen", in: theirs)
+        #expect(mine.takeOthers().isEmpty)
+    }
+
     @Test func severalWritersLoseNothing() async throws {
         try file.add(entries(0..<1))
         try await withThrowingTaskGroup(of: Void.self) { group in

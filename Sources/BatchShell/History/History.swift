@@ -10,6 +10,10 @@ package final class History: Sendable {
         var holdsSecret = false
         var isOn = true
         var isOfPrompt = false
+        /// The part of the file that is known.
+        var place = HistoryFile.Place()
+        /// Entries of this session behind that place.
+        var written: [HistoryEntry] = []
         /// Entries have come that are not the latest.
         var isReordered = false
     }
@@ -32,12 +36,36 @@ package final class History: Sendable {
             state.entries = contents.entries.inOrder
             state.file = file
             state.isWritten = isWritten
+            state.place = contents.end
         }
         // It takes a while and is nobody's concern.
         if contents.isRoomy, !contents.isDamaged, isWritten {
             Task.detached { try? file.shorten(keepsOld: false) }
         }
         return kept
+    }
+
+    /// The entries that other shells have added to the file since this was asked last, which are the
+    /// latest from now on; none while nothing is kept.
+    package func takeOthers() -> [HistoryEntry] {
+        state.withLock { state in
+            // A file that cannot be read for a moment can be later.
+            guard state.isOn, let file = state.file,
+                let (found, areAll) = try? file.entries(behind: &state.place)
+            else { return [] }
+            var own = state.written
+            state.written = []
+            let known = areAll ? Set(state.entries) : []
+            let others = found.filter { entry in
+                if let place = own.firstIndex(of: entry) {
+                    own.remove(at: place)
+                    return false
+                }
+                return !known.contains(entry)
+            }
+            state.entries += others
+            return others
+        }
     }
 
     /// The file that it is kept in, if there is one.
@@ -102,7 +130,7 @@ package final class History: Sendable {
             !known.contains(entry.text) && !entry.text.trimmedEnd.isEmpty
                 && !entry.text.mayHoldSecret(knowing: secrets)
         }
-        try state.withLock { $0.file }?.add(fresh)
+        try write(fresh)
         state.withLock { state in
             state.entries = (fresh + state.entries).inOrder
             state.isReordered = true
@@ -123,10 +151,19 @@ package final class History: Sendable {
     /// - Throws: ``FileError`` where it cannot be written; nothing is written to it any more then.
     package func save(_ entry: HistoryEntry) throws {
         do {
-            try state.withLock { $0.isWritten ? $0.file : nil }?.add([entry])
+            if state.withLock({ $0.isWritten }) { try write([entry]) }
         } catch {
             state.withLock { $0.file = nil }
             throw error
+        }
+    }
+
+    private func write(_ entries: [HistoryEntry]) throws {
+        // Under the lock, so that nobody reads them as those of others.
+        try state.withLock { state in
+            guard let file = state.file else { return }
+            try file.add(entries)
+            state.written += entries
         }
     }
 }

@@ -1,7 +1,7 @@
 import BatchValues
 
 /// One text that was typed, and what is known of it.
-package struct HistoryEntry: Sendable, Equatable {
+package struct HistoryEntry: Sendable, Hashable {
     package let text: String
     /// When, in milliseconds since 1970; 0 where nobody knows.
     var time: Int64 = 0

@@ -31,6 +31,8 @@ package struct HistoryFile: Sendable {
     struct Contents: Sendable {
         /// The latest entries, oldest first.
         var entries: [HistoryEntry] = []
+        /// The end of its last whole line.
+        var end = Place()
         /// There are lines that are no entries.
         var isDamaged = false
         /// It is much larger than what is read of it.
@@ -89,10 +91,11 @@ package struct HistoryFile: Sendable {
 
     /// The latest entries, read from the end, so that a long file costs no more than a short one;
     /// and their lines.
-    private static func contents(
+    static func contents(
         of file: OpenFile
     ) throws -> (contents: Contents, lines: [UInt8]) {
-        let size = try file.status().size
+        let status = try file.status()
+        let size = status.size
         var pieces: [[UInt8]] = []
         var start = size
         var count = 0
@@ -105,11 +108,13 @@ package struct HistoryFile: Sendable {
         }
         let bytes = Array(pieces.reversed().joined())
         var lines = bytes.split(separator: UInt8(ascii: "\n"))[...]
-        if let last = lines.last, last.endIndex == bytes.count { lines.removeLast() }
+        let unfinished = lines.last.flatMap { $0.endIndex == bytes.count ? $0.count : nil } ?? 0
+        if unfinished > 0 { lines.removeLast() }
         // The first of them may be the end of a longer one.
         if start > 0 { lines = lines.dropFirst() }
         lines = lines.suffix(limit)
         var contents = Contents()
+        contents.end = Place(file: status.identity, offset: size - unfinished)
         var kept: [UInt8] = []
         for line in lines {
             if let entry = HistoryEntry(line: line) {

@@ -10,6 +10,8 @@ extension TerminalFrontEnd: LineEditorDelegate {
         return ForeignLine.isComplete(text) ?? Completeness.isComplete(text)
     }
 
+    func othersHistory() -> [String] { session?.takeOthersHistory() ?? [] }
+
     func markup(of text: String, at cursor: Int) -> Markup {
         let (session, theme) = (session, theme)
         guard isAtPrompt, let session else { return Markup() }

@@ -53,6 +53,7 @@ extension PromptSession {
                 }
             }
             scope = await PromptScope(of: interpreter, shell.commands)
+            for text in takeOthersHistory() { await lines.remember(text) }
             do {
                 switch try await next(lines, after: last) {
                 case .interrupted: last = nil
@@ -126,11 +127,11 @@ extension PromptSession {
     ) async -> Int {
         let source = Source(origin, text)
         context.correction.withLock { $0 = nil }
-        return await shell.finish {
         if origin == .prompt, let foreign = foreignLine(text) {
             if foreign.holdsSecret { context.history.keepOut() }
             return await shell.finish { throw foreign.diagnostic }
         }
+        return await shell.finish {
             let outcome = try await interpreter.runLine(source)
             if case .exit = outcome { end.mark() }
             return outcome
@@ -156,6 +157,7 @@ extension PromptSession {
             isAskedFor: wantsLocal,
             commands: shell.commands
         )
+        for line in greeting.lines { await context.note(line) }
         return nil
     }
 

@@ -24,6 +24,9 @@ package final class PromptSession: Sendable {
 
     var context: CommandContext { shell.context }
 
+    /// The lines that were typed at other prompts since this was asked last, oldest first.
+    func takeOthersHistory() -> [String] { context.history.takeOthers().map(\.text) }
+
     /// A text as a line of another program's; nil where it is none.
     func foreignLine(_ text: String) -> ForeignLine? {
         let session = context.session

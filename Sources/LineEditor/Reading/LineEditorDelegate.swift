@@ -14,6 +14,12 @@ public protocol LineEditorDelegate: Sendable {
     /// Ctrl-C cancels the task that asks.
     func completions(of text: String, at cursor: Int) async -> Completions
 
+    /// The texts that others have entered since this was asked last, oldest first: they are the
+    /// newest of the history from now on.
+    ///
+    /// It is called on the editor's own thread, when somebody looks for an earlier text.
+    func othersHistory() -> [String]
+
     /// Hands the text to an editor of the person's choice, which has the terminal meanwhile.
     ///
     /// - Returns: The text as it was left, without its last line break, or why there is none.
@@ -38,6 +44,9 @@ extension LineEditorDelegate {
     public func completions(of text: String, at cursor: Int) async -> Completions {
         Completions(replacing: cursor..<cursor, with: [])
     }
+
+    /// There are no others.
+    public func othersHistory() -> [String] { [] }
 
     /// There is no other editor.
     public func edited(_ text: String) async -> EditedText { .failed("there is no other editor") }

@@ -173,14 +173,20 @@ extension TerminalReader {
         self.walk = walk
     }
 
+    /// The history, with what others have added to it meanwhile.
+    private func allEntries() -> [String] {
+        for text in delegate.othersHistory() { history.add(text) }
+        return history.entries
+    }
+
     private func newWalk(from buffer: EditBuffer) -> HistoryWalk {
-        HistoryWalk(history.entries, from: buffer)
+        HistoryWalk(allEntries(), from: buffer)
     }
 
     /// Reads keys until one ends the search; that key then does what it does.
     private func searchHistory() {
         let original = engine.buffer
-        search = HistorySearch(history.entries)
+        search = HistorySearch(allEntries())
         defer { search = nil }
         while let key = nextKey() {
             guard var looking = search else { return }
@@ -223,7 +229,8 @@ extension TerminalReader {
 
     /// The last word of the entry before; again, that of the one before that.
     private func insertLastWord(_ buffer: EditBuffer) {
-        let entries = history.entries
+        let isFirst = lastWord?.result != buffer
+        let entries = isFirst ? allEntries() : history.entries
         let again = lastWord.flatMap { $0.result == buffer ? $0 : nil }
         let place = again?.place ?? buffer.cursor..<buffer.cursor
         let words = entries[..<(again?.entry ?? entries.count)].indices.reversed()
