@@ -73,7 +73,7 @@ extension PromptTests {
             )
             let prompt = try await TypedPrompt(environment: Self.colors, in: folder)
             // A setting is not shown.
-            #expect(prompt.terminal.screen.lines.count == 2)
+            #expect(prompt.terminal.screen.lines.count == 3)
             try await prompt.type("print (6 * 8)")
             try await prompt.wait(forTyped: "print (6 * 8)")
             let screen = prompt.terminal.screen
