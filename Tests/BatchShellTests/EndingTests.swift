@@ -13,13 +13,12 @@ import Testing
         (batch wait $b).status
         batch download $b --to got
         get catalog/dataSets/5c8c3c555033b814b69f9481 --to stores.json
+        let other = batch create Stores --format csv
+        batch abort $other
         profile save acme
         profile use acme
         profile delete acme --yes
         har s.har
-        save load --all
-        let other = batch create Stores --format csv
-        batch abort $other
         logout
         """
 
@@ -34,6 +33,7 @@ import Testing
             #expect(result.code == 0, "\(result.errors)")
             let errors = result.errors.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").masked
                 .replacing(test.folder.path, with: "FOLDER")
+                .replacing(#/\d+ exchanges/#, with: "MANY exchanges")
             ended = (result.output, errors)
         }
         return ended
@@ -41,20 +41,19 @@ import Testing
 
     @Test func aTerminalIsToldWhatIsThere() async throws {
         #expect(
-            try await run(columns: 100).errors == """
+            try await run(columns: 200).errors == """
                 batch BATCH is open
                 1 file, 17 B, is in batch BATCH, N
                 accepted, not yet ingested: batch wait says when it is
                 success: 1 row of 1 file is in Stores, 0 failed
                 1 file, 17 B, is in got, N
-                1.0 kB in stores.json
+                979 B in stores.json
+                batch BATCH is open
+                batch BATCH is given up: nothing of it is kept
                 the profile 'acme' is kept in FOLDER/config/batchsh/profiles.json
                 the profile 'acme' holds for this session
                 the profile 'acme' is gone
-                9 exchanges in s.har
-                7 statements in load: batchsh ./load runs it
-                batch BATCH is open
-                batch BATCH is given up: nothing of it is kept
+                MANY exchanges in s.har
                 logged out: token and secret are forgotten
 
                 """
@@ -67,7 +66,7 @@ import Testing
         #expect(
             ended.errors == """
                 success: 1 row of 1 file is in 5c8c3c555033b814b69f9481, 0 failed
-                1.0 kB in stores.json
+                979 B in stores.json
 
                 """
         )

@@ -221,7 +221,7 @@ import Testing
     }
 
     /// Who reads along sees until when, and that the batch goes on without them.
-    @Test(arguments: [(80, true), (70, false), (30, false)])
+    @Test(arguments: [(80, true), (69, false), (30, false)])
     func drawsAWaitOnATerminal(columns: Int, isWhole: Bool) async throws {
         var sleeps: [Duration] = []
         let states = [#"{"status":"staging"}"#, #"{"status":"success"}"#]
