@@ -76,7 +76,7 @@ import Testing
 
         """#
 
-    /// The answers to the creation and the look; the other requests get none.
+    /// The answers to the creation, the look and the calls on a large file.
     private static let answers = """
         {"id":"BATCH","imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","updated":MS,\
         "status":"loading","created":MS,\
@@ -94,6 +94,8 @@ import Testing
         "imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg","created":MS,"createdClient":"HEX",\
         "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
         "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com","updated":MS,\
-        "version":"1.0.0"}}
+        "version":"1.0.0","sandboxId":"3fa1c6f0-8f0d-4c57-9b5e-6c1c2c0b7d11"}}\
+        {"name":"parts.json","sizeInBytes":0}{"name":"parts.json","sizeInBytes":20}\
+        {"name":"parts.json","sizeInBytes":29}{"name":"parts.json","sizeInBytes":29}
         """
 }
