@@ -30,9 +30,14 @@ extension String {
     /// - Parameters:
     ///   - width: At least 1.
     ///   - indent: Blanks before each line but the first; less than half of the width at most.
+    ///   - start: The columns before the first line that are taken already.
     /// - Returns: At least one line, none with a line end or blanks behind it.
-    package func wrapped(toColumns width: Int, hangingIndent indent: Int = 0) -> [String] {
-        var wrapping = Wrapping(width: width, indent: min(indent, (width - 1) / 2))
+    package func wrapped(
+        toColumns width: Int,
+        hangingIndent indent: Int = 0,
+        behind start: Int = 0
+    ) -> [String] {
+        var wrapping = Wrapping(width: width, indent: min(indent, (width - 1) / 2), start: start)
         for line in split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             wrapping.add(line)
         }
@@ -51,8 +56,9 @@ private struct Wrapping {
     /// The line holds no more than its margin.
     private var isEmpty = true
 
-    init(width: Int, indent: Int) {
+    init(width: Int, indent: Int, start: Int) {
         self.width = width
+        columns = start
         margin = String(repeating: " ", count: indent)
     }
 
@@ -76,7 +82,8 @@ private struct Wrapping {
             isEmpty = false
             return
         }
-        if !isEmpty { endLine() }
+        let fitsBelow = TextWidth.columns(of: word) + margin.utf8.count <= width
+        if !isEmpty || (columns > margin.utf8.count && fitsBelow) { endLine() }
         for character in word {
             let needed = TextWidth.columns(of: character)
             if columns + needed > width, !isEmpty { endLine() }

@@ -25,6 +25,12 @@ struct LayoutTests {
         #expect(rows.map(\.isContinued) == [true, false, false])
     }
 
+    @Test func aQuestionIsBrokenBetweenWords() {
+        let question = Prompt("overwrite the file people.json? ")
+        let layout = Layout(prompt: question, text: "y", cursor: 1, width: 20)
+        #expect(layout.rows.map(\.text) == ["overwrite the file", "people.json? y"])
+    }
+
     @Test func aWideCharacterGoesToTheNextRow() {
         let layout = layout("abcdefg日x", cursor: 7)
         #expect(layout.rows.map(\.text) == ["> abcdefg", "日x"])

@@ -6,7 +6,7 @@ extension OnTerminal {
     @Suite(.serialized) struct Resizing {
         static let letters = String((0..<60).map { Character(Unicode.Scalar(UInt8(97 + $0 % 26))) })
 
-        @Test(arguments: [(80, 20), (20, 80), (200, 20), (80, 79)])
+        @Test(arguments: [(80, 20), (20, 80), (50, 120), (200, 20), (80, 79)])
         func theLineIsDrawnForTheNewWidth(from old: Int, to new: Int) async throws {
             let console = try EditorOnTerminal(columns: old)
             let letters = Self.letters
@@ -26,6 +26,23 @@ extension OnTerminal {
                 try await terminal.send("\r")
             }
             #expect(input == .line("+" + letters + "日"))
+        }
+
+        /// A row that is filled by what stands at its right is broken as any other.
+        @Test func nothingStaysOfARowThatBecomesTooLong() async throws {
+            let console = try EditorOnTerminal(columns: 80)
+            let prompt = Prompt("> ", continuation: ". ", right: "failed")
+            try await console.read(prompt) { terminal in
+                try await terminal.send("{\rone")
+                try await terminal.wait { $0.text(row: 1) == ". one" }
+                let frames = terminal.screen.frames
+                terminal.resize(rows: 24, columns: 30)
+                console.editor.wake(.resize)
+                let screen = try await terminal.wait { $0.frames > frames }
+                let blanks = String(repeating: " ", count: 20)
+                #expect(screen.text == "> {\(blanks)failed\n. one")
+                try await terminal.send("}\r")
+            }
         }
 
         @Test func aLowerScreenShowsTheCursor() async throws {

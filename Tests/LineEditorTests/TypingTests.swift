@@ -55,8 +55,20 @@ extension OnTerminal {
                 try await terminal.send(letters)
                 try await terminal.wait { $0.cursor == (1, 0) && $0.text == "> \(letters)" }
                 try await terminal.send("c")
+                // While it is edited no terminal may join the rows when it becomes wider.
                 let screen = try await terminal.wait { $0.text(row: 1) == "c" }
-                #expect(screen.isWrapped(row: 0))
+                #expect(!screen.isWrapped(row: 0))
+                try await terminal.send("\r")
+            }
+            #expect(console.terminal.screen.isWrapped(row: 0))
+        }
+
+        @Test(arguments: [20, 80, 200]) func noRowIsLeftForTheCursor(columns: Int) async throws {
+            let console = try EditorOnTerminal(columns: columns)
+            let letters = String(repeating: "b", count: columns - 2)
+            try await console.read { terminal in
+                try await terminal.send(letters + "c")
+                try await terminal.wait { $0.text(row: 1) == "c" }
                 try await terminal.send("\u{7F}\r")
             }
             // Nothing stays of the row that was there for the cursor only.

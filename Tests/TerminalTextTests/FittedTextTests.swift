@@ -51,6 +51,41 @@ struct FittedTextTests {
         #expect("abc cd".wrapped(toColumns: 5, hangingIndent: 9) == ["abc", "  cd"])
     }
 
+    @Test func proseGoesOnBelowWhatItSays() {
+        let text = """
+            options
+              --format FORMAT  json, csv or parquet
+                of each file, at least one of them
+            a sentence that is long
+
+            """
+        #expect(
+            text.prose(toColumns: 40) == """
+                options
+                  --format FORMAT  json, csv or parquet
+                    of each file, at least one of them
+                a sentence that is long
+
+                """
+        )
+        #expect(
+            text.prose(toColumns: 30) == """
+                options
+                  --format FORMAT
+                      json, csv or parquet
+                    of each file, at least one
+                    of them
+                a sentence that is long
+
+                """
+        )
+        #expect(
+            "  a  one two three four five".prose(toColumns: 20)
+                == "  a  one two three\n     four five"
+        )
+        #expect(text.prose(toColumns: 19) == text)
+    }
+
     /// Nothing is lost, and no line is too long, at any width.
     @Test(arguments: 1...40) func everyWidthHoldsTheWholeText(width: Int) {
         let text = "a batch of 10,000 файлов, 日本語のテキスト 👩‍👩‍👧 e\u{301}\u{301} und Straßenbahnhaltestelle"

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// One row of the terminal: what is written into it, styles included.
 struct ScreenRow: Equatable {
     var text = ""
@@ -33,7 +35,8 @@ struct Layout: Equatable {
         width: Int
     ) {
         self.width = max(width, 2)
-        add(prompt.text, spans: prompt.spans, cursor: nil, afterBreak: "")
+        let words = prompt.spans.isEmpty ? prompt.text.question(toColumns: self.width) : prompt.text
+        add(words, spans: prompt.spans, cursor: nil, afterBreak: "")
         let shown = ShownText(text, markup, cursor: cursor)
         add(
             shown.text,
@@ -154,5 +157,14 @@ struct Layout: Equatable {
         rows.append(row)
         row = ScreenRow()
         setStyle(style)
+    }
+}
+
+extension String {
+    /// The question with its lines broken between words where they take more columns than there are;
+    /// the blank behind it stays, before the answer.
+    fileprivate func question(toColumns width: Int) -> String {
+        guard TextWidth.columns(of: self) > width else { return self }
+        return prose(toColumns: width) + (utf8.last == UInt8(ascii: " ") ? " " : "")
     }
 }

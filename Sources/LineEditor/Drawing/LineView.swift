@@ -1,4 +1,5 @@
 import SystemSupport
+import TerminalText
 
 /// The content of the line that is being edited, as it is seen.
 struct LineContent: Equatable {
@@ -65,7 +66,8 @@ final class LineView {
         guard !notices.isEmpty else { return }
         var bytes = painter.erase()
         for notice in notices {
-            for line in notice.split(separator: "\n", omittingEmptySubsequences: false) {
+            let lines = notice.prose(toColumns: size.columns)
+            for line in lines.split(separator: "\n", omittingEmptySubsequences: false) {
                 bytes += line + "\r\n"
             }
         }
@@ -75,15 +77,11 @@ final class LineView {
     }
 
     /// Draws the line for another size of the terminal.
-    ///
-    /// Most terminals break their rows anew, which puts the cursor where our own layout would have
-    /// it; rows above it are taken to be the line's own as far as that layout says.
     func resize(_ content: LineContent) {
         let new = output.screenSize
         guard new != size else { return }
         size = new
-        let row = min(layout(content).cursor.row - firstRow, size.rows - 1)
-        painter.resized(cursorRow: max(row, 0))
+        painter.resized(rows: size.rows, columns: size.columns)
         show(content)
     }
 

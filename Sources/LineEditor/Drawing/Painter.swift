@@ -2,6 +2,10 @@
 ///
 /// It knows what it drew last and where the cursor is, relative to its own first row; it never asks
 /// the terminal. Each function answers with what is to be written, at once.
+///
+/// While a line is edited each of its rows ends for itself, so that no terminal joins them when it
+/// becomes wider: then it is known where they are. Only the last drawing lets full rows run on, as
+/// one line for whoever copies it.
 struct Painter {
     private var shown: [ScreenRow] = []
     private var cursor = Layout.Place(row: 0, column: 0)
@@ -20,7 +24,8 @@ struct Painter {
     mutating func finish(_ rows: [ScreenRow], mark: String = "") -> String {
         var rows = rows
         if mark.isEmpty, rows.last?.isForCursor == true { rows.removeLast() }
-        paint(rows)
+        if rows.contains(where: \.isContinued) { shown = [] }
+        paint(rows, joins: true)
         if let last = rows.indices.last {
             move(to: Layout.Place(row: last, column: rows[last].columns))
         }
@@ -39,14 +44,23 @@ struct Painter {
         return bytes
     }
 
-    /// Forgets what it drew, the cursor being `row` rows below where the first row is now.
-    mutating func resized(cursorRow row: Int) {
+    /// Forgets what it drew, in a terminal of another size.
+    ///
+    /// A row that has become too long was broken into several, as most terminals do, and the cursor
+    /// went with its character.
+    mutating func resized(rows: Int, columns: Int) {
+        let above = shown.prefix(cursor.row).reduce(0) { sum, row in
+            sum + max(1, (row.columns + columns - 1) / columns)
+        }
+        let row = min(above + cursor.column / columns, rows - 1)
         shown = []
-        cursor = Layout.Place(row: row, column: 0)
+        cursor = Layout.Place(row: max(row, 0), column: 0)
         output += "\r"
     }
 
-    private mutating func paint(_ rows: [ScreenRow]) {
+    /// Writes the rows that do not stand there already; with `joins` full ones run on as the terminal
+    /// itself breaks a line.
+    private mutating func paint(_ rows: [ScreenRow], joins: Bool = false) {
         if shown.isEmpty {
             move(to: Layout.Place(row: 0, column: 0))
             output += "\u{1B}[J"
@@ -64,7 +78,7 @@ struct Painter {
             cursor.column = row.columns
             // Erasing in a full row would take its last character with it.
             if !row.isFull { output += "\u{1B}[K" }
-            follows = row.isContinued
+            follows = joins && row.isContinued
         }
         if rows.count < shown.count {
             move(to: Layout.Place(row: rows.count, column: 0))
