@@ -126,7 +126,7 @@ struct RetryTests {
         #expect(
             String((created.fault?.description ?? "").drop { $0 != " " })
                 == " answered with what is no HTTP: more header fields than are read, which is "
-                + "256 and 80 kB in all"
+                + "256 and 80 KB in all"
         )
     }
 

@@ -41,7 +41,7 @@ struct ExplainedError {
 
     /// The error as a paragraph for a person, its rows below it.
     var lines: [String] {
-        let count = entry?["recordCount"]?.int.map { $0 == 1 ? ", 1 row" : ", \($0) rows" } ?? ""
+        let count = entry?["recordCount"]?.int.map { ", \($0.counted("row"))" } ?? ""
         let description = entry?["description"]?.string
         let title = (code.isEmpty ? "without a code" : code) + count
         let facts = [meaning, remedy].compactMap { $0.map { "  \($0)" } }

@@ -53,10 +53,11 @@ struct BatchStory {
             return
         }
         let files =
-            metrics?["inputFileCount"]?.int.map { $0 == 1 ? " in 1 file" : " in \($0) files" } ?? ""
-        let written = batch.outputRecords.map(String.init) ?? "?"
+            metrics?["inputFileCount"]?.int.map { " in \($0.counted("file"))" } ?? ""
+        let written = batch.outputRecords.map(\.readableCount) ?? "?"
         lines.append(
-            "rows: \(read) sent\(files), \(written) taken in, \(batch.failedRecords ?? 0) failed"
+            "rows: \(read.readableCount) sent\(files), \(written) taken in, "
+                + "\((batch.failedRecords ?? 0).readableCount) failed"
         )
     }
 

@@ -40,7 +40,10 @@ struct TestRun {
             return .array(outcomes.map(\.value))
         }
         let failed = outcomes.count { $0.code != 0 }
-        var diagnostic = Diagnostic(.fail, "\(failed) of \(outcomes.count) scripts failed")
+        var diagnostic = Diagnostic(
+            .fail,
+            "\(failed) of \(outcomes.count.counted("script")) failed"
+        )
         diagnostic.exitCode = first.code
         throw diagnostic
     }

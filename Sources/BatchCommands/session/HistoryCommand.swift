@@ -67,7 +67,7 @@ extension CommandContext {
         }
         guard isDone else { return }
         await note(
-            "added \(count == 1 ? "1 text" : "\(count) texts") to the history"
+            "added \(count.counted("text")) to the history"
                 + (file == nil ? " of this session, which no file keeps" : "")
         )
     }

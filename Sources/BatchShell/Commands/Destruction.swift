@@ -95,7 +95,7 @@ package struct Destruction {
     /// The number of a dataset's batches that are looked at.
     private static let countedBatches = 100
 
-    private static func rows(_ count: Int64) -> String { count == 1 ? "1 row" : "\(count) rows" }
+    private static func rows(_ count: Int64) -> String { count.counted("row") }
 
     private var place: String {
         (settings.sandbox ?? context.session.destination.sandbox?.value)?.text ?? "no sandbox"

@@ -56,7 +56,7 @@ package struct ShellPrompt: Sendable, Equatable {
         guard let last else { return "" }
         var parts: [String] = []
         if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }
-        if last.duration >= Self.noteworthy { parts.append(last.duration.text(.stopwatch)) }
+        if last.duration >= Self.noteworthy { parts.append(last.duration.text(.readable)) }
         return parts.joined(separator: " ")
     }
 

@@ -52,7 +52,8 @@ struct ProgressText {
             )
         }
         let name =
-            report.all > 1 ? "\(report.ended) of \(report.all) files" : report.files.first?.name
+            report.all > 1
+            ? "\(report.ended) of \(report.all.counted("file"))" : report.files.first?.name
         return lines + [
             Self.line(
                 (name ?? "").visibleLine,
@@ -66,7 +67,7 @@ struct ProgressText {
 
     /// The report where nothing can be drawn in place.
     var plainLine: String {
-        "\(report.ended) of \(report.all) files, \(report.done.readableSize) of "
+        "\(report.ended) of \(report.all.counted("file")), \(report.done.readableSize) of "
             + "\(report.count.readableSize)\(speed)"
     }
 

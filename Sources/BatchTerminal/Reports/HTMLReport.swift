@@ -17,7 +17,7 @@ struct HTMLReport {
     init(_ scripts: [ScriptReport], clock: any Clock, version: String) {
         self.clock = clock
         let failed = scripts.count { !$0.isPassed }
-        let count = scripts.count == 1 ? "1 script" : "\(scripts.count) scripts"
+        let count = scripts.count.counted("script")
         let title = failed == 0 ? "\(count) passed" : "\(count), \(failed) failed"
         text = """
             <!doctype html>

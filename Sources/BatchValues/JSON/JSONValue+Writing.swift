@@ -2,6 +2,8 @@
 public enum JSONStyle: Sendable {
     /// Without white space.
     case compact
+    /// On one line, a blank behind each comma and colon.
+    case spaced
     /// Each element and member on a line of its own, two blanks further in than what holds it.
     case pretty
 }

@@ -45,7 +45,7 @@ struct JSONWriter {
                         quote(member.key)
                     }
                     bytes.append(UInt8(ascii: ":"))
-                    if style == .pretty { bytes.append(UInt8(ascii: " ")) }
+                    if style != .compact { bytes.append(UInt8(ascii: " ")) }
                     begin(member.value)
                 } else {
                     newLine()
@@ -76,6 +76,7 @@ struct JSONWriter {
     /// Begins the place of an element or member; its container is not among `containers`.
     private mutating func separate(isFirst: Bool) {
         if !isFirst { bytes.append(UInt8(ascii: ",")) }
+        if style == .spaced, !isFirst { bytes.append(UInt8(ascii: " ")) }
         guard style == .pretty else { return }
         bytes.append(UInt8(ascii: "\n"))
         indent(containers.count + 1)

@@ -3,10 +3,8 @@ extension Duration {
     package enum TextStyle {
         /// As it is typed, in its largest whole unit: `90s`, `2m`, `250ms`.
         case typed
-        /// As it is read in a sentence: `42 ms`, `1.2 s`, `3 min 20 s`.
+        /// As it was measured: `42 ms`, `1.2 s`, `3 min 20 s`, `2 h 3 min`.
         case readable
-        /// As a stopwatch shows it: `2.3s`, `1m04s`, `2h03m`.
-        case stopwatch
         /// As an age, in the largest unit of which there is one: `45s`, `5m`, `3h`, `2d`.
         case age
         /// In seconds with three decimals: `0.042`.
@@ -23,11 +21,8 @@ extension Duration {
         case .readable:
             if seconds < 1 { return "\(milliseconds) ms" }
             if seconds < 60 { return "\(seconds).\(tenths) s" }
-            return "\(seconds / 60) min \(seconds % 60) s"
-        case .stopwatch:
-            if seconds < 60 { return "\(seconds).\(tenths)s" }
-            if seconds < 3_600 { return "\(seconds / 60)m\((seconds % 60).padded(to: 2))s" }
-            return "\(seconds / 3_600)h\((seconds / 60 % 60).padded(to: 2))m"
+            if seconds < 3_600 { return "\(seconds / 60) min \(seconds % 60) s" }
+            return "\(seconds / 3_600) h \(seconds / 60 % 60) min"
         case .age:
             return switch seconds {
             case ..<60: "\(max(seconds, 0))s"

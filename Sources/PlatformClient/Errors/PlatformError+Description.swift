@@ -83,7 +83,8 @@ extension FileBodyError: CustomStringConvertible {
         case .unreadable(let reason): "cannot be read: \(reason)"
         case .notAFile: "is not a regular file"
         case .empty: "is empty; the platform takes in no empty file"
-        case .tooLarge(let bytes, let limit): "is \(bytes) bytes; one request carries \(limit)"
+        case .tooLarge(let bytes, let limit):
+            "is \(bytes.readableCount) bytes; one request carries \(limit.readableCount)"
         case .changed: "changed while it was sent"
         }
     }

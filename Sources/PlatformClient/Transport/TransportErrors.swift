@@ -100,7 +100,7 @@ struct TransportErrors: Sendable {
         switch error {
         case .invalidEOFState: .broken("it was closed")
         case .headerOverflow:
-            .malformed("more header fields than are read, which is 256 and 80 kB in all")
+            .malformed("more header fields than are read, which is 256 and 80 KB in all")
         default: .malformed(error.debugDescription)
         }
     }
