@@ -197,7 +197,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BatchLanguageTests",
-            dependencies: ["BatchLanguage", "BatchValues"],
+            dependencies: ["BatchLanguage", "BatchValues", "TerminalText"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import TerminalText
 import Testing
 
 /// Errors: their drawing, and their fields.
@@ -26,6 +27,41 @@ struct DiagnosticTests {
                 == "load.batchsh:9:14: error: no field 'stauts' in the batch "
                 + "(hint: did you mean 'status'? (fields: id, imsOrg, status, created, …))"
         )
+    }
+
+    @Test func breaksTextsBetweenWordsAtTheMargin() {
+        let diagnostic = Diagnostic(
+            .value,
+            "the sandbox has no dataset of that name, but two that are like it",
+            hint: "dataset list shows all of them, name:TEXT finds one",
+            at: place("dataset show x", in: "dataset show x", name: "prompt").unmarked
+        )
+        #expect(
+            DiagnosticText.drawn(diagnostic, isColored: false, columns: 40) == """
+                error: the sandbox has no dataset of
+                  that name, but two that are like it
+                  ┌ prompt:1:1
+                1 │ dataset show x
+                  = hint: dataset list shows all of
+                    them, name:TEXT finds one
+                """
+        )
+    }
+
+    /// No line is wider than the terminal, whatever stands in it, from 20 columns on.
+    @Test(arguments: 20...60) func fitsTheTerminal(columns: Int) {
+        let line = "let x = command $first $second --option value --another value # and why"
+        var diagnostic = Diagnostic(
+            .value,
+            "a message of several words that says what is wrong with the value",
+            hint: "a hint that is longer than any line of this terminal can ever be",
+            at: place("--another", in: line, name: "a.batchsh")
+        )
+        diagnostic.notes = ["https://platform.adobe.io/data/foundation/import/batches", "日本語 日本語"]
+        let drawn = DiagnosticText.drawn(diagnostic, isColored: false, columns: columns)
+        let widths = drawn.split(separator: "\n").map { TextWidth.columns(of: $0) }
+        #expect(widths.allSatisfy { $0 <= columns }, "\(drawn)")
+        #expect(drawn.contains("^^"))
     }
 
     @Test func drawsAWarningWithoutAPlace() {

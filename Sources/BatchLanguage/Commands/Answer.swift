@@ -24,11 +24,30 @@ extension Command {
         public var format: OutputFormat?
         /// The lines that a person reads at a terminal in place of the value; nil for the value.
         public var prose: String?
+        /// The columns of a table; none for those that the command declares, or else all there are.
+        public var columns: [Column]
+        /// The rows of a table, where the value that holds them is no list; nil for the value.
+        public var rows: [JSONValue]?
+        /// A pager may show what is long.
+        public var mayBePaged = true
 
         /// A format and lines for a person, where they are not as usual.
-        public init(format: OutputFormat? = nil, prose: String? = nil) {
+        ///
+        /// - Parameters:
+        ///   - format: The format; nil for that of the shell.
+        ///   - prose: The lines that a person reads at a terminal in place of the value.
+        ///   - columns: The columns of a table, where they are not those of the declaration.
+        ///   - rows: The rows of a table, where the value that holds them is no list.
+        public init(
+            format: OutputFormat? = nil,
+            prose: String? = nil,
+            columns: [Column] = [],
+            rows: [JSONValue]? = nil
+        ) {
             self.format = format
             self.prose = prose
+            self.columns = columns
+            self.rows = rows
         }
     }
 }

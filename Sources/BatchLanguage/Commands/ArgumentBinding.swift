@@ -7,6 +7,8 @@ struct ArgumentBinding {
     let signature: Signature
     /// The values by entry, converted; empty where nothing was given.
     private(set) var values: [[JSONValue]]
+    /// The texts that words gave, and where these stand.
+    private var texts: [(text: String, location: Diagnostic.Location)] = []
     fileprivate var isGiven: [Bool]
     private var positions: [ArgumentWord] = []
 
@@ -71,16 +73,32 @@ struct ArgumentBinding {
         isGiven[entry] = true
     }
 
-    private func convert(
+    private mutating func convert(
         _ word: ArgumentWord,
         _ entry: Int,
         _ name: String
     ) throws(LocatedError) -> JSONValue {
+        if let text = word.value.string, let location = word.location {
+            texts.append((text, location))
+        }
         do {
             return try signature.entries[entry].type.convert(word, for: name)
         } catch {
             throw LocatedError(error, at: word.location)
         }
+    }
+
+    /// The place of the word that an error blames; nil where it blames none.
+    ///
+    /// Its message quotes the word, or says first which file it is about.
+    func place(blamedBy error: any Error) -> Diagnostic.Location? {
+        let message = Diagnostic(describing: error, .command).message
+        return texts.first { text, _ in
+            // A file may be named by its whole path.
+            !text.isEmpty
+                && (message.contains("'\(text)'") || message.contains("/\(text)'")
+                    || message.hasPrefix("\(text): "))
+        }?.location
     }
 
     /// Puts the positions in their places, after all options are known.

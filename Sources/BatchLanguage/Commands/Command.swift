@@ -51,6 +51,8 @@ public struct Command: Sendable {
     public let effect: Effect
     /// The same call again changes nothing more.
     public let isIdempotent: Bool
+    /// The columns of the table that shows the list which it gives; none where it gives none.
+    public let columns: [Column]
     /// The HTTP calls, such as `POST /data/foundation/import/batches`; empty where it sends nothing.
     public let calls: [String]
     /// An answer of the platform as an example; given back by a dry run.
@@ -87,6 +89,7 @@ public struct Command: Sendable {
     ///   - summary: One line: its job, in lower case and without a full stop.
     ///   - arguments: Parameters in the order of their places, and options.
     ///   - gives: Its value in words; nil where it gives nothing.
+    ///   - columns: The columns of the table that shows the list which it gives.
     ///   - effect: Its effect on the platform.
     ///   - isIdempotent: Whether the same call again changes nothing more.
     ///   - calls: The HTTP calls that it sends.
@@ -104,6 +107,7 @@ public struct Command: Sendable {
         summary: String,
         arguments: [any CommandArgument] = [],
         gives: String? = nil,
+        columns: [Column] = [],
         effect: Effect = .local,
         isIdempotent: Bool = true,
         calls: [String] = [],
@@ -120,6 +124,7 @@ public struct Command: Sendable {
             summary: summary,
             arguments: arguments,
             gives: gives,
+            columns: columns,
             effect: effect,
             isIdempotent: isIdempotent,
             calls: calls,
@@ -139,6 +144,7 @@ public struct Command: Sendable {
         summary: String,
         arguments: [any CommandArgument] = [],
         gives: String? = nil,
+        columns: [Column] = [],
         effect: Effect = .local,
         isIdempotent: Bool = true,
         calls: [any CustomStringConvertible] = [],
@@ -154,6 +160,7 @@ public struct Command: Sendable {
             summary: summary,
             arguments: arguments,
             gives: gives,
+            columns: columns,
             effect: effect,
             isIdempotent: isIdempotent,
             calls: calls.map(\.description),
@@ -171,6 +178,7 @@ public struct Command: Sendable {
         summary: String,
         arguments: [any CommandArgument],
         gives: String?,
+        columns: [Column] = [],
         effect: Effect = .local,
         isIdempotent: Bool = true,
         calls: [String] = [],
@@ -188,6 +196,7 @@ public struct Command: Sendable {
         let destroys = effect == .destroys || options.contains(where: \.destroys)
         self.options = destroys ? options + [Self.consent.declaration] : options
         self.gives = gives
+        self.columns = columns
         self.effect = effect
         self.isIdempotent = isIdempotent
         self.calls = calls

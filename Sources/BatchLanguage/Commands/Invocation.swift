@@ -15,6 +15,8 @@ public struct Invocation: Sendable {
     let arguments: [String: [JSONValue]]
     let output: @Sendable (String) async throws -> Void
     let bindings: @Sendable () async -> [(name: String, value: JSONValue)]
+    /// Shows what a person reads; nil where that is shown as any text.
+    var proseOutput: (@Sendable (String) async throws -> Void)?
 
     /// The value of an argument, or its default.
     ///
@@ -50,6 +52,10 @@ public struct Invocation: Sendable {
 
     /// Shows a text on the output, or where `|` and `>` lead.
     public func show(_ text: String) async throws { try await output(text) }
+
+    /// Shows lines that a person reads, which a terminal breaks between words, on the output, or as
+    /// they are where `|` and `>` lead.
+    public func show(prose text: String) async throws { try await (proseOutput ?? output)(text) }
 
     /// The variables that are known where the call stands, in the order of their first binding.
     public func variables() async -> [(name: String, value: JSONValue)] { await bindings() }

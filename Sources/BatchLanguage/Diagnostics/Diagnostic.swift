@@ -63,10 +63,20 @@ public struct Diagnostic: Error, Sendable {
         /// The part of the source.
         public let span: SourceSpan
 
+        /// It is to blame itself, rather than only where that happened: carets stand under it.
+        package var isMarked = true
+
         /// The place `span` of `source`.
         public init(_ source: Source, _ span: SourceSpan) {
             self.source = source
             self.span = span
+        }
+
+        /// The same place, of which no part is to blame by itself.
+        package var unmarked: Self {
+            var location = self
+            location.isMarked = false
+            return location
         }
     }
 

@@ -10,8 +10,19 @@ public enum DiagnosticText {
     }
 
     /// The same, in the terminal's own colours where `isColored` says so.
-    public static func drawn(_ diagnostic: Diagnostic, isColored: Bool) -> String {
-        drawing(diagnostic, Palette(isColored: isColored))
+    ///
+    /// - Parameters:
+    ///   - diagnostic: An error or a warning.
+    ///   - isColored: Whether it is coloured.
+    ///   - columns: The width of the terminal, at whose margin texts are broken between words; nil
+    ///     for lines of any length.
+    /// - Returns: Its lines.
+    public static func drawn(
+        _ diagnostic: Diagnostic,
+        isColored: Bool,
+        columns: Int? = nil
+    ) -> String {
+        drawing(diagnostic, Palette(isColored: isColored), columns)
     }
 
     /// `FILE:LINE:COL: error: …` on one line, the hint in parentheses behind it.
@@ -60,10 +71,15 @@ public enum DiagnosticText {
         return escaped
     }
 
-    private static func drawing(_ diagnostic: Diagnostic, _ palette: Palette) -> String {
+    private static func drawing(
+        _ diagnostic: Diagnostic,
+        _ palette: Palette,
+        _ columns: Int?
+    ) -> String {
         let isError = diagnostic.severity == .error
         let head = "\(diagnostic.severity.rawValue):"
-        let message = lines(diagnostic.message).joined(separator: "\n  ")
+        let message = lines(diagnostic.message, behind: head + " ", indent: 2, columns)
+            .joined(separator: "\n  ")
         var drawn = [
             palette.paint(head, isError ? .error : .warning) + " "
                 + palette.paint(message, .message)
@@ -73,36 +89,52 @@ public enum DiagnosticText {
             let position = location.position
             let number = String(position.line)
             margin = String(repeating: " ", count: number.count)
-            let excerpt = SourceExcerpt(location)
+            let excerpt = SourceExcerpt(location, columns: columns.map { $0 - margin.count - 4 })
             let name = location.source.name.escapingControls
             func gutter(_ text: String) -> String { palette.paint(text, .frame) }
             drawn.append("\(gutter("\(margin) ┌")) \(name):\(position.line):\(position.column)")
             drawn.append(trimmed("\(gutter("\(number) │")) \(excerpt.line)"))
-            let carets = palette.paint(
-                String(repeating: "^", count: excerpt.width),
-                isError ? .error : .warning
-            )
-            let indent = String(repeating: " ", count: excerpt.indent)
-            drawn.append("\(gutter("\(margin) │")) \(indent)\(carets)")
+            if location.isMarked {
+                let carets = palette.paint(
+                    String(repeating: "^", count: excerpt.width),
+                    isError ? .error : .warning
+                )
+                let indent = String(repeating: " ", count: excerpt.indent)
+                drawn.append("\(gutter("\(margin) │")) \(indent)\(carets)")
+            }
         } else {
             margin = " "
         }
         let mark = palette.paint("\(margin) =", .frame)
         let indent = "\n\(margin)   "
         for note in diagnostic.notes {
-            drawn.append("\(mark) \(lines(note).joined(separator: indent))")
+            let text = lines(note, behind: "\(margin) = ", indent: margin.count + 3, columns)
+            drawn.append("\(mark) \(text.joined(separator: indent))")
         }
         if let hint = diagnostic.hint {
-            let text = lines(hint).joined(separator: indent)
-            drawn.append("\(mark) \(palette.paint("hint:", .hint)) \(text)")
+            let text = lines(hint, behind: "\(margin) = hint: ", indent: margin.count + 3, columns)
+            drawn.append(
+                "\(mark) \(palette.paint("hint:", .hint)) \(text.joined(separator: indent))"
+            )
         }
         return drawn.joined(separator: "\n")
     }
 
-    /// The lines of a text, fit to be shown.
-    private static func lines(_ text: String) -> [String] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map {
+    /// The lines of a text, fit to be shown behind what stands on the first of them, and broken
+    /// between words where they take more columns than there are.
+    private static func lines(
+        _ text: String,
+        behind start: String,
+        indent: Int,
+        _ columns: Int?
+    ) -> [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
             String($0).escapingControls
+        }
+        guard let columns, columns >= String.leastProse else { return lines }
+        return lines.enumerated().flatMap { place, line in
+            let first = place == 0 ? TextWidth.columns(of: start) - indent : 0
+            return line.wrapped(toColumns: columns - indent, behind: first)
         }
     }
 

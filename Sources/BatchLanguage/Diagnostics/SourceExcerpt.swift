@@ -13,11 +13,17 @@ struct SourceExcerpt {
 
     private static let tabStop = 4  // columns
     private static let longest = 160  // columns that are shown of a line
-    private static let lead = 60  // columns before the place in a line that is cut
+    private static let least = 12  // columns that are shown of a line wherever it is
     private static let reach = 8192  // bytes on either side of the place that are looked at
 
     /// The first line of the place; what looks like a token is shown as asterisks.
-    init(_ location: Diagnostic.Location) {
+    ///
+    /// - Parameters:
+    ///   - location: The place.
+    ///   - columns: The columns that there are for the line; nil where nobody says.
+    init(_ location: Diagnostic.Location, columns: Int? = nil) {
+        let longest = max(Self.least, min(columns ?? Self.longest, Self.longest))
+        let lead = longest * 3 / 8  // columns before the place in a line that is cut
         let range = location.lineRange
         let start = min(max(Int(location.span.start), range.lowerBound), range.upperBound)
         let end = min(max(Int(location.span.end), start), range.upperBound)
@@ -30,7 +36,7 @@ struct SourceExcerpt {
         let rest = Self.cells(seen[min(end, upTo)..<upTo], column: cells.width + marked.width)
 
         let total = cells.width + marked.width + rest.width
-        let isCut = from > range.lowerBound || upTo < range.upperBound || total > Self.longest
+        let isCut = from > range.lowerBound || upTo < range.upperBound || total > longest
         guard isCut else {
             line = (cells.shown + marked.shown + rest.shown).joined()
             indent = cells.width
@@ -39,7 +45,7 @@ struct SourceExcerpt {
         }
         var before = cells.shown[...]
         var skipped = 0
-        while cells.width - skipped > Self.lead, let first = before.popFirst() {
+        while cells.width - skipped > lead, let first = before.popFirst() {
             skipped += TextWidth.columns(of: first)
         }
         let isCutBefore = skipped > 0 || from > range.lowerBound
@@ -48,7 +54,7 @@ struct SourceExcerpt {
         let markedStart = column
         var isCutAfter = upTo < range.upperBound
         for cell in marked.shown + rest.shown {
-            guard column + TextWidth.columns(of: cell) <= Self.longest else {
+            guard column + TextWidth.columns(of: cell) <= longest else {
                 isCutAfter = true
                 break
             }

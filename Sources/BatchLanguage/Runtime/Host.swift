@@ -11,6 +11,9 @@ public protocol Host: Sendable {
     /// Shows a text of `print`, on a line of its own.
     func print(_ text: String) async throws
 
+    /// Shows lines that a person reads.
+    func print(prose text: String) async throws
+
     /// Tells that `let` kept a value; called at the prompt only.
     func kept(_ name: String, _ value: JSONValue) async
 
@@ -82,6 +85,9 @@ public protocol Host: Sendable {
 extension Host {
     /// No programs are known.
     public func isProgram(_ name: String) -> Bool { false }
+
+    /// They are shown as any text.
+    public func print(prose text: String) async throws { try await print(text) }
 
     /// Nothing steps.
     public func beginSteps() throws {

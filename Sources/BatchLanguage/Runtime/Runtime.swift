@@ -119,6 +119,14 @@ extension Runtime {
         }
     }
 
+    /// The function that shows what a person reads on the output; nil where texts are collected.
+    func proseOutput(to collector: Collector?) -> (@Sendable (String) async throws -> Void)? {
+        guard collector == nil else { return nil }
+        return { [host] text in
+            do { try await host.print(prose: text) } catch { throw OutputFailure(cause: error) }
+        }
+    }
+
     /// The function that gives a command the variables of `frame`.
     func bindings(of frame: Frame) -> @Sendable () async -> [(name: String, value: JSONValue)] {
         let reference = FrameReference(frame)

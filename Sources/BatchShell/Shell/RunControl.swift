@@ -78,11 +78,13 @@ final class RunControl: Sendable {
         guard error.kind == .interrupt else { return error }
         let reason = reason
         var told = error
+        // Nothing of the statement is to blame.
+        told.location = error.location?.unmarked
         if let passed = reason.passed {
             told.kind = .timeout
             told.exitCode = ErrorKind.timeout.exitCode
             told.message = "not done within the deadline of \(passed.text(.typed))"
-            told.location = state.place ?? told.location
+            told.location = state.place?.unmarked ?? told.location
         } else if let exitCode = reason.exitCode {
             told.exitCode = exitCode
         }

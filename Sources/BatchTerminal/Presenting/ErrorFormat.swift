@@ -14,9 +14,20 @@ public enum ErrorFormat: String, Sendable, CaseIterable {
     case github
 
     /// The error in this form, without a line end behind it; a terminal obeys nothing in it.
-    public func text(of diagnostic: Diagnostic, isColored: Bool = false) -> String {
+    ///
+    /// - Parameters:
+    ///   - diagnostic: The error.
+    ///   - isColored: Whether it is coloured.
+    ///   - columns: The width of the terminal; nil for lines of any length.
+    /// - Returns: Its lines.
+    public func text(
+        of diagnostic: Diagnostic,
+        isColored: Bool = false,
+        columns: Int? = nil
+    ) -> String {
         switch self {
-        case .text: DiagnosticText.drawn(diagnostic, isColored: isColored)
+        case .text:
+            DiagnosticText.drawn(diagnostic, isColored: isColored, columns: columns)
         case .line: DiagnosticText.line(diagnostic)
         case .json: diagnostic.fields.json().visibleLine
         case .github: DiagnosticText.annotation(diagnostic)

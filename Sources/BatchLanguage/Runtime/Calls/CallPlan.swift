@@ -19,7 +19,7 @@ struct CallPlan {
 
     var items: [Item] = []
 
-    /// Works out the words and puts them in their places: the values by entry of the signature.
+    /// Works out the words and puts them in their places.
     ///
     /// A wrong value is an error of the given kind, `type`, or `usage` for the command line; a
     /// wrong number of words is always one of kind `usage`.
@@ -28,7 +28,7 @@ struct CallPlan {
         in frame: Frame,
         at location: Diagnostic.Location,
         kind: ErrorKind = .type
-    ) async throws -> [[JSONValue]] {
+    ) async throws -> ArgumentBinding {
         var binding = ArgumentBinding(signature)
         do {
             for item in items {
@@ -51,10 +51,10 @@ struct CallPlan {
         } catch let located as LocatedError {
             throw located.error.diagnostic(
                 located.error.isOfCount ? .usage : kind,
-                at: located.location ?? location
+                at: located.location ?? location.unmarked
             )
         }
-        return binding.values
+        return binding
     }
 
     /// The same words for a command that was defined anew; nil where they do not fit it.

@@ -27,12 +27,13 @@ final class CommandNode: PipelineNode {
     override var givesNothingAsNull: Bool { command.gives == nil }
 
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
-        let values = try await plan.bind(
+        let bound = try await plan.bind(
             to: signature,
             in: frame,
             at: location,
             kind: faultKind
         )
+        let values = bound.values
         var arguments: [String: [JSONValue]] = [:]
         for (entry, values) in zip(signature.entries, values) {
             if !values.isEmpty {
@@ -47,7 +48,8 @@ final class CommandNode: PipelineNode {
             location: location,
             arguments: arguments,
             output: frame.runtime.output(to: use.collector),
-            bindings: frame.runtime.bindings(of: frame)
+            bindings: frame.runtime.bindings(of: frame),
+            proseOutput: frame.runtime.proseOutput(to: use.collector)
         )
         let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
         try Task.checkCancellation()
@@ -59,12 +61,16 @@ final class CommandNode: PipelineNode {
             if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
                 await frame.runtime.host.warn(.dots(at: location))
             }
-            if !use.isKept { frame.presentation = answer.presentation }
+            if !use.isKept {
+                frame.presentation = answer.presentation
+                if answer.presentation.columns.isEmpty {
+                    frame.presentation.columns = command.columns
+                }
+            }
             return secrets.mark(answer.value)
         } catch {
-            throw secrets.mask(
-                frame.runtime.diagnostic(error, at: location, otherwise: .command)
-            )
+            let place = bound.place(blamedBy: error) ?? location.unmarked
+            throw secrets.mask(frame.runtime.diagnostic(error, at: place, otherwise: .command))
         }
     }
 

@@ -13,7 +13,7 @@ final class DefinedNode: PipelineNode {
 
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
         let (definition, plan) = try current()
-        let values = try await plan.bind(to: definition.signature, in: frame, at: location)
+        let values = try await plan.bind(to: definition.signature, in: frame, at: location).values
         guard frame.depth < Runtime.callLimit else {
             throw Diagnostic(
                 .value,

@@ -47,6 +47,7 @@ extension Runtime {
     /// - Returns: Its output as text without its last newline where it is captured, else null.
     func run(_ program: Program, at location: Diagnostic.Location) async throws -> JSONValue {
         try Task.checkCancellation()
+        let location = location.unmarked
         let result: Program.Result
         do {
             result = try await host.run(program)
@@ -158,7 +159,7 @@ final class ExecNode: PipelineNode {
             }
         }
         guard !arguments.isEmpty else {
-            throw Diagnostic(.type, "'exec' needs PROGRAM", at: location)
+            throw Diagnostic(.type, "'exec' needs PROGRAM", at: location.unmarked)
         }
         let program = Program(
             what: .arguments(arguments),

@@ -128,10 +128,13 @@ final class FailNode: StatementNode {
 
     private func failure(_ value: JSONValue, in frame: Frame) -> Diagnostic {
         switch value {
-        case .string, .secret: return Diagnostic(.fail, value.displayText, at: location)
+        case .string, .secret:
+            return Diagnostic(.fail, value.displayText, at: location.unmarked)
         case .object(let fields):
             if let diagnostic = frame.runtime.caughtError(value) { return diagnostic }
-            if let diagnostic = Diagnostic(caught: fields, at: location) { return diagnostic }
+            if let diagnostic = Diagnostic(caught: fields, at: location.unmarked) {
+                return diagnostic
+            }
         default: break
         }
         return Diagnostic(
