@@ -86,9 +86,11 @@ struct Program {
         return diagnostic.exitCode
     }
 
-    /// Pages the results of the prompt and of one command; a script's go by as they come.
+    /// Pages the results of the prompt; what is no conversation goes by as it comes.
     private var pager: Pager? {
-        guard options.text == nil, script == nil else { return nil }
+        guard options.text == nil, options.words.isEmpty,
+            FileDescriptor.standardInput.isTerminal
+        else { return nil }
         return Pager(environment: environment, programs: programs, folder: ".")
     }
 

@@ -25,7 +25,6 @@ import Testing
                     error: there is no dataset 910a2dec89025cc1beeb8da1 in this sandbox
                       ┌ -c:6:1
                     6 │ dataset delete $d --yes
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^
 
                     """
             )
@@ -36,7 +35,6 @@ import Testing
                     error: a dataset needs a schema
                       ┌ -c:1:1
                     1 │ dataset create X
-                      │ ^^^^^^^^^^^^^^^^
                       = hint: --schema ID; schema list shows the ids
 
                     """
@@ -80,7 +78,6 @@ import Testing
                     sandbox dev
                       ┌ -c:3:1
                     3 │ batch show $b
-                      │ ^^^^^^^^^^^^^
                       = GET http://127.0.0.1:PORT/data/foundation/catalog/batches/BATCH
                       = x-request-id: HEX
                       = looked for in the sandbox dev
@@ -142,7 +139,6 @@ import Testing
                     not valid (401013)
                       ┌ -c:1:1
                     1 │ session --check
-                      │ ^^^^^^^^^^^^^^^
                       = GET http://127.0.0.1:PORT/data/foundation/sandbox-management/
                       = x-request-id: HEX
                       = 401013: the access token is wrong or has expired

@@ -30,7 +30,8 @@ import Testing
             #expect(
                 result.output == """
                     INGEST-1212-400: Encountered 3 errors in the data. Successfully ingested 0 rows. \
-                    Please review the associated diagnostic files for more details.
+                    Please review the associated diagnostic
+                    files for more details.
                       some rows were refused; the other entries say how many and why
                       batch errors --rows 20 shows some; batch download --errors gets all
                     INGEST-1401-400, 1 row: The row has corrupted data and cannot be read or parsed. \
@@ -39,12 +40,14 @@ import Testing
                       one object a line; one JSON list in a file wants a batch with --multi-line
                       a.json row 3: Row is corrupted and cannot be read, please fix and resend.
                     INGEST-1555-400, 1 row: A required field is either missing or has a value of null. \
-                    Add the required field to the input row and try again.
+                    Add the required field to the input
+                    row and try again.
                       a field that the schema requires is missing or null
                       schema show has the required fields; fill them in every row
                       a.json row 2: _id is required
                     EMU-CONVERT-400, 1 row: A value cannot be converted to the type of its field. \
-                    Change the value in the input row and try again.
+                    Change the value in the input row and try
+                    again.
                       the emulator's own: a value cannot be converted to the type of its field
                       a.json row 4: _id is a bool, which no string is made from
                     EMU-ENUM-400, 1 row: A value is none of those that its field lists. Change the \

@@ -85,7 +85,6 @@ import Testing
                 error: not done: the answer was 'dev'
                   ┌ prompt:1:1
                 1 │ batch complete B1
-                  │ ^^^^^^^^^^^^^^^^^
 
                 """
         )
@@ -134,7 +133,6 @@ import Testing
                 error: not done: the answer was 'y'
                   ┌ prompt:1:1
                 1 │ batch revert B1
-                  │ ^^^^^^^^^^^^^^^
 
                 """
         )
@@ -188,7 +186,6 @@ import Testing
                 error: the session is read-only, and '\(command)' changes something
                   ┌ -c:1:1
                 1 │ \(line)
-                  │ \(String(repeating: "^", count: line.count))
 
                 """
         )
@@ -208,7 +205,6 @@ import Testing
                 error: the session was started read-only (option --read-only) and stays so
                   ┌ -c:2:1
                 2 │ set read-only off
-                  │ ^^^^^^^^^^^^^^^^^
 
                 """
         )
@@ -224,7 +220,6 @@ import Testing
                 error: the session is read-only, and 'batch complete' changes something
                   ┌ prompt:1:1
                 1 │ batch complete B1
-                  │ ^^^^^^^^^^^^^^^^^
                   = hint: set read-only off
 
                 """

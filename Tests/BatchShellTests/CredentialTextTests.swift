@@ -181,9 +181,9 @@ import TestSupport
         #expect(
             result.errors == """
                 error: the profile 'acme' is there already, and its place would be taken
-                  ┌ -c:1:9
+                  ┌ -c:1:22
                 1 │ let p = profile save acme
-                  │         ^^^^^^^^^^^^^^^^^
+                  │                      ^^^^
                   = hint: add --yes where it is meant
 
                 """
@@ -253,7 +253,6 @@ import TestSupport
                     error: \(message)
                       ┌ -c:1:1
                     1 │ \(line)
-                      │ \(String(repeating: "^", count: line.count))
 
                     """
             )

@@ -80,7 +80,6 @@ import Testing
                     error: './a.json' is there already
                       ┌ -c:2:9
                     2 │ let d = batch download $b --to .
-                      │         ^^^^^^^^^^^^^^^^^^^^^^^^
                       = hint: --overwrite takes its place, --to DIR goes elsewhere
 
                     """
@@ -113,7 +112,6 @@ import Testing
                     error: the platform has a file named '\(shown)', which is no path below a folder
                       ┌ -c:1:1
                     1 │ batch download B1
-                      │ ^^^^^^^^^^^^^^^^^
                       = hint: get export/… --to FILE fetches it under a name of yours
 
                     """
@@ -239,7 +237,6 @@ import Testing
                 where 0 was asked for
                   ┌ -c:1:1
                 1 │ batch download B1 --to dl
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^
 
                 """
         )
@@ -310,9 +307,9 @@ import Testing
             #expect(
                 result.errors == """
                     error: '\(named)' leads out of 'dl' by a link
-                      ┌ -c:1:1
+                      ┌ -c:1:24
                     1 │ batch download B1 --to dl --overwrite
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │                        ^^
                       = hint: --to DIR goes elsewhere
 
                     """

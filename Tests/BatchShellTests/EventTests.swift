@@ -102,7 +102,7 @@ import TestSupport
                   message: "none.json: No such file or directory"
                   file: "command line"
                   line: 1
-                  column: 1
+                  column: 6
                   ...
 
                 """

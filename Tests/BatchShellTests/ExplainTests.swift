@@ -59,9 +59,9 @@ import TestSupport
         #expect(
             result.errors == """
                 error: nothing is known of 'stagging'
-                  ┌ -c:1:1
+                  ┌ -c:1:9
                 1 │ explain stagging
-                  │ ^^^^^^^^^^^^^^^^
+                  │         ^^^^^^^^
                   = hint: did you mean 'staging'?
 
                 """
@@ -183,7 +183,6 @@ import TestSupport
                     error: the platform answered 403: Profile is not valid (403025)
                       ┌ -c:1:1
                     1 │ batch list
-                      │ ^^^^^^^^^^
                       = GET http://127.0.0.1:PORT/data/foundation/catalog/batches?orderBy=desc%3Acreated&limit=20
                       = 403025: the credential may not work for this organisation
                       = hint: in the Admin Console give it a product profile of Experience \

@@ -309,7 +309,6 @@ struct HistoryTests {
                 error: the environment says no HOME to keep a history in
                   ┌ -c:1:1
                 1 │ history --import /home/h
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^
 
                 """
         )

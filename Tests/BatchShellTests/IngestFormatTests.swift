@@ -50,12 +50,14 @@ import Testing
             try test.folder.write(ShellAtEmulator.rows(1...1), to: "good.json")
             try test.folder.write(text, to: "bad")
             let result = try await test.run("ingest \(ShellAtEmulator.members) good.json bad")
+            let word = message.hasPrefix("'good.json'") ? "good.json" : "bad"
+            let blanks = String(repeating: " ", count: word == "bad" ? 42 : 32)
             #expect(
                 result.errors.replacing("\(test.folder.path)/", with: "") == """
                     error: \(message)
-                      ┌ -c:1:1
+                      ┌ -c:1:\(blanks.count + 1)
                     1 │ ingest 5c8c3c555033b814b69f947f good.json bad
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │ \(blanks)\(String(repeating: "^", count: word.count))
                       = hint: \(hint)
 
                     """
@@ -131,15 +133,16 @@ import Testing
             let bytes = foreign.bytes.unicodeScalars.map { UInt8($0.value) }
             try test.folder.write(bytes, to: foreign.name)
             let line = "ingest \(ShellAtEmulator.stores) \(foreign.name)"
+            let blanks = String(repeating: " ", count: 32)
             for line in [line, line + " --format csv"] {
                 let result = try await test.run(line)
                 #expect(
                     result.errors == """
                         error: '\(test.folder.path)/\(foreign.name)' is \(foreign.kind), \
                         which the platform does not read
-                          ┌ -c:1:1
+                          ┌ -c:1:33
                         1 │ \(line)
-                          │ \(String(repeating: "^", count: line.count))
+                          │ \(blanks)\(String(repeating: "^", count: foreign.name.count))
                           = hint: \(foreign.remedy)
 
                         """
@@ -173,13 +176,14 @@ import Testing
             let bytes = text.unicodeScalars.map { UInt8($0.value) }
             try test.folder.write(bytes, to: name)
             let line = "ingest \(ShellAtEmulator.stores) \(name)"
+            let blanks = String(repeating: " ", count: 32)
             let result = try await test.run(line)
             #expect(
                 result.errors == """
                     error: '\(test.folder.path)/\(name)' \(message)
-                      ┌ -c:1:1
+                      ┌ -c:1:33
                     1 │ \(line)
-                      │ \(String(repeating: "^", count: line.count))
+                      │ \(blanks)\(String(repeating: "^", count: name.count))
                       = hint: \(hint)
 
                     """

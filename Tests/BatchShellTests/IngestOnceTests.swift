@@ -50,7 +50,6 @@ import TestSupport
                     error: --once k stands for other files: batch \(batch) was made of them
                       ┌ -c:1:9
                     1 │ \(line)
-                      │         \(String(repeating: "^", count: line.count - 8))
                       = then: a.json, 39 bytes, sha256 \(then)
                       = now:  a.json, 39 bytes, sha256 \(now)
                       = hint: give these files a key of their own, or --once auto
@@ -99,7 +98,6 @@ import TestSupport
                     (EMU-400-FAULT)
                       ┌ -c:1:2
                     1 │ (ingest 5c8c3c555033b814b69f947f a.json --once k).id
-                      │  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                       = PUT http://127.0.0.1:PORT/data/foundation/import/batches/BATCH/datasets/5c8c3c555033b814b69f947f/files/a.json
                       = x-request-id: HEX
                       = batch BATCH is left open on the platform
@@ -178,7 +176,6 @@ import TestSupport
                         error: --once k stands for other files: batch BATCH was made of them
                           ┌ -c:1:2
                         1 │ \(line)
-                          │  \(String(repeating: "^", count: line.count - 9))
                           = then: a\(loaded).json, \(loaded * 39) bytes, sha256 HEX
                           = now:  a\(number).json, \(number * 39) bytes, sha256 HEX
                           = hint: give these files a key of their own, or --once auto

@@ -32,7 +32,6 @@ import Testing
                     error: batch BATCH is failed
                       ┌ -c:1:9
                     1 │ let b = ingest 5c8c3c555033b814b69f947f a.json
-                      │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                       = INGEST-1212-400: Encountered 1 errors in the data. Successfully ingested \
                     0 rows. Please review the associated diagnostic files for more details. (some \
                     rows were refused; the other entries say how many and why)
@@ -66,7 +65,6 @@ import Testing
                     error: 1 of 20 records failed, more than 0
                       ┌ -c:1:9
                     1 │ let b = ingest 5c8c3c555033b814b69f947f a.json --partial 10 --max-failed 0
-                      │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                       = hint: the others are in the lake; batch errors shows those that are not
 
                     """
@@ -127,25 +125,28 @@ import Testing
             }
             let listed = try await test.run("count (batch list --dataset \"Loyalty Members\")")
             #expect(listed.output == "2\n", "\(listed.errors)")
-            for (line, message, hint) in [
+            for (line, word, message, hint) in [
                 (
-                    "batch create Loyalty",
+                    "batch create Loyalty", "Loyalty",
                     "no dataset has the id or the name 'Loyalty' in this sandbox",
                     "there are: Stores, Store Visits, Loyalty Members"
                 ),
                 (
-                    "ingest a.json \"Loyalty Members\"",
+                    "ingest a.json \"Loyalty Members\"", "a.json",
                     "'a.json' is a file: the dataset comes first",
                     "ingest \"Loyalty Members\" a.json"
                 ),
             ] {
                 let result = try await test.run(line)
+                let start = try #require(line.firstRange(of: word)?.lowerBound)
+                let place = line.distance(from: line.startIndex, to: start)
+                let carets = String(repeating: "^", count: word.count)
                 #expect(
                     result.errors == """
                         error: \(message)
-                          ┌ -c:1:1
+                          ┌ -c:1:\(place + 1)
                         1 │ \(line)
-                          │ \(String(repeating: "^", count: line.count))
+                          │ \(String(repeating: " ", count: place))\(carets)
                           = hint: \(hint)
 
                         """
@@ -235,7 +236,6 @@ import Testing
                     error: no dataset has the name 'Loyalty' in this sandbox
                       ┌ -c:1:1
                     1 │ dataset show name:Loyalty
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^
                       = hint: there are: Stores, Store Visits, Loyalty Members
 
                     """

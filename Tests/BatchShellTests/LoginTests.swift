@@ -115,7 +115,6 @@ import Testing
                     (invalid_client)
                       ┌ -c:1:1
                     1 │ batch list
-                      │ ^^^^^^^^^^
                       = POST http://127.0.0.1:PORT/ims/token/v3
                       = x-request-id: HEX
                       = invalid_client: IMS does not know the client id, or the secret does not \
@@ -148,7 +147,6 @@ import Testing
                         error: IMS answered 400: no such scope (invalid_scope)
                           ┌ -c:1:1
                         1 │ batch list
-                          │ ^^^^^^^^^^
                           = POST http://127.0.0.1:PORT/ims/token/v3
                           = invalid_scope: a scope is unknown, or not granted to the credential
                           = client id: e3b1••••••
@@ -178,7 +176,6 @@ import Testing
                     error: no access token is known
                       ┌ -c:3:1
                     3 │ batch list
-                      │ ^^^^^^^^^^
                       = hint: ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token; or --local \
                     for the built-in emulator
 

@@ -65,7 +65,6 @@ import Testing
                 may have been done
                   ┌ -c:1:1
                 1 │ ingest \(ShellAtEmulator.members) a.json
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   = POST http://127.0.0.1:PORT/data/foundation/import/batches/BATCH?action=COMPLETE
                   = x-request-id: HEX
                   = 401013: the access token is wrong or has expired

@@ -81,7 +81,6 @@ import Testing
                 error: a token does not stand in a script
                   ┌ \(name):1:1
                 1 │ set token *********
-                  │ ^^^^^^^^^^^^^^^^^^^
                   = hint: set token --env ACCESS_TOKEN, or --file FILE
 
                 """

@@ -24,9 +24,9 @@ struct PreferenceTests {
         #expect(
             result.errors == """
                 error: 'purpel' is no colour
-                  ┌ -c:1:1
+                  ┌ -c:1:19
                 1 │ set color command purpel
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^
+                  │                   ^^^^^^
                   = hint: black, red, green, yellow, blue, magenta, cyan, white, bright-red and \
                 so on, 0 to 255 or #rrggbb, with bold, dim, italic, underline or reverse; or none
 
@@ -73,8 +73,8 @@ struct PreferenceTests {
     }
 
     @Test(arguments: [
-        (0, 10, ""), (6, 10, "exit 6"), (0, 2_300, "2.3s"), (1, 64_000, "exit 1 1m04s"),
-        (0, 7_380_000, "2h03m"),
+        (0, 10, ""), (6, 10, "exit 6"), (0, 2_300, "2.3 s"), (1, 64_000, "exit 1 1 min 4 s"),
+        (0, 7_380_000, "2 h 3 min"),
     ])
     func theLastTextIsSpokenOf(_ code: Int, _ milliseconds: Int, _ status: String) {
         var prompt = ShellPrompt(place: "local", sandbox: "dev", isReadOnly: false)

@@ -63,7 +63,6 @@ import Testing
                     error: no access token is known
                       ┌ -c:2:1
                     2 │ dataset list
-                      │ ^^^^^^^^^^^^
                       = hint: ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token; or --local \
                     for the built-in emulator
 
@@ -154,9 +153,9 @@ import Testing
         #expect(
             used.errors == """
                 error: \(message)
-                  ┌ -c:1:1
+                  ┌ -c:1:13
                 1 │ profile use acme
-                  │ ^^^^^^^^^^^^^^^^
+                  │             ^^^^
                   = hint: \(hint), in \(path)
 
                 """
@@ -282,12 +281,13 @@ import Testing
             ] {
                 let result = try await shell(test).run(line)
                 #expect(result.code == 2)
+                let place = line.utf8.count - (line.hasSuffix("acme") ? 4 : 0)
                 #expect(
                     result.errors == """
                         error: \(message)
-                          ┌ -c:1:1
+                          ┌ -c:1:\(place + 1)
                         1 │ \(line)
-                          │ \(String(repeating: "^", count: line.count))
+                          │ \(String(repeating: " ", count: place))^^^^
                           = hint: add --yes where it is meant
 
                         """
@@ -322,7 +322,6 @@ import Testing
                     error: the session is read-only, and 'batch create' changes something
                       ┌ -c:5:1
                     5 │ batch create 5c8c3c555033b814b69f947f
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
                     """
             )
@@ -331,9 +330,9 @@ import Testing
             #expect(
                 absent.errors == """
                     error: there is no profile 'acme'
-                      ┌ -c:1:1
+                      ┌ -c:1:13
                     1 │ profile use acme
-                      │ ^^^^^^^^^^^^^^^^
+                      │             ^^^^
                       = hint: profile save and profile import make one
 
                     """
@@ -410,9 +409,9 @@ import Testing
             #expect(
                 result.errors == """
                     error: 'c.json' \(message)
-                      ┌ -c:1:1
+                      ┌ -c:1:16
                     1 │ profile import c.json
-                      │ ^^^^^^^^^^^^^^^^^^^^^
+                      │                ^^^^^^
                     \(hint)
                     """
             )

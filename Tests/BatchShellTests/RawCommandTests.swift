@@ -141,9 +141,9 @@ import Testing
         #expect(
             refused.errors.masked == """
                 error: 'https://evil.example/x' is not under http://127.0.0.1:PORT
-                  ┌ -c:1:1
+                  ┌ -c:1:5
                 1 │ get https://evil.example/x
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  │     ^^^^^^^^^^^^^^^^^^^^^^
 
                 """
         )
@@ -160,7 +160,6 @@ import Testing
                 error: --type is for a body that is a text
                   ┌ -c:1:1
                 1 │ post x --body {a: 1} --type text/plain
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   = hint: to json makes one of any value
 
                 """
@@ -177,7 +176,6 @@ import Testing
                 http://127.0.0.1:PORT/data/foundation/x
                   ┌ -c:1:1
                 1 │ get x
-                  │ ^^^^^
                   = GET http://127.0.0.1:PORT/data/foundation/x
                   = hint: an id belongs to one sandbox; session shows which is in use
 

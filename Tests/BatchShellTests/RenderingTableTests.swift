@@ -59,7 +59,6 @@ struct RenderingTableTests {
             table(rows, columns: 10) == """
                 id
                 01HQXYZ-0123456789-ABCDEF
-                not shown: name, dataSetId (--output pretty)
 
                 """
         )
@@ -78,7 +77,6 @@ struct RenderingTableTests {
             imsOrg         id  status
             ABCDEF012345…  b1  success
             ABCDEF012345…  b2  failed
-            not shown: relatedObjects, inputFormat, version (--output pretty)
 
             """
         #expect(table(rows, columns: 26) == shown)
@@ -101,7 +99,7 @@ struct RenderingTableTests {
         let rows = JSONValue.array([.object(JSONObject(members: row))])
         for columns in [20, 40, 79, 80, 200] {
             let lines = table(rows, columns: columns).split(separator: "\n")
-            for line in lines where !line.hasPrefix("not shown") {
+            for line in lines {
                 #expect(line.count <= columns, "\(line)")
             }
         }
@@ -144,12 +142,86 @@ struct RenderingTableTests {
         #expect(table(value) == shown)
     }
 
-    @Test(arguments: [
-        (0, "0"), (999, "999"), (1_000, "1,000"), (-1_234_567, "-1,234,567"),
-        (Int64.min, "-9,223,372,036,854,775,808"),
-    ])
-    func countsAreGrouped(_ count: Int64, _ text: String) {
-        #expect(CellText.grouped(count) == text)
+    private static let lists: [Command.Column] = [
+        "status", "id", .init("created", isSpare: true),
+        .init("dataset", at: "of", "id", isSpare: true), .init("rows", at: "metrics", "rows"),
+    ]
+
+    private static let listed: JSONValue = [
+        [
+            "id": "01M8G369B9NSSZ8HJVHA6VT2WK", "status": "success", "created": 1_728_648_185_678,
+            "of": ["id": "5c8c3c555033b814b69f947f"], "metrics": ["rows": 12_345], "tags": [],
+        ],
+        ["id": "01M8G369B9NSSZ8HJVHA6VT2WL", "status": "failed", "version": "1.0.0"],
+    ]
+
+    private func list(_ columns: Int?) -> Renderer.Shown {
+        Renderer(columns: columns, theme: .plain, clock: FixedClock())
+            .shown(Self.listed, as: Command.Presentation(columns: Self.lists))
+    }
+
+    @Test func declaredColumnsAreThereInTheirOrder() {
+        let shown = """
+            status   id                          created              \
+            dataset                     rows
+            success  01M8G369B9NSSZ8HJVHA6VT2WK  2024-10-11 14:03:05  \
+            5c8c3c555033b814b69f947f  12,345
+            failed   01M8G369B9NSSZ8HJVHA6VT2WL
+
+            """
+        #expect(list(100) == Renderer.Shown(text: shown, leftOut: ["tags", "version"]))
+    }
+
+    /// Times are shortened before a column goes, and the blanks between the columns.
+    @Test func declaredColumnsAreFitted() {
+        #expect(
+            list(89).text == """
+                status   id                          created      dataset                     rows
+                success  01M8G369B9NSSZ8HJVHA6VT2WK  10-11 14:03  \
+                5c8c3c555033b814b69f947f  12,345
+                failed   01M8G369B9NSSZ8HJVHA6VT2WL
+
+                """
+        )
+        #expect(
+            list(76).text == """
+                status  id                         created dataset                    rows
+                success 01M8G369B9NSSZ8HJVHA6VT2WK 14:03   5c8c3c555033b814b69f947f 12,345
+                failed  01M8G369B9NSSZ8HJVHA6VT2WL
+
+                """
+        )
+        #expect(
+            list(60)
+                == Renderer.Shown(
+                    text: """
+                        status   id                          created        rows
+                        success  01M8G369B9NSSZ8HJVHA6VT2WK  10-11 14:03  12,345
+                        failed   01M8G369B9NSSZ8HJVHA6VT2WL
+
+                        """,
+                    leftOut: ["dataset", "tags", "version"]
+                )
+        )
+    }
+
+    @Test func previewsAreTakenApart() {
+        let rows: [JSONValue] = [
+            ["_id": "1", "_acme": ["memberNumber": 7, "tags": ["a"]]],
+            ["_id": "2", "_acme": ["memberNumber": 8, "address": ["city": "Basel"]]],
+        ]
+        let renderer = Renderer(columns: 80, theme: .plain, clock: FixedClock())
+        #expect(
+            renderer.shown(.array(rows), as: Command.Presentation(columns: .init(flattening: rows)))
+                == Renderer.Shown(
+                    text: """
+                        _id  _acme.memberNumber  _acme.tags  _acme.address.city
+                        1                     7  ["a"]
+                        2                     8              Basel
+
+                        """
+                )
+        )
     }
 
     @Test func leavesOutWhatIsSaidTwice() {
@@ -159,10 +231,9 @@ struct RenderingTableTests {
         ]
         #expect(
             table(rows, columns: 26) == """
-                id  status   created
-                B1  success        1
-                B2  failed         3
-                not shown: externalId, started (--output pretty)
+                id status  started created
+                B1 success       2       1
+                B2 failed        4       3
 
                 """
         )

@@ -48,20 +48,48 @@ struct RenderingTests {
         #expect(text(["a": [1]], .pretty) == "{\n  \"a\": [\n    1\n  ]\n}\n")
     }
 
-    @Test func onATerminalAnObjectIsIndentedAndKeepsItsNumbers() {
+    @Test func onATerminalAnObjectThatFitsStaysOnOneLineAndKeepsItsNumbers() {
+        let line =
+            #"{"id": "b1", "created": 1728648185678, "tags": ["a"], "ok": true, "none": null}"#
+        #expect(text(Self.batch, columns: 80) == line + "\n")
+        #expect(text(Self.batch, columns: line.utf8.count) == line + "\n")
+    }
+
+    @Test func onATerminalAnObjectIsBrokenOnlyWhereItMust() {
+        let value: JSONValue = [
+            "id": "b1", "tags": ["stage": ["b1/stage/01"], "plan": ["false", "日本"]], "none": [],
+        ]
         let shown = """
             {
               "id": "b1",
-              "created": 1728648185678,
-              "tags": [
-                "a"
-              ],
-              "ok": true,
-              "none": null
+              "tags": {
+                "stage": ["b1/stage/01"],
+                "plan": ["false", "日本"]
+              },
+              "none": []
             }
 
             """
-        #expect(text(Self.batch, columns: 80) == shown)
+        #expect(text(value, columns: 40) == shown)
+        // One column more is needed by the comma behind it.
+        let list: JSONValue = [value["tags"] ?? nil, 1]
+        let line = #"{"stage": ["b1/stage/01"], "plan": ["false", "日本"]}"#
+        #expect(text(list, columns: 55).hasPrefix("[\n  {\n"))
+        #expect(text(list, columns: 56) == "[\n  \(line),\n  1\n]\n")
+        #expect(text(list, columns: 58) == "[\(line), 1]\n")
+    }
+
+    @Test(arguments: [0, 1, 2, 7, 20]) func anyWidthHoldsTheWholeValue(columns: Int) throws {
+        let value: JSONValue = [
+            "a": [[[[[]]]], [:], ["b": ["c": nil]]], "日": [1, .number(.digits("2.50"))],
+        ]
+        #expect(try JSONValue(json: text(value, columns: columns)) == value)
+    }
+
+    @Test func aDeepValueIsShownWithoutRecursion() throws {
+        let deep = (0..<2_000).reduce(JSONValue.array([])) { value, _ in [value] }
+        let shown = text(deep, columns: 80)
+        #expect(shown.filter { $0 == "[" }.count == 2_001)
     }
 
     @Test func onATerminalAListOfObjectsIsATable() {
@@ -74,8 +102,8 @@ struct RenderingTests {
     }
 
     @Test(arguments: [[1, "a"], [], [[:], 1]] as [JSONValue])
-    func onATerminalAnotherListIsIndented(_ list: JSONValue) {
-        #expect(text(list, columns: 80) == list.json(.pretty) + "\n")
+    func onATerminalAnotherListIsALineToo(_ list: JSONValue) {
+        #expect(text(list, columns: 80) == list.json(.spaced) + "\n")
     }
 
     @Test func coloursFollowWhatThingsAre() {
@@ -94,7 +122,7 @@ struct RenderingTests {
             }
 
             """
-        #expect(text(value, columns: 80, .standard).readable == shown)
+        #expect(text(value, .pretty, columns: 80, .standard).readable == shown)
         let line = #"{<36>"a"</>:<33>1</>}"# + "\n"
         #expect(text(["a": 1], .json, .standard).readable == line)
     }
@@ -135,6 +163,11 @@ struct RenderingTests {
         #expect(terminal.text(printed: "a\u{1B}") == "a\\u001b\n")
         #expect(terminal.text(printed: "a\n") == "a\n\n")
         #expect(terminal.text(said: "id = 1", as: .faint) == "\u{1B}[2mid = 1\u{1B}[0m\n")
+        let narrow = Renderer(columns: 20, theme: .standard, clock: FixedClock())
+        #expect(
+            narrow.text(told: "a batch that nobody has completed", as: .faint)
+                == "\u{1B}[2ma batch that nobody\u{1B}[0m\n\u{1B}[2mhas completed\u{1B}[0m\n"
+        )
         let file = Renderer(columns: nil, theme: .plain, clock: FixedClock())
         #expect(file.text(printed: "a\u{1B}") == "a\u{1B}\n")
     }

@@ -99,9 +99,9 @@ import Testing
                     goes on with batch \(batch), which was left open
                     waits for another process that sends '\(file)'
                     error: another process is still sending '\(file)' into batch \(batch) after 50ms
-                      ┌ -c:1:1
+                      ┌ -c:1:33
                     1 │ \(line)
-                      │ \(String(repeating: "^", count: line.count))
+                      │                                 ^^^^^^
                       = batch \(batch) is being filled by another process
                       = hint: the same again goes on waiting
 

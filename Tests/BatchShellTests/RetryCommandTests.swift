@@ -35,7 +35,6 @@ import Testing
                 http://127.0.0.1:PORT/data/foundation/catalog/batches/B1
                   ┌ -c:2:1
                 2 │ batch show B1
-                  │ ^^^^^^^^^^^^^
                   = GET http://127.0.0.1:PORT/data/foundation/catalog/batches/B1
 
                 """
@@ -66,7 +65,6 @@ import Testing
                 http://127.0.0.1:PORT/data/foundation/x
                   ┌ -c:3:1
                 3 │ post x --body {a: 1}
-                  │ ^^^^^^^^^^^^^^^^^^^^
                   = POST http://127.0.0.1:PORT/data/foundation/x
 
                 """
@@ -97,7 +95,6 @@ import Testing
                 http://127.0.0.1:PORT/data/foundation/x
                   ┌ -c:3:1
                 3 │ post x --body {a: 1}
-                  │ ^^^^^^^^^^^^^^^^^^^^
                   = POST http://127.0.0.1:PORT/data/foundation/x
 
                 """
@@ -113,7 +110,6 @@ import Testing
                 http://127.0.0.1:PORT/data/foundation/catalog/batches/B1
                   ┌ -c:2:1
                 2 │ batch show B1
-                  │ ^^^^^^^^^^^^^
                   = GET http://127.0.0.1:PORT/data/foundation/catalog/batches/B1
 
                 """

@@ -65,9 +65,9 @@ import TestSupport
         #expect(
             result.errors.replacing(/'\/.*\/m.csv'/, with: "'m.csv'") == """
                 error: 'm.csv' cannot be cut between rows: \(reason)
-                  ┌ -c:2:9
+                  ┌ -c:2:25
                 2 │ let u = batch upload $b m.csv --split 5B
-                  │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                  │                         ^^^^^
                   = hint: --chunk-size sends it in parts that the platform puts together
 
                 """

@@ -54,7 +54,6 @@ import Testing
                     error: the schema has fields within fields, and CSV is flat
                       ┌ -c:1:1
                     1 │ sample 5c8c3c555033b814b69f947f --format csv
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                       = hint: --format json
 
                     """

@@ -209,7 +209,6 @@ struct SaveTests {
                     error: there is nothing to save: nothing that was typed here changed anything
                       ┌ prompt:1:1
                     1 │ save s.batchsh
-                      │ ^^^^^^^^^^^^^^
                       = hint: save --all keeps what only showed something
 
                     """
@@ -221,7 +220,6 @@ struct SaveTests {
                     error: s.batchsh is there already
                       ┌ prompt:1:1
                     1 │ save s.batchsh
-                      │ ^^^^^^^^^^^^^^
                       = hint: --force writes over it
 
                     """

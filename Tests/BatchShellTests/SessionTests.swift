@@ -58,7 +58,6 @@ import Testing
                 error: no sandbox is known
                   ┌ -c:1:1
                 1 │ batch list
-                  │ ^^^^^^^^^^
                   = hint: SANDBOX_NAME, --sandbox or set sandbox; or --local for the built-in \
                 emulator
 
@@ -138,7 +137,6 @@ import Testing
             error: this program has no emulator to start
               ┌ -c:1:1
             1 │ connect local --pace 5x --fault x
-              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
             """
         let result = try await ShellHarness().run("connect local --pace 5x --fault x")
@@ -176,7 +174,6 @@ import Testing
                 error: a token does not stand in a script
                   ┌ -c:1:1
                 1 │ set token ***
-                  │ ^^^^^^^^^^^^^
                   = hint: set token --env ACCESS_TOKEN, or --file FILE
 
                 """

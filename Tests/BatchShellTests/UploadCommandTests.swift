@@ -44,9 +44,9 @@ import TestSupport
             #expect(
                 clash.errors == """
                     error: 'day=1/a.json' and 'day=2/a.json' would both be 'a.json'
-                      ┌ -c:2:1
+                      ┌ -c:2:17
                     2 │ batch upload $b 'day=1/a.json' 'day=2/a.json'
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │                 ^^^^^^^^^^^^^^
                       = hint: --base DIR keeps the path below DIR; --prefix puts a folder in front
 
                     """
@@ -83,9 +83,9 @@ import TestSupport
             #expect(
                 result.errors == """
                     error: '\(test.folder.path)/\(name)' \(message)
-                      ┌ -c:2:1
+                      ┌ -c:2:27
                     2 │ batch upload $b good.json \(name)
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^\(String(repeating: "^", count: name.count))
+                      │                           \(String(repeating: "^", count: name.count))
                     \(hint)
                     """
             )
@@ -114,7 +114,6 @@ import TestSupport
                     (EMU-400-FAULT)
                       ┌ -c:3:1
                     3 │ batch upload $b big.json --chunk-size 1000B
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                       = PATCH http://127.0.0.1:PORT/data/foundation/import/batches/BATCH/datasets/5c8c3c555033b814b69f947f/files/big.json
                       = x-request-id: HEX
 
@@ -240,9 +239,9 @@ import TestSupport
                     error: another process is sending \
                     '\(test.folder.path)/a.json' into batch \
                     BATCH
-                      ┌ -c:1:1
+                      ┌ -c:1:41
                     1 │ batch upload BATCH a.json --chunk-size 50B
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │                                         ^^^^^^
                       = hint: wait for its end: two at once would send parts twice
 
                     """
@@ -326,9 +325,9 @@ import TestSupport
                 result.errors == """
                     error: '\(test.folder.path)/l.json' cannot \
                     be cut between rows: it is neither JSON Lines nor CSV
-                      ┌ -c:2:1
+                      ┌ -c:2:17
                     2 │ batch upload $b l.json --split 10B
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │                 ^^^^^^
                       = hint: --chunk-size sends it in parts that the platform puts together
 
                     """
@@ -354,9 +353,9 @@ import TestSupport
                 second.errors.masked == """
                     error: '\(test.folder.path)/a.json' has \
                     changed since a part of it was uploaded
-                      ┌ -c:1:1
+                      ┌ -c:1:41
                     1 │ batch upload BATCH a.json --resume
-                      │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                      │                                         ^^^^^^
                       = hint: without --resume it is sent whole
 
                     """
@@ -376,9 +375,9 @@ import TestSupport
         #expect(
             result.errors == """
                 error: /a.json: a restricted shell uses files of /home only
-                  ┌ -c:1:1
+                  ┌ -c:1:\(line.count - 6)
                 1 │ \(line)
-                  │ \(String(repeating: "^", count: line.count))
+                  │ \(String(repeating: " ", count: line.count - 7))^^^^^^^
 
                 """
         )
@@ -398,7 +397,7 @@ import TestSupport
         #expect(
             text.lines(columns: 70) == [
                 "a.json ━━━━━━━━━━────────── 50 % of 1.0 MB",
-                "3 of 5 files ━━━━━━━━──────── 50 % of 3.0 MB, 750.0 kB/s, 2s left",
+                "3 of 5 files ━━━━━━━━──────── 50 % of 3.0 MB, 750.0 KB/s, 2s left",
             ]
         )
         #expect(text.lines(columns: 20).allSatisfy { $0.count < 20 })
@@ -416,7 +415,7 @@ import TestSupport
             ]
         )
         #expect(
-            text.plainLine == "3 of 5 files, 1.5 MB of 3.0 MB, 750.0 kB/s, 2s left"
+            text.plainLine == "3 of 5 files, 1.5 MB of 3.0 MB, 750.0 KB/s, 2s left"
         )
     }
 

@@ -131,7 +131,6 @@ import Testing
                 error: batch B1 is still staging after 4s
                   ┌ -c:1:1
                 1 │ batch wait B1 --timeout 4s
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^
                   = hint: the same again goes on waiting
 
                 """
@@ -148,7 +147,6 @@ import Testing
                 error: batch B1 is still loading: nobody has said that its files are all there
                   ┌ -c:1:1
                 1 │ batch wait B1
-                  │ ^^^^^^^^^^^^^
                   = hint: batch complete says so
 
                 """
@@ -176,7 +174,6 @@ import Testing
                 error: batch B1 is \(word)
                   ┌ -c:1:7
                 1 │ try { batch wait B1 } catch e { print $e.kind $e.batch $e.body[0].code; fail $e }
-                  │       ^^^^^^^^^^^^^
                   = 106: Dataset file is empty. (a file of the batch is empty, or the batch has no file)
                   = hint: batch errors shows the rows, explain the whole of it
 
@@ -321,7 +318,6 @@ import Testing
                 error: \(message)
                   ┌ -c:1:9
                 1 │ let b = batch wait B1 --max-failed \(limit)
-                  │         ^^^^^^^^^^^^^^^^^^^^^^^^^^^\(String(repeating: "^", count: limit.count))
                   = hint: \(hint)
 
                 """

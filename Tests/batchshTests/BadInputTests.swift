@@ -252,7 +252,6 @@ import Testing
                 was not found in sandbox dev (EMU-400-DATASET)
                   ┌ command line:1:1
                 1 │ batch create ffffffffffffffffffffffff
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                   = POST http://127.0.0.1:PORT/data/foundation/import/batches
                   = x-request-id: HEX
 
@@ -274,7 +273,6 @@ import Testing
                         error: no access token is known
                           ┌ command line:1:1
                         1 │ batch list
-                          │ ^^^^^^^^^^
                           = hint: ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token; or \
                         --local for the built-in emulator
 
@@ -305,7 +303,6 @@ import Testing
                 error: \(fault)
                   ┌ command line:1:1
                 1 │ batch list
-                  │ ^^^^^^^^^^
                   = GET http://127.0.0.1:PORT/data/foundation/catalog/batches?\
                 orderBy=desc%3Acreated&limit=20
 

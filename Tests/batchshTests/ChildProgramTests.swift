@@ -75,7 +75,6 @@ import Testing
             error: not done within the deadline of 500ms
               ┌ -c:1:1
             1 │ \(script)
-              │ \(String(repeating: "^", count: script.count))
 
             """
         #expect(result == .init(output: "", errors: errors, code: 5))
@@ -243,7 +242,6 @@ import Testing
                         error: '/bin/sh' cannot be run: Too many open files
                           ┌ -c:1:11
                         1 │ print 1 | cat
-                          │           ^^^
                           = hint: ulimit -n says how many files a process may have open
 
                         """,

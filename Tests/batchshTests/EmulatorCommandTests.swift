@@ -14,7 +14,6 @@ import Testing
             error: the platform answered 503: Could not validate the oauth token (503010)
               ┌ command line:1:1
             1 │ batch create 5c8c3c555033b814b69f947f --format json
-              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               = POST http://127.0.0.1:PORT/data/foundation/import/batches
               = x-request-id: HEX
               = 503010: the gateway could not check the request for the moment
@@ -112,7 +111,6 @@ import Testing
                 error: cannot keep data in /dev/null/x: mkdir: Not a directory
                   ┌ command line:1:1
                 1 │ emulator --data /dev/null/x
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
                 """
             ),
@@ -142,7 +140,6 @@ import Testing
             error: port \(emulator.port) of 127.0.0.1 is taken by another program
               ┌ command line:1:1
             1 │ \(line)
-              │ \(String(repeating: "^", count: line.count))
 
             """
         #expect(second == .init(output: "", errors: errors, code: 1))
@@ -173,7 +170,6 @@ import Testing
             error: the emulator runs already, at http://127.0.0.1:PORT: --port is for its start
               ┌ -c:8:1
             8 │ connect local --port 1
-              │ ^^^^^^^^^^^^^^^^^^^^^^
 
             """
         #expect(result.output.masked == output)

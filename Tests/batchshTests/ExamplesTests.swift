@@ -140,7 +140,6 @@ import Testing
                       ┌ \(path):8:13
                     8 │ let batch = ingest $dataset $file --once "loyalty-$day" --partial 5 \
                     --max-failed 0.5% --timeout 1h
-                      │             \(String(repeating: "^", count: 86))
                       = hint: the others are in the lake; batch errors shows those that are not
 
                     """

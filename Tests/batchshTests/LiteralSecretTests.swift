@@ -45,7 +45,6 @@ import Testing
             error: •••••• is wrong
                ┌ ./a.batchsh:11:1
             11 │ fail "********************** is wrong"
-               │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
             """
         ),
@@ -100,7 +99,6 @@ import Testing
             error: a token does not stand in a script
               ┌ a.batchsh:1:1
             1 │ set token *********
-              │ ^^^^^^^^^^^^^^^^^^^
               = hint: set token --env ACCESS_TOKEN, or --file FILE
 
             """

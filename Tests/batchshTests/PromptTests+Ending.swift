@@ -55,7 +55,6 @@ extension PromptTests {
                     error: broken
                       ┌ \(folder.path)/.config/batchsh/rc.batchsh:2:1
                     2 │ fail "broken"
-                      │ ^^^^^^^^^^^^^
                     local:dev>
                     """
             )
@@ -91,7 +90,6 @@ extension PromptTests {
                 error: standard input: Bad file descriptor
                   ┌ -c:1:31
                 1 │ print (batch list --limit 1) (read -)
-                  │                               ^^^^^^
 
                 """
             ), (">&-", "error: standard output: Bad file descriptor\n"), ("<&- >&- 2>&-", ""),

@@ -19,8 +19,8 @@ extension PromptTests {
                 "delete /data/foundation/catalog/batches/${b.id}",
                 """
                 DELETE /data/foundation/catalog/batches/BATCH (dev), where there is an object, \
-                status loading. Go o
-                n? [y/N]
+                status loading. Go
+                on? [y/N]
                 """
             ),
             (
@@ -48,7 +48,6 @@ extension PromptTests {
                     error: not done: the answer was 'n'
                       ┌ prompt:1:1
                     1 │ \(line)
-                      │ \(String(repeating: "^", count: line.count))
                     local:dev> print "pasted"
                     pasted
                     local:dev>
@@ -115,7 +114,6 @@ extension PromptTests {
                     error: not done: the answer was 'n'
                       ┌ prompt:1:1
                     1 │ batch revert ${b.id}
-                      │ ^^^^^^^^^^^^^^^^^^^^
                     local:dev> error: no command 'y'
                       ┌ prompt:1:1
                     1 │ y

@@ -31,7 +31,10 @@ struct PromptTests {
         #expect(alone.code == 0 && alone.errors == "")
         // Off a terminal it is the same on one line.
         let line = Self.batch.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
-        #expect(alone.output.masked == line.replacing("\": ", with: "\":") + "\nBATCH\n")
+        #expect(
+            alone.output.masked == line.replacing("\": ", with: "\":")
+                .replacing("\", \"", with: "\",\"") + "\nBATCH\n"
+        )
     }
 
     private static let batch = """
@@ -41,33 +44,37 @@ struct PromptTests {
           "updated": MS,
           "status": "loading",
           "created": MS,
-          "relatedObjects": [
-            {
-              "type": "dataSet",
-              "id": "5c8c3c555033b814b69f947f"
-            }
-          ],
+          "relatedObjects": [{"type": "dataSet", "id": "5c8c3c555033b814b69f947f"}],
           "version": "1.0.0",
           "tags": {
-            "acp_producer": [
-              "HEX"
-            ],
-            "acp_stagePath": [
-              "HEX/stage/BATCH"
-            ],
-            "use_plan_b_batch_status": [
-              "false"
-            ]
+            "acp_producer": ["HEX"],
+            "acp_stagePath": ["HEX/stage/BATCH"],
+            "use_plan_b_batch_status": ["false"]
           },
           "createdUser": "51D2E8B34C6F7A900A495C24@techacct.adobe.com",
           "updatedUser": "51D2E8B34C6F7A900A495C24@techacct.adobe.com",
           "externalId": "BATCH",
           "createdClient": "HEX",
-          "inputFormat": {
-            "format": "parquet"
-          }
+          "inputFormat": {"format": "parquet"}
         }
         """
+
+    /// Above it, it would have scrolled away.
+    @Test func aWarningStandsBelowItsResult() async throws {
+        let prompt = try await TypedPrompt()
+        try prompt.folder.write(
+            #"{"_id":"1","_acme":{"memberNumber":1}}"# + "\n" + #"{"_acme":{"memberNumber":2}}"#,
+            to: "a.json"
+        )
+        try await prompt.run("let b = ingest 5c8c3c555033b814b69f947f a.json --partial 50")
+        let shown = try await prompt.run("batch wait $b")
+        #expect(
+            shown.suffix(3).map(\.masked) == [
+                "}", "warning: partial: 1 of 2 records failed in batch BATCH",
+                "  = hint: batch errors shows them; --max-failed makes it an error",
+            ]
+        )
+    }
 
     @Test func showsWhatOthersAskOfItsEmulator() async throws {
         let prompt = try await TypedPrompt()

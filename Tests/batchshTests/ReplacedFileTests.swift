@@ -37,9 +37,9 @@ import Testing
             "$B fmt old",
             """
             error: old: File too large
-              ┌ command line:1:1
+              ┌ command line:1:5
             1 │ fmt old
-              │ ^^^^^^^
+              │     ^^^
 
             """
         ),

@@ -303,8 +303,7 @@ import Testing
                 <testcase name="line 1: fail &quot;a\u009bb\u202ec\u200bd&quot;" classname="-c" time="N">
                   <error type="fail" message="a\u009bb\u202ec\u200bd">error: a\u{9b}b\u{202e}c\u{200b}d
               ┌ -c:1:1
-            1 │ fail &quot;a\u{9b}b\u{202e}c\u{200b}d&quot;
-              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^</error>
+            1 │ fail &quot;a\u{9b}b\u{202e}c\u{200b}d&quot;</error>
                 </testcase>
               </testsuite>
             </testsuites>
@@ -337,8 +336,7 @@ import Testing
             <span class="track"><span class="bar" style="…"></span></span></summary>
             <pre class="error">error: a\u{9b}b\u{202e}c\u{200b}d
               ┌ -c:1:1
-            1 │ fail &quot;a\u{9b}b\u{202e}c\u{200b}d&quot;
-              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^</pre>
+            1 │ fail &quot;a\u{9b}b\u{202e}c\u{200b}d&quot;</pre>
             </details></li>
             </ol>
 

@@ -134,7 +134,6 @@ import FoundationXML
                 error: 2 of 3 scripts failed
                   ┌ command line:1:1
                 1 │ test good.batchsh bad.batchsh wrong.batchsh
-                  │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
                 """
         )

@@ -130,7 +130,6 @@ import Testing
             error: \(refused.message)
               ┌ -c:2:9
             2 │ let s = session --check
-              │         ^^^^^^^^^^^^^^^
             \(refused.notes)
             """
         #expect(result.errors.masked == errors && result.code == 4)
@@ -148,7 +147,6 @@ import Testing
             error: \(fault)
               ┌ -c:2:9
             2 │ let s = session --check
-              │         ^^^^^^^^^^^^^^^
               = GET http://127.0.0.1:9/data/foundation/sandbox-management/
 
             """

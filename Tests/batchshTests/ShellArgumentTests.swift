@@ -70,7 +70,6 @@ import Testing
             error: --body is a text, and --type does not say of which type
               ┌ command line:1:1
             1 │ post x --body 'a: 1'
-              │ ^^^^^^^^^^^^^^^^^^^^
               = hint: an object is {a: 1}; --type text/plain sends a text as it stands
 
             """
@@ -130,7 +129,6 @@ import Testing
             error: the text is not JSON: the key 'a' is there twice at line 1, column 8
               ┌ a.batchsh:1:8
             1 │ print (from json '{"a":1,"a":2}')
-              │        ^^^^^^^^^^^^^^^^^^^^^^^^^
 
             """
         ),
@@ -140,7 +138,6 @@ import Testing
             error: line 2 of the text is not JSON: the key 'a' is there twice
               ┌ a.batchsh:1:8
             1 │ print (from jsonl '{"b":1}
-              │        ^^^^^^^^^^^^^^^^^^^
 
             """
         ),
@@ -150,7 +147,6 @@ import Testing
             error: f.json is not JSON: the key 'a' is there twice at line 1, column 8
               ┌ a.batchsh:1:8
             1 │ print (read f.json --json)
-              │        ^^^^^^^^^^^^^^^^^^
 
             """
         ),

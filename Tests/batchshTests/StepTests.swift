@@ -99,6 +99,21 @@ import Testing
         #expect(try await terminal.exitCode(within: .seconds(60)) == 0)
         #expect(
             terminal.screen.text.masked == """
+                First a batch.
+                ./a.batchsh:2  let b = batch create 5c8c3c555033b814b69f947f
+                would send POST http://127.0.0.1:PORT/data/foundation/import/batches
+                  {
+                    "datasetId": "5c8c3c555033b814b69f947f"
+                  }
+                  curl -sS -X POST 'http://127.0.0.1:PORT/data/foundation/import/batches' \
+                -H "Authorization: Bearer $ACCESS_TOKEN" -H "
+                x-api-key: $API_KEY" -H "x-gw-ims-org-id: $IMS_ORG" -H "x-sandbox-name: \
+                $SANDBOX_NAME" -H 'Content-Type: application/jso
+                n' -H 'Accept: application/json' --data-raw \
+                '{"datasetId":"5c8c3c555033b814b69f947f"}'
+                Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits:
+                ./a.batchsh:3  print one
+                Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: s
                 ./a.batchsh:4  print two
                 Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: v
                 {
@@ -108,31 +123,18 @@ import Testing
                     "updated": MS,
                     "status": "loading",
                     "created": MS,
-                    "relatedObjects": [
-                      {
-                        "type": "dataSet",
-                        "id": "5c8c3c555033b814b69f947f"
-                      }
-                    ],
+                    "relatedObjects": [{"type": "dataSet", "id": "5c8c3c555033b814b69f947f"}],
                     "version": "1.0.0",
                     "tags": {
-                      "acp_producer": [
-                        "HEX"
-                      ],
-                      "acp_stagePath": [
-                        "HEX/stage/BATCH"
-                      ],
-                      "use_plan_b_batch_status": [
-                        "false"
-                      ]
+                      "acp_producer": ["HEX"],
+                      "acp_stagePath": ["HEX/stage/BATCH"],
+                      "use_plan_b_batch_status": ["false"]
                     },
                     "createdUser": "51D2E8B34C6F7A900A495C24@techacct.adobe.com",
                     "updatedUser": "51D2E8B34C6F7A900A495C24@techacct.adobe.com",
                     "externalId": "BATCH",
                     "createdClient": "HEX",
-                    "inputFormat": {
-                      "format": "parquet"
-                    }
+                    "inputFormat": {"format": "parquet"}
                   }
                 }
                 Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: !

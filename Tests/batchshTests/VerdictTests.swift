@@ -84,10 +84,9 @@ import Testing
         try folder.write(text + "\n", to: "x.batchsh")
         let result = try await run(["-q", "--report", "tap=out.tap", "test", "x.batchsh"])
         let errors = """
-            error: 1 of 1 scripts failed
+            error: 1 of 1 script failed
               ┌ command line:1:1
             1 │ test x.batchsh
-              │ ^^^^^^^^^^^^^^
 
             """
         #expect(result == .init(output: "", errors: errors, code: code))

@@ -26,6 +26,7 @@ struct BatchDownloadCommand: PlatformCommand {
             summary: "fetches the files of a batch into a folder, going on where it was stopped",
             arguments: [batch, folder, failed, errors, overwrite, parallel],
             gives: "a list: name, size, path",
+            columns: ["name", "size", "path"],
             effect: .reads,
             calls: [RequestTemplate.downloadFile],
             exampleAnswer: [["name": "people.json", "size": 1_024, "path": "B1/people.json"]],
@@ -62,7 +63,7 @@ struct BatchDownloadCommand: PlatformCommand {
         let start = context.world.clock.monotonic
         let sizes: [Int?]
         if settings.dryRun != nil {
-            await context.note("would fetch \(plan.items.count) files into \(folder)")
+            await context.note("would fetch \(plan.items.count.counted("file")) into \(folder)")
             sizes = plan.items.map(\.length)
         } else {
             let fetched = try await DownloadRun(context: context, settings: settings, plan: plan)

@@ -23,6 +23,7 @@ struct BatchErrorsCommand: PlatformCommand {
             summary: "shows the errors of a batch, what they mean and some of the rows",
             arguments: [batch, rows],
             gives: "a list: code, description, count, meaning, remedy, rowNumbers, rows",
+            columns: ["code", "count", "description", "meaning", "remedy"],
             effect: .reads,
             calls: [
                 RequestTemplate.showBatch,

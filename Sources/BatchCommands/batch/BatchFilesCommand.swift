@@ -19,6 +19,7 @@ struct BatchFilesCommand: PlatformCommand {
             summary: "lists the files of a batch: what is in the lake, or else",
             arguments: [batch, input, failed, errors],
             gives: "a list: name, length and link of each",
+            columns: ["name", .init("size", at: "length")],
             effect: .reads,
             calls: [
                 RequestTemplate.listBatchFiles,

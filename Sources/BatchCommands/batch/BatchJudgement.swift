@@ -41,7 +41,8 @@ extension CommandContext {
         }
         guard failed > 0 else { return true }
         let all = [batch.inputRecords, sent].compactMap { $0 }.max()
-        let counts = "\(failed) of \(all.map(String.init) ?? "all") records failed"
+        let counts =
+            "\(failed.readableCount) of \(all.map(\.readableCount) ?? "all") records failed"
         if let allowance, !allowance.allows(failed, of: all) {
             throw Diagnostic(
                 .partial,
@@ -57,7 +58,7 @@ extension CommandContext {
             details: .of(batch),
             severity: .warning
         )
-        try await emit(.diagnostic(warning))
+        afterResult(.diagnostic(warning))
         return false
     }
 }

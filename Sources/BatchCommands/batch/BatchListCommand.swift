@@ -62,6 +62,7 @@ struct BatchListCommand: PlatformCommand {
             summary: "lists batches, latest first",
             arguments: [dataset, statuses, since, before, order, fields, condition] + length.all,
             gives: "a list in the order asked for",
+            columns: .batches,
             effect: .reads,
             calls: [RequestTemplate.listBatches],
             exampleAnswer: [Batch.example],
@@ -92,19 +93,22 @@ struct BatchListCommand: PlatformCommand {
         let batches = try await context.session.sending(settings) { [query] client in
             try await client.batches(query, limit: limit)
         }
-        await noteNeverCompleted(batches, in: context)
-        return Command.Answer(.array(batches.map(\.value)))
+        noteNeverCompleted(batches, in: context)
+        return Command.Answer(
+            .array(batches.map(\.value)),
+            .init(columns: query.fields.isEmpty ? [] : .fields(query.fields))
+        )
     }
 
     /// Says of batches that have been open for an hour that nobody has completed them.
-    private func noteNeverCompleted(_ batches: [Batch], in context: CommandContext) async {
+    private func noteNeverCompleted(_ batches: [Batch], in context: CommandContext) {
         let limit = context.world.clock.milliseconds - 3_600_000
         let open = batches.filter { batch in
             batch.status == .loading && batch.value["created"]?.int.map { $0 < limit } == true
         }
         guard !open.isEmpty else { return }
         let ids = open.prefix(5).map(\.id.text).joined(separator: ", ")
-        await context.note("never completed: \(ids)\(open.count > 5 ? " …" : "")")
+        context.afterResult(.note("never completed: \(ids)\(open.count > 5 ? " …" : "")"))
     }
 }
 

@@ -33,8 +33,19 @@ struct BatchPreviewCommand: PlatformCommand {
         guard let dataset = found.dataset else {
             throw Diagnostic(.value, "the batch \(id) does not say its dataset")
         }
-        return Command.Answer(
-            try await context.session.send(.preview(of: found, in: dataset), settings)
-        )
+        let preview = try await context.session.send(.preview(of: found, in: dataset), settings)
+        return Command.Answer(preview, .preview(preview))
+    }
+}
+
+extension Command.Presentation {
+    /// The rows of a preview as a table, under the names of its columns.
+    fileprivate static func preview(_ preview: JSONValue) -> Self {
+        let columns = (preview["columns"]?.array ?? []).map { column in
+            let key = column["cid"]?.displayText ?? ""
+            let name = column["name"]?.displayText ?? key
+            return Command.Column(name.replacing("/", with: "."), at: key)
+        }
+        return Self(columns: columns, rows: preview["rows"]?.array)
     }
 }

@@ -33,6 +33,7 @@ struct BatchUploadCommand: PlatformCommand {
             summary: "puts files into an open batch, each under its own name",
             arguments: [batch, files, dataset, resume] + upload.all,
             gives: "a list: name, size, parts, elapsed, sha256",
+            columns: ["name", "size", "parts", "elapsed", .init("sha256", isSpare: true)],
             effect: .writes,
             calls: [
                 RequestTemplate.uploadFile, RequestTemplate.beginFile, RequestTemplate.uploadPart,

@@ -119,8 +119,8 @@ private struct Watch {
 
     private func row(_ batch: Batch) -> JSONValue {
         [
-            "id": .string(batch.id.text),
             "status": .string(batch.plainStatus?.rawValue ?? ""),
+            "id": .string(batch.id.text),
             "created": batch.value["created"] ?? .null,
             "dataset": .string(batch.dataset?.text ?? ""),
             "rows": batch.inputRecords.map { .number(.integer($0)) } ?? .null,

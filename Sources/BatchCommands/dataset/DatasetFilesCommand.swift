@@ -17,6 +17,7 @@ struct DatasetFilesCommand: PlatformCommand {
             summary: "lists the files of a dataset, each with its batch",
             arguments: [dataset] + length.all,
             gives: "a list",
+            columns: [.init("batch", at: "batchId"), "id", .init("created", isSpare: true)],
             effect: .reads,
             calls: [RequestTemplate.listDatasetFiles],
             exampleAnswer: [["id": "01EQ1C48TR4GD4FE7NH2522TCQ-1"]],

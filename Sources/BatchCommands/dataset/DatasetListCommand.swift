@@ -22,6 +22,9 @@ struct DatasetListCommand: PlatformCommand {
             summary: "lists datasets",
             arguments: [name] + length.all,
             gives: "a list",
+            columns: [
+                "name", "id", .init("created", isSpare: true), .init("updated", isSpare: true),
+            ],
             effect: .reads,
             calls: [RequestTemplate.listDatasets],
             exampleAnswer: [ExampleAnswer.dataset],

@@ -29,6 +29,7 @@ struct DatasetPreviewCommand: PlatformCommand {
         in context: CommandContext
     ) async throws -> Command.Answer {
         let id = try await context.dataset(call[dataset], settings)
-        return Command.Answer(.array(try await context.session.send(.rows(of: id), settings)))
+        let rows = try await context.session.send(.rows(of: id), settings)
+        return Command.Answer(.array(rows), .init(columns: .init(flattening: rows)))
     }
 }

@@ -40,7 +40,7 @@ struct HelpCommand: ShellCommand {
             let text =
                 wanted.isEmpty && isRead
                 ? HelpScreen(commands).text : try self.text(on: wanted, in: context.commands)
-            try await call.show(text)
+            try await call.show(prose: text)
             return .nothing
         }
         let options = context.session.options

@@ -12,6 +12,7 @@ struct ProfileListCommand: ShellCommand {
             group: "session",
             summary: "lists the profiles",
             gives: "a list",
+            columns: ["name", "org", "sandbox", "api-key", "endpoint", "read-only", "problem"],
             examples: [.init("profile list", "lists the profiles")],
             replay: .omit,
             isRefusedWhenRestricted: true

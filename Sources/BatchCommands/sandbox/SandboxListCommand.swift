@@ -13,6 +13,10 @@ struct SandboxListCommand: PlatformCommand {
             group: "around",
             summary: "lists the sandboxes that you may use",
             gives: "a list",
+            columns: [
+                "name", "title", "type", "state", .init("region", isSpare: true),
+                .init("default", at: "isDefault", isSpare: true),
+            ],
             effect: .reads,
             calls: [RequestTemplate.listSandboxes],
             exampleAnswer: [ExampleAnswer.sandbox],

@@ -16,6 +16,7 @@ struct SchemaListCommand: PlatformCommand {
             summary: "lists the organisation's own schemas, by title",
             arguments: length.all,
             gives: "a list: ids, version and title of each",
+            columns: ["title", "version", "meta:altId", .init("$id", isSpare: true)],
             effect: .reads,
             calls: [RequestTemplate.listSchemas],
             exampleAnswer: [ExampleAnswer.schema],

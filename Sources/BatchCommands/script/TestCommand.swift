@@ -22,6 +22,7 @@ struct TestCommand: ShellCommand {
             summary: "runs scripts, each in a session of its own, and sums up",
             arguments: [files, parallel],
             gives: "a list: the script, its exit code and its time",
+            columns: ["script", "exit", "elapsed"],
             examples: [
                 .init("test checks/*.batchsh --parallel 4", "their reports: --report junit=F")
             ],

@@ -29,7 +29,7 @@ struct SessionCommand: ShellCommand {
         object["check"] = answer
         guard let fault else { return Command.Answer(.object(object)) }
         // The answer is shown also where something in it is not good.
-        try await context.emit(.result(.object(object), format: session.output.value))
+        try await context.emit(.result(.object(object), as: .init(format: session.output.value)))
         throw fault
     }
 }

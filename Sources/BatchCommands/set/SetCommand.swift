@@ -30,6 +30,7 @@ struct SetCommand: ShellCommand {
             "trace": .string(session.trace.value.rawValue),
             "read-only": Switch(session.isReadOnly.value).value,
             "editor": .string((preferences.keys ?? .emacs).rawValue),
+            "pager": Switch(preferences.pages).value,
             "bell": Switch(preferences.rings).value,
         ])
     }

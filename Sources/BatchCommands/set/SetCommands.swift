@@ -5,7 +5,8 @@ import BatchShell
 enum SetCommands {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
-        SetEditorCommand.self, SetBellCommand.self, SetHistoryCommand.self, SetColorCommand.self,
+        SetEditorCommand.self, SetBellCommand.self, SetPagerCommand.self, SetHistoryCommand.self,
+        SetColorCommand.self,
 
         SetCommand.self, SetOrgCommand.self, SetSandboxCommand.self, SetAPIKeyCommand.self,
         SetTokenCommand.self, SetReadOnlyCommand.self, SetTraceCommand.self,

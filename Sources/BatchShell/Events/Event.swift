@@ -17,8 +17,8 @@ public enum Event: Sendable {
     case exchange(Exchange)
     /// An exchange as it went over the wire, because a trace is on.
     case traced(String)
-    /// The value of a statement, to be shown in a format.
-    case result(JSONValue, format: OutputFormat)
+    /// The value of a statement, and the way in which it is to be shown.
+    case result(JSONValue, as: Command.Presentation)
     /// A text that `print` shows.
     case printed(String)
     /// A value that `let` kept at the prompt.

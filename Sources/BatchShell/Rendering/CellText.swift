@@ -4,7 +4,10 @@ import TerminalText
 
 /// The text that a cell of a table shows of a value.
 struct CellText {
+    /// The text where there is room for all of it.
     let text: String
+    /// The forms of a time that take less room, each less than the one before.
+    private let shorter: [String]
     /// It is a number, which stands at the right of its column.
     let isNumber: Bool
     /// It is a list or an object, as compact JSON.
@@ -37,20 +40,38 @@ struct CellText {
         switch (meaning, number.int) {
         case (.time, let milliseconds?) where milliseconds >= Self.earliestTime:
             let time = clock.localTime(atMilliseconds: milliseconds)
-            self.init(text: "\(time.date) \(time.time)", isNumber: false, isNested: false)
+            let now = clock.localTime(atMilliseconds: clock.milliseconds)
+            self.init(
+                text: "\(time.date) \(time.time)",
+                shorter: time.shorterForms(at: now),
+                isNumber: false,
+                isNested: false
+            )
         case (.size, let bytes?):
             self.init(text: bytes.readableSize, isNumber: true, isNested: false)
         case (.count, let count?):
-            self.init(text: Self.grouped(count), isNumber: true, isNested: false)
+            self.init(text: count.readableCount, isNumber: true, isNested: false)
+        case (.duration, let milliseconds?):
+            let text = Duration.milliseconds(milliseconds).text(.readable)
+            self.init(text: text, isNumber: true, isNested: false)
         default: self.init(text: number.digits, isNumber: true, isNested: false)
         }
     }
 
-    private init(text: String, isNumber: Bool, isNested: Bool) {
+    private init(text: String, shorter: [String] = [], isNumber: Bool, isNested: Bool) {
         self.text = text
+        self.shorter = shorter
         self.isNumber = isNumber
         self.isNested = isNested
     }
+
+    /// The text at a step of shortening, 0 being the whole.
+    func text(shortened step: Int) -> String {
+        step == 0 || shorter.isEmpty ? text : shorter[min(step, shorter.count) - 1]
+    }
+
+    /// The steps by which a time can be shortened.
+    static let shorteningSteps = 2
 
     /// The smallest number that is taken for milliseconds since 1970: 1973-03-03.
     ///
@@ -65,12 +86,15 @@ enum ColumnMeaning {
     /// Bytes.
     case size
     case count
+    /// Milliseconds.
+    case duration
 
     init?(of name: String) {
         switch name {
         case "created", "updated", "started", "completed": self = .time
         case "size", "bytes", "length": self = .size
-        case "count", "rows", "records": self = .count
+        case "count", "rows", "records", "failed", "parts": self = .count
+        case "elapsed": self = .duration
         default:
             if name.hasSuffix("Size") || name.hasSuffix("Bytes") {
                 self = .size
@@ -83,15 +107,14 @@ enum ColumnMeaning {
     }
 }
 
-extension CellText {
-    /// A number with a comma before every three digits.
-    static func grouped(_ number: Int64) -> String {
-        let digits = Array(String(number.magnitude))
-        var text = number < 0 ? "-" : ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
-            text.append(digit)
+extension CalendarTime {
+    /// The time without its seconds, and as a day or the time of today: `10-11 14:03`, `10-11`.
+    fileprivate func shorterForms(at now: CalendarTime) -> [String] {
+        let minute = String(time.dropLast(":00".count))
+        guard date.prefix("2024".count) == now.date.prefix("2024".count) else {
+            return ["\(date)", String(date.dropLast("-11".count))]
         }
-        return text
+        let day = String(date.dropFirst("2024-".count))
+        return ["\(day) \(minute)", date == now.date ? minute : day]
     }
 }

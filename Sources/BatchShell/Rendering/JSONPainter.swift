@@ -9,8 +9,14 @@ struct JSONPainter {
     let isTerminal: Bool
 
     /// The value as JSON, without a line end behind it; secrets are dots.
-    func text(of value: JSONValue, _ style: JSONStyle) -> String {
-        let json = value.json(style)
+    func text(of value: JSONValue, _ style: JSONStyle) -> String { shown(value.json(style)) }
+
+    /// The value as JSON that is fitted to some columns, without a line end behind it.
+    func text(of value: JSONValue, fittedTo columns: Int) -> String {
+        shown(FittedJSON(value, columns: columns).text)
+    }
+
+    private func shown(_ json: String) -> String {
         // Between the texts of JSON there is nothing to escape but its line ends.
         let shown = isTerminal ? json.visibleLines : json
         return theme.isPlain ? shown : painted(shown)

@@ -6,12 +6,31 @@ import TerminalText
 struct Table {
     private let columns: [TableColumn]
     private let rowCount: Int
+    /// The places of the columns in the order in which they leave where there is no room for all.
+    private let leaving: [Int]
+    /// Members of the rows that no column shows.
+    private let others: [String]
+
+    /// The table of a list with the columns that its command declares.
+    init(rows: [JSONValue], columns declared: [Command.Column], clock: any Clock) {
+        rowCount = rows.count
+        columns = declared.enumerated().map { place, column in
+            TableColumn(column, at: place, of: rows, clock: clock)
+        }
+        let places = Array(declared.indices.reversed())
+        leaving =
+            places.filter { declared[$0].leavesFirst }
+            + places.filter { !declared[$0].leavesFirst }
+        let shown = Set(declared.flatMap { [$0.name, $0.member].compactMap(\.self) })
+        others = rows.memberNames.filter { !shown.contains($0) }
+    }
 
     /// The table of a list: a column for each member that one of its objects has.
     ///
     /// Elements that are no objects stand in a column of their own.
     init(rows: [JSONValue], clock: any Clock) {
         rowCount = rows.count
+        others = []
         var names = JSONObject()
         for row in rows {
             for member in row.object?.members ?? [] { names.set(member) }
@@ -26,11 +45,13 @@ struct Table {
             columns.append(TableColumn("value", at: columns.count, cells: cells))
         }
         self.columns = columns
+        leaving = Self.leaving(columns)
     }
 
     /// The table of an object: a row for each member.
     init(members object: JSONObject, clock: any Clock) {
         rowCount = object.count
+        (leaving, others) = ([1, 0], [])
         let members = object.members
         columns = [
             TableColumn(
@@ -49,57 +70,74 @@ struct Table {
     /// The lines of the table; none where there is no column.
     ///
     /// A line takes at most `width` columns of the terminal, or any length without it. What does
-    /// not fit is cut, or left out and named in the last line.
-    func lines(width: Int?, theme: Theme) -> [String] {
-        let chosen = width.map(choose(for:)) ?? columns
-        guard !chosen.isEmpty else { return [] }
-        let widths = width.map { Self.fit(chosen, into: $0) } ?? chosen.map(\.width)
-        let heading = Self.line(zip(chosen, widths).map { ($0.name, $1, $0.isNumeric) })
-        var lines = [theme.paint(heading, as: .heading)]
-        for row in 0..<rowCount {
-            lines.append(
-                Self.line(zip(chosen, widths).map { ($0.cells[row].text, $1, $0.isNumeric) })
+    /// not fit is shortened, cut or left out.
+    func lines(width: Int?, theme: Theme) -> (lines: [String], leftOut: [String]) {
+        let fit = fit(width ?? .max)
+        guard !fit.columns.isEmpty else { return ([], []) }
+        func line(_ text: (TableColumn) -> String) -> String {
+            Self.line(
+                zip(fit.columns, fit.widths).map { (text($0), $1, $0.isNumeric) },
+                gap: fit.gap
             )
         }
-        let missing = columns.filter { column in !chosen.contains { $0.place == column.place } }
-        if !missing.isEmpty {
-            let names = missing.map(\.name).joined(separator: ", ")
-            lines.append(theme.paint("not shown: \(names) (--output pretty)", as: .faint))
+        var lines = [theme.paint(line(\.name), as: .heading)]
+        for row in 0..<rowCount { lines.append(line { $0.cells[row].text(shortened: fit.step) }) }
+        let missing = columns.filter { column in
+            !fit.columns.contains { $0.place == column.place }
         }
-        return lines
+        return (lines, missing.map(\.name) + others)
     }
 }
 
 extension Table {
-    /// The space between two columns.
-    private static let gap = "  "
+    /// The way in which columns share a line.
+    private struct Fit {
+        var columns: [TableColumn]
+        /// The step by which times are shortened.
+        var step = 0
+        /// The blanks between two columns.
+        var gap = 2
+        var widths: [Int] = []
+    }
 
-    /// The columns that fit when each is as narrow as it may be; those worth least go first.
-    private func choose(for width: Int) -> [TableColumn] {
-        let worths = columns.enumerated().map { order, column in
-            // An id that is said twice, as externalId often is, is of no use.
-            let isRepeated = columns[..<order].contains { column.repeats($0) }
-            let worth = isRepeated ? -1_000 : column.worth
-            return (place: column.place, worth: worth, width: column.leastWidth)
+    /// The columns as they fit into a width: first times are shortened, then texts cut, and only
+    /// then a column left out.
+    private func fit(_ width: Int) -> Fit {
+        var fit = Fit(columns: columns)
+        for place in leaving {
+            for isWhole in [true, false] {
+                for (step, gap) in [(0, 2), (1, 2), (2, 2), (2, 1)] {
+                    (fit.step, fit.gap) = (step, gap)
+                    let needed = fit.columns.reduce(-gap) { sum, column in
+                        sum + gap
+                            + (isWhole
+                                ? column.width(shortened: step)
+                                : column.leastWidth(shortened: step))
+                    }
+                    guard needed <= width else { continue }
+                    fit.widths = Self.widths(fit, into: width)
+                    return fit
+                }
+            }
+            if fit.columns.count > 1 { fit.columns.removeAll { $0.place == place } }
         }
-        var needed = worths.reduce(0) { $0 + $1.width + Self.gap.count } - Self.gap.count
-        var kept = Set(worths.map(\.place))
-        // Of equals the last goes first: platforms put first what matters.
-        let leaving = worths.sorted { ($0.worth, -$0.place) < ($1.worth, -$1.place) }
-        for column in leaving.dropLast() where needed > width {
-            kept.remove(column.place)
-            needed -= column.width + Self.gap.count
-        }
-        return columns.filter { kept.contains($0.place) }
+        fit.widths = Self.widths(fit, into: width)
+        return fit
     }
 
     /// The widths of columns that share a line: the widest give way first.
-    private static func fit(_ columns: [TableColumn], into width: Int) -> [Int] {
-        let room = width - gap.count * (columns.count - 1)
+    private static func widths(_ fit: Fit, into width: Int) -> [Int] {
+        let columns = fit.columns
+        let room = width - fit.gap * (columns.count - 1)
         func widths(_ limit: Int) -> [Int] {
-            columns.map { min($0.width, max($0.leastWidth, limit)) }
+            columns.map {
+                min(
+                    $0.width(shortened: fit.step),
+                    max($0.leastWidth(shortened: fit.step), limit)
+                )
+            }
         }
-        var (low, high) = (0, columns.reduce(0) { max($0, $1.width) })
+        var (low, high) = (0, columns.reduce(0) { max($0, $1.width(shortened: fit.step)) })
         while low < high {
             let middle = (low + high + 1) / 2
             if widths(middle).reduce(0, +) <= room { low = middle } else { high = middle - 1 }
@@ -107,15 +145,38 @@ extension Table {
         return widths(low)
     }
 
-    private static func line(_ cells: [(text: String, width: Int, isRight: Bool)]) -> String {
+    /// The order in which columns leave that nobody declared: those worth least first.
+    private static func leaving(_ columns: [TableColumn]) -> [Int] {
+        let worths = columns.enumerated().map { order, column in
+            // An id that is said twice, as externalId often is, is of no use.
+            let isRepeated = columns[..<order].contains { column.repeats($0) }
+            return (place: column.place, worth: isRepeated ? -1_000 : column.worth)
+        }
+        // Of equals the last goes first: platforms put first what matters.
+        return worths.sorted { ($0.worth, -$0.place) < ($1.worth, -$1.place) }.map(\.place)
+    }
+
+    private static func line(
+        _ cells: [(text: String, width: Int, isRight: Bool)],
+        gap: Int
+    ) -> String {
         var line = ""
         for (place, cell) in cells.enumerated() {
-            if place > 0 { line += gap }
+            if place > 0 { line += String(repeating: " ", count: gap) }
             line +=
                 cell.text.cut(toColumns: cell.width)
                 .padded(toColumns: cell.width, isAtRight: cell.isRight)
         }
         let end = line.utf8.lastIndex { $0 != UInt8(ascii: " ") }
         return end.map { String(line[...$0]) } ?? ""
+    }
+}
+
+extension [JSONValue] {
+    /// The names of the members that the objects among them have, in the order in which they come up.
+    fileprivate var memberNames: [String] {
+        var names = JSONObject()
+        for row in self { for member in row.object?.members ?? [] { names.set(member) } }
+        return names.members.map { $0.keyValue.displayText }
     }
 }

@@ -8,8 +8,8 @@ struct TableColumn {
     let cells: [CellText]
     /// Its place among the columns, from 0.
     let place: Int
-    /// The terminal's columns that the name and every cell need.
-    let width: Int
+    /// The terminal's columns that the name and every cell need, by steps of shortening.
+    private let widths: [Int]
     /// All that there is in it are numbers, which stand at the right.
     let isNumeric: Bool
 
@@ -18,8 +18,9 @@ struct TableColumn {
         self.name = name.visibleLine
         self.place = place
         self.cells = cells
-        width = cells.reduce(TextWidth.columns(of: self.name)) {
-            max($0, TextWidth.columns(of: $1.text))
+        let least = TextWidth.columns(of: self.name)
+        widths = (0...CellText.shorteningSteps).map { step in
+            cells.reduce(least) { max($0, TextWidth.columns(of: $1.text(shortened: step))) }
         }
         isNumeric =
             cells.contains { $0.isNumber } && cells.allSatisfy { $0.isNumber || $0.text.isEmpty }
@@ -36,9 +37,25 @@ struct TableColumn {
         )
     }
 
+    /// The columns of a declared column, of rows of which some may have nothing in it.
+    init(_ column: Command.Column, at place: Int, of rows: [JSONValue], clock: any Clock) {
+        self.init(
+            column.name,
+            at: place,
+            cells: rows.map { row in
+                column.cell(of: row).map { CellText($0, named: column.name, clock: clock) }
+                    ?? .empty
+            }
+        )
+    }
+
+    /// The terminal's columns that the name and every cell need at a step of shortening.
+    func width(shortened step: Int = 0) -> Int { widths[step] }
+
     /// The least width: ids, numbers and times are never cut.
-    var leastWidth: Int {
-        isID || isNumeric || isTime
+    func leastWidth(shortened step: Int = 0) -> Int {
+        let width = widths[step]
+        return isID || isNumeric || isTime
             ? width : min(width, max(Self.leastText, TextWidth.columns(of: name)))
     }
 
@@ -68,7 +85,8 @@ struct TableColumn {
     private var isTime: Bool { ColumnMeaning(of: name) == .time }
 
     private var isID: Bool {
-        name == "id" || ["Id", "ID", "_id", "@id", "$id"].contains { name.hasSuffix($0) }
+        ["id", "dataset", "batch"].contains(name)
+            || ["Id", "ID", "_id", "@id", "$id"].contains { name.hasSuffix($0) }
     }
 
     /// The fewest columns of the terminal that a text keeps.

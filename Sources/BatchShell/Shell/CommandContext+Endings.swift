@@ -16,15 +16,24 @@ extension CommandContext {
     ///   - isLogged: It is said in a log as well, where no terminal is.
     package func conclude(_ sentence: String, isLogged: Bool = false) {
         guard isLogged || isWatched else { return }
-        endings.withLock { $0.append(sentence) }
+        afterResult(.note(sentence))
     }
+
+    /// Says something of a result below it: a warning, a note.
+    package func afterResult(_ event: Event) { endings.withLock { $0.append(event) } }
 
     /// Says what waited for the results, which have been shown.
     func tellEndings() async {
-        let sentences = endings.withLock { endings in
+        let events = endings.withLock { endings in
             defer { endings = [] }
             return endings
         }
-        for sentence in sentences { await note(sentence) }
+        for event in events {
+            if case .note(let sentence) = event {
+                await note(sentence)
+            } else {
+                try? await emit(event)
+            }
+        }
     }
 }

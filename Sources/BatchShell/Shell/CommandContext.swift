@@ -19,7 +19,7 @@ package final class CommandContext: Sendable {
     /// The progress of the command that runs with its batch.
     package let course = BatchCourse()
     /// The sentences that wait for the results of their statement.
-    let endings = Locked<[String]>([])
+    let endings = Locked<[Event]>([])
     /// The things that a dry run would have made.
     package let imagined = Imagined()
 

@@ -18,22 +18,32 @@ struct ShellHost: Host {
 
     func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
         guard !context.hidesResults else { return }
-        let format = presentation.format ?? context.session.output.value
-        let isRead = format == .auto && context.world.output.columns != nil
-        var shown = value
-        if isRead, let prose = presentation.prose { shown = .string(prose) }
+        var presentation = presentation
+        presentation.format = presentation.format ?? context.session.output.value
+        presentation.mayBePaged = mayPage
         do {
-            try await context.emit(.result(shown, format: format))
+            try await context.emit(.result(value, as: presentation))
         } catch {
             throw context.course.explain(error)
         }
+        await context.tellEndings()
         let unknown = context.imagined.unknown(of: value)
         if !unknown.isEmpty {
             await context.note("made up, as nothing was sent: \(unknown.joined(separator: ", "))")
         }
     }
 
+    /// A step is a conversation of its own, whose next question comes at once.
+    private var mayPage: Bool { context.preferences.pages && currentStepper == nil }
+
     func print(_ text: String) async throws { try await context.emit(.printed(text)) }
+
+    func print(prose text: String) async throws {
+        guard context.world.output.columns != nil else { return try await print(text) }
+        var presentation = Command.Presentation(format: .auto, prose: text)
+        presentation.mayBePaged = mayPage
+        try await context.emit(.result(.string(text), as: presentation))
+    }
 
     func kept(_ name: String, _ value: JSONValue) async {
         try? await context.emit(.kept(name: name, value))

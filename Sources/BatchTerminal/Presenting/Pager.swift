@@ -1,6 +1,6 @@
 public import BatchShell
 
-/// The program that shows what is longer than the terminal is high.
+/// The program that shows lists and texts that are longer than two screens.
 public struct Pager: Sendable {
     private let command: String
     private let programs: any Programs
@@ -26,8 +26,10 @@ public struct Pager: Sendable {
         else { return nil }
         command = said ?? "less"
         self.programs = programs
-        // It leaves what fits alone, shows colours, and what was seen stays on the screen.
+        // It leaves what fits alone, shows colours, and what was seen stays on the screen. What is
+        // typed ahead for the prompt reaches it first: it must neither write files nor start a shell.
         self.environment = ["LESS": "FRX"].merging(environment) { $1 }
+            .merging(["LESSSECURE": "1"]) { $1 }
         self.folder = folder
     }
 

@@ -17,8 +17,10 @@ public final class Presenter: EventConsumer {
     private let clock: any Clock
     /// What changes is drawn over what stands there of it.
     private let drawsInPlace: Bool
-    /// The number of lines of progress at the bottom of the terminal.
-    private let drawn = Mutex(0)
+    /// The columns that each line of progress takes at the bottom of the terminal.
+    private let drawn = Mutex<[Int]>([])
+    /// The person knows where to find what a table has no room for.
+    private let hasToldOfRest = Mutex(false)
 
     /// A presenter for two streams.
     ///
@@ -60,18 +62,18 @@ public final class Presenter: EventConsumer {
     }
 
     /// Something is drawn in place at the bottom of the terminal.
-    public var isDrawing: Bool { drawn.withLock { $0 > 0 } }
+    public var isDrawing: Bool { drawn.withLock { !$0.isEmpty } }
 
     /// Shows an event; those that only recorders need show nothing.
     public func receive(_ event: Event) async throws {
         switch event {
-        case .result(let value, let format):
-            try await show(isPaged: true) { $0.text(of: value, as: format) }
-        case .printed(let text): try await show { $0.text(printed: text) }
+        case .result(let value, let presentation): try await show(value, as: presentation)
+        case .printed(let text): try await write(renderer.text(printed: text))
         case .kept(let name, let value):
             // An escape takes more columns than the character, so the cut comes last.
             let line = "\(name) = \(value.json(.compact))".visibleLine
-            try await tell(line.cut(toColumns: max((errors.columns ?? Self.usualColumns) - 1, 1)))
+            let columns = max((errors.columns ?? Self.usualColumns) - 1, 1)
+            if !isQuiet { try await say(line.cut(toColumns: columns)) }
         case .note(let text): try await tell(text)
         case .traced(let text): try await say(text)
         case .wouldSend(let request, let curlLine):
@@ -94,24 +96,56 @@ public final class Presenter: EventConsumer {
     private var outputTheme: Theme { themes.withLock { $0.output } }
     private var errorTheme: Theme { themes.withLock { $0.errors } }
 
-    private func show(
-        isPaged: Bool = false,
-        _ text: (Renderer) -> String
-    ) async throws {
-        try await erase()
-        let renderer = Renderer(columns: output.columns, theme: outputTheme, clock: clock)
-        let shown = text(renderer)
-        if isPaged, let pager, let rows = output.rows,
-            shown.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= rows,
-            try await pager.show(shown)
-        {
-            return
+    /// Renders for the output of results.
+    private var renderer: Renderer {
+        Renderer(columns: output.columns, theme: outputTheme, clock: clock)
+    }
+
+    private func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {
+        let renderer = renderer
+        let shown = renderer.shown(value, as: presentation)
+        var text = shown.text
+        if output.columns != nil, !shown.leftOut.isEmpty, !isQuiet, isFirstRest() {
+            let names = shown.leftOut.joined(separator: ", ").visibleLine
+            text += renderer.text(told: "not shown: \(names) (--output pretty)", as: .faint)
         }
-        try await output.write(Array(shown.utf8))
+        if presentation.mayBePaged, presentation.prose != nil || value.isListOrText,
+            let pager, let rows = output.rows, lines(of: text) > Self.screensAtOnce * rows
+        {
+            try await erase()
+            if try await pager.show(text) { return }
+        }
+        try await write(text)
+    }
+
+    /// Whether this is the first table that has no room for something.
+    private func isFirstRest() -> Bool {
+        hasToldOfRest.withLock { told in
+            defer { told = true }
+            return !told
+        }
+    }
+
+    /// The lines that a text takes on the terminal.
+    private func lines(of text: String) -> Int {
+        let columns = max(output.columns ?? 1, 1)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+            .reduce(0) { $0 + max(1, ($1.utf8.count + columns - 1) / columns) }
+    }
+
+    /// The screens that are shown without a pager.
+    private static let screensAtOnce = 2
+
+    private func write(_ text: String) async throws {
+        try await erase()
+        try await output.write(Array(text.utf8))
     }
 
     private func tell(_ text: String) async throws {
-        if !isQuiet { try await say(text) }
+        guard !isQuiet else { return }
+        try await erase()
+        let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
+        try await errors.write(Array(renderer.text(told: text, as: .faint).utf8))
     }
 
     private func say(_ text: String) async throws {
@@ -127,49 +161,68 @@ public final class Presenter: EventConsumer {
             if let line = report?.plainLine { try await tell(line) }
             return
         }
-        let lines = report?.lines(columns: columns) ?? []
-        let before = drawn.withLock { drawn in
-            defer { drawn = lines.count }
-            return drawn
-        }
-        let text = Self.erasing(before) + lines.map { $0 + "\n" }.joined()
-        if !text.isEmpty { try await errors.write(Array(text.utf8)) }
+        try await draw(report?.lines(columns: columns) ?? [], within: columns)
     }
 
     /// Draws a table over the one that stands there, on a terminal.
     private func drawLive(_ value: JSONValue?) async throws {
         guard drawsInPlace, let value, let columns = errors.columns else {
             // The last one stays.
-            drawn.withLock { $0 = 0 }
+            drawn.withLock { $0 = [] }
             return
         }
         let renderer = Renderer(columns: columns, theme: errorTheme, clock: clock)
         let text = renderer.text(of: value, as: .table)
+        try await draw(text.split(separator: "\n").map(String.init), within: columns)
+    }
+
+    /// Draws lines in place of those that stand there.
+    private func draw(_ lines: [String], within columns: Int) async throws {
+        let widths = lines.map { min(TextWidth.columns(of: $0), columns) }
         let before = drawn.withLock { drawn in
-            defer { drawn = text.utf8.count { $0 == UInt8(ascii: "\n") } }
+            defer { drawn = widths }
             return drawn
         }
-        try await errors.write(Array((Self.erasing(before) + text).utf8))
+        let text = Self.erasing(before, columns) + lines.map { $0 + "\n" }.joined()
+        if !text.isEmpty { try await errors.write(Array(text.utf8)) }
     }
 
     /// Takes away the progress that stands on the terminal.
     private func erase() async throws {
         let before = drawn.withLock { drawn in
-            defer { drawn = 0 }
+            defer { drawn = [] }
             return drawn
         }
-        if before > 0 { try await errors.write(Array(Self.erasing(before).utf8)) }
+        let text = Self.erasing(before, errors.columns ?? Self.usualColumns)
+        if !text.isEmpty { try await errors.write(Array(text.utf8)) }
     }
 
     private static let usualColumns = 80  // where there is no terminal
 
-    private static func erasing(_ lines: Int) -> String {
-        lines == 0 ? "" : "\u{1B}[\(lines)F\u{1B}[J"
+    /// Takes away lines above the cursor; in a terminal that has become narrower since each of them
+    /// may have been broken into several.
+    private static func erasing(_ widths: [Int], _ columns: Int) -> String {
+        let lines = widths.reduce(0) { $0 + max(1, ($1 + columns - 1) / max(columns, 1)) }
+        return lines == 0 ? "" : "\u{1B}[\(lines)F\u{1B}[J"
     }
 
     private func show(_ diagnostic: Diagnostic) async throws {
         try await erase()
-        let text = errorFormat.text(of: diagnostic, isColored: !errorTheme.isPlain)
+        let text = errorFormat.text(
+            of: diagnostic,
+            isColored: !errorTheme.isPlain,
+            columns: errors.columns
+        )
         try await errors.write(Array((text + "\n").utf8))
+    }
+}
+
+extension JSONValue {
+    /// It may be longer than a person reads at once.
+    fileprivate var isListOrText: Bool {
+        switch self {
+        case .array, .string, .secret: true
+        case .null, .bool, .number, .object: false
+        }
     }
 }
