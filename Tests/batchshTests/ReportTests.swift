@@ -445,7 +445,6 @@ import FoundationXML
                 error: not done within the deadline of 200ms
                   ┌ -c:1:10
                 1 │ \(script)
-                  │          \(String(repeating: "^", count: statement.count))
 
                 """
             #expect(result == .init(output: "1\n", errors: errors, code: 5))

@@ -112,6 +112,7 @@ import Testing
                 n' -H 'Accept: application/json' --data-raw \
                 '{"datasetId":"5c8c3c555033b814b69f947f"}'
                 Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits:
+                batch BATCH is open
                 ./a.batchsh:3  print one
                 Enter runs, s skips, e edits, v variables, ! a command, c goes on, q quits: s
                 ./a.batchsh:4  print two
