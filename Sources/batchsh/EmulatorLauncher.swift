@@ -2,6 +2,7 @@ import BatchLanguage
 import BatchShell
 import BatchTerminal
 import PlatformEmulator
+import SystemSupport
 
 /// The emulator in this process, as the shell asks for it.
 struct EmulatorLauncher: LocalPlatform {
@@ -24,7 +25,25 @@ struct EmulatorLauncher: LocalPlatform {
         } catch EmulatorStartError.portTaken where options.takesOtherPort {
             settings.port = 0
             return RunningEmulator(emulator: try await Emulator.start(settings))
+        } catch EmulatorStartError.portTaken(let host, let port) {
+            throw Diagnostic(portTaken: port, of: host)
         }
+    }
+}
+
+extension Diagnostic {
+    /// A port that an emulator cannot have, with the program that has it.
+    fileprivate init(portTaken port: Int, of host: String) {
+        let program = ListeningProgram(port: port)
+        let who = program.map { "\($0.name), process \($0.process)" } ?? "another program"
+        self.init(
+            .command,
+            "port \(port) of \(host) is taken by \(who)",
+            hint: program?.name == "batchsh"
+                ? "use the emulator there: eval \"$(curl -s http://\(host):\(port)/env)\"; "
+                    + "--port 0 takes any port that is free"
+                : "--port 0 takes any port that is free"
+        )
     }
 }
 

@@ -38,7 +38,41 @@ import TestSupport
         ),
         (
             "acp_stagepath",
-            "field: a tag: where the platform keeps the uploaded files until they are ingested\n"
+            "tag: where the platform keeps the uploaded files until they are ingested\n"
+        ),
+        (
+            "200",
+            """
+            HTTP status: the request was taken; of COMPLETE it means accepted, not ingested
+              batch wait says how the batch ends
+            error code: a file that should be Parquet is not: it does not end with PAR1
+              say the format when the batch is created: --format json, or send Parquet
+
+            """
+        ),
+        (
+            "256 mb",
+            """
+            limit: the largest file in one request; above it a file goes in parts
+              batch upload does that by itself
+
+            """
+        ), ("exit 9", "exit code: an error of kind partial\n  help exits\n"),
+        (
+            "429002",
+            """
+            error code: this API key has had all its requests of this time
+              send fewer at once (--parallel 1), or wait; other programs may use the same key
+
+            """
+        ),
+        (
+            "'Range: bytes=0-99'",
+            "header: which bytes of a file are asked for; of a large upload, which have arrived\n"
+        ),
+        (
+            "xdm-9999-400",
+            "error code: a code of the Schema Registry; its detail says what is wrong\n"
         ),
         (
             "x-sandbox-name",
@@ -67,6 +101,43 @@ import TestSupport
                 """
         )
         #expect(result.code == 1)
+    }
+
+    @Test func explainsTheLastError() async throws {
+        try await ShellAtEmulator.run(EmulatorOptions(seed: 1)) { test in
+            let typed = try await test.shell().type(
+                ["batch create 5c8c3c555033b814b69f0000", "explain"],
+                into: TypedLines()
+            )
+            #expect(
+                typed.output.masked == """
+                    error: the platform answered 400: Bad Request: Dataset \
+                    5c8c3c555033b814b69f0000 was not found in sandbox dev (EMU-400-DATASET)
+                    HTTP status 400: the request is malformed, or not possible in the state that \
+                    things are in
+                      the platform's own words say what; http shows what was sent
+                    error code EMU-400-DATASET: the emulator's own: the dataset is not there, or \
+                    is not that of the batch
+                      dataset list shows those of the sandbox in use
+                    exit code 6: an error of kind http
+                      help exits
+
+                    """
+            )
+        }
+    }
+
+    @Test func listsTopicsWhereNothingHasFailed() async throws {
+        let result = try await ShellHarness().run("explain")
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == Fact.Kind.allCases.count + 1)
+        #expect(
+            lines.prefix(3) == [
+                "explain WORD says what is known of a word, explain BATCH what became of it:",
+                "  status (18): loading, loaded, queued, staging, staged …",
+                "  action (5): COMPLETE, ABORT, REVERT, FAIL, INITIALIZE",
+            ]
+        )
     }
 
     @Test func namesNoWordTwice() {

@@ -177,7 +177,8 @@ import Testing
                   ┌ -c:1:1
                 1 │ get x
                   = GET http://127.0.0.1:PORT/data/foundation/x
-                  = hint: an id belongs to one sandbox; session shows which is in use
+                  = hint: no service has this path; there are catalog, export, import, \
+                sandbox-management, schemaregistry
 
                 """
         )

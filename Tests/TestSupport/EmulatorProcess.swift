@@ -8,6 +8,9 @@ public final class EmulatorProcess: @unchecked Sendable {
     public let exports: [String: String]
     private let process = Process()
 
+    /// The number of the process.
+    public var processID: Int32 { process.processIdentifier }
+
     /// Starts it; it takes requests when this returns.
     ///
     /// A shell starts it, as `starting` says, and knows it and its arguments as `"$@"`.

@@ -62,7 +62,9 @@ import Testing
                   = GET http://127.0.0.1:PORT/data/foundation/schemaregistry/tenant/schemas/none
                   = x-request-id: HEX
                   = registryRequestId: HEX
-                  = hint: an id belongs to one sandbox; session shows which is in use
+                  = XDM-1010-404: the Schema Registry has no such resource
+                  = hint: schema list shows the schemas there are; an id in a path is \
+                percent-encoded
 
                 """
             ),
@@ -72,7 +74,7 @@ import Testing
                 """
                   = GET http://127.0.0.1:PORT/data/foundation/sandbox-management/sandboxes/none
                   = x-request-id: HEX
-                  = hint: an id belongs to one sandbox; session shows which is in use
+                  = hint: sandbox list shows those there are
 
                 """
             ),
@@ -84,7 +86,7 @@ import Testing
                 """
                   = GET http://127.0.0.1:PORT/data/foundation/export/batches/none/files?limit=100
                   = x-request-id: HEX
-                  = hint: an id belongs to one sandbox; session shows which is in use
+                  = hint: 'none' has not the form of an id: is it whole?
 
                 """
             ),

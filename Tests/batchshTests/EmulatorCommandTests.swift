@@ -136,10 +136,20 @@ import Testing
         let emulator = try EmulatorProcess([], in: folder)
         let second = try await BuiltProgram.run(["emulator", "--port", "\(emulator.port)"])
         let line = "emulator --port \(emulator.port)"
+        #if os(Linux)
+        let listener = "batchsh, process \(emulator.processID)"
+        let hint = """
+            use the emulator there: eval "$(curl -s http://127.0.0.1:\(emulator.port)/env)"; \
+
+            """
+        #else
+        let (listener, hint) = ("another program", "")
+        #endif
         let errors = """
-            error: port \(emulator.port) of 127.0.0.1 is taken by another program
+            error: port \(emulator.port) of 127.0.0.1 is taken by \(listener)
               ┌ command line:1:1
             1 │ \(line)
+              = hint: \(hint)--port 0 takes any port that is free
 
             """
         #expect(second == .init(output: "", errors: errors, code: 1))

@@ -69,17 +69,26 @@ struct UploadRun {
             )
         } catch {
             await progress.end()
+            let status = NextStep.mayHaveEnded(error) ? await look() : nil
+            if !tellsHowToGoOn, let status, status != .loading {
+                context.course.reach(.ended(status), batch)
+            }
             // Where a file is refused here, its error says what to do.
             if journal != nil, tellsHowToGoOn, !(error is Diagnostic) {
                 let files =
                     uploads.count == 1
                     ? "the file is not" : "\(progress.ended) of \(uploads.count) files are"
                 await context.note(
-                    "\(files) in batch \(batch.text); the same batch upload with --resume goes on"
+                    "\(files) in batch \(batch.text); \(NextStep.afterUpload(error, status))"
                 )
             }
             throw error
         }
+    }
+
+    /// The batch's status, where the platform tells it.
+    private func look() async -> BatchStatus? {
+        try? await context.session.send(.batch(batch), settings.withoutRetries).plainStatus
     }
 
     private func one(

@@ -44,7 +44,7 @@ extension CommandContext {
             var diagnostic = error.diagnostic
             let sandbox = settings.sandbox ?? session.destination.sandbox?.value
             diagnostic.notes.append("looked for in the sandbox \(sandbox?.text ?? "")")
-            diagnostic.hint = "an id belongs to one sandbox: batch show --any-sandbox looks in all"
+            diagnostic.hint = NextStep.afterUnknown(id)
             throw diagnostic
         }
     }

@@ -22,7 +22,7 @@ extension CommandContext {
             var diagnostic = Diagnostic(
                 .batch,
                 "batch \(batch.id.text) is \(batch.plainStatus.words)",
-                hint: "batch errors shows the rows, explain the whole of it",
+                hint: NextStep.afterLoss(of: batch, emulatorEnds: emulatorEndsWithCommand),
                 details: .of(batch)
             )
             diagnostic.notes = reasons
@@ -47,14 +47,20 @@ extension CommandContext {
             throw Diagnostic(
                 .partial,
                 allowance.isImplied ? counts : "\(counts), more than \(allowance.text)",
-                hint: "the others are in the lake; batch errors shows those that are not",
+                hint: NextStep.afterPartialLoss(
+                    isError: true,
+                    emulatorEnds: emulatorEndsWithCommand
+                ),
                 details: .of(batch)
             )
         }
         let warning = Diagnostic(
             .partial,
             "partial: \(counts) in batch \(batch.id.text)",
-            hint: "batch errors shows them; --max-failed makes it an error",
+            hint: NextStep.afterPartialLoss(
+                isError: false,
+                emulatorEnds: emulatorEndsWithCommand
+            ),
             details: .of(batch),
             severity: .warning
         )

@@ -20,8 +20,9 @@ struct BatchStory {
             batch.value[key]?.int.map { clock.localTime(atMilliseconds: $0).iso }
         }
         lines.append("batch \(id.text) is \(status.words)")
-        for fact in Fact.about(status.words) where fact.kind == .status {
+        for fact in Fact.about(status.words, .status) {
             lines.append("  \(fact.meaning)")
+            if let remedy = fact.remedy, status == .stalled { lines.append("  \(remedy)") }
         }
         let sandbox = settings.sandbox ?? context.session.destination.sandbox?.value
         lines.append("sandbox: \(sandbox?.text ?? "none")")
@@ -40,7 +41,7 @@ struct BatchStory {
             lines += error.lines
         }
         addNext(batch, status)
-        if let end = batch.value["completed"]?.int, !batch.errors.isEmpty {
+        if let end = batch.value["completed"]?.int, batch.hasDiagnostics, !batch.errors.isEmpty {
             let last = clock.localTime(atMilliseconds: end.adding(Self.diagnosticsLife))
             lines.append("its diagnostics are kept until about \(last.date)")
         }
@@ -78,14 +79,26 @@ struct BatchStory {
             ]
         case .success:
             lines.append("sending the same rows again would double them")
-        case .failed, .aborted, .abandoned:
-            lines += [
-                "next: batch errors \(id)",
-                "nothing was taken in: sending the rows again doubles nothing",
-            ]
+        case .failed:
+            if !batch.errors.isEmpty { lines.append("next: batch errors \(id)") }
+            lines.append("nothing was taken in: sending the rows again doubles nothing")
+        case .aborted, .abandoned:
+            lines.append("nothing was taken in: sending the rows again doubles nothing")
         case .inactive, .deleted:
             lines.append("its rows are out of the lake: sending them again doubles nothing there")
+        case .archived, .retained:
+            lines.append("its rows were taken in: sending the same again would double them")
+        case .stalled:
+            lines.append("sending the rows again may double them, should it go on after all")
         default: lines.append("next: batch wait \(id)")
         }
+    }
+}
+
+extension Batch {
+    /// Whether the platform was asked to keep what is wrong with each row.
+    fileprivate var hasDiagnostics: Bool {
+        let tag = value["tags"]?["acp_enableErrorDiagnostics"]
+        return (tag?.array?.first ?? tag)?.displayText.lowercased() == "true"
     }
 }

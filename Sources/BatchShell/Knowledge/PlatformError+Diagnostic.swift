@@ -60,7 +60,7 @@ extension PlatformError: DiagnosticConvertible {
         case .missing(let credentials):
             credentials.map(\.howToSet).joined(separator: "; ")
                 + "; or --local for the built-in emulator"
-        case .refused(let refusal): refusal.hint
+        case .refused(let refusal): NextStep.after(refusal)
         case .interrupted, .malformed, .timedOut:
             retry == .unsure
                 ? "it may have taken effect: batch list --limit 5 shows the latest" : nil
@@ -94,19 +94,6 @@ extension MissingCredential {
         case .token: "ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token"
         case .organization: "IMS_ORG, --org or set org"
         case .sandbox: "SANDBOX_NAME, --sandbox or set sandbox"
-        }
-    }
-}
-
-extension Refusal {
-    /// The remedy for the statuses that have one; the platform's own words say the rest.
-    fileprivate var hint: String? {
-        switch status {
-        case 401: "the token is wrong or has expired: login or set token"
-        case 403: "session shows which org, api key and sandbox were sent"
-        case 404: "an id belongs to one sandbox; session shows which is in use"
-        case 429: retryAfter.map { "the platform asks to wait \($0.text(.typed))" }
-        default: nil
         }
     }
 }

@@ -62,9 +62,10 @@ package final class BatchCourse: Sendable {
         switch state.stage {
         case .open where mayHaveChanged: break
         case .open:
+            let resume = NextStep.canResume(after: error) ? " --resume" : ""
             diagnostic.notes += [
                 "batch \(id) is left open on the platform",
-                "go on:    batch upload \(id) FILE… --resume; batch complete \(id)",
+                "go on:    batch upload \(id) FILE…\(resume); batch complete \(id)",
                 "give up:  batch abort \(id)",
             ]
         case .shared: diagnostic.notes.append("batch \(id) is being filled by another process")

@@ -20,6 +20,10 @@ package final class CommandContext: Sendable {
     package let course = BatchCourse()
     /// The sentences that wait for the results of their statement.
     let endings = Locked<[Event]>([])
+    /// The last error that was told, for whoever asks about it.
+    package let lastError = Locked<Diagnostic?>(nil)
+    /// All that is run is one command, and the process ends with it.
+    let isOneCommand = Locked(false)
     /// The things that a dry run would have made.
     package let imagined = Imagined()
 
@@ -39,6 +43,11 @@ package final class CommandContext: Sendable {
 
     /// Everything is a dry run.
     package var isDryRun: Bool { scripts.options.isDryRun }
+
+    /// The batches are on an emulator that ends with the command, and so do they.
+    package var emulatorEndsWithCommand: Bool {
+        session.isLocal && isOneCommand.withLock { $0 }
+    }
 
     /// One command as a dry run.
     func makeDryRun() -> DryRun { DryRun(of: session, imagined, events, clock: world.clock) }

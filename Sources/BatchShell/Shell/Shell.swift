@@ -113,7 +113,9 @@ public final class Shell: Sendable {
 
     /// Runs one command, each word being one argument as it stands.
     public func call(_ words: [String]) async -> Int {
-        await run(.command, words.joined(separator: " ")) {
+        context.isOneCommand.withLock { $0 = true }
+        defer { context.isOneCommand.withLock { $0 = false } }
+        return await run(.command, words.joined(separator: " ")) {
             do {
                 let outcome = try await self.context.interpreter().call(words)
                 await self.context.tellEndings()
@@ -201,6 +203,9 @@ public final class Shell: Sendable {
             }
         let diagnostics = found.map(control.explain(_:))
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
+        if let error = diagnostics.first(where: { $0.severity == .error }) {
+            context.lastError.withLock { $0 = error }
+        }
         let correction = diagnostics.lazy.compactMap(\.correctedText)
             // It is shown as it is, so that one with a secret in it is not offered.
             .first { [context] in !$0.mayHoldSecret(knowing: context.session.secrets) }
