@@ -16,7 +16,7 @@ import Testing
             1 │ batch create 5c8c3c555033b814b69f947f --format json
               = POST http://127.0.0.1:PORT/data/foundation/import/batches
               = x-request-id: HEX
-              = 503010: the gateway could not check the request for the moment
+              = 503010: the gateway could not check the access token for the moment
               = hint: it passes; set retries says how often a request is sent again
 
             """
