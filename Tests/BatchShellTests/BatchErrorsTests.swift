@@ -49,14 +49,17 @@ import Testing
                     Change the value in the input row and try
                     again.
                       the emulator's own: a value cannot be converted to the type of its field
+                      schema show has the types
                       a.json row 4: _id is a bool, which no string is made from
                     EMU-ENUM-400, 1 row: A value is none of those that its field lists. Change the \
                     value in the input row and try again.
                       the emulator's own: a value is none of the allowed
+                      schema show lists them
                       a.json row 4: _acme.tier is tin, none of bronze, silver, gold, platinum
                     EMU-RANGE-400, 1 row: A number is outside the range of its field. Change the \
                     value in the input row and try again.
                       the emulator's own: a number is out of its range
+                      schema show has the smallest and the largest
                       a.json row 4: _acme.points is -1, less than 0
 
                     """,

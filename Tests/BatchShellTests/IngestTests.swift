@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    private static let busy = "503010: the gateway could not check the request for the moment"
+    private static let busy = "503010: the gateway could not check the access token for the moment"
     private static let goesOn = "hint: the batch goes on at the platform: batch wait BATCH"
     private static let isOpen = [
         "batch BATCH is left open on the platform",

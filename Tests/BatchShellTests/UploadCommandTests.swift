@@ -147,6 +147,7 @@ import TestSupport
                     PATCH \(file) 200
                     PATCH \(file) 400
                     GET /data/foundation/catalog/batches/BATCH 200
+                    GET /data/foundation/catalog/batches/BATCH 200
                     HEAD \(file) 200
                     PATCH \(file) 200
                     PATCH \(file) 200

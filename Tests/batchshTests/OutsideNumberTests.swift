@@ -99,7 +99,6 @@ import Testing
             next: batch errors \(Self.batch)
             sending all rows again would double those that were taken in: send the failed ones, or \
             replace the batch (batch create --replace \(Self.batch))
-            its diagnostics are kept until about 292278994-08-17
 
             """
         #expect(
