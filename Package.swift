@@ -134,6 +134,8 @@ let package = Package(
                 "TerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
+            // In the program itself, so that there is no file to lose beside it.
+            resources: [.embedInCode("learn/lessons")],
             swiftSettings: settings
         ),
         .target(

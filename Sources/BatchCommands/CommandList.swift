@@ -9,7 +9,7 @@ enum CommandList {
         [IngestCommand.self], BatchCommands.all, DatasetCommands.all, SchemaCommands.all,
         SandboxCommands.all, [SampleCommand.self], CallCommands.all,
         [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self],
-        ScriptCommands.all, ExchangeCommands.all, [HistoryCommand.self],
+        ScriptCommands.all, ExchangeCommands.all, [HistoryCommand.self, LearnCommand.self],
     ].flatMap { $0 }
 
     /// Words of other programs, and the commands that do here what they stand for.

@@ -88,6 +88,19 @@ package enum Directory {
         try? DirectoryEntry.remove(path)
     }
 
+    /// Removes a folder with all that is in it, as far as that can be done; links are not followed.
+    package static func removeAll(_ path: String) {
+        for name in (try? rawNames(in: path)) ?? [] {
+            let entry = path + "/" + String(decoding: name, as: UTF8.self)
+            if (try? FileStatus(ofEntry: entry))?.kind == .folder {
+                removeAll(entry)
+            } else {
+                try? DirectoryEntry.remove(entry)
+            }
+        }
+        try? DirectoryEntry.remove(path)
+    }
+
     /// Removes the files of a folder that nobody has written to for so many seconds.
     package static func removeOld(in path: String, seconds: Int) {
         let now = SystemTime.milliseconds / 1_000

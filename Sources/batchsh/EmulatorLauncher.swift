@@ -53,6 +53,7 @@ private struct RunningEmulator: RunningLocalPlatform {
 
     var address: String { emulator.address }
     var exports: [(name: String, value: String)] { emulator.exports }
+    var asideHeader: (name: String, value: String)? { emulator.asideHeader }
 
     var requests: AsyncStream<LocalRequest> {
         let (requests, told) = AsyncStream.makeStream(of: LocalRequest.self)

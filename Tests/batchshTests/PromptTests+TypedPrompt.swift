@@ -10,7 +10,7 @@ struct TypedPrompt {
     /// The program's words before its first prompt, as ``Swift/String/masked`` shows them.
     static let greeting = """
         no credentials are known: this is the built-in emulator, http://127.0.0.1:PORT
-        help shows what to begin with
+        help shows what to begin with; learn teaches the API step by step
         """
     /// The text before a line, with the blank behind it.
     let text: String

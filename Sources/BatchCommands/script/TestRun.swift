@@ -56,7 +56,7 @@ struct TestRun {
     ) async throws -> (Outcome, [Event]) {
         let start = context.world.clock.monotonic
         let buffer = EventBuffer()
-        let shell = try context.scripts.makeChild(consumer: isAlone ? nil : buffer)
+        let shell = try context.scripts.makeChild { if !isAlone { $0.consumer = buffer } }
         let code = await shell.run(script: path, arguments: [])
         await shell.close()
         let elapsed = context.world.clock.monotonic - start

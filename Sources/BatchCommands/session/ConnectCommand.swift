@@ -70,7 +70,7 @@ struct ConnectCommand: ShellCommand {
             guard !(start.all + [reset]).contains(where: call.hasValue) else {
                 throw Diagnostic(.usage, "the options of 'connect' are for 'connect local'")
             }
-            session.connect(to: Setting(endpoint, from: call))
+            try session.connect(to: Setting(endpoint, from: call))
         }
         let origin = session.destination.endpoint.value.origin
         let sandbox = session.destination.sandbox.map { ", sandbox \($0.value.text)" }

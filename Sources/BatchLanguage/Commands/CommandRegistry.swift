@@ -43,6 +43,16 @@ public struct CommandRegistry: Sendable {
         self.otherWords = otherWords
     }
 
+    /// A registry that has more commands than this one.
+    ///
+    /// - Throws: ``NameTaken`` when two commands have one name.
+    package func adding(_ commands: [DeferredCommand]) throws(NameTaken) -> CommandRegistry {
+        let own = Set(Command.language.map(\.name))
+        return try CommandRegistry(
+            deferred: declarations.deferred.filter { !own.contains($0.name) } + commands
+        )
+    }
+
     /// All commands: the language's own (`run`, `source`, `exec`), then the others as declared.
     public var commands: [Command] { names.indices.map { declarations[$0] } }
 
@@ -73,7 +83,7 @@ public struct CommandRegistry: Sendable {
 
 /// Declarations that are made once each, when they are first asked for.
 private final class Declarations: Sendable {
-    private let deferred: [DeferredCommand]
+    let deferred: [DeferredCommand]
     private let made: Mutex<[Command?]>
 
     init(_ deferred: [DeferredCommand]) {

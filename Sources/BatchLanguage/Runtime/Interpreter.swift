@@ -151,6 +151,13 @@ public actor Interpreter {
     /// The names of the `def`s of the lasting scope.
     public var definitions: Set<String> { Set(scope.definitions.names) }
 
+    /// Gives a variable of the lasting scope a value, as `let` does.
+    package func bind(_ name: String, _ value: JSONValue) {
+        let slot = scope.bind(name)
+        frame.grow()
+        frame.slots[slot] = value
+    }
+
     func variables(of reference: FrameReference) -> [(name: String, value: JSONValue)] {
         reference.frame.variables
     }

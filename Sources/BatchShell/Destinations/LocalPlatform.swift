@@ -70,6 +70,9 @@ public protocol RunningLocalPlatform: Sendable {
     /// The faults that were wanted and have not happened.
     var unmetFaults: [UnmetFault] { get async }
 
+    /// The header of a request that leaves no trace in it; nil where it has no such.
+    var asideHeader: (name: String, value: String)? { get }
+
     /// Goes on in another way, with the data that there are.
     ///
     /// - Throws: A `Diagnostic` of kind `usage` where a change cannot be meant; then nothing has
@@ -84,6 +87,9 @@ public protocol RunningLocalPlatform: Sendable {
 }
 
 extension RunningLocalPlatform {
+    /// None: every request leaves its trace.
+    public var asideHeader: (name: String, value: String)? { nil }
+
     /// None, for a platform that has no faults.
     public var unmetFaults: [UnmetFault] { [] }
 }

@@ -1,4 +1,5 @@
 public import BatchLanguage
+package import PlatformClient
 
 /// The options of a shell at its start, as those of the program set them.
 public struct ShellOptions: Sendable {
@@ -34,6 +35,10 @@ public struct ShellOptions: Sendable {
     public var deadline: Duration?
     /// Makes the emulator's ids and `uuid` the same in every run.
     public var seed: UInt64?
+    /// Requests go to the emulator that the shell begins with, and nowhere else.
+    package var staysLocal = false
+    /// Headers that go with every request.
+    package var headers: [ExtraHeader] = []
     /// A hint about an option that a command line's command or script has not; nil where only
     /// those that it has are known.
     public var optionHint: (@Sendable (String) -> String?)?

@@ -7,6 +7,8 @@ import TerminalText
 package final class EventPublisher: Sendable {
     private struct State {
         var isOutputClosed = false
+        /// Nothing is told.
+        var isMuted = false
         /// Takes notes while a line is typed, which must not run into it.
         var noteAbove: (@Sendable (String) -> Void)?
     }
@@ -23,8 +25,15 @@ package final class EventPublisher: Sendable {
     /// Nobody reads the results any more, so that the shell ends quietly.
     package var isOutputClosed: Bool { state.withLock { $0.isOutputClosed } }
 
+    /// Nothing of what happens is told, for it is only done again.
+    package var isMuted: Bool {
+        get { state.withLock { $0.isMuted } }
+        set { state.withLock { $0.isMuted = newValue } }
+    }
+
     /// Hands an event to all; throws ``OutputClosed`` when nobody reads any more.
     func emit(_ event: Event) async throws {
+        guard !isMuted else { return }
         var event = event
         if case .diagnostic(let diagnostic) = event {
             event = .diagnostic(diagnostic.hidingPlainSecrets)
@@ -53,7 +62,7 @@ package final class EventPublisher: Sendable {
 
     /// Says something worth a line; a closed output is noticed at the next result.
     func note(_ text: String) async {
-        if !noteAbove(text) { try? await emit(.note(text)) }
+        if !isMuted, !noteAbove(text) { try? await emit(.note(text)) }
     }
 
     /// Says something above the line that is typed; gives false where none is.

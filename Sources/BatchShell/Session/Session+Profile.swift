@@ -8,7 +8,7 @@ extension Session {
             ShellOptions(version: options.version),
             sandboxWins: true
         )
-        use(destination)
+        try use(destination)
         if profile.isReadOnly { self.isReadOnly = Setting(true, from: .profile(name)) }
     }
 }

@@ -38,7 +38,7 @@ extension Session {
             observe: { exchanges.add($0) }
         )
         if let dryRun = call?.dryRun { client.withhold = { await dryRun.withhold($0) } }
-        client.headers = call?.headers ?? []
+        client.headers = options.headers + (call?.headers ?? [])
         client.secrets = secrets
         if isRecorded { client.beforeRetry = { [observer] in await observer.willRetry($0) } }
         let result: Result<Answer, any Error>

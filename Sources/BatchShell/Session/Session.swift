@@ -146,7 +146,10 @@ package final class Session: Sendable {
     /// Sends requests to an address from now on.
     ///
     /// A destination that was used before is as it was left.
-    package func connect(to endpoint: Setting<Endpoint>) {
+    ///
+    /// - Throws: A ``Diagnostic`` where the session stays on its emulator.
+    package func connect(to endpoint: Setting<Endpoint>) throws {
+        try checkMayLeave()
         state.withLock { state in
             state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
@@ -155,7 +158,10 @@ package final class Session: Sendable {
     }
 
     /// Sends requests to a destination as it is given, whatever was known of it before.
-    package func use(_ destination: Destination) {
+    ///
+    /// - Throws: A ``Diagnostic`` where the session stays on its emulator.
+    package func use(_ destination: Destination) throws {
+        try checkMayLeave()
         state.withLock { state in
             state.known[state.destination.endpoint.value] = state.destination
             state.opened = []
@@ -164,8 +170,42 @@ package final class Session: Sendable {
         }
     }
 
+    private func checkMayLeave() throws {
+        guard options.staysLocal else { return }
+        throw Diagnostic(
+            .usage,
+            "a lesson stays on its emulator",
+            hint: "leave goes back to where you were"
+        )
+    }
+
+    /// Goes back to what it was when it began: the emulator as it introduces itself, in its first
+    /// sandbox, and all may be changed.
+    package func startOver() async throws {
+        try await connectLocal(LocalPlatformOptions())
+        guard let running else { return }
+        let fresh = try Destination.local(running, options)
+        state.withLock { state in
+            state.destination = fresh
+            state.known = [:]
+            state.created = []
+            state.completed = []
+            state.opened = []
+            state.sources = [:]
+            state.fetched = [:]
+        }
+        self.isReadOnly = Setting(options.isReadOnly, from: .builtIn)
+    }
+
     /// The emulator that this session sends requests to, or has.
     package var running: (any RunningLocalPlatform)? { state.withLock { $0.running } }
+
+    /// The variables for programs that call the emulator, as long as requests go there.
+    var localExports: [(name: String, value: String)] {
+        state.withLock { state in
+            state.destination.kind == .local ? state.running?.exports ?? [] : []
+        }
+    }
 
     /// Starts an emulator that this session does not send requests to.
     package func startLocal(

@@ -3,7 +3,7 @@ import BatchValues
 /// The prompt: the facts shown before the line that is typed.
 package struct ShellPrompt: Sendable, Equatable {
     /// The place that requests go to: a profile, `env`, `local`, or the endpoint's host.
-    package let place: String
+    package var place: String
     /// The sandbox in use, if one is.
     package let sandbox: String?
     /// Nothing can be changed from here.
@@ -13,6 +13,8 @@ package struct ShellPrompt: Sendable, Equatable {
     /// The minutes that the token is still good, where that is less than an hour and nothing renews
     /// it.
     package var tokenMinutes: Int?
+    /// The place in what is being learned, such as `4/6`; empty where nothing is.
+    package var step = ""
     /// The outcome of the last text; nil before the first.
     package var last: LastRun?
 
@@ -53,10 +55,11 @@ package struct ShellPrompt: Sendable, Equatable {
     /// The report on the last text at the right margin: that it failed, and the time it took if
     /// that was worth a thought; empty otherwise.
     package var status: String {
-        guard let last else { return "" }
+        guard let last else { return step }
         var parts: [String] = []
         if last.exitCode != 0 { parts.append("exit \(last.exitCode)") }
         if last.duration >= Self.noteworthy { parts.append(last.duration.text(.readable)) }
+        if !step.isEmpty { parts.append(step) }
         return parts.joined(separator: " ")
     }
 

@@ -16,6 +16,10 @@ package final class CommandContext: Sendable {
     package let display = Locked(ResultDisplay())
     /// The text that the last error says was probably meant, until the next one runs.
     package let correction = Locked<String?>(nil)
+    /// The lesson that was asked for; the prompt begins it when the statement has ended.
+    package let lesson = Locked<LessonRequest?>(nil)
+    /// The shell of the lesson that is under way at the prompt.
+    package let learning = Locked<Shell?>(nil)
     /// The progress of the command that runs with its batch.
     package let course = BatchCourse()
     /// The sentences that wait for the results of their statement.

@@ -23,11 +23,13 @@ package final class ScriptRunner: Sendable {
 
     /// Makes a shell that ends with this one.
     ///
-    /// - Parameter consumer: Takes its events; nil for the consumer of this shell.
+    /// - Parameter change: Changes what it is made of, which is that of this shell.
     /// - Returns: The shell, which its maker closes.
     /// - Throws: The errors that making this shell can throw.
-    package func makeChild(consumer: (any EventConsumer)?) throws -> Shell {
-        let shell = try children.make(consumer: consumer)
+    package func makeChild(_ change: (inout ChildShells) throws -> Void) throws -> Shell {
+        var children = children
+        try change(&children)
+        let shell = try children.make()
         shell.context.scripts.control.follow(control)
         return shell
     }

@@ -132,6 +132,7 @@ public final class Shell: Sendable {
     /// - Parameter exitCode: The exit code that the process will have, which the error names.
     public func interrupt(exitCode: Int = ErrorKind.interrupt.exitCode) {
         control.interrupt(exitCode: exitCode)
+        context.learning.value?.interrupt(exitCode: exitCode)
     }
 
     /// Ends the client, the emulator and all connections.

@@ -131,6 +131,8 @@ struct ShellHost: Host {
             return Program.Result(output: [], status: 0)
         }
         var environment = context.world.environment
+        // What is good for the emulator alone may be known to programs that call it.
+        for (name, value) in context.session.localExports { environment[name] = value }
         for (name, value) in program.environment { environment[name] = value }
         let arguments =
             switch program.what {
@@ -143,10 +145,10 @@ struct ShellHost: Host {
                 environment: environment,
                 folder: files.workingDirectory,
                 input: program.input,
-                captures: program.captures
+                captures: program.captures || context.events.isMuted
             )
         )
-        return Program.Result(output: output, status: status)
+        return Program.Result(output: program.captures ? output : [], status: status)
     }
 
     func isProgram(_ name: String) -> Bool {

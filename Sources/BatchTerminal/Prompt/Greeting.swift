@@ -10,8 +10,9 @@ struct Greeting {
     ///   - commands: Those of the shell: what it has not is not named.
     init(address: String, isAskedFor: Bool, commands: CommandRegistry) {
         let reason = isAskedFor ? "" : "no credentials are known: "
+        let learn = commands["learn"] == nil ? "" : "; learn teaches the API step by step"
         lines =
             ["\(reason)this is the built-in emulator, \(address)"]
-            + (commands["help"] == nil ? [] : ["help shows what to begin with"])
+            + (commands["help"] == nil ? [] : ["help shows what to begin with" + learn])
     }
 }

@@ -17,6 +17,7 @@ extension PromptSession {
     ///
     /// It waits for nothing and may be asked from any thread, at every key.
     package func decoration(of text: String, at offset: Int) -> LineDecoration {
+        if let learning = learning.value { return learning.decoration(of: text, at: offset) }
         let scope = scope
         let isAtEnd = offset == text.utf8.count
         let suggestion = isAtEnd ? suggestion(behind: text, in: scope) : ""

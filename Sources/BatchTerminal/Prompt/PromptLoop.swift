@@ -31,20 +31,34 @@ extension PromptSession {
         history: HistoryFile?,
         preferences: String?
     ) async -> Int {
-        let interpreter = context.interpreter(isInteractive: true)
-        scope = await PromptScope(of: interpreter, shell.commands)
+        await refreshScope()
         context.history.isOfPrompt = true
         if let history { await recall(history, for: lines) }
         if let code = await greet() { return code }
-        let end = Flag()
-        var following: Task<Void, Never>?
-        defer { following?.cancel() }
         if let preferences, isThere(preferences) {
+            let end = Flag()
             context.display.isHidden = true
             let code = await run(preferences.asSourced, by: interpreter, end, from: .preferences)
             context.display.isHidden = false
             if end.isMarked { return code }
         }
+        return await converse(in: lines) { await self.learn(lines) }
+    }
+
+    /// Runs the lines of a source to their end.
+    ///
+    /// - Parameters:
+    ///   - lines: The source of the statements.
+    ///   - after: Does what a line has asked for once it has ended; gives the exit code where the
+    ///     program is to end.
+    /// - Returns: The exit code.
+    func converse(
+        in lines: any LineSource,
+        after: () async -> Int? = { nil }
+    ) async -> Int {
+        let end = Flag()
+        var following: Task<Void, Never>?
+        defer { following?.cancel() }
         var last: ShellPrompt.LastRun?
         while !context.events.isOutputClosed {
             if following == nil, let running = context.session.running {
@@ -52,7 +66,7 @@ extension PromptSession {
                     await outsideRequests.follow(running) { lines.notice($0) }
                 }
             }
-            scope = await PromptScope(of: interpreter, shell.commands)
+            await refreshScope()
             for text in takeOthersHistory() { await lines.remember(text) }
             do {
                 switch try await next(lines, after: last) {
@@ -68,6 +82,7 @@ extension PromptSession {
                     last = ShellPrompt.LastRun(exitCode: code, duration: duration)
                     await keep(text, code, at: place, for: lines)
                     if end.isMarked { return code }
+                    if let code = await after() { return code }
                 }
             } catch {
                 return await shell.finish { throw error }
@@ -75,6 +90,9 @@ extension PromptSession {
         }
         return 0
     }
+
+    /// From now on the names that can be typed are those that there are.
+    func refreshScope() async { scope = await PromptScope(of: interpreter, shell.commands) }
 
     /// Reads the next text; meanwhile the platform may say that the sandbox is a production one.
     private func next(

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchShell
 import BatchValues
+import SystemSupport
 
 extension PromptSession {
     /// The texts that could stand at a UTF-8 offset of a text that is typed at the prompt.
@@ -8,6 +9,9 @@ extension PromptSession {
     /// Where the platform has to be asked, that takes 150 ms at most; a later answer is there the
     /// next time.
     package func completion(of text: String, at offset: Int) async -> Completion {
+        if let learning = learning.value {
+            return await learning.completion(of: text, at: offset)
+        }
         let completer = completer(scope)
         if let kind = completer.liveKind(in: text, at: offset) {
             await live.refresh(kind, of: context)

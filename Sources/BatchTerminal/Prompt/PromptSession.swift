@@ -1,3 +1,4 @@
+import BatchLanguage
 package import BatchShell
 import SystemSupport
 
@@ -9,6 +10,10 @@ package final class PromptSession: Sendable {
     let outsideRequests: OutsideRequests
     /// Things at the platform that completion offers.
     let live: LiveCandidates
+    /// The scope that the lines are typed in.
+    let interpreter: Interpreter
+    /// The conversation about a lesson that is under way in this one.
+    let learning = Locked<PromptSession?>(nil)
     private let state: Locked<PromptScope>
 
     /// A conversation that has not begun.
@@ -16,6 +21,7 @@ package final class PromptSession: Sendable {
         self.shell = shell
         outsideRequests = OutsideRequests(excluding: shell.transcript)
         live = LiveCandidates(outsideRequests)
+        interpreter = shell.context.interpreter(isInteractive: true)
         state = Locked(PromptScope(commands: shell.commands))
     }
 

@@ -27,6 +27,7 @@ public actor Emulator {
     private let account: Account
     private let tokens: Tokens
     private let asideKey: String
+    private let log: RequestLog
     private let liveOptions: LiveOptions
     private let faults: Faults
     private let served: AsyncStream<ServedRequest>.Continuation
@@ -45,6 +46,7 @@ public actor Emulator {
         account: Account,
         tokens: Tokens,
         asideKey: String,
+        log: RequestLog,
         liveOptions: LiveOptions,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
@@ -60,6 +62,7 @@ public actor Emulator {
         self.account = account
         self.tokens = tokens
         self.asideKey = asideKey
+        self.log = log
         self.liveOptions = liveOptions
         self.faults = faults
         self.requests = requests
@@ -170,6 +173,7 @@ public actor Emulator {
             account: account,
             tokens: tokens,
             asideKey: asideKey,
+            log: requestMiddleware.log,
             liveOptions: liveOptions,
             faults: faults,
             requests: requests,
@@ -224,10 +228,11 @@ public actor Emulator {
     }
 
     /// Goes back to the contents that every emulator begins with; tokens that were made invalid are
-    /// good again.
+    /// good again, and no request is remembered.
     public func reset() async throws {
         try await store.reset()
         tokens.restore()
+        log.removeAll()
     }
 
     /// Stops it: no request is answered any more, and its files are gone.

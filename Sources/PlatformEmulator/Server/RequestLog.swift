@@ -9,15 +9,19 @@ final class RequestLog: Sendable {
     static let size = 1000
 
     private struct State {
-        /// The last ones; that of number N is at N - 1, counted round.
+        /// The last ones; that of number N is at N - 1 behind those forgotten, counted round.
         var entries: [LoggedExchange] = []
+        /// The number of all that were forgotten together.
+        var forgotten = 0
         /// The number of all since the start.
         var count = 0
 
         /// The number of the oldest that is kept.
         var first: Int { count - entries.count + 1 }
 
-        subscript(number: Int) -> LoggedExchange { entries[(number - 1) % RequestLog.size] }
+        subscript(number: Int) -> LoggedExchange { entries[place(number)] }
+
+        func place(_ number: Int) -> Int { (number - 1 - forgotten) % RequestLog.size }
     }
 
     /// Tells those who show the emulator that something may have changed.
@@ -46,6 +50,15 @@ final class RequestLog: Sendable {
         }
     }
 
+    /// Forgets all.
+    func removeAll() {
+        state.withLock { state in
+            state.entries = []
+            state.forgotten = state.count
+        }
+        changes.notify()
+    }
+
     /// Keeps one more.
     func add(
         _ request: ServedRequest,
@@ -67,7 +80,7 @@ final class RequestLog: Sendable {
             if state.entries.count < Self.size {
                 state.entries.append(entry)
             } else {
-                state.entries[(entry.number - 1) % Self.size] = entry
+                state.entries[state.place(entry.number)] = entry
             }
         }
         changes.notify()

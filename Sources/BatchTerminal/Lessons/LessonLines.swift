@@ -1,0 +1,173 @@
+import BatchCommands
+import BatchLanguage
+import BatchShell
+import BatchValues
+import SystemSupport
+import TerminalText
+
+/// The lines of a lesson: between two of them it judges, shows the next step, and types for whoever
+/// skips one.
+final class LessonLines: LineSource {
+    struct State {
+        /// The text that ran last; nil before the first.
+        var typed: String?
+        /// The answers that are still to be typed for the learner, or offered.
+        var answers: [Lesson.Answer] = []
+        var isSkipping = false
+        /// The step is skipped for the second time, all before it having been done anew.
+        var isRepaired = false
+        var hints = 0
+        /// What was said last to be missing.
+        var missing: String?
+        var hasToldMistake = false
+        var isLeft = false
+        /// Somebody else has sent something since the last judgement.
+        var isStirred = false
+        var steps: [LessonProgress.Step?]
+        var started: Duration
+        /// The time that was spent in the lesson before.
+        var spent = Duration.zero
+    }
+
+    let run: LessonRun
+    let request: LessonRequest
+    let desk: LessonDesk
+    let session: PromptSession
+    let lines: any LineSource
+    let screen: LessonScreen
+    let book: LessonBook?
+    let state: Locked<State>
+
+    init(
+        _ run: LessonRun,
+        _ request: LessonRequest,
+        _ desk: LessonDesk,
+        _ session: PromptSession,
+        _ lines: any LineSource
+    ) {
+        self.run = run
+        self.request = request
+        self.desk = desk
+        self.session = session
+        self.lines = lines
+        let world = session.context.world
+        let environment = world.environment
+        screen = LessonScreen(
+            lesson: run.lesson,
+            number: Int(request.name),
+            world: world,
+            isPlain: environment["TERM"] == "dumb" || environment["BATCHSH_PLAIN_EDIT"] == "1"
+        )
+        book = LessonBook(environment: environment)
+        state = Locked(
+            State(
+                steps: Array(repeating: nil, count: run.lesson.steps.count),
+                started: world.clock.monotonic
+            )
+        )
+    }
+
+    /// The learner has gone back to where the lesson was begun, or on to another.
+    var isLeft: Bool { state.isLeft }
+
+    func remember(_ text: String) async { await lines.remember(text) }
+    func recall(_ texts: [String]) async { await lines.recall(texts) }
+    func change(_ prompt: ShellPrompt) { lines.change(prompt) }
+
+    func notice(_ text: String) {
+        lines.notice(text)
+        state.isStirred = true
+    }
+
+    func next(_ prompt: ShellPrompt) async throws -> PromptInput {
+        do {
+            return try await proceed(prompt)
+        } catch let error as Diagnostic where error.kind != .interrupt {
+            // The lesson cannot go on; whoever learns can.
+            _ = await session.shell.finish { throw error }
+            state.isLeft = true
+            return .endOfInput
+        }
+    }
+
+    private func proceed(_ prompt: ShellPrompt) async throws -> PromptInput {
+        if let typed = state.typed {
+            try await follow(typed)
+        } else {
+            try await begin()
+        }
+        while !state.isLeft {
+            let prompt = await self.prompt(from: prompt)
+            if state.isSkipping, let answer = state.answers.first {
+                let text = run.lesson.text(of: answer)
+                say([prompt.text() + text])
+                return typed(text)
+            }
+            await offer()
+            switch try await read(prompt) {
+            case .interrupted: return .interrupted
+            case .endOfInput: leave()
+            case .text(let text) where text.allSatisfy(\.isWhitespace):
+                if let step = await run.step, step.isLook {
+                    try await finish("looked")
+                } else {
+                    await show()
+                }
+            case .text(let text): return typed(text)
+            }
+        }
+        return .endOfInput
+    }
+
+    private func typed(_ text: String) -> PromptInput {
+        state.typed = text
+        return .text(text)
+    }
+
+    /// Reads a line, while the state of the emulator is looked at again and again.
+    private func read(_ prompt: ShellPrompt) async throws -> PromptInput {
+        let watch = Task { [self] in
+            let clock = session.context.world.clock
+            var rounds = 0
+            while !Task.isCancelled {
+                do { try await clock.sleep(for: Self.glance) } catch { return }
+                rounds += 1
+                let isStirred = state.withLock { state in
+                    defer { state.isStirred = false }
+                    return state.isStirred
+                }
+                guard isStirred || rounds % Self.quietGlances == 0 else { continue }
+                // What has begun is done to its end, whatever is typed meanwhile.
+                let isDone = await Task { await self.judgeUnasked(isStirred) }.value
+                if isDone { lines.change(await self.prompt(from: prompt)) }
+            }
+        }
+        defer { watch.cancel() }
+        let input: Result<PromptInput, any Error>
+        do { input = .success(try await lines.next(prompt)) } catch { input = .failure(error) }
+        watch.cancel()
+        await watch.value
+        return try input.get()
+    }
+
+    /// The state is looked at so often where others stir it, and every so many times where not.
+    private static let glance = Duration.milliseconds(200)
+    private static let quietGlances = 5
+
+    private func judgeUnasked(_ isStirred: Bool) async -> Bool {
+        guard case .holds = await run.verdict() else { return false }
+        try? await finish("typed", note: isStirred ? "  from the other terminal" : "")
+        return true
+    }
+
+    /// The prompt as of now, with what a prompt says of the last text.
+    private func prompt(from before: ShellPrompt) async -> ShellPrompt {
+        var prompt = await session.context.session.prompt()
+        prompt.last = before.last
+        prompt.place = "learn"
+        prompt.step = screen.short(await run.place)
+        return prompt
+    }
+
+    func say(_ text: [String]) { for line in text { lines.notice(line) } }
+}
