@@ -37,7 +37,7 @@ extension PromptTests {
               batches   ingest, batch
               around    dataset, schema, sandbox, sample
               any call  get, head, post, put, patch, delete
-              looking   help, explain, vars, cd, http, curl, har, history
+              looking   help, explain, vars, cd, http, curl, har, history, learn
               scripts   check, fmt, test, save, completion
               tools     print, read, glob, from, to, count, keys, first, last, sort, join…
               language  run, source, exec

@@ -58,8 +58,11 @@ extension PromptTests {
             // still starting it can be lost to both.
             try await prompt.type("! sh -c 'echo started; read line'; echo finished\r")
             try await prompt.wait(forRow: "started")
-            // The terminal itself shows the key.
-            #expect(try await prompt.answer(to: "\u{3}") == ["started", "^Cerror: interrupted"])
+            // The terminal itself shows the key; the error stands below it where the program has
+            // ended before the shell hears of the key.
+            let rows = try await prompt.answer(to: "\u{3}")
+            let together = ["started", "^Cerror: interrupted"]
+            #expect(rows == together || rows == ["started", "^C", "error: interrupted"])
             #expect(try await prompt.leave() == 0)
         }
 
