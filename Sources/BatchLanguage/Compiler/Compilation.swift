@@ -17,7 +17,13 @@ final class Compilation {
     /// The task was cancelled while a file was read, so that nothing else says what is wrong.
     private var interruption: Diagnostic?
 
-    init(_ configuration: Interpreter.Configuration) { self.configuration = configuration }
+    /// Whether the text is to run; of one that is only checked no node is kept.
+    let isToRun: Bool
+
+    init(_ configuration: Interpreter.Configuration, isToRun: Bool = true) {
+        self.configuration = configuration
+        self.isToRun = isToRun
+    }
 
     /// Whether anything was found that keeps the text from running.
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

@@ -35,12 +35,16 @@ final class FileCompiler {
     /// The statements of the whole text.
     func topLevel(_ script: Script) -> BlockNode {
         declare(script.statements)
-        let block = BlockNode(script.statements.map { statement($0, isLast: false) })
+        var nodes: [StatementNode] = []
+        for statement in script.statements {
+            let node = self.statement(statement, isLast: false)
+            if compilation.isToRun { nodes.append(node) }
+        }
         while !facts.bodies.isEmpty {
             let (definition, command, file) = facts.bodies.removeFirst()
             file.body(of: definition, command)
         }
-        return block
+        return BlockNode(nodes)
     }
 
     func at(_ span: SourceSpan) -> Diagnostic.Location { Diagnostic.Location(source, span) }

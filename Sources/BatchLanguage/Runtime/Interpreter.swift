@@ -103,7 +103,7 @@ public actor Interpreter {
     ///     uses, statements that are never reached, secrets in clear.
     /// - Returns: Errors and warnings, in the order of the text.
     public func check(_ source: Source, isThorough: Bool = false) -> [Diagnostic] {
-        let compilation = Compilation(configuration)
+        let compilation = Compilation(configuration, isToRun: false)
         _ = compilation.unit(source)
         if isThorough { compilation.lint(source) }
         return compilation.found

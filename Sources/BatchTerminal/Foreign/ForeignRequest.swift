@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A request in another program's words.
 struct ForeignRequest {
     enum Body {

@@ -1,3 +1,5 @@
+import BatchValues
+
 /// A line for curl, as documents, Postman and browsers give it.
 struct PastedCurl {
     let request: ForeignRequest

@@ -6,31 +6,17 @@
 /// Source: a token begins with `eyJ`, which is how `{"` begins in base64; the secrets of Adobe's
 /// credentials begin with `p8e-`.
 package enum PlainSecret {
-    private static let marks: [(start: [UInt8], least: Int)] = [
-        // Shorter runs are words.
-        (Array("eyJ".utf8), 20), (Array("p8e-".utf8), 16),
-    ]
-
     /// The places of secrets in a text.
     package static func ranges(in bytes: ArraySlice<UInt8>) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var place = bytes.startIndex
         while place < bytes.endIndex {
-            let named =
-                namedValue(in: bytes, at: place) ?? password(in: bytes, at: place)
-                ?? bearer(in: bytes, at: place)
-            if let named {
-                found.append(named)
-                place = named.upperBound
-                continue
-            }
-            guard let mark = marks.first(where: { begins(bytes, at: place, with: $0.start) }) else {
+            if let range = secret(in: bytes, at: place) {
+                found.append(range)
+                place = range.upperBound
+            } else {
                 place += 1
-                continue
             }
-            let start = place
-            place = end(in: bytes[place...], while: isPart)
-            if place - start >= mark.least { found.append(start..<place) }
         }
         return found
     }
@@ -58,12 +44,37 @@ package enum PlainSecret {
         !ranges(in: Array(text.utf8)[...]).isEmpty
     }
 
+    /// The secret that a place gives away; nearly every byte gives none, told by itself.
+    private static func secret(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
+        switch bytes[place] {
+        case UInt8(ascii: "="): namedValue(in: bytes, at: place)
+        case UInt8(ascii: ":"): namedValue(in: bytes, at: place) ?? password(in: bytes, at: place)
+        case UInt8(ascii: "B"): bearer(in: bytes, at: place)
+        case UInt8(ascii: "e"): run(in: bytes, at: place, from: "eyJ", least: 20)
+        case UInt8(ascii: "p"): run(in: bytes, at: place, from: "p8e-", least: 16)
+        default: nil
+        }
+    }
+
+    /// A run of at least so many bytes that begins as tokens or secrets do; shorter ones are words.
+    private static func run(
+        in bytes: ArraySlice<UInt8>,
+        at place: Int,
+        from start: StaticString,
+        least: Int
+    ) -> Range<Int>? {
+        guard begins(bytes, at: place, with: start) else { return nil }
+        let end = end(in: bytes[place...], while: isPart)
+        return end - place >= least ? place..<end : nil
+    }
+
     private static func begins(
         _ bytes: ArraySlice<UInt8>,
         at place: Int,
-        with mark: [UInt8]
+        with mark: StaticString
     ) -> Bool {
-        bytes[place] == mark[0] && bytes[place...].starts(with: mark)
+        let mark = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
+        return bytes[place] == mark[0] && bytes[place...].starts(with: mark)
     }
 
     private static func isPart(_ byte: UInt8) -> Bool {
@@ -75,12 +86,12 @@ package enum PlainSecret {
         in bytes: ArraySlice<UInt8>,
         while isOfKind: (UInt8) -> Bool
     ) -> Int {
-        let escape = Array("\\u{".utf8)
+        let escape: StaticString = "\\u{"
         var place = bytes.startIndex
         while place < bytes.endIndex {
             if begins(bytes, at: place, with: escape),
                 let close = bytes[place...].firstIndex(of: UInt8(ascii: "}")),
-                bytes[(place + escape.count)..<close].allSatisfy(\.isHexDigit)
+                bytes[(place + escape.utf8CodeUnitCount)..<close].allSatisfy(\.isHexDigit)
             {
                 place = close + 1
             } else if isOfKind(bytes[place]) {
@@ -99,7 +110,6 @@ package enum PlainSecret {
     /// secret: `token=…`, `secret = "…"`, `"clientSecret": "…"`, `X-Api-Token: …`.
     private static func namedValue(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
         let mark = bytes[place]
-        guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: ":") else { return nil }
         let before = bytes[..<place]
         let name = nameOfSecret(atEndOf: before)
         let rest = bytes[(place + 1)...]
@@ -180,10 +190,9 @@ package enum PlainSecret {
 
     /// The token behind a `Bearer ` that stands at a place; a plain word is none.
     private static func bearer(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
-        guard bytes[place] == UInt8(ascii: "B") else { return nil }
-        let mark = Array("Bearer ".utf8)
+        let mark: StaticString = "Bearer "
         guard begins(bytes, at: place, with: mark) else { return nil }
-        let start = place + mark.count
+        let start = place + mark.utf8CodeUnitCount
         let token = bytes[start..<end(in: bytes[start...], while: isPart)]
         let isWord = token.allSatisfy { $0 & 0x40 != 0 && $0 != UInt8(ascii: "_") }
         guard token.count >= 6, !isWord || token.count >= 20 else { return nil }
@@ -192,7 +201,7 @@ package enum PlainSecret {
 
     /// The password, or the user alone, that stands behind a `://` at a place and before an `@`.
     private static func password(in bytes: ArraySlice<UInt8>, at place: Int) -> Range<Int>? {
-        guard begins(bytes, at: place, with: Array("://".utf8)) else { return nil }
+        guard begins(bytes, at: place, with: "://") else { return nil }
         let authority = bytes[(place + 3)...].prefix { byte in
             byte > 0x20 && !"\"'/?#$(){}<>".utf8.contains(byte)
         }
