@@ -191,6 +191,37 @@ import Testing
         }
     }
 
+    /// An error names the URL without a secret that the session knows, encoded or not.
+    @Test func noURLOfAnErrorHoldsASecret() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("PLANTED/client+secret", to: "note.txt")
+        try await FaultServer.run(status: "404 Not Found", body: "{}") { server in
+            for errors in ["text", "json"] {
+                let result = try await BuiltProgram.run(
+                    [
+                        "--endpoint", server.origin, "--errors", errors, "--trace", "headers",
+                        "--har", "h.har", "--report", "json=j.json", "--report", "html=h.html",
+                        "-c", #"let note = read note.txt; get x --query "note=$note""#,
+                    ],
+                    environment: [
+                        "CLIENT_SECRET": "PLANTED/client+secret", "ACCESS_TOKEN": "a.b.c",
+                        "API_KEY": "key", "IMS_ORG": "A@AdobeOrg", "SANDBOX_NAME": "dev",
+                    ],
+                    in: folder
+                )
+                #expect(result.code == 6)
+                #expect(Self.places(in: result.output) == [])
+                #expect(Self.places(in: result.errors) == [])
+                let url = "GET \(server.origin)/data/foundation/x?note=••••••"
+                #expect(result.errors.components(separatedBy: url).count > 1, "\(result.errors)")
+                for file in ["h.har", "j.json", "h.html"] {
+                    #expect(Self.places(in: try folder.read(file)) == [], "\(file)")
+                }
+            }
+            #expect(server.requests[0].line.contains("?note=PLANTED%2Fclient%2Bsecret "))
+        }
+    }
+
     /// The names in a secret text are as secret as its values.
     @Test func keysMadeOfASecretAreDots() async throws {
         let folder = try TemporaryFolder()

@@ -169,7 +169,7 @@ extension PlatformClient {
         let begin = clock.uptime()
         let redactor = prepared.redactor(token)
         let empty = Reception(
-            line: prepared.line,
+            line: prepared.line.hiding(redactor),
             limit: limit,
             sink: sink,
             redactor: redactor,

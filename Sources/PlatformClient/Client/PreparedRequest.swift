@@ -23,6 +23,7 @@ struct PreparedRequest: Sendable {
     /// Sends the same to another place.
     mutating func redirect(to url: String) {
         line = RequestLine(method: line.method, url: url, repetition: line.repetition)
+            .hiding(redactor(nil))
     }
 
     /// The request for the transport, in clear.
@@ -66,7 +67,7 @@ struct PreparedRequest: Sendable {
         }
         return Exchange.Request(
             method: line.method,
-            url: redactor.redact(line.shownURL),
+            url: line.hiding(redactor).shownURL,
             headers: headers,
             body: CapturedBody(body, encoded: encodedBody, redactor: redactor)
         )
@@ -125,6 +126,7 @@ extension PreparedRequest {
         case .none, .file: break
         }
         self.secrets = secrets
+        line = line.hiding(redactor(nil))
     }
 }
 

@@ -8,12 +8,25 @@ public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
     public let method: HTTPRequest.Method
     /// The whole URL, percent-encoded, as it is sent.
     let url: String
+    /// The URL, secrets as dots: those that are known, and what is called a token or a secret.
+    public private(set) var shownURL: String
     /// The effect of sending it again.
     public let repetition: Repetition
 
-    /// The URL, what is called a token or a secret in it as dots.
-    public var shownURL: String { PlainSecret.hidden(in: url) }
+    init(method: HTTPRequest.Method, url: String, repetition: Repetition) {
+        self.method = method
+        self.url = url
+        self.repetition = repetition
+        shownURL = PlainSecret.hidden(in: url)
+    }
 
     /// Method and URL, as a person reads them.
     public var description: String { "\(method.rawValue) \(shownURL)" }
+
+    /// The same with more secrets as dots.
+    func hiding(_ redactor: Redactor) -> RequestLine {
+        var line = self
+        line.shownURL = redactor.redact(url: shownURL)
+        return line
+    }
 }

@@ -53,6 +53,16 @@ struct Redactor: Sendable {
 }
 
 extension Redactor {
+    /// The URL with dots in place of each secret, which may be percent-encoded there.
+    func redact(url: String) -> String {
+        let encoded = secrets.map { secret in
+            var encoded = ""
+            PercentEncoding.append(query: String(decoding: secret, as: UTF8.self), to: &encoded)
+            return Array(encoded.utf8)
+        }
+        return Redactor(secrets: secrets + encoded.filter { !secrets.contains($0) }).redact(url)
+    }
+
     /// Headers with dots in place of each secret, and of what is secret by the header's name.
     func redact(_ headers: HTTPFields) -> HTTPFields {
         var shown = HTTPFields()
