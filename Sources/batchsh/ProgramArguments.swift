@@ -38,12 +38,12 @@ struct ProgramArguments {
                 rest = letters + rest
                 continue
             }
-            let name = word.prefix { $0 != "=" }
+            let name = String(word.prefix { $0 != "=" })
             guard let option = ProgramOption.named(name) else { throw .unknownOption(name) }
             guard option.isRepeatable || value(of: option.name) == nil else {
                 throw Diagnostic(.usage, "\(option.name) is given twice")
             }
-            let attached = name == word ? nil : String(word[name.endIndex...].dropFirst())
+            let attached = name == word ? nil : String(word.dropFirst(name.count + 1))
             options.append((option, try value(of: option, attached, &rest)))
             if option.isLast { return }
         }
@@ -105,8 +105,8 @@ extension String {
 
 extension Diagnostic {
     /// There is no such option of the program.
-    fileprivate static func unknownOption(_ name: some StringProtocol) -> Diagnostic {
-        let near = nearestName(to: String(name), in: ProgramOption.all.flatMap(\.names))
+    fileprivate static func unknownOption(_ name: String) -> Diagnostic {
+        let near = nearestName(to: name, in: ProgramOption.all.flatMap(\.names))
         return Diagnostic(
             .usage,
             "no option '\(name)'",

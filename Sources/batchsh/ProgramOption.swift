@@ -14,8 +14,13 @@ struct ProgramOption: Sendable {
 
     /// Its names with their dashes, the longest last.
     let names: [String]
-    let help: String
+    /// The purpose, in a sentence.
+    let purpose: String
     let effect: Effect
+    /// Its values, where these are few.
+    var choices: [String] = []
+    /// The value that holds where none is given, if there is one.
+    var usual: String?
     /// Given again it has more values.
     var isRepeatable = false
     /// Its value may be empty or begin with `-`, as lines of the language may.
@@ -33,8 +38,15 @@ struct ProgramOption: Sendable {
         if case .value(let placeholder, _) = effect { placeholder } else { nil }
     }
 
+    /// The purpose, and the values that there are.
+    var help: String {
+        var notes = choices.isEmpty ? [] : ["values: \(choices.joined(separator: ", "))"]
+        if let usual { notes.append("default: \(usual)") }
+        return notes.isEmpty ? purpose : "\(purpose) (\(notes.joined(separator: "; ")))"
+    }
+
     /// The option of a name.
-    static func named(_ name: some StringProtocol) -> ProgramOption? {
+    static func named(_ name: String) -> ProgramOption? {
         all.first { $0.names.contains { $0 == name } }
     }
 
@@ -57,7 +69,7 @@ extension ProgramOption {
 
     /// An option without a value.
     static func flag(_ names: String..., sets setting: Setting<Bool>, help: String) -> Self {
-        Self(names: names, help: help, effect: .flag { $0[keyPath: setting] = true })
+        Self(names: names, purpose: help, effect: .flag { $0[keyPath: setting] = true })
     }
 
     /// An option that wants something else than a run.
@@ -66,7 +78,7 @@ extension ProgramOption {
         for request: ProgramSettings.Request,
         help: String
     ) -> Self {
-        Self(names: names, help: help, effect: .flag { $0.request = request }, isLast: true)
+        Self(names: names, purpose: help, effect: .flag { $0.request = request }, isLast: true)
     }
 
     /// An option with a value, without which nothing is set.
@@ -77,10 +89,7 @@ extension ProgramOption {
         sets setting: Setting<Value?>,
         help: String
     ) -> Self {
-        let notes = type.choices.isEmpty ? [] : ["values: \(type.choices.joined(separator: ", "))"]
-        return value(name, placeholder, type, help: help, notes: notes) { settings, value in
-            settings[keyPath: setting] = value
-        }
+        value(name, placeholder, type, help: help) { $0[keyPath: setting] = $1 }
     }
 
     /// An option with one of several words as its value, and one of them where none is given.
@@ -91,13 +100,9 @@ extension ProgramOption {
         sets setting: Setting<Value>,
         help: String
     ) -> Self {
-        let notes = [
-            "values: \(type.choices.joined(separator: ", "))",
-            "default: \(ProgramSettings()[keyPath: setting].rawValue)",
-        ]
-        return value(name, placeholder, type, help: help, notes: notes) { settings, value in
-            settings[keyPath: setting] = value
-        }
+        var option = value(name, placeholder, type, help: help) { $0[keyPath: setting] = $1 }
+        option.usual = ProgramSettings()[keyPath: setting].rawValue
+        return option
     }
 
     /// An option that adds a value each time it is given.
@@ -109,8 +114,8 @@ extension ProgramOption {
         takesAnyWord: Bool = false,
         help: String
     ) -> Self {
-        var option = value(name, placeholder, type, help: help, notes: []) { settings, value in
-            settings[keyPath: setting].append(value)
+        var option = value(name, placeholder, type, help: help) {
+            $0[keyPath: setting].append($1)
         }
         option.isRepeatable = true
         option.takesAnyWord = takesAnyWord
@@ -122,17 +127,17 @@ extension ProgramOption {
         _ placeholder: String,
         _ type: ArgumentType<Value>,
         help: String,
-        notes: [String],
         set: @escaping @Sendable (inout ProgramSettings, Value) -> Void
     ) -> Self {
         var option = Self(
             names: [name],
-            help: notes.isEmpty ? help : "\(help) (\(notes.joined(separator: "; ")))",
+            purpose: help,
             effect: .value(placeholder: placeholder) { settings, text throws(Diagnostic) in
                 set(&settings, try type.value(of: text, for: name))
             }
         )
-        if !type.choices.isEmpty { option.completion = .choices(type.choices) }
+        option.choices = type.choices
+        if !option.choices.isEmpty { option.completion = .choices(option.choices) }
         return option
     }
 

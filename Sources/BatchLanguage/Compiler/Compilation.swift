@@ -7,11 +7,9 @@ final class Compilation {
     let configuration: Interpreter.Configuration
     private(set) var diagnostics: [Diagnostic] = []
     private var signatures: [String: Signature] = [:]
-    private var parsed: [FileIdentity: Parsed] = [:]
     private var successions: [(earlier: DefinedCommand, later: DefinedCommand)] = []
-    /// The files in the order in which they were read.
-    private var order: [ObjectIdentifier: Int] = [:]
-    private var units: [FileIdentity: ScriptUnit] = [:]
+    /// The texts that were read as scripts of their own, in that order.
+    private var known: [KnownScript] = []
     /// The files read so far, by folder and path: a pipe has its content once.
     private var files: [[String]: Result<Source, any Error>] = [:]
     /// The task was cancelled while a file was read, so that nothing else says what is wrong.
@@ -33,7 +31,8 @@ final class Compilation {
         if let interruption { return [interruption] }
         func key(_ diagnostic: Diagnostic) -> (Int, Int32) {
             guard let location = diagnostic.location else { return (0, 0) }
-            return (order[ObjectIdentifier(location.source)] ?? 0, location.span.start)
+            let place = known.firstIndex { $0.parsed?.script.source === location.source }
+            return (place ?? 0, location.span.start)
         }
         return diagnostics.enumerated().sorted { one, other in
             let (left, right) = (key(one.element), key(other.element))
@@ -51,8 +50,8 @@ final class Compilation {
 
     /// Looks through a file that was checked for what is worth a word; one with errors has enough.
     func lint(_ source: Source) {
-        guard !hasErrors, let script = parsed[FileIdentity(source)]?.script else { return }
-        let others = parsed.values.map(\.script).filter { $0.source !== script.source }
+        guard !hasErrors, let script = script(FileIdentity(source)).parsed?.script else { return }
+        let others = known.compactMap(\.parsed?.script).filter { $0.source !== script.source }
         diagnostics += Lint(script, with: others).warnings
     }
 
@@ -60,13 +59,19 @@ final class Compilation {
 
     /// The tree of a file; what is wrong with its syntax is told once.
     func parse(_ source: Source) -> Parsed {
-        let identity = FileIdentity(source)
-        if let known = parsed[identity], known.script.source === source { return known }
-        order[ObjectIdentifier(source)] = order.count
+        let known = script(FileIdentity(source))
+        if let parsed = known.parsed, parsed.script.source === source { return parsed }
         let result = Parser.parse(source)
-        parsed[identity] = result
+        known.parsed = result
         diagnostics += result.diagnostics
         return result
+    }
+
+    private func script(_ identity: FileIdentity) -> KnownScript {
+        if let script = known.first(where: { $0.identity == identity }) { return script }
+        let script = KnownScript(identity)
+        known.append(script)
+        return script
     }
 
     /// A file that `run` names, checked in a scope of its own.
@@ -74,7 +79,8 @@ final class Compilation {
     /// The chain is that of the files that run it, outermost first.
     func unit(_ source: Source, chain: [FileIdentity] = []) -> ScriptUnit {
         let identity = FileIdentity(source)
-        if let known = units[identity] { return known }
+        let known = script(identity)
+        if let unit = known.unit { return unit }
         let scope = Scope()
         let facts = UnitFacts()
         let file = FileCompiler(
@@ -96,7 +102,7 @@ final class Compilation {
             signature: Signature(name: source.name, entries: entries),
             namesArguments: facts.namesArguments
         )
-        units[identity] = unit
+        known.unit = unit
         return unit
     }
 
@@ -159,6 +165,18 @@ final class Compilation {
             return nil
         }
     }
+}
+
+/// A text as its compilation knows it.
+///
+/// They are few, and looked through: a dictionary over a type of our own would cost every start of
+/// the program the search for that type's conformances.
+private final class KnownScript {
+    let identity: FileIdentity
+    var parsed: Parsed?
+    var unit: ScriptUnit?
+
+    init(_ identity: FileIdentity) { self.identity = identity }
 }
 
 extension Parser {

@@ -32,7 +32,7 @@ public final class HTTPTransport: Transport {
         var connections: HTTPConnections?
         var exchanges = 0
         var isClosed = false
-        var whenIdle: CheckedContinuation<Void, Never>?
+        var whenIdle: (@Sendable () -> Void)?
     }
 
     /// Takes its settings from an environment that it is given; it reads none itself.
@@ -99,7 +99,7 @@ public final class HTTPTransport: Transport {
         await withCheckedContinuation { ended in
             let isIdle = state.withLock { state in
                 guard state.exchanges > 0 else { return true }
-                state.whenIdle = ended
+                state.whenIdle = { ended.resume() }
                 return false
             }
             if isIdle { ended.resume() }
@@ -188,7 +188,7 @@ extension HTTPTransport {
             state.exchanges -= 1
             return state.exchanges == 0 ? state.whenIdle.take() : nil
         }
-        whenIdle?.resume()
+        whenIdle?()
     }
 
     private func markClosed() -> HTTPConnections? {
