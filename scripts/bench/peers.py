@@ -25,13 +25,18 @@ def seconds(command, environment=ENVIRONMENT):
 
 def compare(name, ours, peer_name, peer, goal, runs, environment=ENVIRONMENT):
     seconds(ours, environment), seconds(peer, environment)
-    pairs = [(seconds(ours, environment), seconds(peer, environment)) for _ in range(runs)]
+    verdict(name, [(seconds(ours, environment), seconds(peer, environment)) for _ in range(runs)],
+            peer_name, goal)
+
+
+def verdict(name, pairs, peer_name, goal):
+    """The median of pairs of seconds, ours and the peer's, beside the goal for their ratio."""
     ratio = statistics.median(a / b for a, b in pairs)
     mine = statistics.median(a for a, _ in pairs)
     theirs = statistics.median(b for _, b in pairs)
-    verdict = "met" if ratio <= goal else "NOT MET"
+    met = "met" if ratio <= goal else "NOT MET"
     print(f"{name:<9} {ratio:6.2f} x {peer_name:<24} {mine * 1000:9.1f} ms : {theirs * 1000:9.1f} ms"
-          f"   goal {goal:.2f} x  {verdict}", flush=True)
+          f"   goal {goal:.2f} x  {met}", flush=True)
 
 
 def report(name, what, value, unit, goal, is_met):
