@@ -25,16 +25,19 @@ enum PercentEncoding {
         keepingDots: Bool
     ) {
         for byte in text.utf8 {
-            switch byte {
-            case _ where byte.isAlphanumeric,
-                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            if isUnreserved(byte), keepingDots || byte != UInt8(ascii: ".") {
                 url.unicodeScalars.append(Unicode.Scalar(byte))
-            case UInt8(ascii: ".") where keepingDots:
-                url.unicodeScalars.append(".")
-            default:
+            } else {
                 append(byte, to: &url)
             }
         }
+    }
+
+    /// Whether a byte stands for itself everywhere in a URL.
+    ///
+    /// Source: RFC 3986, 2.3.
+    static func isUnreserved(_ byte: UInt8) -> Bool {
+        byte.isAlphanumeric || "-._~".utf8.contains(byte)
     }
 
     /// Appends one byte as `%` and two digits.

@@ -55,12 +55,15 @@ struct Redactor: Sendable {
 extension Redactor {
     /// The URL with dots in place of each secret, which may be percent-encoded there.
     func redact(url: String) -> String {
-        let encoded = secrets.map { secret in
-            var encoded = ""
-            PercentEncoding.append(query: String(decoding: secret, as: UTF8.self), to: &encoded)
-            return Array(encoded.utf8)
-        }
-        return Redactor(secrets: secrets + encoded.filter { !secrets.contains($0) }).redact(url)
+        let shown = redact(url)
+        let encoded = secrets.lazy.filter { $0.count <= url.utf8.count }
+            .filter { !$0.allSatisfy(PercentEncoding.isUnreserved) }
+            .map { secret in
+                var encoded = ""
+                PercentEncoding.append(query: String(decoding: secret, as: UTF8.self), to: &encoded)
+                return Array(encoded.utf8)
+            }
+        return Redactor(secrets: Array(encoded)).redact(shown)
     }
 
     /// Headers with dots in place of each secret, and of what is secret by the header's name.
