@@ -37,6 +37,14 @@ import TestSupport
             """
         ),
         (
+            "patch",
+            """
+            method: changes some fields of an object; of a large file it carries a part
+              patch PATH --body JSON; a list is a JSON Patch
+
+            """
+        ),
+        (
             "acp_stagepath",
             "tag: where the platform keeps the uploaded files until they are ingested\n"
         ),
@@ -132,10 +140,11 @@ import TestSupport
         let lines = result.output.split(separator: "\n")
         #expect(lines.count == Fact.Kind.allCases.count + 1)
         #expect(
-            lines.prefix(3) == [
+            lines.prefix(4) == [
                 "explain WORD says what is known of a word, explain BATCH what became of it:",
                 "  status (18): loading, loaded, queued, staging, staged …",
                 "  action (5): COMPLETE, ABORT, REVERT, FAIL, INITIALIZE",
+                "  method (7): GET, HEAD, POST, PUT, PATCH …",
             ]
         )
     }

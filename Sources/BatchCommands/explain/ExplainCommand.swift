@@ -46,11 +46,11 @@ struct ExplainCommand: PlatformCommand {
         let subject = call[words].joined(separator: " ").trimmed
         guard !subject.isEmpty else {
             let error = context.lastError.withLock { $0 }
-            return Command.Answer(.string(error.map(Fact.story(of:)) ?? Fact.topics))
+            return Self.answer(error.map(Fact.story(of:)) ?? Fact.topics)
         }
         let facts = Fact.found(for: subject)
         if !facts.isEmpty {
-            return Command.Answer(.string(facts.map(\.text).joined(separator: "\n")))
+            return Self.answer(facts.map(\.text).joined(separator: "\n"))
         }
         guard subject.mayBeBatchID else {
             let near = nearestName(to: subject, in: Fact.all.flatMap(\.names))
@@ -65,7 +65,11 @@ struct ExplainCommand: PlatformCommand {
             settings: settings,
             id: BatchID(subject)
         )
-        return Command.Answer(.string(story.text))
+        return Self.answer(story.text)
+    }
+
+    private static func answer(_ text: String) -> Command.Answer {
+        Command.Answer(.string(text), Command.Presentation(prose: text))
     }
 }
 

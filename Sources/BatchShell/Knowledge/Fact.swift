@@ -6,8 +6,8 @@ import BatchValues
 package struct Fact: Sendable {
     /// The kind of word.
     package enum Kind: String, Sendable, CaseIterable {
-        case status, action, field, tag, header, parameter, format, file, limit, value, setting
-        case service
+        case status, action, method, field, tag, header, parameter, format, file, limit, value
+        case setting, service
         case httpStatus = "HTTP status"
         case code = "error code"
         case exitCode = "exit code"
@@ -35,8 +35,9 @@ extension Fact {
     /// All facts, read from their tables when the first is asked for.
     package static let all =
         [
-            statuses, actions, batchFields, datasetFields, fileFields, schemaFields, sandboxFields,
-            errorFields, tokenFields, tags, headers, parameters, formats, files, limits, values,
+            statuses, actions, methods, batchFields, datasetFields, fileFields, schemaFields,
+            sandboxFields, errorFields, tokenFields, tags, headers, parameters, formats, files,
+            limits, values,
             settings, services, httpStatuses, ingestionCodes, gatewayCodes, serviceCodes,
         ].flatMap(\.facts) + exitCodes
 

@@ -1,6 +1,30 @@
 import BatchLanguage
 
 extension Fact {
+    /// Methods of HTTP, as the platform's services use them.
+    ///
+    /// Source: RFC 9110 and RFC 5789, and the API references.
+    static let methods = FactTable(
+        .method,
+        """
+        GET: reads, and changes nothing; a request that got no answer may be sent again
+          > get PATH
+        HEAD: reads like GET, the headers alone: of a large upload how much has arrived, of a file its
+          size
+          > head PATH, then $http.headers
+        POST: makes something new, or with action= does something with what is there; sent twice it
+          may have happened twice
+          > post PATH --body JSON
+        PUT: puts something in the place of what is there: a file of a batch, a whole object
+          > put PATH --body JSON; batch upload for files
+        PATCH: changes some fields of an object; of a large file it carries a part
+          > patch PATH --body JSON; a list is a JSON Patch
+        DELETE: takes something away; the platform does not ask
+          > delete PATH
+        OPTIONS: asks what a path can do, as browsers do before they send; no call of batchsh's is one
+        """
+    )
+
     /// Statuses of HTTP, as far as the platform, the emulator or what stands between may send them.
     ///
     /// Source: RFC 9110, and what the API references say of each.
