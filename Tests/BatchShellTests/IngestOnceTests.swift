@@ -85,6 +85,46 @@ import TestSupport
         }
     }
 
+    /// COMPLETE may have been done though nothing was heard of it; only a refusal leaves it open.
+    @Test(arguments: [
+        (
+            "reset", 5,
+            """
+              = batch BATCH may be complete: no answer to COMPLETE has come
+              = hint: batch status BATCH tells; while it is loading, batch complete BATCH
+
+            """
+        ),
+        (
+            "400", 6,
+            """
+              = batch BATCH is left open on the platform, all files in it
+              = go on:    batch complete BATCH
+              = give up:  batch abort BATCH
+
+            """
+        ),
+    ])
+    func tellsWhereACompleteWasLost(
+        _ fault: String,
+        _ code: Int,
+        _ notes: String
+    ) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(ShellAtEmulator.rows(1...3), to: "a.json")
+            try await test.fault("POST action=COMPLETE * \(fault)")
+            let result = try await test.run(
+                "let n = set retries 0\ningest \(ShellAtEmulator.members) a.json"
+            )
+            let tail = result.errors.masked.split(
+                separator: "\n",
+                omittingEmptySubsequences: false
+            ).suffix(notes.split(separator: "\n", omittingEmptySubsequences: false).count)
+            #expect(tail.joined(separator: "\n") == notes, "\(result.errors)")
+            #expect(result.code == code)
+        }
+    }
+
     @Test func goesOnWithWhatWasLeftOpen() async throws {
         try await ShellAtEmulator.run(EmulatorOptions(pace: .look, seed: 1)) { test in
             try test.folder.write(ShellAtEmulator.rows(1...3), to: "a.json")

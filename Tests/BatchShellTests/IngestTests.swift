@@ -180,7 +180,13 @@ import Testing
                 "hint: it passes; set retries says how often a request is sent again"
             ]
         ), ("PUT files/ * 400", "", "http no", isOpen),
-        ("POST import/batches/ * 400", "", "http no", isOpen),
+        (
+            "POST import/batches/ * 400", "", "http no",
+            [
+                "batch BATCH is left open on the platform, all files in it",
+                "go on:    batch complete BATCH", "give up:  batch abort BATCH",
+            ]
+        ),
         // One that happens once may be repeated: it goes on with the same batch.
         ("GET catalog/batches/ * 503", "--once k --timeout 200ms", "http safe", [busy, goesOn]),
         ("PUT files/ * 400", "--once k", "http safe", isOpen),

@@ -111,6 +111,7 @@ struct Ingestion {
                 patience: key == nil ? nil : timeout,
                 tellsHowToGoOn: false
             ).run()
+            if settings.dryRun == nil { context.course.reach(.completing, batch) }
             try await act(.complete, on: batch)
         } catch {
             guard key != nil, try await isGoingOn(batch) else { throw error }

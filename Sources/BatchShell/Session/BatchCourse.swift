@@ -14,6 +14,8 @@ package final class BatchCourse: Sendable {
         case open
         /// It is there, and another process is sending a file of it.
         case shared
+        /// All files are in it, and COMPLETE is under way.
+        case completing
         /// COMPLETE was accepted: it goes on by itself.
         case completed
         /// It has its last status.
@@ -68,6 +70,16 @@ package final class BatchCourse: Sendable {
                 "go on:    batch upload \(id) FILE…\(resume); batch complete \(id)",
                 "give up:  batch abort \(id)",
             ]
+        case .completing where error.isRefusal:
+            diagnostic.notes += [
+                "batch \(id) is left open on the platform, all files in it",
+                "go on:    batch complete \(id)",
+                "give up:  batch abort \(id)",
+            ]
+        case .completing:
+            diagnostic.notes.append("batch \(id) may be complete: no answer to COMPLETE has come")
+            diagnostic.hint = "batch status \(id) tells; while it is loading, batch complete \(id)"
+            diagnostic.correction = "batch status \(id)"
         case .shared: diagnostic.notes.append("batch \(id) is being filled by another process")
         case .completed:
             diagnostic.hint = "the batch goes on at the platform: batch wait \(id)"
@@ -78,5 +90,12 @@ package final class BatchCourse: Sendable {
             }
         }
         return diagnostic
+    }
+}
+
+extension Error {
+    /// The platform has answered, and did not do it.
+    fileprivate var isRefusal: Bool {
+        if case .refused? = self as? PlatformError { true } else { false }
     }
 }
