@@ -59,6 +59,38 @@ import Testing
         )
     }
 
+    /// A secret of one's own is asked for; the client secret alone has a variable.
+    @Test func asksForWhatIsHidden() async throws {
+        let result = try await BuiltProgram.run(
+            [
+                "--local", "-c",
+                """
+                let t = login
+                curl
+                let s = env MY_SECRET
+                try { let x = post nothing --body {a: $s, b: 1} --header "X-Own: $s" } catch e {}
+                curl
+                """,
+            ],
+            environment: ["MY_SECRET": "PLANTED-1"],
+            in: TemporaryFolder()
+        )
+        #expect(result.errors == "" && result.code == 0)
+        #expect(
+            result.output.masked == #"""
+                curl -sS -X POST 'http://127.0.0.1:PORT/ims/token/v3' -H 'Accept: application/json' \#
+                -H 'Content-Type: application/x-www-form-urlencoded' --data-raw \#
+                'grant_type=client_credentials&client_id=HEX&client_secret='"$CLIENT_SECRET"\#
+                '&scope=openid%2Csession%2CAdobeID%2Cread_organizations%2C\#
+                additional_info.projectedProductContext'
+                curl -sS -X POST 'http://127.0.0.1:PORT/data/foundation/nothing' \#(Self.headers) \#
+                -H 'Content-Type: application/json' -H 'Accept: application/json' \#
+                -H 'X-Own: '"${SECRET:?}"'' --data-raw '{"a":"'"${SECRET:?}"'","b":1}'
+
+                """#
+        )
+    }
+
     private static let headers = """
         -H "Authorization: Bearer $ACCESS_TOKEN" -H "x-api-key: $API_KEY" \
         -H "x-gw-ims-org-id: $IMS_ORG" -H "x-sandbox-name: $SANDBOX_NAME"

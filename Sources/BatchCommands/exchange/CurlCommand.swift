@@ -23,7 +23,11 @@ struct CurlCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         let destination = context.session.destination
-        let lines = try latest.read(call, in: context).map { $0.request.curlLine(in: destination) }
+        // Nobody can read a line of five headers; a program that reads it wants one.
+        let isRead = !call.isKept && context.world.output.columns != nil
+        let lines = try latest.read(call, in: context).map { exchange in
+            exchange.request.curlLine(in: destination, isBroken: isRead)
+        }
         try await call.show(lines.joined(separator: "\n"))
         return .nothing
     }

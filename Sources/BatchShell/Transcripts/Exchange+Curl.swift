@@ -8,24 +8,30 @@ extension Exchange.Request {
     /// The session's own values are left to the variables that the emulator exports and that
     /// scripts read: `$ACCESS_TOKEN`, `$API_KEY`, `$IMS_ORG`, `$SANDBOX_NAME`, and `$CLIENT_SECRET`
     /// where a token is asked for. A value that was sent and is not the session's stands there
-    /// itself.
-    package func curlLine(in session: Destination) -> String {
+    /// itself; one that is never shown is asked for: `${SECRET:?}`.
+    ///
+    /// - Parameters:
+    ///   - session: The values that are the session's own.
+    ///   - isBroken: Each header and the body stand on a line of their own, behind a `\`.
+    /// - Returns: The line.
+    package func curlLine(in session: Destination, isBroken: Bool = false) -> String {
         var words = ["curl", "-sS"]
         switch method {
         case .get: break
         case .head: words.append("-I")
         default: words += ["-X", method.rawValue]
         }
-        words.append(url.shellQuoted)
+        words.append(url.shellQuotedAroundSecrets)
         for field in headers where field.name != .userAgent {
             words += ["-H", Self.header(field, in: session)]
         }
         var source = ""
         switch body.content {
         case .none: break
-        case .json(let value): words += ["--data-raw", value.json(.compact).shellQuotedWithSecret]
+        case .json(let value):
+            words += ["--data-raw", value.json(.compact).shellQuotedAroundSecrets]
         case .text(let text, _, isCut: false):
-            words += ["--data-raw", text.shellQuotedWithSecret]
+            words += ["--data-raw", text.shellQuotedAroundSecrets]
         case .text(_, let count, _), .bytes(let count):
             return "# a body of \(count) bytes that was not kept: \(words.joined(separator: " "))"
         case .file(let excerpt):
@@ -36,7 +42,11 @@ extension Exchange.Request {
             ]
             source = excerpt.isWhole ? "" : excerpt.shellSource + " | "
         }
-        return source + words.joined(separator: " ")
+        let line = words.dropFirst().reduce(into: words[0]) { line, word in
+            let isBegun = isBroken && ["-H", "--data-raw", "--data-binary"].contains(word)
+            line += isBegun ? " \\\n  \(word)" : " \(word)"
+        }
+        return source + line
     }
 
     private static func header(_ field: HTTPField, in session: Destination) -> String {
@@ -52,7 +62,7 @@ extension Exchange.Request {
         if let variable, field.value == variable.value || field.value.hasSuffix(SecretText.dots) {
             return "\"\(field.name.rawName): \(variable.name)\""
         }
-        return "\(field.name.rawName): \(field.value)".shellQuoted
+        return "\(field.name.rawName): \(field.value)".shellQuotedAroundSecrets
     }
 }
 
@@ -71,8 +81,13 @@ extension String {
         "'" + replacing("'", with: "'\\''") + "'"
     }
 
-    /// The same, with the client secret's variable in the place of dots.
-    fileprivate var shellQuotedWithSecret: String {
-        shellQuoted.replacing(SecretText.dots, with: "'\"$CLIENT_SECRET\"'")
+    /// The same, with variables in the place of what is hidden; the shell refuses the line where they
+    /// are not set.
+    fileprivate var shellQuotedAroundSecrets: String {
+        let key = "client_secret="
+        return
+            shellQuoted
+            .replacing(key + SecretText.dots, with: key + "'\"$CLIENT_SECRET\"'")
+            .replacing(SecretText.dots, with: "'\"${SECRET:?}\"'")
     }
 }
