@@ -213,6 +213,16 @@ struct SaveTests {
 
                     """
             )
+            for line in ["save s.batchsh", "save s.batchsh --all"] {
+                #expect(
+                    try await test.shell().type([line]).errors == """
+                        error: there is nothing to save: nothing was typed here that ran
+                          ┌ prompt:1:1
+                        1 │ \(line)
+
+                        """
+                )
+            }
             try test.folder.write("mine", to: "s.batchsh")
             let result = try await test.shell().type(["print 1", "save s.batchsh"])
             #expect(

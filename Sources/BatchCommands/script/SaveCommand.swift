@@ -26,18 +26,15 @@ struct SaveCommand: ShellCommand {
         if try context.world.files.size(of: path) != nil, !call[overwrites] {
             throw Diagnostic(.file, "\(path) is there already", hint: "--force writes over it")
         }
-        let script = SavedScript(
-            context.transcript.statements,
-            context.commands,
-            excluding: context.session.secrets,
-            keepsLooks: call[keepsLooks]
-        )
+        let script = script(of: context, keepsLooks: call[keepsLooks])
         guard !script.isEmpty else {
-            throw Diagnostic(
-                .value,
-                "there is nothing to save: nothing that was typed here changed anything",
-                hint: "save --all keeps what only showed something"
-            )
+            throw self.script(of: context, keepsLooks: true).isEmpty
+                ? Diagnostic(.value, "there is nothing to save: nothing was typed here that ran")
+                : Diagnostic(
+                    .value,
+                    "there is nothing to save: nothing that was typed here changed anything",
+                    hint: "save --all keeps what only showed something"
+                )
         }
         let clock = context.world.clock
         let today = clock.localTime(atMilliseconds: clock.milliseconds)
@@ -52,5 +49,14 @@ struct SaveCommand: ShellCommand {
             context.conclude("\(count) in \(path): batchsh \(file.asShellWord) runs it")
         }
         return .nothing
+    }
+
+    private func script(of context: CommandContext, keepsLooks: Bool) -> SavedScript {
+        SavedScript(
+            context.transcript.statements,
+            context.commands,
+            excluding: context.session.secrets,
+            keepsLooks: keepsLooks
+        )
     }
 }
