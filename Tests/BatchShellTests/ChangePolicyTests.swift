@@ -18,7 +18,8 @@ import Testing
         answers: [String] = [],
         sandbox: String = "dev",
         readOnly: Bool = false,
-        status: String = "loading"
+        status: String = "loading",
+        hasTerminal: Bool = true
     ) async throws -> Course {
         let sandboxes = """
             {"sandboxes": [{"name": "dev", "type": "development"}, \
@@ -38,7 +39,7 @@ import Testing
             harness.fake.environment = ShellHarness.credentials.merging(
                 ["PLATFORM_GATEWAY": server.origin, "SANDBOX_NAME": sandbox]) { $1 }
             let questions = ScriptedQuestions(answers)
-            harness.fake.questions = questions
+            if hasTerminal { harness.fake.questions = questions }
             let result =
                 typed
                 ? try await harness.type(lines)
@@ -68,6 +69,25 @@ import Testing
             course.asked == ["this writes to the production sandbox prod; its name, to go on: "]
         )
         #expect(course.sent == ["GET", "POST", "GET", "POST", "GET"])
+    }
+
+    /// Only what destroys has an option to say it before.
+    @Test(arguments: [
+        ("batch revert B1", "--yes says it before"),
+        ("batch abort B1", "a script does it without asking"),
+    ])
+    func saysWhatToDoWhereNobodyCanBeAsked(_ line: String, _ hint: String) async throws {
+        let course = try await course([line], status: "success", hasTerminal: false)
+        #expect(
+            course.result.errors == """
+                error: there is no terminal to ask at
+                  ┌ prompt:1:1
+                1 │ \(line)
+                  = hint: \(hint)
+
+                """
+        )
+        #expect(course.sent.contains("POST") == false)
     }
 
     @Test func asksAgainAfterTheSandboxWasLeft() async throws {

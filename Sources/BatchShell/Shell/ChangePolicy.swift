@@ -29,7 +29,8 @@ package struct ChangePolicy {
             if isProduction {
                 try await ask(
                     "\(fact). Its name, to go on in the production sandbox \(sandbox.text): ",
-                    expecting: [sandbox.text]
+                    expecting: [sandbox.text],
+                    invocation
                 )
             } else {
                 try await confirm(fact, invocation)
@@ -37,7 +38,8 @@ package struct ChangePolicy {
         } else if isProduction, !session.isOpened(sandbox) {
             try await ask(
                 "this writes to the production sandbox \(sandbox.text); its name, to go on: ",
-                expecting: [sandbox.text]
+                expecting: [sandbox.text],
+                invocation
             )
             session.noteOpened(sandbox)
         }
@@ -54,7 +56,7 @@ package struct ChangePolicy {
         _ invocation: Invocation
     ) async throws {
         guard !goesUnasked(invocation) else { return }
-        try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"])
+        try await ask("\(try await fact()). Go on? [y/N] ", expecting: ["y", "yes"], invocation)
     }
 
     /// Whether nobody is to be asked: a script runs, consent is given, or nothing will be changed.
@@ -66,9 +68,18 @@ package struct ChangePolicy {
             || isSet(CallOptions.dryRun)
     }
 
-    private func ask(_ question: String, expecting answers: [String]) async throws {
+    private func ask(
+        _ question: String,
+        expecting answers: [String],
+        _ invocation: Invocation
+    ) async throws {
         guard let questions = context.world.questions else {
-            throw Diagnostic(.usage, "there is no terminal to ask at", hint: "--yes says it before")
+            let consents = invocation.command.options.contains { $0.name == Command.consent.name }
+            throw Diagnostic(
+                .usage,
+                "there is no terminal to ask at",
+                hint: consents ? "--yes says it before" : "a script does it without asking"
+            )
         }
         guard let answer = try await questions.answer(question) else { throw CancellationError() }
         guard answers.contains(answer.trimmed.lowercased()) else {
