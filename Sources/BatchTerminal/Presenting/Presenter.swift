@@ -105,9 +105,9 @@ public final class Presenter: EventConsumer {
         let renderer = renderer
         let shown = renderer.shown(value, as: presentation)
         var text = shown.text
-        if output.columns != nil, !shown.leftOut.isEmpty, !isQuiet, isFirstRest() {
-            let names = shown.leftOut.joined(separator: ", ").visibleLine
-            text += renderer.text(told: "not shown: \(names) (--output pretty)", as: .faint)
+        if let columns = output.columns, !shown.leftOut.isEmpty, !isQuiet, isFirstRest() {
+            let told = Self.text(notShown: shown.leftOut, columns: columns)
+            text += renderer.text(told: told, as: .faint)
         }
         if presentation.mayBePaged, presentation.prose != nil || value.isListOrText,
             let pager, let rows = output.rows, lines(of: text) > Self.screensAtOnce * rows
@@ -116,6 +116,17 @@ public final class Presenter: EventConsumer {
             if try await pager.show(text) { return }
         }
         try await write(text)
+    }
+
+    /// The names of what a table has no room for, as many as a line has room for.
+    private static func text(notShown names: [String], columns: Int) -> String {
+        func text(_ names: [String], _ end: String) -> String {
+            "not shown: \(names.joined(separator: ", ").visibleLine)\(end) (--output pretty)"
+        }
+        let lines =
+            [text(names, "")]
+            + (1..<max(names.count, 1)).reversed().map { text(Array(names.prefix($0)), ", …") }
+        return lines.first { TextWidth.columns(of: $0) <= columns } ?? lines[lines.count - 1]
     }
 
     /// Whether this is the first table that has no room for something.
