@@ -24,8 +24,9 @@ extension String {
 
     /// The lines of the text, broken at blanks where they take more columns than there are.
     ///
-    /// Line ends stay, as do blanks at which no line is broken. A word longer than a line is broken
-    /// between characters; only a wide character where there is one column takes more.
+    /// Line ends stay, as do blanks at which no line is broken; between `[` and `]` none is broken
+    /// where that fits on one. A word longer than a line is broken behind a sign such as `/`, without
+    /// one between characters; only a wide character where there is one column takes more.
     ///
     /// - Parameters:
     ///   - width: At least 1.
@@ -67,24 +68,57 @@ private struct Wrapping {
         var rest = text
         while !rest.isEmpty {
             let blanks = rest.prefix { $0 == " " }
-            let word = rest[blanks.endIndex...].prefix { $0 != " " }
+            let word = firstWord(of: rest[blanks.endIndex...])
             rest = rest[word.endIndex...]
             if !word.isEmpty { add(word, behind: blanks) }
         }
         endLine()
     }
 
+    /// The text up to its first blank, or to the bracket that closes the one with which it begins.
+    private func firstWord(of text: Substring) -> Substring {
+        let word = text.prefix { $0 != " " }
+        guard text.first == "[", let bracket = text.firstIndex(of: "]") else { return word }
+        let whole = text[..<(text[bracket...].firstIndex(of: " ") ?? text.endIndex)]
+        return fitsAlone(whole) ? whole : word
+    }
+
+    /// Whether it needs no more than a line of its own.
+    private func fitsAlone(_ text: Substring) -> Bool {
+        TextWidth.columns(of: text) + margin.utf8.count <= width
+    }
+
     private mutating func add(_ word: Substring, behind blanks: Substring) {
-        let needed = blanks.count + TextWidth.columns(of: word)
-        if columns + needed <= width {
-            line += blanks + word
-            columns += needed
-            isEmpty = false
-            return
+        if append(blanks + word) { return }
+        guard !fitsAlone(word), let first = word.parts.first, first.endIndex < word.endIndex else {
+            let isBegun = columns > margin.utf8.count && fitsAlone(word)
+            if !isEmpty || isBegun { endLine() }
+            return fill(word)
         }
-        let fitsBelow = TextWidth.columns(of: word) + margin.utf8.count <= width
-        if !isEmpty || (columns > margin.utf8.count && fitsBelow) { endLine() }
-        for character in word {
+        // Behind a sign it is broken where a line ends, so it begins where there is room.
+        if !append(blanks + first) {
+            if !isEmpty { endLine() }
+            fill(first)
+        }
+        for part in word[first.endIndex...].parts where !append(part) {
+            if fitsAlone(part) { endLine() }
+            fill(part)
+        }
+    }
+
+    /// Adds a text to the line if it fits.
+    private mutating func append(_ text: Substring) -> Bool {
+        let needed = TextWidth.columns(of: text)
+        guard columns + needed <= width else { return false }
+        line += text
+        columns += needed
+        isEmpty = false
+        return true
+    }
+
+    /// Adds a text, broken between characters where lines end.
+    private mutating func fill(_ text: Substring) {
+        for character in text {
             let needed = TextWidth.columns(of: character)
             if columns + needed > width, !isEmpty { endLine() }
             line.append(character)
@@ -98,5 +132,19 @@ private struct Wrapping {
         line = margin
         columns = margin.utf8.count
         isEmpty = true
+    }
+}
+
+extension Substring {
+    /// The parts of a word, each up to a sign behind which it may be broken.
+    fileprivate var parts: [Substring] {
+        var parts: [Substring] = []
+        var rest = self
+        while let sign = rest.firstIndex(where: { "/-_,;:&?=@".contains($0) }) {
+            let end = rest[sign...].firstIndex { !"/-_,;:&?=@".contains($0) } ?? rest.endIndex
+            parts.append(rest[..<end])
+            rest = rest[end...]
+        }
+        return rest.isEmpty ? parts : parts + [rest]
     }
 }

@@ -46,6 +46,25 @@ struct FittedTextTests {
         #expect("日本".wrapped(toColumns: 1) == ["日", "本"])
     }
 
+    @Test func breaksALongWordBehindItsSigns() {
+        #expect(
+            "  PUT /data/foundation/import/batches/{batch}/files/{name}"
+                .wrapped(toColumns: 34, hangingIndent: 4)
+                == ["  PUT /data/foundation/import/", "    batches/{batch}/files/{name}"]
+        )
+        #expect("a b-c-d-e".wrapped(toColumns: 6) == ["a b-c-", "d-e"])
+    }
+
+    @Test func keepsABracketOnOneLine() {
+        let usage = "set token [VALUE] [--env NAME] [--file FILE]"
+        #expect(
+            usage.wrapped(toColumns: 34, hangingIndent: 2)
+                == ["set token [VALUE] [--env NAME]", "  [--file FILE]"]
+        )
+        #expect("[one two three] [y/N] ".wrapped(toColumns: 12) == ["[one two", "three] [y/N]"])
+        #expect("[1, 2".wrapped(toColumns: 4) == ["[1,", "2"])
+    }
+
     @Test func anIndentLeavesMostOfTheLine() {
         #expect("ab cd".wrapped(toColumns: 1, hangingIndent: 9) == ["a", "b", "c", "d"])
         #expect("abc cd".wrapped(toColumns: 5, hangingIndent: 9) == ["abc", "  cd"])
@@ -84,6 +103,33 @@ struct FittedTextTests {
                 == "  a  one two three\n     four five"
         )
         #expect(text.prose(toColumns: 19) == text)
+    }
+
+    @Test func codeAndCommentsGoOnDeeperThanTheyBegin() {
+        let text = """
+            profile save NAME [--with-secrets] [--yes]
+              # in cron: a second run sends nothing
+              ingest $ds day/*.json --once loyalty
+              show people by their own names now
+
+              $list[0]  $list[-1]   an element, from the front
+            """
+        #expect(
+            text.prose(toColumns: 30) == """
+                profile save NAME
+                  [--with-secrets] [--yes]
+                  # in cron: a second run
+                    sends nothing
+                  ingest $ds day/*.json --once
+                    loyalty
+                  show people by their own
+                  names now
+
+                  $list[0]  $list[-1]
+                      an element, from the
+                      front
+                """
+        )
     }
 
     /// Nothing is lost, and no line is too long, at any width.
