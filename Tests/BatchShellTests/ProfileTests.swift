@@ -63,8 +63,8 @@ import Testing
                     error: no access token is known
                       ┌ -c:2:1
                     2 │ dataset list
-                      = hint: ACCESS_TOKEN, CLIENT_SECRET, --token-file or set token; or --local \
-                    for the built-in emulator
+                      = the profile 'default' gives none, and is the only one asked
+                      = hint: set token, or profile save with --with-secrets or --secret-command
 
                     """
             )
@@ -197,6 +197,26 @@ import Testing
         harness.fake.environment = ["XDG_CONFIG_HOME": folder.path]
         let result = try await harness.run("print (profile show).scopes $session.apiKey")
         #expect(result.output == "[\"openid\",\"session\"] k\n", "\(result.errors)")
+    }
+
+    /// What the environment holds belongs to another credential.
+    @Test func namesTheProfileThatHasNoSecret() async throws {
+        try await ShellAtEmulator.run { test in
+            try write(#"{"acme": \#(try emulatorProfile(test))}"#, test)
+            let harness = shell(test, ["ACCESS_TOKEN": "PLANTED-1"])
+            let result = try await harness.run("let p = profile use acme\ndataset list")
+            #expect(
+                result.errors == """
+                    error: no access token is known
+                      ┌ -c:2:1
+                    2 │ dataset list
+                      = the profile 'acme' gives none, and is the only one asked
+                      = hint: set token, or profile save with --with-secrets or --secret-command
+
+                    """
+            )
+            #expect(result.code == 4)
+        }
     }
 
     @Test func asksAProgramForTheSecret() async throws {

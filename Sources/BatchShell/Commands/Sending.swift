@@ -60,7 +60,13 @@ enum Sending {
             // A dry run of the whole shell says so at its end; a look before a step is none.
             if !context.isDryRun, !context.hidesResults { await context.note(DryRun.ending) }
         } else {
-            answer = try await body(settings)
+            do {
+                answer = try await body(settings)
+            } catch let error as PlatformError {
+                guard case .missing = error, let profile = context.session.destination.profile
+                else { throw error }
+                throw error.diagnostic(withProfile: profile)
+            }
         }
         if let format = call[CallOptions.output] { answer.presentation.format = format }
         return answer

@@ -76,6 +76,21 @@ extension PlatformError: DiagnosticConvertible {
     }
 }
 
+extension PlatformError {
+    /// The error in a session that has a profile, beside which nothing of the environment is taken.
+    func diagnostic(withProfile profile: String) -> Diagnostic {
+        var diagnostic = diagnostic
+        guard case .missing(let credentials) = self, credentials.contains(.token) else {
+            return diagnostic
+        }
+        diagnostic.notes.append("the profile '\(profile)' gives none, and is the only one asked")
+        let others = credentials.filter { $0 != .token }.map(\.howToSet)
+        let ways = others + ["set token, or profile save with --with-secrets or --secret-command"]
+        diagnostic.hint = ways.joined(separator: "; ")
+        return diagnostic
+    }
+}
+
 extension ChangedObject {
     /// The way to see whether a change was done.
     fileprivate var hint: String {
