@@ -217,7 +217,7 @@ import Testing
             "try { batch download B1 --to dl } catch e { print $e.kind $e.exit $e.retry; fail $e }"
         let answers = Array(repeating: Self.empty, count: 4)
         let asked = try await Self.download(to: folder, answers, by: line)
-        #expect(asked.result.output == "http 6 safe\n")
+        #expect(asked.result.output == "network 5 safe\n")
         #expect(asked.ranges == ["none", "none", "none", "none"])
         let error = asked.result.errors.split(separator: "\n").first { $0.hasPrefix("error: ") }
         #expect(

@@ -125,7 +125,7 @@ import Testing
             """
         let result = try await run("let n = set retries 0\n\(line)")
         #expect(result.errors.replacing(#/:\d{4,5}\//#, with: ":PORT/") == errors)
-        #expect(result.code == 6)
+        #expect(result.code == 5)
     }
 
     @Test func theLifeOfAToken() async throws {

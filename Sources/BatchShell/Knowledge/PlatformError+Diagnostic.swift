@@ -50,7 +50,9 @@ extension PlatformError: DiagnosticConvertible {
         case .unreachable, .interrupted, .closed: .network
         case .timedOut: .timeout
         case .refused(let refusal): refusal.isAuthentication ? .auth : .http
-        case .unreadable, .malformed: .http
+        case .unreadable(let answer):
+            if case .truncated = answer.reason { .network } else { .http }
+        case .malformed: .http
         case .cancelled: .interrupt
         }
     }
