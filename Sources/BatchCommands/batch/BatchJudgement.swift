@@ -23,6 +23,7 @@ extension CommandContext {
                 .batch,
                 "batch \(batch.id.text) is \(batch.plainStatus.words)",
                 hint: NextStep.afterLoss(of: batch, emulatorEnds: emulatorEndsWithCommand),
+                correction: batch.errors.isEmpty ? nil : "batch errors \(batch.id.text)",
                 details: .of(batch)
             )
             diagnostic.notes = reasons
@@ -51,6 +52,7 @@ extension CommandContext {
                     isError: true,
                     emulatorEnds: emulatorEndsWithCommand
                 ),
+                correction: "batch errors \(batch.id.text)",
                 details: .of(batch)
             )
         }
@@ -61,6 +63,7 @@ extension CommandContext {
                 isError: false,
                 emulatorEnds: emulatorEndsWithCommand
             ),
+            correction: "batch errors \(batch.id.text)",
             details: .of(batch),
             severity: .warning
         )

@@ -29,10 +29,12 @@ extension CommandContext {
             return endings
         }
         for event in events {
-            if case .note(let sentence) = event {
-                await note(sentence)
-            } else {
+            switch event {
+            case .note(let sentence): await note(sentence)
+            case .diagnostic(let diagnostic):
                 try? await emit(event)
+                if let next = diagnostic.correction { correction.withLock { $0 = next } }
+            default: try? await emit(event)
             }
         }
     }
