@@ -76,6 +76,55 @@ struct PromptTests {
         )
     }
 
+    /// After a load that went wrong the line that says why stands behind the prompt; a new batch is
+    /// among those that Tab offers, whatever was listed a moment ago.
+    @Test func theLineThatTellsWhyIsOffered() async throws {
+        let prompt = try await TypedPrompt(environment: ["NO_COLOR": ""])
+        try prompt.folder.write(#"{"_acme":{"memberNumber":"no"}}"#, to: "a.json")
+        var id = ""
+        for _ in 1...2 {
+            let answer = try await prompt.answer(to: "batch errors \t\u{15}ingest Loy\ta\t\r")
+            let open = try #require(answer.first { $0.hasPrefix("batch ") })
+            id = String(open.split(separator: " ")[1])
+        }
+        let last = id
+        try await prompt.wait { $0.rowOfCursor.hasPrefix("local:dev> batch errors \(last)") }
+        let errors = try await prompt.answer(to: "\u{1B}[C\r")
+        #expect(errors.first?.hasPrefix("INGEST-1212-400") == true)
+        try await prompt.type("batch show \t")
+        try await prompt.wait { $0.text.contains("\(last)  failed") }
+        try await prompt.type("\u{7}\u{15}")
+        #expect(try await prompt.leave() == 0)
+    }
+
+    @Test func curlHasALineForEachHeader() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.run("sandbox list")
+        let shown = try await prompt.run("curl").joined(separator: "\n").masked
+        #expect(
+            shown == #"""
+                curl -sS 'http://127.0.0.1:PORT/data/foundation/sandbox-management/' \
+                  -H "Authorization: Bearer $ACCESS_TOKEN" \
+                  -H "x-api-key: $API_KEY" \
+                  -H "x-gw-ims-org-id: $IMS_ORG" \
+                  -H 'Accept: application/json'
+                """#
+        )
+    }
+
+    /// What was typed of a name stays while several things are called so.
+    @Test func aNameThatSeveralHaveCanBeTypedOn() async throws {
+        let prompt = try await TypedPrompt()
+        try await prompt.type("dataset show Sto\t")
+        try await prompt.wait { $0.text.contains("Store Visits") }
+        try await prompt.type("res\t")
+        try await prompt.wait(forTyped: "dataset show 5c8c3c555033b814b69f9481", blanks: 1)
+        try await prompt.type("\u{15}schema show Sto\t")
+        try await prompt.wait { $0.text.contains("_acme.schemas.") }
+        try await prompt.type("\u{7}\u{15}")
+        #expect(try await prompt.leave() == 0)
+    }
+
     @Test func showsWhatOthersAskOfItsEmulator() async throws {
         let prompt = try await TypedPrompt()
         let address = try #require(try await prompt.run("print $session.endpoint").first)

@@ -7,7 +7,12 @@ import PlatformClient
 struct SchemaShowCommand: PlatformCommand {
     static let name = "schema show"
 
-    let schema = Parameter("schema", .text, help: "its $id or its meta:altId")
+    let schema = Parameter(
+        "schema",
+        .text,
+        help: "its $id or its meta:altId",
+        completion: .live("schema")
+    )
 
     var declaration: Command {
         Command(

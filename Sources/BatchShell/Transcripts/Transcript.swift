@@ -1,5 +1,6 @@
 public import BatchLanguage
 public import BatchValues
+import HTTPTypes
 public import PlatformClient
 import Synchronization
 
@@ -26,6 +27,7 @@ package final class Transcript: Sendable {
         /// The exchanges so far of each statement under way, outermost first.
         var open: [[Exchange]] = []
         var latest: [Exchange] = []
+        var changeCount = 0
         /// The ids of requests that the shell sent for itself.
         var internalIDs: [String] = []
     }
@@ -42,6 +44,9 @@ package final class Transcript: Sendable {
 
     /// The exchanges of the last statement that sent anything.
     package var latestExchanges: [Exchange] { state.withLock { $0.latest } }
+
+    /// The number of requests so far that may have changed something.
+    package var changeCount: Int { state.withLock { $0.changeCount } }
 
     /// Notes a request that the shell sent for itself, which is nobody's exchange.
     func addInternal(_ exchange: Exchange) {
@@ -65,6 +70,7 @@ package final class Transcript: Sendable {
 
     func add(_ exchange: Exchange) {
         state.withLock { state in
+            if ![.get, .head].contains(exchange.request.method) { state.changeCount += 1 }
             state.exchanges.keepLast(Self.limit, adding: exchange)
             if let last = state.open.indices.last {
                 state.open[last].keepLast(Self.limit, adding: exchange)

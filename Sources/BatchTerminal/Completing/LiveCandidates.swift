@@ -15,10 +15,10 @@ struct LiveCandidate: Sendable, Equatable {
     var note: String?
 }
 
-/// The things that commands take, as they are now: batches, datasets, sandboxes and profiles.
+/// The things that commands take, as they are now: batches, datasets, schemas, sandboxes and profiles.
 ///
-/// The platform is asked in the background and its answer is kept for a minute. Where it does not
-/// answer, there is nothing, and that is all.
+/// The platform is asked in the background and its answer is kept for a minute, or until this
+/// session changes something. Where it does not answer, there is nothing, and that is all.
 final class LiveCandidates: Sendable {
     private struct Place: Hashable {
         let kind: String
@@ -29,6 +29,8 @@ final class LiveCandidates: Sendable {
     private struct Entry {
         var candidates: [LiveCandidate] = []
         var freshUntil = Duration.zero
+        /// The changes that the session had made when it was asked for.
+        var changeCount = 0
         var asking: Task<Void, Never>?
     }
 
@@ -58,7 +60,9 @@ final class LiveCandidates: Sendable {
         let asking: Task<Void, Never>? = entries.withLock { entries in
             var entry = entries[place] ?? Entry()
             if let asking = entry.asking { return asking }
-            if entry.freshUntil > now { return nil }
+            if entry.freshUntil > now, entry.changeCount == context.transcript.changeCount {
+                return nil
+            }
             let asking = Task { await self.ask(place, context) }
             entry.asking = asking
             entries[place] = entry
@@ -82,6 +86,7 @@ final class LiveCandidates: Sendable {
     }
 
     private func ask(_ place: Place, _ context: CommandContext) async {
+        let changeCount = context.transcript.changeCount
         let found = try? await outsideRequests.whileSending {
             try await Self.candidates(place.kind, context)
         }
@@ -89,7 +94,8 @@ final class LiveCandidates: Sendable {
         entries.withLock { entries in
             entries[place] = Entry(
                 candidates: found ?? entries[place]?.candidates ?? [],
-                freshUntil: now + (found == nil ? Self.pause : Self.lifetime)
+                freshUntil: now + (found == nil ? Self.pause : Self.lifetime),
+                changeCount: changeCount
             )
         }
     }
@@ -107,6 +113,7 @@ final class LiveCandidates: Sendable {
 extension LiveCandidates {
     private static let batchLimit = 50
     private static let datasetLimit = 200
+    private static let schemaLimit = 200
 
     private static func candidates(
         _ kind: String,
@@ -128,6 +135,13 @@ extension LiveCandidates {
                         name: dataset.name,
                         note: dataset.name?.visibleLine
                     )
+                }
+            case "schema":
+                return try await client.schemas(limit: schemaLimit).compactMap { schema in
+                    let title = schema["title"]?.string
+                    return schema["meta:altId"]?.string.map {
+                        LiveCandidate(text: $0, name: title, note: title?.visibleLine)
+                    }
                 }
             case "sandbox":
                 return try await client.send(.sandboxes).compactMap { sandbox in

@@ -13,12 +13,11 @@ extension TerminalReader {
         case 1: insert(completions.candidates[0], for: range)
         default:
             let common = Array(completions.commonPrefix.unicodeScalars)
-            if common.count >= range.count { engine.replace(range, with: common) }
-            let end = common.count >= range.count ? common.count : range.count
-            choose(
-                among: completions.candidates,
-                for: range.lowerBound..<range.lowerBound + end
-            )
+            // A name by which ids are found stays, so that more of it can be typed.
+            let goesOn = common.starts(with: buffer.scalars[range])
+            if goesOn { engine.replace(range, with: common) }
+            let end = range.lowerBound + (goesOn ? common.count : range.count)
+            choose(among: completions.candidates, for: range.lowerBound..<end)
         }
     }
 
