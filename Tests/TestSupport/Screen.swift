@@ -145,6 +145,7 @@ extension Screen {
         case ("B", _): moveCursor(row: cursor.row + count, column: cursor.column)
         case ("C", _): moveCursor(column: cursor.column + count)
         case ("D", _): moveCursor(column: cursor.column - count)
+        case ("F", _): moveCursor(row: cursor.row - count, column: 0)
         case ("H", _):
             moveCursor(row: count - 1, column: max(numbers.dropFirst().first ?? 1, 1) - 1)
         case ("K", ""), ("K", "0"): erase(row: cursor.row, from: cursor.column)

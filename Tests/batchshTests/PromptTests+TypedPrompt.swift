@@ -23,7 +23,9 @@ struct TypedPrompt {
         environment: [String: String] = [:],
         in folder: TemporaryFolder? = nil,
         starting: String = "exec \"$@\"",
-        as text: String = "local:dev> "
+        as text: String = "local:dev> ",
+        rows: Int = 60,
+        columns: Int = 120
     ) async throws {
         self.text = text
         self.folder = try folder ?? TemporaryFolder()
@@ -34,8 +36,8 @@ struct TypedPrompt {
                 "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": self.folder.path,
                 "NO_COLOR": "1",
             ].merging(environment) { $1 },
-            rows: 60,
-            columns: 120
+            rows: rows,
+            columns: columns
         )
         try await wait { $0.isAt(text) }
     }

@@ -32,6 +32,40 @@ import Testing
         if block.contains("local:dev> save ") { try await runInCI(folder) }
     }
 
+    /// On the screen of a laptop or of a web console nothing of it is paged, cut or gone before it is
+    /// read: with the prompt stands the line that was typed, and all that is said of it.
+    @Test(arguments: try blocks("prompt"), [(rows: 24, columns: 80), (rows: 18, columns: 60)])
+    func promptBlocksAreSeenWhole(
+        _ block: String,
+        _ size: (rows: Int, columns: Int)
+    ) async throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...4).map { #"{"_id":"\#($0)","_acme":{"memberNumber":\#($0)}}"# + "\n" }
+        try folder.write(rows.joined(), to: "people.json")
+        let prompt = try await TypedPrompt(
+            ["--seed", "1"],
+            environment: ["NO_COLOR": ""],
+            in: folder,
+            rows: size.rows,
+            columns: size.columns
+        )
+        for step in steps(ofPrompt: block, prompt.text) {
+            let answer = try await prompt.answer(to: step.typed.asKeys + "\r")
+            let screen = prompt.terminal.screen
+            let words = answer.drop { $0.hasPrefix("…") }.joined(separator: " ").words
+            // What of a list has room is the terminal's to say, and a value is shown on one line.
+            if !step.shown.contains("{\"id\""), !step.shown.contains("sha256") {
+                #expect(readme.matches(words, step.shown.words), "\(step.typed)\n\(screen)")
+            }
+            #expect(answer.count + 1 < size.rows, "\(step.typed)\n\(screen)")
+            let first = screen.cursor.row - answer.count
+            let cut = (max(first, 0)..<screen.cursor.row).filter(screen.isWrapped)
+            #expect(cut == [], "\(step.typed)\n\(screen)")
+        }
+        #expect(prompt.terminal.screen.lines.joined().contains("(END)") == false)
+        #expect(try await prompt.leave() == 0)
+    }
+
     /// The CI that README has run the saved script.
     private func runInCI(_ folder: TemporaryFolder) async throws {
         for step in readme.steps(of: try #require(try blocks("ci").first)) {
@@ -71,6 +105,9 @@ import Testing
 }
 
 extension String {
+    /// The text with one blank in the place of all white space.
+    fileprivate var words: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
     /// The terminal's bytes for a text of README.
     fileprivate var asKeys: String {
         let keys: [Character: String] = ["⇥": "\t", "→": "\u{1B}[C", "⌃": "\u{12}", "\n": "\r"]
