@@ -2,7 +2,7 @@
 """Measures batchsh against its peers, in turn, and prints ratios: below 1 batchsh is the faster.
 
     python3 scripts/bench [NAME ...]     start loop check json creates large many, of the
-                                         prompt keys, and of the emulator pages parallel
+                                         prompt keys lessons, and of the emulator pages parallel
                                          upload rows; all of them without a NAME
 
 Each figure is the median over pairs of runs, batchsh first and the peer right after it, of whole
@@ -19,6 +19,7 @@ from creates import creates
 from json_list import json
 from keys import keys
 from large import large
+from lessons import lessons
 from loop import loop
 from many import many
 from pages import pages
@@ -30,8 +31,8 @@ from upload import upload
 
 MEASUREMENTS = {
     "start": start, "loop": loop, "check": check, "json": json, "creates": creates,
-    "large": large, "many": many, "keys": keys, "pages": pages, "parallel": parallel,
-    "upload": upload, "rows": rows,
+    "large": large, "many": many, "keys": keys, "lessons": lessons, "pages": pages,
+    "parallel": parallel, "upload": upload, "rows": rows,
 }
 
 

@@ -33,7 +33,7 @@ struct ControlRoutes {
             tokens.restore()
             return Response(json: [:])
         }
-        group.get("requests") { _, _ in Response(json: .array(log.entries.map(\.json))) }
+        group.get("requests") { _, _ in Response(jsonList: log.entries.map(\.json)) }
         group.get("postman") { request, _ in
             Response(
                 json: account.postmanEnvironment(

@@ -12,7 +12,7 @@ struct LoggedExchange: Sendable {
     let asked: HTTPFields
     let answered: HTTPFields
     let bodies: ExchangeBodies?
-    private let written = WrittenSummary()
+    private let written = WrittenTexts()
 
     init(
         number: Int,
@@ -38,7 +38,7 @@ struct LoggedExchange: Sendable {
 
     /// What a list shows of it, as JSON; it is written once for all who read it.
     var summary: String {
-        written.text.withLock { text in
+        written.summary.withLock { text in
             if let text { return text }
             var object = first
             if let path = object["path"]?.string, path.utf8.count > Self.longestPath {
@@ -50,8 +50,15 @@ struct LoggedExchange: Sendable {
         }
     }
 
-    /// All but the bodies.
-    var json: JSONValue { .object(withHeaders) }
+    /// All but the bodies, as JSON; it is written once for all who read it.
+    var json: [UInt8] {
+        written.json.withLock { bytes in
+            if let bytes { return bytes }
+            let json = JSONValue.object(withHeaders).jsonBytes()
+            bytes = json
+            return json
+        }
+    }
 
     /// All there is.
     var detail: JSONValue {
@@ -110,7 +117,8 @@ struct LoggedExchange: Sendable {
     }
 }
 
-/// The summary of an exchange, once somebody has asked for it.
-private final class WrittenSummary: Sendable {
-    let text = Mutex<String?>(nil)
+/// The texts of an exchange, once somebody has asked for them.
+private final class WrittenTexts: Sendable {
+    let summary = Mutex<String?>(nil)
+    let json = Mutex<[UInt8]?>(nil)
 }
