@@ -21,6 +21,7 @@ extension PromptTests {
         private static let screen = """
             local:dev> help
             to begin with
+              learn                     teaches the API, step by step
               dataset list              the datasets of the sandbox
               sample DATASET --rows 9   makes rows to try with
               ingest DATASET FILE…      loads files and waits for the end
@@ -30,7 +31,6 @@ extension PromptTests {
               batch upload BATCH FILE…  puts files into it
               batch complete BATCH      says that all are there
               batch wait BATCH          waits until they are in the lake
-              session                   who asks, and where
 
             help GROUP lists a group, help COMMAND explains one, help all lists all:
               session   session, login, logout, connect, profile, emulator, set

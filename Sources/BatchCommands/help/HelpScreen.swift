@@ -8,6 +8,7 @@ struct HelpScreen {
 
     /// The lines that one begins with, in the order in which they are typed.
     private static let beginnings: [(line: String, command: String, purpose: String)] = [
+        ("learn", "learn", "teaches the API, step by step"),
         ("dataset list", "dataset list", "the datasets of the sandbox"),
         ("sample DATASET --rows 9", "sample", "makes rows to try with"),
         ("ingest DATASET FILE…", "ingest", "loads files and waits for the end"),
@@ -17,7 +18,6 @@ struct HelpScreen {
         ("batch upload BATCH FILE…", "batch upload", "puts files into it"),
         ("batch complete BATCH", "batch complete", "says that all are there"),
         ("batch wait BATCH", "batch wait", "waits until they are in the lake"),
-        ("session", "session", "who asks, and where"),
     ]
 
     private static let columns = 78
