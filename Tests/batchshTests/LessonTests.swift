@@ -13,15 +13,19 @@ import Testing
         (10, "Every night", 6),
     ]
 
-    /// Each check fails before its step and holds after the model answer.
-    @Test(arguments: lessons)
-    func canBeLearned(_ number: Int, _ title: String, _ steps: Int) async throws {
-        let result = try await BuiltProgram.run(["learn", "--check", "--strict", "\(number)"])
+    /// Each check fails before its step and holds after the model answer, in either language; what
+    /// is not for people is the same in both.
+    @Test(arguments: lessons.flatMap { [($0.0, $0.2, ""), ($0.0, $0.2, " (it)")] })
+    func canBeLearned(_ number: Int, _ steps: Int, _ language: String) async throws {
+        let result = try await BuiltProgram.run(
+            ["learn", "--check", "--strict", "\(number)"],
+            environment: language.isEmpty ? [:] : ["LANG": "it_IT.UTF-8"]
+        )
         #expect(
             .init(output: result.output.masked, errors: result.errors, code: result.code)
                 == BuiltProgram.Result(
                     output: """
-                        [{"lesson":"lesson \(number)","steps":\(steps),"mistakes":0,"elapsed":N}]
+                        [{"lesson":"lesson \(number)\(language)","steps":\(steps),"mistakes":0,"elapsed":N}]
 
                         """,
                     errors: "",
@@ -41,16 +45,17 @@ import Testing
         )
     }
 
-    @Test func aShownLessonIsAScript() async throws {
+    @Test(arguments: lessons.map(\.0))
+    func aShownLessonIsAScript(_ number: Int) async throws {
         let folder = try TemporaryFolder()
-        let shown = try await BuiltProgram.run(["learn", "--show", "2"], in: folder)
-        try folder.write(shown.output, to: "two.batchsh")
+        let shown = try await BuiltProgram.run(["learn", "--show", "\(number)"], in: folder)
+        try folder.write(shown.output, to: "shown.batchsh")
         #expect(
-            try await BuiltProgram.run(["check", "two.batchsh"], in: folder)
+            try await BuiltProgram.run(["check", "shown.batchsh"], in: folder)
                 == .init(output: "", errors: "", code: 0)
         )
         #expect(
-            try await BuiltProgram.run(["fmt", "two.batchsh", "--check"], in: folder)
+            try await BuiltProgram.run(["fmt", "shown.batchsh", "--check"], in: folder)
                 == .init(output: "", errors: "", code: 0)
         )
     }
@@ -119,6 +124,36 @@ import Testing
 
             """, 3
         ),
+        (
+            """
+            #: Run it.
+            #? no-such-program
+            ! no-such-program --version
+            """,
+            """
+            error: this lesson needs no-such-program, and there is no such program
+              ┌ own.batchsh:5:1
+            5 │ ! no-such-program --version
+              │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              = hint: install no-such-program; PATH says where it is looked for
+
+            """, 1
+        ),
+        (
+            """
+            #: Type a line.
+            #? read -
+            let line = read -
+            """,
+            """
+            error: the answer of step 1 fails: standard input is the script itself
+              ┌ own.batchsh:5:1
+            5 │ let line = read -
+              │ ^^^^^^^^^^^^^^^^^
+              = hint: run it as a file: batchsh script.batchsh < data
+
+            """, 1
+        ),
     ]
 
     @Test(arguments: mistakes.indices)
@@ -137,6 +172,36 @@ import Testing
                         """,
                     errors: mistake.errors,
                     code: mistake.code
+                )
+        )
+    }
+
+    /// Nobody waits for a clock while a lesson is tried out.
+    @Test func aLessonMayWait() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            """
+            #: Own
+
+            sleep 1h
+
+            #: Wait, and make a batch.
+            #? sleep 1h, then batch create
+            sleep 1h
+            batch create 5c8c3c555033b814b69f947f
+            assert (count (batch list --status loading)) > 0, "no batch is 'loading'"
+
+            """,
+            to: "own.batchsh"
+        )
+        let result = try await BuiltProgram.run(["learn", "--check", "own.batchsh"], in: folder)
+        #expect(
+            .init(output: result.output.masked, errors: result.errors, code: result.code)
+                == BuiltProgram.Result(
+                    output: #"[{"lesson":"own.batchsh","steps":1,"mistakes":0,"elapsed":N}]"#
+                        + "\n",
+                    errors: "",
+                    code: 0
                 )
         )
     }

@@ -44,15 +44,15 @@ struct LearnCommand: ShellCommand {
             guard named.count == 1 else {
                 throw Diagnostic(.usage, "--show takes the number of a lesson, or a file")
             }
-            let source = try source(named[0], in: context)
-            try await call.show(String(decoding: source.bytes, as: UTF8.self).withoutLastNewline)
+            let text = try texts(named[0], in: context).asked.bytes
+            try await call.show(String(decoding: text, as: UTF8.self).withoutLastNewline)
             return .nothing
         }
         if call[isForgotten] {
-            LessonBook(environment: context.world.environment)?.forget()
+            await book(context)?.forget()
             return .nothing
         }
-        guard let name = named.first else { return list(context) }
+        guard let name = named.first else { return await list(context) }
         guard named.count == 1 else {
             throw Diagnostic(.usage, "one lesson is learned at a time")
         }
@@ -73,48 +73,53 @@ struct LearnCommand: ShellCommand {
                 hint: "batchsh, and then learn \(name); learn --check tries one out"
             )
         }
-        let source = try source(name, in: context)
-        let mistakes = LessonReader.read(source, context.commands).mistakes
-        let found = await context.interpreter().check(source) + mistakes
-        guard !found.contains(where: { $0.severity == .error }) else {
+        let texts = try texts(name, in: context)
+        _ = await book(context)
+        let read = LessonReader.read(texts.asked, context.commands)
+        let found = await context.interpreter().check(texts.asked) + read.mistakes
+        guard let lesson = read.lesson, !found.contains(where: { $0.severity == .error }) else {
             throw Interpreter.CheckFailed(diagnostics: found)
         }
-        let number = Int(name)
+        if let missing = lesson.missingProgram(in: context.world, context.commands) {
+            throw missing
+        }
         let request = LessonRequest(
-            name: number.map { "\($0)" } ?? name.lessonName,
-            source: source,
-            seed: number.map(UInt64.init) ?? name.lessonSeed,
+            name: name,
+            folder: texts.folderName,
+            key: texts.key,
+            number: texts.number,
+            source: texts.asked,
+            seed: texts.number.map(UInt64.init) ?? texts.name.lessonSeed,
             beginsAnew: call[beginsAnew]
         )
         context.lesson.withLock { $0 = request }
     }
 
-    private func list(_ context: CommandContext) -> Command.Answer {
+    /// The progress in lessons; what cannot be read of it is put aside, and that is told.
+    private func book(_ context: CommandContext) async -> LessonBook? {
         let book = LessonBook(environment: context.world.environment)
-        var rows: [JSONValue] = []
-        var lines = ["Ten lessons, each on an emulator of its own: nothing can be broken.", ""]
-        for built in BuiltInLesson.all {
-            guard let lesson = LessonReader.read(built.source, context.commands).lesson else {
-                continue
+        do {
+            if let kept = try book?.putAsideDamaged() {
+                await context.note("the progress in lessons was damaged: it is kept as \(kept)")
             }
-            let count = lesson.steps.count
-            let progress = book?.progress(named: "\(built.number)", steps: count)
-            rows.append([
-                "lesson": JSONValue(built.number), "title": .string(lesson.title),
-                "steps": JSONValue(count), "done": JSONValue(progress?.at ?? 0),
-                "hints": JSONValue(progress?.hints ?? 0),
-            ])
-            let isFinished = progress?.isFinished ?? false
-            let mark = isFinished ? "✓" : progress == nil ? " " : "▸"
-            let number = "\(built.number)".padded(toColumns: 2, isAtRight: true)
-            let title = lesson.title.padded(toColumns: 36)
-            let place = progress.flatMap { $0.isFinished ? nil : "at \($0.at + 1) of \(count)" }
-            lines.append("  \(mark) \(number)  \(title) \(place ?? "\(count) steps")")
+        } catch {
+            let reason = Diagnostic(describing: error, .file).message
+            await context.note("the progress in lessons is not kept: \(reason)")
         }
-        lines += ["", "learn N begins one, or goes on where you were. Take them in any order."]
+        return book
+    }
+
+    private func list(_ context: CommandContext) async -> Command.Answer {
+        let list = LessonList(
+            BuiltInLesson.all,
+            in: LessonLanguage(environment: context.world.environment),
+            await book(context),
+            context.commands
+        )
+        context.correction.withLock { $0 = list.next.map { "learn \($0)" } }
         return Command.Answer(
-            .array(rows),
-            Command.Presentation(prose: lines.joined(separator: "\n"))
+            .array(list.rows),
+            Command.Presentation(prose: list.text)
         )
     }
 
@@ -128,8 +133,14 @@ struct LearnCommand: ShellCommand {
         }
         var outcomes: [LessonCheck.Outcome] = []
         for name in named {
+            // A file is tried as it is named; its translations are compared with it.
+            let isNumber = Int(name) != nil
+            let texts =
+                isNumber
+                ? try texts(name, in: context)
+                : try LessonTexts(name, in: nil, files: context.world.files)
             let outcome = try await LessonCheck(context: context)
-                .outcome(of: source(name, in: context), isStrict: call[isStrict])
+                .outcome(of: texts, isStrict: call[isStrict])
             outcomes.append(outcome)
         }
         let value = JSONValue.array(outcomes.map(\.value))
@@ -142,19 +153,10 @@ struct LearnCommand: ShellCommand {
         throw Interpreter.CheckFailed(diagnostics: found)
     }
 
-    /// The text of a lesson that is named by its number or its file.
-    private func source(_ name: String, in context: CommandContext) throws -> Source {
-        if let number = Int(name), "\(number)" == name {
-            guard let lesson = BuiltInLesson.all.first(where: { $0.number == number }) else {
-                throw Diagnostic(
-                    .usage,
-                    "there is no lesson \(number)",
-                    hint: "learn lists them; a file of that name is ./\(number)"
-                )
-            }
-            return lesson.source
-        }
-        return try Source(script: name, from: ".", files: context.world.files)
+    /// The texts of a lesson that is named by its number or its file, in the reader's language.
+    private func texts(_ name: String, in context: CommandContext) throws -> LessonTexts {
+        let language = LessonLanguage(environment: context.world.environment)
+        return try LessonTexts(name, in: language, files: context.world.files)
     }
 }
 
@@ -166,14 +168,8 @@ extension String {
 }
 
 extension String {
-    /// The name of a lesson's file, without its folder and its ending.
-    fileprivate var lessonName: String {
-        let file = split(separator: "/").last.map(String.init) ?? self
-        return file.hasSuffix(".batchsh") ? String(file.dropLast(8)) : file
-    }
-
     /// A number that is the same wherever the lesson has this name (FNV-1a).
     fileprivate var lessonSeed: UInt64 {
-        lessonName.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
     }
 }

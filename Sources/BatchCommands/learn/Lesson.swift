@@ -63,6 +63,9 @@ extension Lesson {
         return Source(source.origin, bytes: bytes)
     }
 
+    /// Its statements alone.
+    var outline: LessonOutline { LessonOutline(of: source) }
+
     /// The text of a part.
     package func text(of span: SourceSpan) -> String { Diagnostic.Location(source, span).text }
 

@@ -1,4 +1,4 @@
-package import BatchShell
+import BatchShell
 import BatchValues
 import SystemSupport
 
@@ -12,42 +12,71 @@ package struct LessonBook: Sendable {
         path = folder + "/lessons.json"
     }
 
-    /// The progress in a lesson of so many steps; nil where there is none, or it had others then.
-    package func progress(of lesson: LessonRequest, steps: Int) -> LessonProgress? {
-        progress(named: lesson.name, steps: steps)
-    }
-
-    /// The progress in the lesson of a name.
-    func progress(named name: String, steps: Int) -> LessonProgress? {
-        lessons()?[name].flatMap { LessonProgress($0, steps: steps) }
+    /// The progress in a lesson; nil where there is none.
+    package func progress(of lesson: Lesson, keptAs key: String) -> LessonProgress? {
+        lessons()?[key].flatMap { LessonProgress($0, of: lesson) }
     }
 
     /// Keeps the progress in a lesson, what others have kept meanwhile as well.
     ///
     /// It is no reason to stop learning where that cannot be done.
-    package func keep(_ progress: LessonProgress, of lesson: LessonRequest) {
-        change { $0[lesson.name] = progress.value }
+    package func keep(_ progress: LessonProgress, of lesson: Lesson, as key: String) {
+        change { $0[key] = progress.value(of: lesson) }
     }
 
     /// Forgets the progress in all lessons.
     func forget() { change { $0 = JSONObject() } }
 
+    /// Puts a file that is none of ours beside where it was.
+    ///
+    /// - Returns: Its path there; nil where nothing is wrong.
+    /// - Throws: ``FileError``.
+    func putAsideDamaged() throws -> String? {
+        try FileError.telling(of: path) {
+            guard let bytes = try PrivateFile(path).bytes(), Self.lessons(in: bytes) == nil else {
+                return nil
+            }
+            let lock = try FileLock(on: path + ".lock")
+            defer { lock.release() }
+            return try rename()
+        }
+    }
+
+    private func rename() throws -> String {
+        for number in 1...9_999 {
+            let kept = "\(path).damaged-\(number)"
+            guard try !DirectoryEntry.exists(kept) else { continue }
+            try DirectoryEntry.rename(path, to: kept)
+            return kept
+        }
+        throw FileError(path: path + ".damaged", reason: "there are too many of them")
+    }
+
+    private static func lessons(in bytes: [UInt8]) -> JSONObject? {
+        guard let value = try? JSONValue(json: bytes), value["version"]?.int == 1 else {
+            return nil
+        }
+        return value["lessons"]?.object
+    }
+
     private func lessons() -> JSONObject? {
-        guard let bytes = try? PrivateFile(path).bytes() else { return nil }
-        return (try? JSONValue(json: bytes))?["lessons"]?.object
+        (try? PrivateFile(path).bytes()).flatMap(Self.lessons)
     }
 
     private func change(_ body: (inout JSONObject) -> Void) {
         guard let lock = try? FileLock(on: path + ".lock") else { return }
         defer { lock.release() }
-        let kept = lessons()
-        // What cannot be read was somebody's, and stays beside what is kept from now on.
-        if kept == nil, (try? DirectoryEntry.exists(path)) == true {
-            try? DirectoryEntry.rename(path, to: path + ".broken")
+        do {
+            let bytes = try PrivateFile(path).bytes()
+            let kept = bytes.flatMap(Self.lessons)
+            // It was damaged since the lesson began: told the next time, and not lost.
+            if bytes != nil, kept == nil { _ = try rename() }
+            var lessons = kept ?? JSONObject()
+            body(&lessons)
+            let value: JSONValue = ["version": 1, "lessons": .object(lessons)]
+            try PrivateFile(path).replace(with: value.jsonBytes())
+        } catch {
+            return
         }
-        var lessons = kept ?? JSONObject()
-        body(&lessons)
-        let value: JSONValue = ["version": 1, "lessons": .object(lessons)]
-        try? PrivateFile(path).replace(with: value.jsonBytes())
     }
 }

@@ -15,11 +15,17 @@ struct LessonCheck {
     }
 
     /// Tries a lesson; where it is strict, warnings are errors.
-    func outcome(of source: Source, isStrict: Bool) async throws -> Outcome {
+    func outcome(of texts: LessonTexts, isStrict: Bool) async throws -> Outcome {
         let start = context.world.clock.monotonic
+        let source = texts.asked
         var (lesson, mistakes) = LessonReader.read(source, context.commands)
         let checked = await context.interpreter().check(source)
-        if lesson != nil { mistakes += checked }
+        if let lesson {
+            mistakes += checked + translationMistakes(in: texts)
+            if let missing = lesson.missingProgram(in: context.world, context.commands) {
+                mistakes.append(missing)
+            }
+        }
         if isStrict { for place in mistakes.indices { mistakes[place].severity = .error } }
         if let lesson, !mistakes.contains(where: { $0.severity == .error }) {
             mistakes += try await trial(of: lesson)
@@ -30,6 +36,17 @@ struct LessonCheck {
             mistakes: mistakes,
             elapsed: context.world.clock.monotonic - start
         )
+    }
+
+    /// What is wrong with the same lesson in other languages.
+    private func translationMistakes(in texts: LessonTexts) -> [Diagnostic] {
+        let original = LessonOutline(of: texts.original)
+        return texts.translations.flatMap { translation in
+            let difference = LessonOutline(of: translation).difference(from: original)
+            let read = LessonReader.read(translation, context.commands).mistakes
+            // Those of the text that is tried are told already.
+            return (translation === texts.asked ? [] : read) + (difference.map { [$0] } ?? [])
+        }
     }
 
     private func trial(of lesson: Lesson) async throws -> [Diagnostic] {

@@ -20,6 +20,9 @@ package final class LessonDesk: Sendable {
         }
     }
 
+    /// The group of the commands that only a lesson has.
+    package static let group = "lesson"
+
     private let wish = Locked<Wish?>(nil)
 
     package init() {}
@@ -30,7 +33,7 @@ package final class LessonDesk: Sendable {
             DeferredCommand(wish.rawValue) { [self] in
                 Command(
                     declaring: wish.rawValue,
-                    group: "lesson",
+                    group: Self.group,
                     summary: wish.summary,
                     replay: .omit
                 ).performing { _ in

@@ -17,7 +17,7 @@ struct LessonFolder {
             )
         }
         for number in 1...Self.mostAtOnce {
-            let path = "\(state)/lessons/\(name)" + (number == 1 ? "" : "-\(number)")
+            let path = "\(state)/lessons/\(name)" + (number == 1 ? "" : ".\(number)")
             do throws(SystemError) {
                 guard let lock = try FileLock.ifFree(on: path + ".lock") else { continue }
                 self.path = path

@@ -1,6 +1,6 @@
 package import BatchLanguage
 package import BatchShell
-import BatchValues
+package import BatchValues
 import PlatformClient
 import SystemSupport
 
@@ -120,6 +120,14 @@ extension LessonRun {
     package func advance(in learner: Interpreter) async throws {
         place += 1
         try await unseen { try await prepare(learner) }
+    }
+
+    /// The requests that the emulator has answered since the state was made, whoever sent them.
+    package func requests() async -> [JSONValue] {
+        let source = Source(.prompt, "get /_emulator/requests")
+        guard case .value(let value)? = try? await judge.context.interpreter().runLine(source)
+        else { return [] }
+        return value.array ?? []
     }
 
     /// Does something of which nothing is told, and in which nobody waits.

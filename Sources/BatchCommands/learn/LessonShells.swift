@@ -26,6 +26,7 @@ struct LessonShells {
             child.options.learn(seed: seed)
             child.options.headers = headers
             child.world.clock = clock
+            child.world.input = nil
             child.world.questions = LessonQuestions(person: child.world.questions, clock: clock)
             child.local = platform
             child.consumer = events(child.consumer)

@@ -24,8 +24,10 @@ package struct StatementFacts {
     package private(set) var literals: [Literal] = []
     /// The one name that a `let` binds to what it gives.
     package let name: String?
+    /// The texts that it hands to a shell, in their order.
+    package let shellTexts: [String]
     /// It hands something to a shell.
-    package let runsShell: Bool
+    package var runsShell: Bool { !shellTexts.isEmpty }
     /// The place of the call or expression that gives its value; nil where it is another kind.
     package let pipeline: SourceSpan?
     /// Its value is that of one call, which nothing else takes: no pipe and no file.
@@ -63,7 +65,7 @@ package struct StatementFacts {
         used = walk.used
         usesLast = walk.usesLast
         commands = walk.commands
-        runsShell = walk.runsShell
+        shellTexts = walk.shellTexts
         literals = walk.literals.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }
@@ -73,7 +75,7 @@ private struct FactsWalk: SyntaxVisitor {
     var bound: [String] = []
     var used: Set<String> = []
     var usesLast = false
-    var runsShell = false
+    var shellTexts: [String] = []
     var commands: [Command] = []
     var literals: [StatementFacts.Literal] = []
 
@@ -91,7 +93,7 @@ private struct FactsWalk: SyntaxVisitor {
     }
 
     mutating func visit(_ shell: ShellText) {
-        runsShell = true
+        shellTexts.append(shell.text)
         used.formUnion(shell.variables.map(\.text))
     }
 

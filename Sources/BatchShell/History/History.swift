@@ -10,6 +10,7 @@ package final class History: Sendable {
         var holdsSecret = false
         var isOn = true
         var isOfPrompt = false
+        var isOfLesson = false
         /// The part of the file that is known.
         var place = HistoryFile.Place()
         /// Entries of this session behind that place.
@@ -25,15 +26,21 @@ package final class History: Sendable {
 
     /// Reads what the file has, and adds to it from now on, unless it is not to be written.
     ///
-    /// A damaged file is kept aside, and a new one takes what could be read of it.
+    /// A damaged file is kept aside, and a new one takes what could be read of it. What was typed in
+    /// lessons is for lessons, and all else is not: neither is offered where the other belongs.
     ///
     /// - Returns: The path where a damaged file is kept.
     /// - Throws: ``FileError`` where it cannot be read; nothing is added to it then.
-    package func open(_ file: HistoryFile, isWritten: Bool = true) throws -> String? {
+    package func open(
+        _ file: HistoryFile,
+        ofLessons isOfLesson: Bool = false,
+        isWritten: Bool = true
+    ) throws -> String? {
         let contents = try file.contents()
         let kept = contents.isDamaged && isWritten ? try file.shorten(keepsOld: true) : nil
         state.withLock { state in
-            state.entries = contents.entries.inOrder
+            state.entries = contents.entries.filter { $0.isOfLesson == isOfLesson }.inOrder
+            state.isOfLesson = isOfLesson
             state.file = file
             state.isWritten = isWritten
             state.place = contents.end
@@ -57,6 +64,7 @@ package final class History: Sendable {
             state.written = []
             let known = areAll ? Set(state.entries) : []
             let others = found.filter { entry in
+                guard entry.isOfLesson == state.isOfLesson else { return false }
                 if let place = own.firstIndex(of: entry) {
                     own.remove(at: place)
                     return false
@@ -76,6 +84,9 @@ package final class History: Sendable {
         get { state.withLock { $0.isOfPrompt } }
         set { state.withLock { $0.isOfPrompt = newValue } }
     }
+
+    /// What is typed here is typed in a lesson.
+    package var isOfLesson: Bool { state.withLock { $0.isOfLesson } }
 
     /// Whether what is typed is kept, and offered again.
     package var isOn: Bool {
@@ -175,6 +186,10 @@ extension [HistoryEntry] {
             (one.element.time, one.offset) < (other.element.time, other.offset)
         }.map(\.element)
     }
+}
+
+extension HistoryEntry {
+    fileprivate var isOfLesson: Bool { profile == Self.lesson }
 }
 
 extension String {

@@ -10,6 +10,9 @@ package struct HistoryEntry: Sendable, Hashable {
     /// The name of the place in the prompt: a profile, `env`, `local`, or a host.
     package var profile: String?
 
+    /// The place of what is typed in a lesson: an emulator of its own.
+    package static let lesson = "learn"
+
     package init(text: String, time: Int64 = 0, exitCode: Int? = nil, profile: String? = nil) {
         self.text = text
         self.time = time

@@ -9,20 +9,28 @@ import TerminalText
 extension LessonLines {
     /// The end of a lesson: what was done, and the ways on.
     var ending: [String] {
-        let steps = state.steps.compactMap { $0 }
-        let hints = steps.reduce(0) { $0 + $1.hints }
-        let skipped = steps.count { $0.how == "skipped" }
-        let time = state.spent + session.context.world.clock.monotonic - state.started
-        let minutes = max(Int((time / .seconds(60)).rounded()), 1)
-        let name = run.lesson.title
-        return [
-            screen.rule("\(screen.number.map { "\($0)" } ?? name) is done"),
-            "\(minutes) min, \(hints == 1 ? "1 hint" : "\(hints) hints"), "
-                + (skipped == 0 ? "nothing skipped" : "\(skipped) skipped"),
-            "explain WORD tells of what you met; save FILE keeps what you did as a script.",
-            "leave goes back to where you were" + (following.map { "; next: \($0)" } ?? ""),
-            "",
-        ]
+        get async {
+            let steps = state.steps.compactMap { $0 }
+            let hints = steps.reduce(0) { $0 + $1.hints }
+            let skipped = steps.count { $0.how == "skipped" }
+            let time = state.spent + session.context.world.clock.monotonic - state.started
+            let minutes = max(Int((time / .seconds(60)).rounded()), 1)
+            let name = run.lesson.title
+            let summary = LessonSummary(
+                session.context.transcript.statements,
+                await run.requests(),
+                session.shell.commands
+            )
+            return [
+                screen.rule("\(screen.number.map { "\($0)" } ?? name) is done"),
+                "\(minutes) min, \(hints == 1 ? "1 hint" : "\(hints) hints"), "
+                    + (skipped == 0 ? "nothing skipped" : "\(skipped) skipped"),
+            ] + summary.lines(toColumns: screen.columns) + [
+                "explain WORD tells of each; save FILE keeps what you did as a script.",
+                "leave goes back to where you were" + (following.map { "; next: \($0)" } ?? ""),
+                "",
+            ]
+        }
     }
 
     var progress: [String] {
@@ -52,9 +60,11 @@ extension LessonLines {
                 at: place,
                 steps: state.steps,
                 spent: spent,
+                finished: state.finished,
                 last: session.context.world.clock.milliseconds
             ),
-            of: request
+            of: run.lesson,
+            as: request.key
         )
     }
 }

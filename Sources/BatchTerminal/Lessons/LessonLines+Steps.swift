@@ -10,13 +10,18 @@ extension LessonLines {
     /// Shows what the lesson is about, and its first step or the one where it was left.
     func begin() async throws {
         say(screen.head(folder: run.folder, address: run.address))
-        let kept =
-            request.beginsAnew ? nil : book?.progress(of: request, steps: run.lesson.steps.count)
-        if let kept {
-            state.steps = kept.steps
-            state.spent = kept.spent
+        var place = 0
+        if let kept = book?.progress(of: run.lesson, keptAs: request.key) {
+            state.finished = kept.finished
+            if kept.isOfAnother {
+                say(["the lesson has changed since you left it: it begins anew"])
+            }
+            if !request.beginsAnew {
+                state.steps = kept.steps
+                state.spent = kept.spent
+                place = kept.at
+            }
         }
-        let place = kept?.at ?? 0
         try await go(to: place < run.lesson.steps.count ? place : 0)
     }
 
@@ -44,7 +49,7 @@ extension LessonLines {
 
     func show() async {
         let place = await run.place
-        say(place < run.lesson.steps.count ? screen.step(place) : ending)
+        say(place < run.lesson.steps.count ? screen.step(place) : await ending)
     }
 
     func leave() {
@@ -61,7 +66,7 @@ extension LessonLines {
 
     /// The line that begins the next lesson.
     var following: String? {
-        guard let number = Int(request.name) else { return nil }
+        guard let number = request.number else { return nil }
         return BuiltInLesson.all.contains { $0.number == number + 1 } ? "learn \(number + 1)" : nil
     }
 

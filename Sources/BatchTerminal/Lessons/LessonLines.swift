@@ -27,6 +27,8 @@ final class LessonLines: LineSource {
         var started: Duration
         /// The time that was spent in the lesson before.
         var spent = Duration.zero
+        /// The moment when all steps were done first, if they were.
+        var finished: Int64?
     }
 
     let run: LessonRun
@@ -54,7 +56,7 @@ final class LessonLines: LineSource {
         let environment = world.environment
         screen = LessonScreen(
             lesson: run.lesson,
-            number: Int(request.name),
+            number: request.number,
             world: world,
             isPlain: environment["TERM"] == "dumb" || environment["BATCHSH_PLAIN_EDIT"] == "1"
         )

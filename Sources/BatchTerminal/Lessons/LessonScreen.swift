@@ -15,7 +15,7 @@ struct LessonScreen {
     let isPlain: Bool
 
     /// Narration is no wider, however wide the terminal is.
-    private var columns: Int { min(world.output.columns ?? 80, LessonReader.columns) }
+    var columns: Int { min(world.output.columns ?? 80, LessonReader.columns) }
 
     /// The title, what it is about, and the ways to go on.
     func head(folder: String, address: String) -> [String] {

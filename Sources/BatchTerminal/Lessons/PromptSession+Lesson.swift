@@ -12,7 +12,6 @@ extension PromptSession {
     func learn(_ lines: any LineSource) async -> Int? {
         var wanted = context.takeLesson()
         guard wanted != nil else { return nil }
-        await lines.recall([])
         while let request = wanted {
             wanted = nil
             let desk = LessonDesk()
@@ -22,7 +21,7 @@ extension PromptSession {
                 }
                 let run = try await LessonRun(
                     lesson,
-                    named: request.name,
+                    named: request.folder,
                     seed: request.seed,
                     port: Session.usualLocalPort,
                     in: context,
@@ -51,6 +50,7 @@ extension PromptSession {
         let session = PromptSession(with: run.shell)
         run.shell.context.preferences.withLock { $0 = context.preferences.value }
         let lessonLines = LessonLines(run, request, desk, session, lines)
+        await session.recallLessons(lines, from: context)
         learning.withLock { $0 = session }
         context.learning.withLock { $0 = run.shell }
         defer {
@@ -59,6 +59,21 @@ extension PromptSession {
         }
         let code = await session.converse(in: lessonLines)
         return lessonLines.isLeft ? nil : code
+    }
+
+    /// Offers what was typed in lessons, and keeps what is typed from now on as that.
+    private func recallLessons(
+        _ lines: any LineSource,
+        from outer: CommandContext
+    ) async {
+        let history = context.history
+        history.isOfPrompt = true
+        history.isOn = outer.history.isOn
+        if let file = outer.history.file {
+            // The prompt around the lesson has told what is wrong with it.
+            _ = try? history.open(file, ofLessons: true, isWritten: !outer.isDryRun)
+        }
+        await lines.recall(history.entries.map(\.text))
     }
 }
 

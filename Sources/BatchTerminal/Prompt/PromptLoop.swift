@@ -73,7 +73,9 @@ extension PromptSession {
                 case .interrupted: last = nil
                 case .endOfInput: return 0
                 case .text(let text):
-                    let place = context.session.destination.name
+                    let place =
+                        context.history.isOfLesson
+                        ? HistoryEntry.lesson : context.session.destination.name
                     let start = context.world.clock.monotonic
                     let code = await outsideRequests.whileSending {
                         await run(text, by: interpreter, end)
