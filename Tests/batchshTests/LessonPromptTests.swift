@@ -3,20 +3,20 @@ import Testing
 
 /// A lesson at a terminal of 24 rows.
 @Suite struct LessonPromptTests {
-    private static let limit = Duration.seconds(60)
+    static let limit = Duration.seconds(60)
 
-    private struct Desk {
+    struct Desk {
         let folder: TemporaryFolder
         let terminal: PseudoTerminal
 
-        init(in folder: TemporaryFolder? = nil) async throws {
+        init(in folder: TemporaryFolder? = nil, language: String = "C.UTF-8") async throws {
             self.folder = try folder ?? TemporaryFolder()
             terminal = try PseudoTerminal(
                 running: "/bin/sh",
                 ["-c", "cd \"$HOME\" && exec \"$@\"", "sh", BuiltProgram.path],
                 environment: [
                     "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": self.folder.path,
-                    "NO_COLOR": "1",
+                    "NO_COLOR": "1", "LANG": language,
                 ],
                 rows: 24,
                 columns: 80
@@ -35,6 +35,11 @@ import Testing
 
         func type(_ line: String) async throws {
             try await terminal.send(line + "\r", within: LessonPromptTests.limit)
+        }
+
+        /// Brings back the line before.
+        func up() async throws {
+            try await terminal.send("\u{1B}[A", within: LessonPromptTests.limit)
         }
 
         /// Waits until a row begins so.

@@ -23,7 +23,7 @@ extension LessonLines {
             )
             return [
                 screen.rule("\(screen.number.map { "\($0)" } ?? name) is done"),
-                "\(minutes) min, \(hints == 1 ? "1 hint" : "\(hints) hints"), "
+                "\(minutes) min, \(hints == 0 ? "no hint" : hints == 1 ? "1 hint" : "\(hints) hints"), "
                     + (skipped == 0 ? "nothing skipped" : "\(skipped) skipped"),
             ] + summary.lines(toColumns: screen.columns) + [
                 "explain WORD tells of each; save FILE keeps what you did as a script.",

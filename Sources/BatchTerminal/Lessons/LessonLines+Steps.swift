@@ -88,7 +88,7 @@ extension LessonLines {
     }
 
     func hint() async {
-        guard let step = await run.step else { return }
+        guard let step = await run.step else { return sayDone() }
         let count = state.withLock { state in
             state.hints += 1
             return state.hints
@@ -114,8 +114,12 @@ extension LessonLines {
         ])
     }
 
+    private func sayDone() {
+        say(["this lesson is done" + (following.map { "; next: \($0)" } ?? "")])
+    }
+
     func skip() async {
-        guard let step = await run.step else { return }
+        guard let step = await run.step else { return sayDone() }
         state.withLock { state in
             state.answers = step.answers
             state.isSkipping = true
@@ -145,11 +149,16 @@ extension LessonLines {
         case .holds: try await finish(state.hints > 0 ? "hinted" : "typed")
         case .missing(let message):
             let writes = !sent.isEmpty || records.contains { $0.statement.writesFile }
-            guard let message, writes, message != state.missing else { return }
-            state.missing = message
-            say("not yet: \(message)".wrapped(toColumns: LessonReader.columns))
+            if writes { tellMissing(message) }
         case .mistaken(let error): tellMistake(error)
         }
+    }
+
+    /// Says what is missing, unless that was said last.
+    func tellMissing(_ message: String?) {
+        guard let message, message != state.missing else { return }
+        state.missing = message
+        say("not yet: \(message)".wrapped(toColumns: LessonReader.columns))
     }
 
     func tellMistake(_ error: Diagnostic) {

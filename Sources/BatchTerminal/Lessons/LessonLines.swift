@@ -112,6 +112,8 @@ final class LessonLines: LineSource {
             case .text(let text) where text.allSatisfy(\.isWhitespace):
                 if let step = await run.step, step.isLook {
                     try await finish("looked")
+                } else if case .holds = await run.verdict() {
+                    try await finish(state.hints > 0 ? "hinted" : "typed")
                 } else {
                     await show()
                 }
@@ -126,21 +128,21 @@ final class LessonLines: LineSource {
         return .text(text)
     }
 
-    /// Reads a line, while the state of the emulator is looked at again and again.
+    /// Reads a line; meanwhile the step may be done from elsewhere.
+    ///
+    /// What comes by time alone, such as the end of a batch, does no step: it is to be seen first.
     private func read(_ prompt: ShellPrompt) async throws -> PromptInput {
         let watch = Task { [self] in
             let clock = session.context.world.clock
-            var rounds = 0
             while !Task.isCancelled {
                 do { try await clock.sleep(for: Self.glance) } catch { return }
-                rounds += 1
                 let isStirred = state.withLock { state in
                     defer { state.isStirred = false }
                     return state.isStirred
                 }
-                guard isStirred || rounds % Self.quietGlances == 0 else { continue }
+                guard isStirred else { continue }
                 // What has begun is done to its end, whatever is typed meanwhile.
-                let isDone = await Task { await self.judgeUnasked(isStirred) }.value
+                let isDone = await Task { await self.judgeStirred() }.value
                 if isDone { lines.change(await self.prompt(from: prompt)) }
             }
         }
@@ -152,14 +154,19 @@ final class LessonLines: LineSource {
         return try input.get()
     }
 
-    /// The state is looked at so often where others stir it, and every so many times where not.
+    /// The time after which it is looked at what others have stirred.
     private static let glance = Duration.milliseconds(200)
-    private static let quietGlances = 5
 
-    private func judgeUnasked(_ isStirred: Bool) async -> Bool {
-        guard case .holds = await run.verdict() else { return false }
-        try? await finish("typed", note: isStirred ? "  from the other terminal" : "")
-        return true
+    private func judgeStirred() async -> Bool {
+        switch await run.verdict() {
+        case .holds:
+            try? await finish("typed", note: "  from the other terminal")
+            return true
+        case .missing(let message):
+            tellMissing(message)
+            return false
+        case .mistaken: return false
+        }
     }
 
     /// The prompt as of now, with what a prompt says of the last text.

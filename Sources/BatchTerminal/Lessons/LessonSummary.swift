@@ -40,10 +40,13 @@ struct LessonSummary {
 
     /// A line, or a few, for each kind.
     func lines(toColumns columns: Int) -> [String] {
-        let words = [states, fields].filter { !$0.isEmpty }
-            .map { $0.prefix(Self.mostWords).joined(separator: " ") }
+        let words = [states.prefix(Self.mostStates), fields.prefix(Self.mostFields)].filter {
+            !$0.isEmpty
+        }
+        .map { $0.joined(separator: " ") }
         return [
-            ("commands", commands.joined(separator: ", ")), ("on the wire", wire),
+            ("commands", commands.byNoun.joined(separator: ", ")),
+            ("on the wire", wire),
             ("words", words.joined(separator: " · ")),
         ].filter { !$0.1.allSatisfy(\.isWhitespace) }.flatMap { label, text in
             let label = label.padded(toColumns: Self.indent)
@@ -52,7 +55,8 @@ struct LessonSummary {
     }
 
     private static let indent = 13
-    private static let mostWords = 8
+    private static let mostStates = 8
+    private static let mostFields = 3
 }
 
 /// The words of the platform in its answers, of which `explain` can tell.
@@ -86,5 +90,15 @@ extension [String] {
     fileprivate var eachOnce: [String] {
         var seen: Set<String> = []
         return filter { seen.insert($0).inserted }
+    }
+
+    /// Commands, the verbs of one noun behind each other.
+    fileprivate var byNoun: [String] {
+        let nouns = map { String($0.prefix { $0 != " " }) }
+        return nouns.eachOnce.map { noun in
+            zip(self, nouns).reduce(noun) { text, command in
+                command.1 == noun ? text + command.0.dropFirst(noun.count) : text
+            }
+        }
     }
 }
