@@ -137,4 +137,51 @@ extension LessonPromptTests {
         )
         #expect(try folder.read(".local/state/batchsh/lessons.json.damaged-1") == "{ damaged")
     }
+
+    /// A lesson that has other steps than before begins anew, and says so; other words are no change.
+    @Test func aLessonThatHasChangedIsTold() async throws {
+        let folder = try TemporaryFolder()
+        func write(_ narration: String, _ answer: String) throws {
+            try folder.write(
+                """
+                #: Own
+
+                #: \(narration)
+                #? batch create
+                batch create 5c8c3c555033b814b69f947f
+                assert (count (batch list --status loading)) > 0, "no batch is 'loading'"
+
+                #: Look.
+                #? \(answer)
+                \(answer)
+
+                """,
+                to: "2.batchsh"
+            )
+        }
+        try write("Create a batch.", "batch list")
+        let desk = try await Desk(in: folder)
+        try await desk.type("learn 2.batchsh")
+        try await desk.at("learn:dev>", "1/2")
+        #expect(desk.terminal.screen.text.contains("batchsh/lessons/lesson-2\n"))
+        try await desk.type("batch create 5c8c3c555033b814b69f947f")
+        try await desk.at("learn:dev>", "2/2")
+        try await desk.type("leave")
+        try await desk.see("the place is kept: learn 2.batchsh goes on here")
+        try await desk.at("local:dev>")
+        try write("Create one.", "batch list")
+        try await desk.type("learn 2.batchsh")
+        try await desk.at("learn:dev>", "2/2")
+        try await desk.type("leave")
+        try await desk.at("local:dev>")
+        try write("Create one.", "dataset list")
+        try await desk.type("learn 2.batchsh")
+        try await desk.at("learn:dev>", "1/2")
+        try await desk.see("the lesson has changed since you left it: it begins anew")
+        try await desk.type("leave")
+        try await desk.at("local:dev>")
+        // It is another one than the second of ours.
+        try await desk.type("learn 2")
+        try await desk.at("learn:dev>", "1/6")
+    }
 }

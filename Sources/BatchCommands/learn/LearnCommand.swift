@@ -49,7 +49,10 @@ struct LearnCommand: ShellCommand {
             return .nothing
         }
         if call[isForgotten] {
-            await book(context)?.forget()
+            let book = LessonBook(environment: context.world.environment)
+            if let kept = try book?.forget() {
+                await context.note(LessonBook.note(ofDamaged: kept))
+            }
             return .nothing
         }
         guard let name = named.first else { return await list(context) }
@@ -100,7 +103,7 @@ struct LearnCommand: ShellCommand {
         let book = LessonBook(environment: context.world.environment)
         do {
             if let kept = try book?.putAsideDamaged() {
-                await context.note("the progress in lessons was damaged: it is kept as \(kept)")
+                await context.note(LessonBook.note(ofDamaged: kept))
             }
         } catch {
             let reason = Diagnostic(describing: error, .file).message
@@ -133,12 +136,7 @@ struct LearnCommand: ShellCommand {
         }
         var outcomes: [LessonCheck.Outcome] = []
         for name in named {
-            // A file is tried as it is named; its translations are compared with it.
-            let isNumber = Int(name) != nil
-            let texts =
-                isNumber
-                ? try texts(name, in: context)
-                : try LessonTexts(name, in: nil, files: context.world.files)
+            let texts = try texts(name, asNamed: true, in: context)
             let outcome = try await LessonCheck(context: context)
                 .outcome(of: texts, isStrict: call[isStrict])
             outcomes.append(outcome)
@@ -153,10 +151,20 @@ struct LearnCommand: ShellCommand {
         throw Interpreter.CheckFailed(diagnostics: found)
     }
 
-    /// The texts of a lesson that is named by its number or its file, in the reader's language.
-    private func texts(_ name: String, in context: CommandContext) throws -> LessonTexts {
+    /// The texts of a lesson that is named by its number or its file, in the reader's language; a
+    /// file may be meant exactly as it is named.
+    private func texts(
+        _ name: String,
+        asNamed isExact: Bool = false,
+        in context: CommandContext
+    ) throws -> LessonTexts {
         let language = LessonLanguage(environment: context.world.environment)
-        return try LessonTexts(name, in: language, files: context.world.files)
+        let isFile = Int(name) == nil
+        return try LessonTexts(
+            name,
+            in: isExact && isFile ? nil : language,
+            files: context.world.files
+        )
     }
 }
 

@@ -20,12 +20,17 @@ package struct LessonBook: Sendable {
     /// Keeps the progress in a lesson, what others have kept meanwhile as well.
     ///
     /// It is no reason to stop learning where that cannot be done.
-    package func keep(_ progress: LessonProgress, of lesson: Lesson, as key: String) {
-        change { $0[key] = progress.value(of: lesson) }
+    ///
+    /// - Returns: The path where a damaged file was put aside for it.
+    package func keep(_ progress: LessonProgress, of lesson: Lesson, as key: String) -> String? {
+        try? change { $0[key] = progress.value(of: lesson) }
     }
 
     /// Forgets the progress in all lessons.
-    func forget() { change { $0 = JSONObject() } }
+    ///
+    /// - Returns: The path where a damaged file was put aside for it.
+    /// - Throws: ``FileError``.
+    func forget() throws -> String? { try change { $0 = JSONObject() } }
 
     /// Puts a file that is none of ours beside where it was.
     ///
@@ -36,10 +41,13 @@ package struct LessonBook: Sendable {
             guard let bytes = try PrivateFile(path).bytes(), Self.lessons(in: bytes) == nil else {
                 return nil
             }
-            let lock = try FileLock(on: path + ".lock")
-            defer { lock.release() }
-            return try rename()
+            return try change { _ in }
         }
+    }
+
+    /// The sentence about a file that was put aside.
+    package static func note(ofDamaged path: String) -> String {
+        "the progress in lessons was damaged: it is kept as \(path)"
     }
 
     private func rename() throws -> String {
@@ -63,20 +71,18 @@ package struct LessonBook: Sendable {
         (try? PrivateFile(path).bytes()).flatMap(Self.lessons)
     }
 
-    private func change(_ body: (inout JSONObject) -> Void) {
-        guard let lock = try? FileLock(on: path + ".lock") else { return }
-        defer { lock.release() }
-        do {
+    private func change(_ body: (inout JSONObject) -> Void) throws -> String? {
+        try FileError.telling(of: path) {
+            let lock = try FileLock(on: path + ".lock")
+            defer { lock.release() }
             let bytes = try PrivateFile(path).bytes()
             let kept = bytes.flatMap(Self.lessons)
-            // It was damaged since the lesson began: told the next time, and not lost.
-            if bytes != nil, kept == nil { _ = try rename() }
+            let aside = bytes != nil && kept == nil ? try rename() : nil
             var lessons = kept ?? JSONObject()
             body(&lessons)
             let value: JSONValue = ["version": 1, "lessons": .object(lessons)]
             try PrivateFile(path).replace(with: value.jsonBytes())
-        } catch {
-            return
+            return aside
         }
     }
 }

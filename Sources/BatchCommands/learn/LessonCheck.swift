@@ -45,7 +45,8 @@ struct LessonCheck {
             let difference = LessonOutline(of: translation).difference(from: original)
             let read = LessonReader.read(translation, context.commands).mistakes
             // Those of the text that is tried are told already.
-            return (translation === texts.asked ? [] : read) + (difference.map { [$0] } ?? [])
+            return (translation.name == texts.asked.name ? [] : read)
+                + (difference.map { [$0] } ?? [])
         }
     }
 

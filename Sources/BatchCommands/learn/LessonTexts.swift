@@ -13,8 +13,9 @@ struct LessonTexts {
     let key: String
     /// The text that was asked for.
     let asked: Source
-    /// The text that the others follow, and those that follow it.
+    /// The text that those in other languages follow.
     let original: Source
+    /// The texts in other languages than the original's.
     let translations: [Source]
 
     private static let ending = ".batchsh"

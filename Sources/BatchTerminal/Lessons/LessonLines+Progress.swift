@@ -46,7 +46,7 @@ extension LessonLines {
                     case nil: " "
                     }
                 let text = run.lesson.steps[index].narration
-                return "  \(mark) \(index + 1)  \(text)".cut(toColumns: LessonReader.columns)
+                return "  \(mark) \(index + 1)  \(text)".cut(toColumns: screen.columns)
             }
         }
     }
@@ -54,17 +54,17 @@ extension LessonLines {
     func keep() async {
         let place = await run.place
         let spent = state.spent + session.context.world.clock.monotonic - state.started
-        book?.keep(
-            LessonProgress(
-                title: run.lesson.title,
-                at: place,
-                steps: state.steps,
-                spent: spent,
-                finished: state.finished,
-                last: session.context.world.clock.milliseconds
-            ),
-            of: run.lesson,
-            as: request.key
+        let progress = LessonProgress(
+            title: run.lesson.title,
+            at: place,
+            steps: state.steps,
+            spent: spent,
+            finished: state.finished,
+            last: session.context.world.clock.milliseconds
         )
+        state.finished = progress.finished
+        if let kept = book?.keep(progress, of: run.lesson, as: request.key) {
+            say([LessonBook.note(ofDamaged: kept)])
+        }
     }
 }

@@ -44,6 +44,8 @@ extension LessonLines {
             state.hints = 0
             state.missing = nil
             state.hasToldMistake = false
+            // What came until now belongs to the step before.
+            state.isStirred = false
         }
     }
 
@@ -94,8 +96,11 @@ extension LessonLines {
             return state.hints
         }
         if count <= step.hints.count {
-            let text = "hint \(count) of \(step.hints.count): \(step.hints[count - 1])"
-            return say(text.wrapped(toColumns: LessonReader.columns))
+            let label = "hint \(count) of \(step.hints.count): "
+            return say(
+                (label + step.hints[count - 1])
+                    .wrapped(toColumns: screen.columns, hangingIndent: label.count)
+            )
         }
         let texts = step.answers.map { run.lesson.text(of: $0) }
         // What destroys is never offered, and nothing where it could not be told from what is typed.
@@ -158,7 +163,7 @@ extension LessonLines {
     func tellMissing(_ message: String?) {
         guard let message, message != state.missing else { return }
         state.missing = message
-        say("not yet: \(message)".wrapped(toColumns: LessonReader.columns))
+        say("not yet: \(message)".wrapped(toColumns: screen.columns))
     }
 
     func tellMistake(_ error: Diagnostic) {

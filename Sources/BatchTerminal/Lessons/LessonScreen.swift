@@ -19,15 +19,17 @@ struct LessonScreen {
 
     /// The title, what it is about, and the ways to go on.
     func head(folder: String, address: String) -> [String] {
-        let folder = world.environment["HOME"].map { home in
-            folder.hasPrefix(home + "/") ? "~" + folder.dropFirst(home.count) : folder
-        }
+        let home = world.environment["HOME"].map { $0 + "/" } ?? ""
+        let isAtHome = !home.isEmpty && folder.hasPrefix(home)
+        let folder = isAtHome ? "~/" + folder.dropFirst(home.count) : folder
         return [rule(title)] + lesson.about.wrapped(toColumns: columns) + [
-            "another terminal: cd \(folder ?? "")",
+            "another terminal: cd \(folder)",
             "                  eval \"$(curl -s \(address)/env)\"",
-            "hint  skip  back  again  leave  progress; an empty line shows the step once more",
-            "",
-        ]
+        ] + ways.wrapped(toColumns: world.output.columns ?? 80) + [""]
+    }
+
+    private var ways: String {
+        "hint  skip  back  again  leave  progress; an empty line shows the step once more"
     }
 
     /// `2  Fill it, finish it, read it back`.
