@@ -1,6 +1,7 @@
 import BatchValues
 import Foundation
 import PlatformClient
+import PlatformEmulator
 import SystemSupport
 import TestSupport
 import Testing
@@ -11,7 +12,7 @@ import Testing
 @Suite struct ResumeTests {
     private static let rows = ShellAtEmulator.rows(1...3)
 
-    /// What the journal knows holds until another run begins the file anew, here or elsewhere.
+    /// The journal's knowledge holds until another run begins the file anew, here or elsewhere.
     @Test(
         arguments: [
             // The first part of the second run, its COMPLETE, the answer to its INITIALIZE.
@@ -63,9 +64,11 @@ import Testing
                 --chunk-size 1MB --parallel 1).id
                 """
             async let first = test.run(line)
-            while !(try Self.journal(in: test.folder).contains("sha256")) {
-                try await Task.sleep(for: .milliseconds(2))
+            // The first file is there, and the journal has noted it.
+            _ = await test.emulator.requests.first {
+                $0.path.hasSuffix("f2.json?action=INITIALIZE")
             }
+            #expect(try Self.journal(in: test.folder).contains("sha256"))
             let second = try await test.run("let n = set retries 0\n" + line)
             let results = [try await first, second]
             #expect(results.map(\.code) == [0, 0], "\(results.map(\.errors))")

@@ -231,9 +231,7 @@ import TestSupport
             try await test.fault("PATCH a.json 1 slow:1s")
             let line = "batch upload \(batch) a.json --chunk-size 50B"
             async let first = test.run(line)
-            while try !test.folder.contents().contains(where: { $0.hasSuffix(".lock") }) {
-                try await Task.sleep(for: .milliseconds(2))
-            }
+            _ = await test.emulator.requests.first { $0.path.hasSuffix("?action=INITIALIZE") }
             let second = try await test.run(line)
             #expect(
                 second.errors.masked == """
