@@ -6,7 +6,7 @@ import TestSupport
 
 @testable import BatchShell
 
-/// What is known, held against what the emulator sends.
+/// Known fields and codes, held against the answers of the emulator.
 @Suite struct KnowledgeTests {
     /// Calls of every service, some of which it refuses.
     private static let calls = [

@@ -98,7 +98,7 @@ struct ExchangeTests {
         }
     }
 
-    /// What the client knows and what is called a secret is dots in a body of any kind, and not there.
+    /// Secrets that the client knows, and fields called so, are dots in a body of any kind.
     @Test(arguments: bodies.indices)
     func showsNoSecretInABody(place: Int) async throws {
         let (body, shown) = Self.bodies[place]

@@ -47,7 +47,7 @@ import Testing
                 client.headers["x-batchsh-aside"] = key
                 #expect(try await client.catalog("batches").status == 401)
             }
-            // What else the gateway looks at stays as it is.
+            // The gateway looks at everything else as ever.
             client.headers["x-batchsh-aside"] = emulator.asideHeader.value
             client.headers["x-sandbox-name"] = "nowhere"
             #expect(try await client.catalog("batches").status == 403)

@@ -44,7 +44,7 @@ import Testing
         ("o", "o", ["one.batchsh"]), ("./one.batchsh row", "row", [#"rows\ of\ today.json"#]),
         ("check su", "su", ["sub/"]), ("batch create x --format=c", "c", ["csv"]),
         ("batch create x --format=", "=", ["json", "parquet", "csv"]), ("nothing at al", "al", []),
-        // What stands there quoted already stays as it is.
+        // A quote that stands there already stays as it is.
         (#"check rows\ of"#, #"rows\ of"#, [#"rows\ of\ today.json"#]),
         ("check 'rows o", "'rows o", ["rows of today.json"]),
         ("check \"rows o", "\"rows o", ["rows of today.json"]),

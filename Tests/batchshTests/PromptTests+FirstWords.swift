@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension PromptTests {
-    /// What a person types who has come from another program.
+    /// The first lines of a person who has come from another program.
     struct FirstWords {
         /// Nothing is offered where an offer looks like typed text.
         private static let colors = ["NO_COLOR": ""]

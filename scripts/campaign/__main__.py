@@ -52,7 +52,7 @@ def side_by_side(count, work):
 
 
 def settled(emulator, findings):
-    """What is there in the end."""
+    """The batches that are there in the end."""
     findings.count("faults", emulator.settle())
     lake = emulator.lake()
     findings.count("batches", sum(len(batches) for batches in lake.values()))

@@ -20,7 +20,7 @@ class Killer:
         return self.findings.figures["kills"] < self.rounds
 
     def run(self, *words, chance=None, kind=None):
-        """What a command gives; nothing where it was killed or failed.
+        """The value that a command gives; nothing where it was killed or failed.
 
         It may be killed where there is a chance, once it is known how long its kind may take.
         """

@@ -122,7 +122,7 @@ class Session:
                 findings.say(kind, f"{key}: {text}; in {self.folder}; there: {lake[key]}")
 
     def faults_of(self, what, file, name, gave, error, known):
-        """What is wrong with an answer itself."""
+        """The faults of an answer itself."""
         if error:
             if not is_expected(what, error):
                 yield f"{what} ended as {error}"
@@ -153,7 +153,7 @@ def is_expected(what, error):
 
 
 def outcome(load, batches, pool):
-    """What is lost, doubled or wrong of one load, by what was told of it."""
+    """The rows of one load that are lost, doubled or wrong, by what was told of it."""
     made, unsure, sent, planned, state = set(), False, set(), set(), None
     for what, _, name, gave, error in load:
         if what in CREATING and (gave or error["batch"]):
@@ -188,7 +188,7 @@ def outcome(load, batches, pool):
 
 
 def contents(batch, sent, planned, pool):
-    """What is lost or wrong of the files and rows of a batch in the lake."""
+    """The files and rows of a batch in the lake that are lost or wrong."""
     if sent - batch["files"].keys():
         yield "lost", f"{sent - batch['files'].keys()}"
     for name, sha in batch["files"].items():

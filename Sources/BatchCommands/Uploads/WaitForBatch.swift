@@ -100,7 +100,7 @@ struct WaitForBatch {
         in state: String
     ) async throws {
         let clock = context.world.clock
-        // What is over in a moment would only flicker.
+        // A wait of a moment would only flicker.
         guard context.drawsInPlace, spent + length >= Self.tick else {
             return try await clock.sleep(for: length)
         }

@@ -10,7 +10,7 @@ enum CompletionScript: String, Sendable, CaseIterable {
         switch self {
         case .bash:
             #"""
-            # What Tab does behind batchsh, in bash.
+            # Tab behind batchsh, in bash.
             _batchsh() {
                 local line
                 COMPREPLY=()
@@ -27,7 +27,7 @@ enum CompletionScript: String, Sendable, CaseIterable {
         case .zsh:
             #"""
             #compdef batchsh
-            # What Tab does behind batchsh, in zsh.
+            # Tab behind batchsh, in zsh.
             _batchsh() {
                 local -a plain folders
                 local line text last=${(Q)words[CURRENT]}
@@ -51,7 +51,7 @@ enum CompletionScript: String, Sendable, CaseIterable {
             """#
         case .fish:
             #"""
-            # What Tab does behind batchsh, in fish.
+            # Tab behind batchsh, in fish.
             function __batchsh_complete
                 set -l words (commandline -opc)
                 set -l typed (commandline -ct)

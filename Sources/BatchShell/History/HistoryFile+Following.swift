@@ -1,6 +1,6 @@
 import SystemSupport
 
-/// What other shells add to the file meanwhile.
+/// The lines that other shells add to the file meanwhile.
 extension HistoryFile {
     /// A place in the file, before which all has been read.
     struct Place: Sendable {

@@ -130,7 +130,7 @@ extension NextStep {
         return afterUnknown(own[2], of: wanted) ?? usual
     }
 
-    /// What the shape of an id that is not there tells; nil where it is as it should be.
+    /// The hint that the shape of an id gives which is not there; nil where it is as it should be.
     private static func afterUnknown(_ id: String, of wanted: IdentifierForm) -> String? {
         if id.hasPrefix(" ") || id.hasSuffix(" ") { return "there is a blank at an end of the id" }
         switch (IdentifierForm(id), wanted) {

@@ -6,7 +6,7 @@ extension CommandContext {
     /// Somebody may be reading along: standard error is a terminal.
     package var isWatched: Bool { world.errors.columns != nil }
 
-    /// What changes is drawn in place for who reads along.
+    /// Changing lines are drawn in place for who reads along.
     package var drawsInPlace: Bool { isWatched && world.environment.allowsDrawing }
 
     /// Says how a command has ended, below the results of its statement.

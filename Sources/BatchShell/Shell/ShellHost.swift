@@ -131,7 +131,7 @@ struct ShellHost: Host {
             return Program.Result(output: [], status: 0)
         }
         var environment = context.world.environment
-        // What is good for the emulator alone may be known to programs that call it.
+        // Credentials of the emulator alone may be known to programs that call it.
         for (name, value) in context.session.localExports { environment[name] = value }
         for (name, value) in program.environment { environment[name] = value }
         let arguments =

@@ -8,7 +8,7 @@ import PlatformClient
 ///
 /// It is never run. What it carries of secrets is not repeated.
 struct ForeignLine {
-    /// What is said of it; its correction is the line of ours.
+    /// The message about it; its correction is the line of ours.
     let diagnostic: Diagnostic
     /// Nothing of it may be kept.
     let holdsSecret: Bool

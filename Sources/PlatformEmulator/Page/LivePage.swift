@@ -1,7 +1,7 @@
 import BatchValues
 import Synchronization
 
-/// What the page shows of an emulator, beside its document.
+/// The contents of an emulator as its page shows them, beside the document.
 ///
 /// It looks at the store and never through a route: being on the page is no look that takes a
 /// batch on, no request in the log and no match for a fault.

@@ -47,6 +47,6 @@ final class HeadBytes: ChannelInboundHandler {
         current.moveReaderIndex(forwardBy: min(count, current.readableBytes))
     }
 
-    /// What comes next is a head again.
+    /// Expects a head again.
     func passEnd() { isInHead = true }
 }

@@ -36,7 +36,7 @@ struct LoggedExchange: Sendable {
     /// The longest name of a client, in characters.
     private static let longestClient = 40
 
-    /// What a list shows of it, as JSON; it is written once for all who read it.
+    /// The members that a list shows, as JSON; it is written once for all who read it.
     var summary: String {
         written.summary.withLock { text in
             if let text { return text }

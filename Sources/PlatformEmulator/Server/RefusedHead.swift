@@ -7,7 +7,7 @@ struct RefusedHead: Sendable, Equatable {
     let method: String
     /// The path and the query, or `-` where they cannot be read.
     let path: String
-    /// What is wrong, and what to write instead.
+    /// The mistake in it, and the words to write instead.
     let fault: String
 
     /// The most characters of a client's text in a fault.

@@ -188,7 +188,7 @@ final class Browser: Sendable {
 /// The browser has ended.
 struct BrowserGone: Error {}
 
-/// What a page or the browser says is wrong.
+/// An error that a page or the browser reports.
 struct PageFault: Error, CustomStringConvertible {
     let text: String
     var description: String { text }

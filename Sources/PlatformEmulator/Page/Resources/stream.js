@@ -45,7 +45,7 @@ document.addEventListener("visibilitychange", () => {
   else reconnect();
 });
 
-// What a screen reader says: not every request, but that there were some, every two seconds.
+// The words of a screen reader: not every request, but that there were some, every two seconds.
 let unsaid = [];
 let isSaying = false;
 
