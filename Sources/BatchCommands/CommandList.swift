@@ -5,11 +5,11 @@ import BatchShell
 enum CommandList {
     /// All of them, in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
-        SessionCommands.all, ProfileCommands.all, [EmulatorCommand.self], SetCommands.all,
-        [IngestCommand.self], BatchCommands.all, DatasetCommands.all, SchemaCommands.all,
-        SandboxCommands.all, [SampleCommand.self], CallCommands.all,
+        SessionCommandList.all, ProfileCommandList.all, [EmulatorCommand.self], SetCommandList.all,
+        [IngestCommand.self], BatchCommandList.all, DatasetCommandList.all, SchemaCommandList.all,
+        SandboxCommandList.all, [SampleCommand.self], CallCommandList.all,
         [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self],
-        ScriptCommands.all, ExchangeCommands.all, [HistoryCommand.self, LearnCommand.self],
+        ScriptCommandList.all, ExchangeCommandList.all, [HistoryCommand.self, LearnCommand.self],
     ].flatMap { $0 }
 
     /// Words of other programs, and the commands that do here what they stand for.

@@ -112,6 +112,33 @@ extension CommandContext {
         return batch
     }
 
+    /// Makes sure, before anything is sent, that each batch is there, of this dataset, and has
+    /// succeeded: the platform takes any id, and then replaces nothing or the wrong rows.
+    private func checkReplaced(
+        _ ids: [BatchID],
+        by dataset: DatasetID,
+        _ settings: CallSettings
+    ) async throws {
+        for id in ids where !id.text.hasPrefix(NotSent.idPrefix) {
+            let batch = try await batch(id, settings)
+            if let other = batch.dataset, other != dataset {
+                throw Diagnostic(
+                    .value,
+                    "batch \(id.text) is of dataset \(other.text), and not of \(dataset.text)",
+                    hint: "--replace takes batches of the dataset that is loaded"
+                )
+            }
+            guard batch.status?.hasData == true else {
+                throw Diagnostic(
+                    .value,
+                    "batch \(id.text) is \(batch.plainStatus.words): there is nothing "
+                        + "of it to replace",
+                    hint: "--replace takes batches that have succeeded"
+                )
+            }
+        }
+    }
+
     /// Does something whose interruption leaves something at the platform, and says what.
     func interrupted<Result>(
         hint: String,

@@ -3,19 +3,6 @@ import BatchShell
 import BatchValues
 import PlatformClient
 
-/// `batch …`: a batch from its creation to its end.
-enum BatchCommands {
-    /// The commands in the order in which `help` shows them.
-    static let all: [any ShellCommand.Type] = [
-        BatchCreateCommand.self, BatchUploadCommand.self,
-        BatchCompleteCommand.self, BatchAbortCommand.self, BatchRevertCommand.self,
-
-        BatchWaitCommand.self, BatchShowCommand.self, BatchStatusCommand.self,
-        BatchListCommand.self, BatchFilesCommand.self, BatchErrorsCommand.self,
-        BatchWatchCommand.self, BatchDownloadCommand.self, BatchPreviewCommand.self,
-    ]
-}
-
 extension Command.Parameter where Value == BatchID {
     /// A batch.
     static var batch: Self {
@@ -23,14 +10,29 @@ extension Command.Parameter where Value == BatchID {
     }
 }
 
-extension Command.Parameter where Value == String {
-    /// A dataset.
-    static var dataset: Self {
-        Self(
-            "dataset",
-            .dataset,
-            help: "its name or id, or an object that has an id"
-        )
+extension ArgumentType where Value == BatchID {
+    /// The id of a batch, or an object that has one.
+    static var batch: Self { .identifier("batch") { try BatchID(argument: $0) } }
+}
+
+extension BatchID {
+    /// The batch of an id that was given as an argument.
+    ///
+    /// - Throws: A ``Diagnostic`` where the text can be no id of a batch.
+    init(argument text: String) throws {
+        let form = IdentifierForm(text)
+        guard text.isPlainIdentifier, form != .file else {
+            let isPath = form == nil && text.contains { $0 == "." || $0 == "/" }
+            let what = form.map { "the id of \($0.rawValue), and not" } ?? "no id"
+            throw Diagnostic(
+                .value,
+                "'\(text)' is \(what) of a batch",
+                hint: isPath
+                    ? "the batch comes before its files; batch list shows the ids there are"
+                    : "batch list shows the ids there are"
+            )
+        }
+        try self.init(text)
     }
 }
 

@@ -2,7 +2,7 @@ import BatchShell
 import BatchValues
 
 /// `schema …`: the fields that rows have.
-enum SchemaCommands {
+enum SchemaCommandList {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [SchemaListCommand.self, SchemaShowCommand.self]
 }

@@ -2,7 +2,7 @@ import BatchShell
 import BatchValues
 
 /// `dataset …`: the tables that batches are loaded into.
-enum DatasetCommands {
+enum DatasetCommandList {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
         DatasetListCommand.self, DatasetShowCommand.self, DatasetCreateCommand.self,

@@ -2,7 +2,7 @@ import BatchLanguage
 import BatchShell
 
 /// `set …`: what the session keeps.
-enum SetCommands {
+enum SetCommandList {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
         SetEditorCommand.self, SetBellCommand.self, SetPagerCommand.self, SetHistoryCommand.self,

@@ -3,6 +3,17 @@ import BatchShell
 import BatchValues
 import PlatformClient
 
+extension Command.Parameter where Value == String {
+    /// A dataset.
+    static var dataset: Self {
+        Self(
+            "dataset",
+            .dataset,
+            help: "its name or id, or an object that has an id"
+        )
+    }
+}
+
 /// The dataset that a person means.
 extension CommandContext {
     /// The dataset that a text means: its id, or its exact name in the sandbox in use, with or without
@@ -54,41 +65,6 @@ extension CommandContext {
     }
 }
 
-/// Batches that another one replaces.
-extension CommandContext {
-    /// Makes sure, before anything is sent, that each batch is there, of this dataset, and has
-    /// succeeded: the platform takes any id, and then replaces nothing or the wrong rows.
-    func checkReplaced(
-        _ ids: [BatchID],
-        by dataset: DatasetID,
-        _ settings: CallSettings
-    ) async throws {
-        for id in ids where !id.text.hasPrefix(NotSent.idPrefix) {
-            let batch = try await batch(id, settings)
-            if let other = batch.dataset, other != dataset {
-                throw Diagnostic(
-                    .value,
-                    "batch \(id.text) is of dataset \(other.text), and not of \(dataset.text)",
-                    hint: "--replace takes batches of the dataset that is loaded"
-                )
-            }
-            guard batch.status?.hasData == true else {
-                throw Diagnostic(
-                    .value,
-                    "batch \(id.text) is \(batch.plainStatus.words): there is nothing "
-                        + "of it to replace",
-                    hint: "--replace takes batches that have succeeded"
-                )
-            }
-        }
-    }
-}
-
-extension ArgumentType where Value == BatchID {
-    /// The id of a batch, or an object that has one.
-    static var batch: Self { .identifier("batch") { try BatchID(argument: $0) } }
-}
-
 extension ArgumentType where Value == String {
     /// The id or the name of a dataset, or an object that has an id; a batch stands for the dataset
     /// that it is of.
@@ -97,27 +73,6 @@ extension ArgumentType where Value == String {
             try IdentifierForm.checkDataset(text)
             return text
         }
-    }
-}
-
-extension BatchID {
-    /// The batch of an id that was given as an argument.
-    ///
-    /// - Throws: A ``Diagnostic`` where the text can be no id of a batch.
-    init(argument text: String) throws {
-        let form = IdentifierForm(text)
-        guard text.isPlainIdentifier, form != .file else {
-            let isPath = form == nil && text.contains { $0 == "." || $0 == "/" }
-            let what = form.map { "the id of \($0.rawValue), and not" } ?? "no id"
-            throw Diagnostic(
-                .value,
-                "'\(text)' is \(what) of a batch",
-                hint: isPath
-                    ? "the batch comes before its files; batch list shows the ids there are"
-                    : "batch list shows the ids there are"
-            )
-        }
-        try self.init(text)
     }
 }
 

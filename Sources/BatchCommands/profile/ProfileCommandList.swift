@@ -4,7 +4,7 @@ import BatchValues
 import PlatformClient
 
 /// `profile …`: named sets of credentials.
-enum ProfileCommands {
+enum ProfileCommandList {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
         ProfileListCommand.self, ProfileShowCommand.self, ProfileSaveCommand.self,

@@ -2,7 +2,7 @@ import BatchShell
 import BatchValues
 
 /// `sandbox …`: the parts of an organisation that keep their data apart.
-enum SandboxCommands {
+enum SandboxCommandList {
     /// The commands in the order in which `help` shows them.
     static let all: [any ShellCommand.Type] = [
         SandboxListCommand.self, SandboxShowCommand.self,
