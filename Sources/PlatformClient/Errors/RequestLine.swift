@@ -9,7 +9,7 @@ public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
     /// The whole URL, percent-encoded, as it is sent.
     let url: String
     /// The URL, secrets as dots: those that are known, and what is called a token or a secret.
-    public private(set) var shownURL: String
+    public internal(set) var shownURL: String
     /// The effect of sending it again.
     public let repetition: Repetition
 
@@ -22,11 +22,4 @@ public struct RequestLine: Sendable, Equatable, CustomStringConvertible {
 
     /// Method and URL, as a person reads them.
     public var description: String { "\(method.rawValue) \(shownURL)" }
-
-    /// The same with more secrets as dots.
-    func hiding(_ redactor: Redactor) -> RequestLine {
-        var line = self
-        line.shownURL = redactor.redact(url: shownURL)
-        return line
-    }
 }

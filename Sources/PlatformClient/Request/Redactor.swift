@@ -77,6 +77,15 @@ extension Redactor {
     }
 }
 
+extension RequestLine {
+    /// The same with more secrets as dots.
+    func hiding(_ redactor: Redactor) -> RequestLine {
+        var line = self
+        line.shownURL = redactor.redact(url: shownURL)
+        return line
+    }
+}
+
 extension [UInt8] {
     fileprivate func hasSuffix(_ end: ArraySlice<UInt8>) -> Bool {
         suffix(end.count).elementsEqual(end)
