@@ -62,7 +62,7 @@ package final class BatchCourse: Sendable {
         let mayHaveChanged = (error as? PlatformError)?.mayHaveChanged != nil
         diagnostic.details.retry = state.isRepeatable ? .safe : mayHaveChanged ? .unsure : .no
         switch state.stage {
-        case .open where mayHaveChanged: break
+        case .open where mayHaveChanged, .completing where mayHaveChanged: break
         case .open:
             let resume = NextStep.canResume(after: error) ? " --resume" : ""
             diagnostic.notes += [
