@@ -123,6 +123,15 @@ extension OnTerminal {
             console.editor.notice("later")
             try await console.terminal.wait { $0.text.hasSuffix("\nlater") }
         }
+
+        @Test func aNoticeDoesNotJoinWhatOthersHaveWritten() async throws {
+            let console = try EditorOnTerminal(columns: 20)
+            try await console.read("x\r")
+            #expect(write(console.terminal.programEnd ?? -1, "no end", 6) == 6)
+            console.editor.notice("later")
+            console.editor.notice("and more")
+            try await console.terminal.wait { $0.text == "> x\nno end~\nlater\nand more" }
+        }
     }
 }
 

@@ -41,10 +41,7 @@ final class LineView {
         size = output.screenSize
         painter = Painter()
         firstRow = 0
-        // The blanks reach the next row exactly if the cursor was not at the margin; what was
-        // there stays, with a mark that its line did not end.
-        let mark = "\u{1B}[7m~\u{1B}[0m" + String(repeating: " ", count: size.columns - 1)
-        write(mark + "\r\u{1B}[K" + Paste.marksOn)
+        write(output.startOfRow + Paste.marksOn)
     }
 
     func show(_ content: LineContent) {
@@ -138,6 +135,15 @@ final class LineView {
 }
 
 extension FileDescriptor {
+    /// The text that takes the cursor of this terminal to the start of a row, below what was written
+    /// last, even where that ended without a line break.
+    var startOfRow: String {
+        // The blanks reach the next row exactly if the cursor was not at the margin; what was
+        // there stays, with a mark that its line did not end.
+        let mark = "\u{1B}[7m~\u{1B}[0m" + String(repeating: " ", count: screenSize.columns - 1)
+        return mark + "\r\u{1B}[K"
+    }
+
     /// The rows and columns of a terminal, or 24 by 80 where it does not say.
     fileprivate var screenSize: (rows: Int, columns: Int) {
         guard case (let rows?, let columns?) = terminalSize else { return (24, 80) }

@@ -30,6 +30,8 @@ final class Mailbox: Sendable {
         var modes: TerminalModes?
         /// Whether a line stands on the terminal that a notice must not run into.
         var isDrawing = false
+        /// Lines are drawn on this terminal, which knows more than letters.
+        var isDrawnOn = false
         /// The terminal puts marks around what is pasted.
         var marksPastes = false
         var keyStyle: KeyStyle?
@@ -163,6 +165,8 @@ extension Mailbox {
             if state.isDrawing {
                 state.notices.append(text)
             } else {
+                // Others may have written there, and not to the end of a row.
+                if state.isDrawnOn { output.show(output.startOfRow.utf8) }
                 write([text])
             }
             return state.isDrawing
@@ -182,6 +186,7 @@ extension Mailbox {
         state.withLock { state in
             state.modes = modes
             state.isDrawing = isDrawing
+            state.isDrawnOn = isDrawing || state.isDrawnOn
             state.marksPastes = marksPastes
         }
     }
