@@ -2,10 +2,8 @@
 enum KnownCircles {
     static let uses: [String: [FolderGraph.Use]] = [
         "BatchLanguage":
-            // The parser notes what somebody is typing where its text ends.
-            uses(in: "Syntax", of: "CompletionProbe", from: "Completion")
             // A script that runs compiles others: `run`, `source`, the next line of the prompt.
-            + uses(
+            uses(
                 in: "Runtime",
                 of: "Compilation",
                 "DefinedCommand",
@@ -30,10 +28,7 @@ enum KnownCircles {
                 from: "Store"
             )
             // The store keeps what an ingestion gave, and its first batches were really ingested.
-            + uses(in: "Store", of: "Artefact", "Ingestion", "IngestionOutcome", from: "Ingestion")
-            // The emulator's own paths have neither faults nor a line in the log.
-            + uses(in: "Faults", of: "Routes", from: "Routes")
-            + uses(in: "Server", of: "Routes", from: "Routes"),
+            + uses(in: "Store", of: "Artefact", "Ingestion", "IngestionOutcome", from: "Ingestion"),
     ]
 
     /// The uses of types of one folder in another.

@@ -22,7 +22,7 @@ struct FaultInjection: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        guard !context.isAside, !Routes.isControl(path),
+        guard !context.isAside, !OwnPath.isControl(path),
             let effect = faults.effect(
                 method: request.method.rawValue,
                 path: request.head.path ?? path

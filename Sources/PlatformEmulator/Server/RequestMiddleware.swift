@@ -72,8 +72,8 @@ final class RequestMiddleware: RouterMiddleware {
             elapsed: start.duration(to: clock.now),
             failure: failure
         )
-        if !Routes.isOfThePage(request.uri.path) { served.yield(record) }
-        if Routes.isControl(request.uri.path) {
+        if !OwnPath.isOfThePage(request.uri.path) { served.yield(record) }
+        if OwnPath.isControl(request.uri.path) {
             // A fault, the pace or all data may be other ones now.
             if request.method != .get { log.changes.notify() }
         } else {
