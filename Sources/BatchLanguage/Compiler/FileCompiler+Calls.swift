@@ -1,6 +1,6 @@
 import BatchValues
 
-/// Commands of the registry, `def`s, expressions and shell lines.
+/// Calls of commands and `def`s, with their arguments; expressions and shell lines as pipelines.
 extension FileCompiler {
     /// A command, an expression or a shell line, with its pipe.
     ///
@@ -77,76 +77,147 @@ extension FileCompiler {
         compilation.report(.noConsent(command, at: at(span)))
     }
 
-    private func exec(
+    /// The words of a call against what its signature takes.
+    func plan(
         _ arguments: ArraySlice<Argument>,
-        _ call: Call,
-        _ command: Command
-    ) -> PipelineNode {
-        let words = self.words(arguments, of: command)
-        let nodes = words.map { word in
-            look(at: word, among: words, isFree: true, isChoice: false)
-            return self.word(word)
-        }
-        if nodes.isEmpty { missing(command, at: call.name.span) }
-        return ExecNode(nodes, at: at(call.span))
-    }
-
-    /// The words of `exec`, `run` or `source`, whose options are flags.
-    func words(_ arguments: ArraySlice<Argument>, of command: Command) -> [Word] {
-        arguments.compactMap { argument in
+        _ signature: Signature,
+        named name: SourceSpan
+    ) -> CallPlan {
+        var plan = CallPlan()
+        var positions: [(word: Word, node: WordNode)] = []
+        var given = Array(repeating: false, count: signature.entries.count)
+        var isCountKnown = true
+        let words = arguments.compactMap { if case .word(let word) = $0 { word } else { nil } }
+        var rest = arguments
+        while let argument = rest.popFirst() {
             switch argument {
-            case .word(let word): return word
-            case .option(let name, nil) where command.options.contains { $0.name == name.text }:
-                return nil
-            case .option(let name, _):
-                report(
-                    "'\(command.name)' has no option '--\(name.text)'",
-                    hint: "usage: \(Signature(command).usage)",
-                    at: name.span
-                )
-                return nil
-            case .endOfOptions: return nil
+            case .endOfOptions: continue
+            case .word(let word):
+                let node = self.word(word)
+                positions.append((word, node))
+                plan.items.append(.position(node))
+                if node.isUncertain { isCountKnown = false }
+            case .option(let option, let attached):
+                guard let (entry, flag) = signature.option(option.text) else {
+                    report(
+                        "'\(signature.name)' has no option '--\(option.text)'",
+                        hint: signature.hint(forOption: option.text),
+                        correction: signature.option(near: option.text).map {
+                            at(option.span).line(with: "--" + $0)
+                        },
+                        at: option.span
+                    )
+                    if let attached { _ = self.word(attached) }
+                    isCountKnown = false
+                    continue
+                }
+                let declared = signature.entries[entry]
+                if given[entry], !declared.isRepeatable {
+                    report("--\(option.text) is given twice", at: option.span)
+                }
+                given[entry] = true
+                if let flag {
+                    if let attached {
+                        report(
+                            "--\(option.text) takes no value",
+                            hint: flagHint(declared),
+                            at: attached.span
+                        )
+                    }
+                    plan.items.append(.flag(option.text, entry: entry, flag, at(option.span)))
+                    continue
+                }
+                guard let value = attached ?? rest.popWord() else {
+                    report(
+                        "--\(option.text) needs a value",
+                        hint: "usage: \(signature.usage)",
+                        at: option.span
+                    )
+                    continue
+                }
+                let node = self.word(value)
+                if node.isSpread {
+                    report(
+                        "an option has one value",
+                        hint: "a list counts as its elements: without '...'",
+                        at: value.span
+                    )
+                }
+                look(at: value, among: [], isFree: declared.isPath, isChoice: declared.isChoice)
+                if let constant = node.constant {
+                    check(constant, as: declared, byName: true, at: value.span)
+                }
+                plan.items.append(.option(option.text, entry: entry, node))
             }
         }
+        place(positions, signature, given, named: name, words, isCountKnown)
+        return plan
     }
 
-    func missing(_ command: Command, at span: SourceSpan) {
-        let fault = Signature(command).missing(0)
-        report(fault.message, hint: fault.hint, at: span)
-    }
-
-    /// A shell's text with the variables of ours that it names outside `'…'`.
-    func shellLine(_ text: ShellText) -> ShellLine {
-        var variables: [(name: String, node: ExpressionNode)] = []
-        for name in text.variables where !variables.contains(where: { $0.name == name.text }) {
-            guard let node = shellVariable(name) else { continue }
-            variables.append((name.text, node))
-            if text.withPath.contains(where: { $0.text == name.text }) { path(name, in: text) }
+    /// Checks the positions: how many there are, and each against its type where both are known.
+    private func place(
+        _ positions: [(word: Word, node: WordNode)],
+        _ signature: Signature,
+        _ given: [Bool],
+        named name: SourceSpan,
+        _ words: [Word],
+        _ isCountKnown: Bool
+    ) {
+        let placed = signature.places(ofPositions: positions.count, given: given)
+        let isPlaced = isCountKnown
+        for (place, position) in positions.enumerated() {
+            let entry = placed.entries[place].map { signature.entries[$0] }
+            look(
+                at: position.word,
+                among: words,
+                isFree: entry?.isPath ?? false,
+                isChoice: entry?.isChoice ?? false
+            )
+            guard isPlaced || positions[...place].allSatisfy({ !$0.node.isUncertain }) else {
+                continue
+            }
+            guard let entry else {
+                guard isCountKnown else { return }
+                let fault = signature.tooMany
+                report(fault.message, hint: fault.hint, at: position.word.span)
+                return lookOn(positions[(place + 1)...].map(\.word), among: words)
+            }
+            if let constant = position.node.constant {
+                check(constant, as: entry, byName: false, at: position.word.span)
+            }
         }
-        return ShellLine(text: text.text, variables: variables, location: at(text.span))
-    }
-
-    private func shellVariable(_ name: Identifier) -> ExpressionNode? {
-        switch SpecialName(rawValue: name.text) {
-        case .last: nil
-        case .http, .session, .args, .env: variable(name.text, at: name.span)
-        case nil: known(name.text, at: at(name.span))
+        if isCountKnown, let missing = placed.missing {
+            let fault = signature.missing(missing)
+            report(fault.message, hint: fault.hint, at: name)
         }
     }
 
-    private func path(_ name: Identifier, in text: ShellText) {
-        guard let place = text.withPath.first(where: { $0.text == name.text }) else { return }
-        let bytes = source.bytes[Int(place.span.end)...]
-        let path = bytes.prefix { byte in
-            byte == 0x2E || byte == 0x5F || byte.isDigit
-                || (0x41...0x5A).contains(byte & 0xDF)
+    private func lookOn(_ rest: [Word], among words: [Word]) {
+        for word in rest { look(at: word, among: words, isFree: false, isChoice: false) }
+    }
+
+    private func flagHint(_ entry: Signature.Entry) -> String {
+        let option = entry.option ?? entry.name
+        return entry.default?.bool == true ? "--no-\(option) turns it off" : "write --\(option)"
+    }
+}
+
+extension WordNode {
+    /// Whether the number of its arguments shows only in the run, or it could not be read.
+    fileprivate var isUncertain: Bool {
+        switch content {
+        case .spread: true
+        case .value(let node): node is UnknownNode
+        case .joined, .constant: false
         }
-        let rest = String(decoding: path, as: UTF8.self)
-        let field = rest.split(separator: ".").last.map(String.init) ?? "value"
-        report(
-            "a shell does not read a path of '$\(name.text)'",
-            hint: "bind it first: let \(field) = $\(name.text)\(rest.isEmpty ? "[…]" : rest)",
-            at: place.span
-        )
+    }
+}
+
+extension ArraySlice<Argument> {
+    /// Takes the next argument, if it is a word: the value of an option.
+    fileprivate mutating func popWord() -> Word? {
+        guard case .word(let word)? = first else { return nil }
+        removeFirst()
+        return word
     }
 }

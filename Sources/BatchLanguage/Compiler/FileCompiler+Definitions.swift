@@ -111,3 +111,27 @@ extension Word {
         }
     }
 }
+
+/// A script's own parameters.
+extension FileCompiler {
+    /// `param`: a variable that the caller of the script may give a value.
+    func parameter(
+        _ name: Identifier,
+        default value: Expression?,
+        help: String?,
+        _ statement: Statement
+    ) -> StatementNode {
+        let node = value.map { expression($0) }
+        let parameter = ScriptUnit.Parameter(
+            name: name.text,
+            slot: scope.bind(name.text),
+            default: node,
+            help: help
+        )
+        if case .any = ParameterType(of: value) { scope.markUntyped(name.text) }
+        facts.parameters.append(
+            (parameter, Signature.Entry(parameter: name.text, default: value))
+        )
+        return ParamNode(parameter, statement, of: source)
+    }
+}

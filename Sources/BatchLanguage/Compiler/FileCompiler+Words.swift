@@ -98,3 +98,45 @@ extension FileCompiler {
         "&&": "and", "||": "or", "=": "==", "===": "==", "!==": "!=",
     ]
 }
+
+/// Words that are known before the run, against the types of their places.
+extension FileCompiler {
+    /// Checks a value that is known against the type of its place.
+    func check(_ given: ArgumentWord, as entry: Signature.Entry, byName: Bool, at span: SourceSpan)
+    {
+        if case .bare(let pattern) = given.form, pattern.isPattern, entry.isPath { return }
+        if entry.isRepeatable, case .array(let elements) = given.value {
+            for element in elements {
+                let element = ArgumentWord(value: element, form: .value, location: given.location)
+                convert(element, entry, byName, span)
+            }
+        } else {
+            convert(given, entry, byName, span)
+        }
+    }
+
+    private func convert(
+        _ given: ArgumentWord,
+        _ entry: Signature.Entry,
+        _ byName: Bool,
+        _ span: SourceSpan
+    ) {
+        do {
+            _ = try entry.type.convert(given, for: entry.called(byName: byName))
+        } catch {
+            report(error.message, hint: error.hint, at: span)
+        }
+    }
+}
+
+extension Signature.Entry {
+    /// A typed `*`, `?` or leading `~` expands.
+    var isPath: Bool {
+        if case .declared(let type) = type { type.isPath } else { false }
+    }
+
+    /// One of certain words.
+    var isChoice: Bool {
+        if case .declared(.choice) = type { true } else { false }
+    }
+}
