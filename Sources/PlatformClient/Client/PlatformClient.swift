@@ -82,7 +82,7 @@ public struct PlatformClient: Sendable {
         _ request: PlatformRequest<Answer>,
         _ course: inout SendCourse
     ) async throws -> Answer {
-        var prepared = try prepare(request)
+        var prepared = try PreparedRequest(request, for: self)
         if let withhold, !request.isSentInDryRuns {
             await withhold(prepared.shown())
             guard let answer = request.dryAnswer?() ?? (() as? Answer) else { throw NotSent() }
@@ -127,7 +127,7 @@ public struct PlatformClient: Sendable {
     public func preview<Answer>(
         _ request: PlatformRequest<Answer>
     ) throws(PlatformError) -> Exchange.Request {
-        try prepare(request).shown()
+        try PreparedRequest(request, for: self).shown()
     }
 }
 
