@@ -32,14 +32,7 @@ extension PlatformRequest where Answer == Void {
     }
 
     private static func act(_ action: String, on address: FileAddress) -> Self {
-        var request = Self(
-            .act(action),
-            address.batch,
-            address.dataset,
-            address.path,
-            repetition: .safe,
-            answerLimit: .status
-        ) { _ in }
+        var request = Self(.act(action), address) { _ in }
         request.query = [QueryItem("action", action)]
         return request
     }

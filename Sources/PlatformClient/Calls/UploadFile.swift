@@ -31,14 +31,7 @@ extension PlatformRequest where Answer == Void {
                 path: file.file.path
             )
         }
-        var request = Self(
-            .uploadFile,
-            address.batch,
-            address.dataset,
-            address.path,
-            repetition: .safe,
-            answerLimit: .status
-        ) { answer in
+        var request = Self(.uploadFile, address) { answer in
             // The platform may answer before it has read all; then it has not got the file.
             guard file.wasSent else {
                 throw answer.unreadable(.unexpected("it came before the whole file was sent"))
@@ -46,5 +39,24 @@ extension PlatformRequest where Answer == Void {
         }
         request.body = .file(file, type: "application/octet-stream")
         return request
+    }
+}
+
+extension PlatformRequest where Answer == Void {
+    /// A call about a file of a batch: sent twice it does no more than once, and its status says all.
+    init(
+        _ template: RequestTemplate,
+        _ address: FileAddress,
+        read: @escaping @Sendable (PlatformAnswer) throws -> Void
+    ) {
+        self.init(
+            template,
+            address.batch,
+            address.dataset,
+            address.path,
+            repetition: .safe,
+            answerLimit: .status,
+            read: read
+        )
     }
 }

@@ -17,14 +17,7 @@ extension PlatformRequest where Answer == Void {
         _ part: FilePart,
         of address: FileAddress
     ) -> Self {
-        var request = Self(
-            .uploadPart,
-            address.batch,
-            address.dataset,
-            address.path,
-            repetition: .safe,
-            answerLimit: .status
-        ) { answer in
+        var request = Self(.uploadPart, address) { answer in
             guard part.wasSent else {
                 throw answer.unreadable(.unexpected("it came before the whole part was sent"))
             }
