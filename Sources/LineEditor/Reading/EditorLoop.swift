@@ -11,6 +11,18 @@ enum Ending: Equatable {
 
 /// The life of the editor's thread: it takes one job after another.
 final class EditorLoop {
+    /// One line to read, in the order in which they were asked for.
+    struct Job: Sendable {
+        var number: Int
+        var kind: Kind
+
+        enum Kind: Sendable {
+            case line(Prompt, CheckedContinuation<Input, any Error>)
+            case answer(Prompt, CheckedContinuation<Input, any Error>)
+            case secret(String, CheckedContinuation<SecretInput, any Error>)
+        }
+    }
+
     private let mailbox: Mailbox
     private let configuration: LineEditor.Configuration
     private let history: History
@@ -54,7 +66,7 @@ final class EditorLoop {
         }
     }
 
-    private func perform(_ job: Mailbox.Job) {
+    private func perform(_ job: Job) {
         switch job.kind {
         case .line(let prompt, let continuation):
             continuation.resume(

@@ -150,12 +150,12 @@ public final class LineEditor: Sendable {
     public func close() { mailbox.close() }
 
     private func ask<Answer>(
-        _ kind: (CheckedContinuation<Answer, any Error>) -> Mailbox.Job.Kind
+        _ kind: (CheckedContinuation<Answer, any Error>) -> EditorLoop.Job.Kind
     ) async throws -> Answer {
         let number = mailbox.newNumber()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                if !mailbox.post(Mailbox.Job(number: number, kind: kind(continuation))) {
+                if !mailbox.post(EditorLoop.Job(number: number, kind: kind(continuation))) {
                     continuation.resume(throwing: LineEditorError.closed)
                 }
             }

@@ -3,24 +3,12 @@ import SystemSupport
 
 /// Messages of other threads to the editor's thread, and the pipe that wakes it.
 final class Mailbox: Sendable {
-    /// One line to read, in the order in which they were asked for.
-    struct Job: Sendable {
-        var number: Int
-        var kind: Kind
-
-        enum Kind: Sendable {
-            case line(Prompt, CheckedContinuation<Input, any Error>)
-            case answer(Prompt, CheckedContinuation<Input, any Error>)
-            case secret(String, CheckedContinuation<SecretInput, any Error>)
-        }
-    }
-
     private let pipe: Pipe
     private let output: FileDescriptor
     private let state = Mutex(State())
 
     private struct State {
-        var jobs: [Job] = []
+        var jobs: [EditorLoop.Job] = []
         var lastNumber = 0
         var finished = 0
         var cancelled: Set<Int> = []
@@ -92,7 +80,7 @@ extension Mailbox {
     }
 
     /// Queues a job; false when the editor is closed.
-    func post(_ job: Job) -> Bool {
+    func post(_ job: EditorLoop.Job) -> Bool {
         let isOpen = state.withLock { state in
             if !state.isClosed { state.jobs.append(job) }
             return !state.isClosed
@@ -118,7 +106,7 @@ extension Mailbox {
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// The next job; nil when there is none yet.
-    func takeJob() -> Job? {
+    func takeJob() -> EditorLoop.Job? {
         state.withLock { $0.jobs.isEmpty ? nil : $0.jobs.removeFirst() }
     }
 
