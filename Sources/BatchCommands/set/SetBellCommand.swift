@@ -1,27 +1,18 @@
 import BatchLanguage
 import BatchShell
+import BatchValues
 import SystemSupport
 
 /// `set bell`: whether a key without an effect rings the terminal's bell.
-struct SetBellCommand: ShellCommand {
+struct SetBellCommand: SettingCommand {
     static let name = "set bell"
 
-    let state = Parameter.state
+    let value = Parameter.state
+    let summary = "rings the terminal's bell where a key has no effect, or not"
+    let example = Command.Example("set bell off", "in a shared office")
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "rings the terminal's bell where a key has no effect, or not",
-            arguments: [state],
-            gives: "the state",
-            examples: [.init("set bell off", "in a shared office")],
-            replay: .omit
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        context.preferences.rings = call[state].isOn
-        return Command.Answer(call[state].value)
+    func keep(_ state: Switch, _ call: Invocation, in context: CommandContext) -> JSONValue {
+        context.preferences.rings = state.isOn
+        return state.value
     }
 }

@@ -4,25 +4,18 @@ import BatchValues
 import PlatformClient
 
 /// `set org`: the organisation that requests are sent for.
-struct SetOrgCommand: ShellCommand {
+struct SetOrgCommand: SettingCommand {
     static let name = "set org"
 
-    let id = Parameter("id", .form { try OrganizationID($0) }, help: "it ends in @AdobeOrg")
+    let value = Parameter("id", .form { try OrganizationID($0) }, help: "it ends in @AdobeOrg")
+    let summary = "sets the organisation"
+    let example = Command.Example(
+        "set org 4F3BB22C5631222A7F000101@AdobeOrg",
+        "for all that follows"
+    )
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "sets the organisation",
-            arguments: [id],
-            gives: "the id",
-            examples: [.init("set org 4F3BB22C5631222A7F000101@AdobeOrg", "for all that follows")],
-            replay: .omit
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        context.session.change { $0.organization = Setting(call[id], from: call) }
-        return Command.Answer(.string(call[id].text))
+    func keep(_ id: OrganizationID, _ call: Invocation, in context: CommandContext) -> JSONValue {
+        context.session.change { $0.organization = Setting(id, from: call) }
+        return .string(id.text)
     }
 }

@@ -3,29 +3,20 @@ import BatchShell
 import BatchValues
 
 /// `set output`: how results are shown.
-struct SetOutputCommand: ShellCommand {
+struct SetOutputCommand: SettingCommand {
     static let name = "set output"
 
-    let format = Parameter(
+    let value = Parameter(
         "format",
         .choice(OutputFormat.self),
         help: "auto fits the value on a terminal"
     )
+    let summary = "sets how results are shown"
+    let example = Command.Example("set output json", "one line, texts quoted")
+    let replay = Command.Replay.keep
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "sets how results are shown",
-            arguments: [format],
-            gives: "the format",
-            examples: [.init("set output json", "one line, texts quoted")],
-            replay: .keep
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        context.session.output = Setting(call[format], from: call)
-        return Command.Answer(.string(call[format].rawValue))
+    func keep(_ format: OutputFormat, _ call: Invocation, in context: CommandContext) -> JSONValue {
+        context.session.output = Setting(format, from: call)
+        return .string(format.rawValue)
     }
 }

@@ -4,25 +4,15 @@ import BatchValues
 import PlatformClient
 
 /// `set read-only`: refuses all but what only reads, or no longer.
-struct SetReadOnlyCommand: ShellCommand {
+struct SetReadOnlyCommand: SettingCommand {
     static let name = "set read-only"
 
-    let state = Parameter.state
+    let value = Parameter.state
+    let summary = "refuses all but what only reads, or no longer"
+    let example = Command.Example("set read-only on", "before looking around in production")
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "refuses all but what only reads, or no longer",
-            arguments: [state],
-            gives: "the state",
-            examples: [.init("set read-only on", "before looking around in production")],
-            replay: .omit
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        let isOn = call[state].isOn
+    func keep(_ state: Switch, _ call: Invocation, in context: CommandContext) throws -> JSONValue {
+        let isOn = state.isOn
         let session = context.session
         if !isOn, session.isReadOnly.value, !session.isReadOnly.canBeLeft {
             throw Diagnostic(
@@ -31,6 +21,6 @@ struct SetReadOnlyCommand: ShellCommand {
             )
         }
         session.isReadOnly = Setting(isOn, from: call)
-        return Command.Answer(call[state].value)
+        return state.value
     }
 }

@@ -4,30 +4,21 @@ import BatchValues
 import PlatformClient
 
 /// `set sandbox`: the sandbox that requests are for.
-struct SetSandboxCommand: ShellCommand {
+struct SetSandboxCommand: SettingCommand {
     static let name = "set sandbox"
 
-    let name = Parameter(
+    let value = Parameter(
         "name",
         .sandbox,
         help: "lower case letters, digits and -",
         completion: .live("sandbox")
     )
+    let summary = "sets the sandbox"
+    let example = Command.Example("set sandbox dev", "there is no default on the platform")
+    let replay = Command.Replay.keep
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "sets the sandbox",
-            arguments: [name],
-            gives: "the name",
-            examples: [.init("set sandbox dev", "there is no default on the platform")],
-            replay: .keep
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        context.session.change { $0.sandbox = Setting(call[name], from: call) }
-        return Command.Answer(.string(call[name].text))
+    func keep(_ sandbox: SandboxName, _ call: Invocation, in context: CommandContext) -> JSONValue {
+        context.session.change { $0.sandbox = Setting(sandbox, from: call) }
+        return .string(sandbox.text)
     }
 }

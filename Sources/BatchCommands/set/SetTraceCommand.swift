@@ -3,29 +3,19 @@ import BatchShell
 import BatchValues
 
 /// `set trace`: how much of each exchange is shown.
-struct SetTraceCommand: ShellCommand {
+struct SetTraceCommand: SettingCommand {
     static let name = "set trace"
 
-    let amount = Parameter(
+    let value = Parameter(
         "amount",
         .choice(Trace.self),
         help: "off, headers, or full with the bodies"
     )
+    let summary = "shows each exchange as it happens, secrets as dots"
+    let example = Command.Example("set trace headers", "what is sent, while it is sent")
 
-    var declaration: Command {
-        Command(
-            declaring: Self.name,
-            group: "session",
-            summary: "shows each exchange as it happens, secrets as dots",
-            arguments: [amount],
-            gives: "the amount",
-            examples: [.init("set trace headers", "what is sent, while it is sent")],
-            replay: .omit
-        )
-    }
-
-    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
-        context.session.trace = Setting(call[amount], from: call)
-        return Command.Answer(.string(call[amount].rawValue))
+    func keep(_ amount: Trace, _ call: Invocation, in context: CommandContext) -> JSONValue {
+        context.session.trace = Setting(amount, from: call)
+        return .string(amount.rawValue)
     }
 }
