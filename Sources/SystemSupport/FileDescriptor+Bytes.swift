@@ -9,18 +9,9 @@ import Glibc
 extension FileDescriptor {
     /// The next bytes, at most `count`; none at the end.
     package func bytes(atMost count: Int) throws(SystemError) -> [UInt8] {
-        var failure: SystemError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            do throws(SystemError) {
-                filled = try SystemError.naming("read") {
-                    try read(into: UnsafeMutableRawBufferPointer(buffer))
-                }
-            } catch {
-                failure = error
-            }
+        try [UInt8](capacity: count) { buffer throws(SystemError) in
+            try SystemError.naming("read") { try read(into: buffer) }
         }
-        if let failure { throw failure }
-        return bytes
     }
 
     /// Reads bytes from a place of a file on, as many as the buffer takes; fewer only at its end.
@@ -78,5 +69,23 @@ extension FileDescriptor {
         } catch  where error.code == .interrupted {
             // It is closed all the same.
         }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes that a function puts into a buffer, of which it gives the number.
+    init(
+        capacity: Int,
+        _ fill: (UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
+    ) throws(SystemError) {
+        var failure: SystemError?
+        self.init(unsafeUninitializedCapacity: capacity) { buffer, filled in
+            do throws(SystemError) {
+                filled = try fill(UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
     }
 }

@@ -19,16 +19,9 @@ package final class OpenFile: Sendable {
 
     /// The bytes from a place on, at most `count`; fewer only where the file ends.
     package func bytes(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
-        var failure: SystemError?
-        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-            do throws(SystemError) {
-                filled = try fill(UnsafeMutableRawBufferPointer(buffer), from: offset)
-            } catch {
-                failure = error
-            }
+        try [UInt8](capacity: count) { buffer throws(SystemError) in
+            try fill(buffer, from: offset)
         }
-        if let failure { throw failure }
-        return bytes
     }
 
     /// Reads bytes from a place on, as many as the buffer takes; fewer only where the file ends.
