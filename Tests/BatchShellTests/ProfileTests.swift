@@ -199,7 +199,7 @@ import Testing
         #expect(result.output == "[\"openid\",\"session\"] k\n", "\(result.errors)")
     }
 
-    /// What the environment holds belongs to another credential.
+    /// The environment holds those of another credential.
     @Test func namesTheProfileThatHasNoSecret() async throws {
         try await ShellAtEmulator.run { test in
             try write(#"{"acme": \#(try emulatorProfile(test))}"#, test)

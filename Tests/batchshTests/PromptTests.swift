@@ -112,7 +112,7 @@ struct PromptTests {
         )
     }
 
-    /// What was typed of a name stays while several things are called so.
+    /// The typed part of a name stays while several things are called so.
     @Test func aNameThatSeveralHaveCanBeTypedOn() async throws {
         let prompt = try await TypedPrompt()
         try await prompt.type("dataset show Sto\t")

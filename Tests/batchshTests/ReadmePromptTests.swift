@@ -53,7 +53,7 @@ import Testing
             let answer = try await prompt.answer(to: step.typed.asKeys + "\r")
             let screen = prompt.terminal.screen
             let words = answer.drop { $0.hasPrefix("…") }.joined(separator: " ").words
-            // What of a list has room is the terminal's to say, and a value is shown on one line.
+            // The terminal says how much of a list has room, and a value is shown on one line.
             if !step.shown.contains("{\"id\""), !step.shown.contains("sha256") {
                 #expect(readme.matches(words, step.shown.words), "\(step.typed)\n\(screen)")
             }

@@ -85,7 +85,7 @@ package final class History: Sendable {
         set { state.withLock { $0.isOfPrompt = newValue } }
     }
 
-    /// What is typed here is typed in a lesson.
+    /// The lines are typed in a lesson.
     package var isOfLesson: Bool { state.withLock { $0.isOfLesson } }
 
     /// Whether what is typed is kept, and offered again.

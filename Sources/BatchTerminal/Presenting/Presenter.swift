@@ -15,7 +15,7 @@ public final class Presenter: EventConsumer {
     /// The colours of both streams.
     private let themes: Mutex<(output: Theme, errors: Theme)>
     private let clock: any Clock
-    /// What changes is drawn over what stands there of it.
+    /// Changing lines are drawn over those that stand there.
     private let drawsInPlace: Bool
     /// The columns that each line of progress takes at the bottom of the terminal.
     private let drawn = Mutex<[Int]>([])
