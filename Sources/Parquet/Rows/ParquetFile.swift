@@ -1,0 +1,72 @@
+/// A file of Parquet: its schema, and the rows in it.
+///
+/// Opening reads the footer; rows are read a page of each column at a time.
+package struct ParquetFile: Sendable {
+    package let schema: ParquetSchema
+    /// The number of rows, by the footer.
+    package let rowCount: Int
+    /// The program that wrote the file, such as `parquet-cpp-arrow version 26.0.1`.
+    package let createdBy: String?
+    /// The rows of each row group.
+    package let rowGroups: [Int]
+
+    private let source: any ParquetSource
+    private let groups: [FileMetadata.RowGroup]
+
+    private static let mark = Array("PAR1".utf8)
+    private static let encryptedMark = Array("PARE".utf8)
+
+    /// Opens a file.
+    ///
+    /// - Throws: ``ParquetError``, and what the source throws.
+    package init(_ source: any ParquetSource) throws {
+        guard source.size >= 12, try source.bytes(at: 0, count: 4) != Self.encryptedMark else {
+            throw source.size >= 12 ? ParquetError.encrypted : ParquetError.notParquet
+        }
+        let end = try source.bytes(at: source.size - 8, count: 8)
+        guard Array(end[4...]) != Self.encryptedMark else { throw ParquetError.encrypted }
+        guard Array(end[4...]) == Self.mark, try source.bytes(at: 0, count: 4) == Self.mark else {
+            throw ParquetError.notParquet
+        }
+        let length = end[..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
+        guard length <= source.size - 12 else {
+            throw ParquetError.damaged("it is longer than the file", in: "the footer")
+        }
+        let footer = try source.bytes(at: source.size - 8 - length, count: length)
+        let metadata: FileMetadata
+        do {
+            metadata = try FileMetadata(footer)
+        } catch is ThriftReader.Failure {
+            throw ParquetError.damaged("it cannot be read", in: "the footer")
+        }
+        schema = try ParquetSchema(metadata.elements)
+        groups = metadata.rowGroups
+        rowGroups = groups.map(\.rowCount)
+        let counts = rowGroups.reduce((sum: 0, isGood: true)) { total, count in
+            let (sum, isTooLarge) = total.sum.addingReportingOverflow(count)
+            return (sum, total.isGood && count >= 0 && !isTooLarge)
+        }
+        guard counts.isGood, counts.sum == metadata.rowCount else {
+            throw ParquetError.damaged(
+                "its row groups have other rows than it says",
+                in: "the footer"
+            )
+        }
+        for group in groups where group.columns.count != schema.columns.count {
+            throw ParquetError.damaged("a row group has not the schema's columns", in: "the footer")
+        }
+        rowCount = metadata.rowCount
+        createdBy = metadata.createdBy
+        self.source = source
+    }
+
+    /// The rows, from the first on.
+    package func rows() -> ParquetRows { ParquetRows(self) }
+
+    /// The readers of the columns of a row group.
+    func columns(ofRowGroup number: Int) throws -> [ColumnReader] {
+        try zip(schema.columns, groups[number].columns).map { column, chunk in
+            try ColumnReader(column, chunk, of: source, rowGroup: number)
+        }
+    }
+}
