@@ -81,6 +81,12 @@ let package = Package(
             dependencies: ["BatchValues", "SystemSupport", "TerminalText"],
             swiftSettings: settings
         ),
+        // The platform's default format; its codecs are libraries of the system, loaded when needed.
+        .target(
+            name: "Parquet",
+            dependencies: ["BatchValues", "SystemSupport"],
+            swiftSettings: settings
+        ),
         // The rules of rows, the one thing that both sides of the loopback share.
         .target(name: "XDM", dependencies: ["BatchValues"], swiftSettings: settings),
         .target(
@@ -201,6 +207,13 @@ let package = Package(
             name: "BatchLanguageTests",
             dependencies: ["BatchLanguage", "BatchValues", "TerminalText"],
             exclude: ["Golden"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ParquetTests",
+            dependencies: ["BatchValues", "Parquet"],
+            // Read where they stand.
+            exclude: ["Files"],
             swiftSettings: settings
         ),
         .testTarget(

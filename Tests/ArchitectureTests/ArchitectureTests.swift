@@ -9,6 +9,7 @@ import Testing
         "SystemSupport": [],
         "LineEditor": ["CLibEdit", "SystemSupport", "TerminalText"],
         "BatchLanguage": ["BatchValues", "SystemSupport", "TerminalText"],
+        "Parquet": ["BatchValues", "SystemSupport"],
         "XDM": ["BatchValues"],
         // The client and the emulator meet in HTTP alone: a mistake in one shows up in the other.
         "PlatformClient": ["BatchValues", "SystemSupport"],

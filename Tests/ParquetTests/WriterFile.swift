@@ -1,0 +1,46 @@
+import BatchValues
+import Foundation
+import Parquet
+import Testing
+
+/// A file that another program wrote, and its rows as `Files/make.py` read them.
+struct WriterFile: CustomTestStringConvertible {
+    let name: String
+
+    var testDescription: String { name }
+
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "Files")
+
+    static let all = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { $0.hasSuffix(".parquet") }.sorted().map {
+            WriterFile(name: String($0.dropLast(8)))
+        }
+
+    var bytes: [UInt8] {
+        get throws { try Array(Data(contentsOf: url("parquet"))) }
+    }
+
+    var rows: [String] {
+        get throws {
+            try String(contentsOf: url("jsonl"), encoding: .utf8)
+                .split(separator: "\n").map(String.init)
+        }
+    }
+
+    private func url(_ ending: String) -> URL { Self.folder.appending(path: "\(name).\(ending)") }
+}
+
+extension ParquetFile {
+    init(bytes: [UInt8]) throws { try self.init(ParquetBytes(bytes)) }
+
+    /// All rows, as lines of JSON.
+    var lines: [String] {
+        get throws {
+            var lines: [String] = []
+            var rows = rows()
+            while let row = try rows.next() { lines.append(JSONValue.object(row).json(.compact)) }
+            return lines
+        }
+    }
+}
