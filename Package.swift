@@ -106,7 +106,7 @@ let package = Package(
         .target(
             name: "PlatformEmulator",
             dependencies: [
-                "BatchValues", "SystemSupport", "XDM",
+                "BatchValues", "Parquet", "SystemSupport", "XDM",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -233,7 +233,7 @@ let package = Package(
         .testTarget(
             name: "PlatformEmulatorTests",
             dependencies: [
-                "BatchValues", "PlatformEmulator", "TestSupport", "XDM",
+                "BatchValues", "Parquet", "PlatformEmulator", "TestSupport", "XDM",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -13,7 +13,7 @@ import Testing
         "XDM": ["BatchValues"],
         // The client and the emulator meet in HTTP alone: a mistake in one shows up in the other.
         "PlatformClient": ["BatchValues", "SystemSupport"],
-        "PlatformEmulator": ["BatchValues", "SystemSupport", "XDM"],
+        "PlatformEmulator": ["BatchValues", "Parquet", "SystemSupport", "XDM"],
         // The core knows neither a command nor a terminal, nor who plays the platform.
         "BatchShell": [
             "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport", "TerminalText",

@@ -362,50 +362,10 @@ import XDM
         #expect(result.artefacts.isEmpty)
     }
 
-    /// The footer of a file with one column and five rows.
-    private static let footer: [UInt8] = [
-        0x15, 0x02, 0x19, 0x1C, 0x48, 0x01, 0x61, 0x00, 0x16, 0x0A, 0x00,
-    ]
-
-    @Test func countsTheRowsOfParquet() throws {
-        let result = try Ingested(
-            bytes: Self.parquet(Self.footer),
-            schema: .loyaltyMembers,
-            format: ["format": "parquet"]
-        )
-        #expect(result.status == .success)
-        #expect(
-            result.metrics == """
-                {"inputByteSize":23,"inputFileCount":1,"inputRecordCount":5,\
-                "outputRecordCount":5,"failedRecordCount":0}
-                """
-        )
-    }
-
-    @Test func leavesOutRowsThatTheFooterDoesNotTell() throws {
-        var random = SeededGenerator(seed: 1)
-        for length in 0..<200 {
-            let footer = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
-            let result = try Ingested(
-                bytes: Self.parquet(footer),
-                schema: .loyaltyMembers,
-                format: ["format": "parquet"]
-            )
-            #expect(result.metrics.hasPrefix(#"{"inputByteSize":\#(length + 12),"#))
-        }
-        let cut = try Ingested(
-            bytes: Self.parquet(Self.footer.dropLast(2)),
-            schema: .loyaltyMembers,
-            format: ["format": "parquet"]
-        )
-        #expect(cut.status == .success)
-        #expect(cut.metrics == #"{"inputByteSize":21,"inputFileCount":1}"#)
-    }
-
     @Test(
         arguments: [
             ("PAR1", "head"), ("PAR1PAR1", "head"), ("xAR1\0\0\0\0PAR1", "head"),
-            ("PAR1\u{1}\0\0\0PAR1", "head"), ("PAR1\0\0\0\0par1", "tail"), ("{}\n", "tail"),
+            ("PAR1\0\0\0\0par1", "tail"), ("{}\n", "tail"),
         ]
     )
     func failsAtParquetThatIsNone(_ text: String, _ place: String) throws {
@@ -419,11 +379,6 @@ import XDM
                 [80, 65, 82, 49] but found \(found) and errorType=java.lang.RuntimeException"}]
                 """
         )
-    }
-
-    private static func parquet(_ footer: some Collection<UInt8>) -> [UInt8] {
-        let length = UInt8(footer.count)
-        return Array("PAR1".utf8) + footer + [length, 0, 0, 0] + Array("PAR1".utf8)
     }
 
     @Test func stopsWhenNobodyWantsItAnyMore() throws {
@@ -477,122 +432,4 @@ import XDM
 /// A row of Loyalty Members that nothing is wrong with.
 private func good(_ number: Int) -> String {
     #"{"_id":"\#(number)","_acme":{"memberNumber":\#(number)}}"#
-}
-
-/// The outcome of a batch of one file.
-private struct Ingested {
-    let status: BatchStatus
-    let metrics: String
-    let errors: String
-    /// The contents of the files that were written, by area and path.
-    let artefacts: [String: String]
-
-    /// The UUID in the name of the file of failed rows.
-    var partID: Substring {
-        artefacts.keys.lazy.compactMap { $0.firstMatch(of: /part-00000-(.*)-c000/)?.1 }.first ?? ""
-    }
-
-    init(
-        rows: [String],
-        percent: Double? = nil,
-        hasDiagnostics: Bool = false
-    ) throws {
-        try self.init(
-            rows.joined(separator: "\n"),
-            format: ["format": "json"],
-            percent: percent,
-            hasDiagnostics: hasDiagnostics
-        )
-    }
-
-    init(
-        _ text: String?,
-        schema: XDMSchema = .loyaltyMembers,
-        format: JSONValue,
-        percent: Double? = nil,
-        hasDiagnostics: Bool = false
-    ) throws {
-        try self.init(
-            bytes: text.map { Array($0.utf8) },
-            schema: schema,
-            format: format,
-            percent: percent,
-            hasDiagnostics: hasDiagnostics
-        )
-    }
-
-    init(
-        bytes: [UInt8]?,
-        schema: XDMSchema,
-        format: JSONValue,
-        percent: Double? = nil,
-        hasDiagnostics: Bool = false
-    ) throws {
-        let folder = try FileFolder(.temporary(in: "/tmp"))
-        defer { folder.close() }
-        let files = try bytes.map { [try Self.file($0, in: folder)] } ?? []
-        let input = Self.input(files, schema, format, percent, hasDiagnostics)
-        let outcome = try Ingestion(folder: folder) { false }.run(input)
-        status = outcome.status
-        metrics = outcome.metrics.map { JSONValue.object($0).json() } ?? "null"
-        errors = JSONValue.array(outcome.errors.map(\.json)).json()
-        var texts: [String: String] = [:]
-        for artefact in outcome.artefacts {
-            let file = BatchFile(
-                path: artefact.path,
-                size: artefact.file.size,
-                created: 0,
-                parts: [artefact.file]
-            )
-            let reader = FileReader(file, in: folder) { false }
-            let bytes = try reader.bytes(at: 0, count: file.size)
-            texts["\(artefact.area) \(artefact.path)"] = String(decoding: bytes, as: UTF8.self)
-        }
-        artefacts = texts
-    }
-
-    static func input(
-        _ files: [BatchFile],
-        _ schema: XDMSchema,
-        _ format: JSONValue,
-        _ percent: Double? = nil,
-        _ hasDiagnostics: Bool = false
-    ) -> IngestionInput {
-        var draft = BatchDraft(dataset: DatasetID(trusted: Datasets.loyalty))
-        draft.partialIngestionPercent = percent.map { .double($0) }
-        draft.enablesErrorDiagnostics = hasDiagnostics
-        draft.inputFormat = format.object ?? JSONObject()
-        let sandbox = Sandbox(
-            name: .fallback,
-            id: "",
-            title: "",
-            isProduction: true,
-            created: 0
-        )
-        let batch = Batch(
-            draft: draft,
-            id: BatchID(trusted: "01EQ1C48TR4GD4FE7NH2522TCQ"),
-            status: .staging,
-            caller: Caller(Account(), sandbox: sandbox),
-            time: 0
-        )
-        return IngestionInput(batch: batch, files: files, schema: schema, fileDescription: nil)
-    }
-
-    /// A file of these bytes, in parts if they are to be of some size.
-    static func file(
-        _ bytes: [UInt8],
-        in folder: FileFolder,
-        partSize: Int = .max
-    ) throws -> BatchFile {
-        var file = BatchFile(path: "rows", size: bytes.count, created: 0)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let part = try folder.create()
-            try rest.prefix(partSize).withUnsafeBytes { try part.append($0) }
-            rest = rest.dropFirst(partSize)
-            file.parts.append(try folder.keep(part))
-        }
-        return file
-    }
 }

@@ -41,6 +41,8 @@ extension Fact {
         EMU-CONVERT-400, EMU-CONVERT: the emulator's own: a value cannot be converted to the type of
           its field
           > schema show has the types
+        EMU-PARQUET-400: the emulator's own: a file of Parquet is damaged, or uses what it does not read
+          > its words say where; the program that wrote it can write it again
         EMU-ENUM-400, EMU-ENUM: the emulator's own: a value is none of the allowed
           > schema show lists them
         EMU-RANGE-400, EMU-RANGE: the emulator's own: a number is out of its range

@@ -1,9 +1,10 @@
 import BatchValues
+import Parquet
 
 /// The first rows of files, for a look at them: read, not checked.
 ///
-/// Of each file at most a megabyte is read; a row that goes on beyond it is left out. What is no
-/// row is left out too, and Parquet has no rows here.
+/// Of a file of lines at most a megabyte is read; a row that goes on beyond it is left out. What is no
+/// row is left out too.
 struct FilePreview: Sendable {
     let folder: FileFolder
     /// The format to read the rows in, as a batch's `inputFormat` says it.
@@ -19,7 +20,7 @@ struct FilePreview: Sendable {
         for file in files where rows.count < limit {
             let beginning = BatchFile(
                 path: file.path,
-                size: min(file.size, Self.readBytes),
+                size: isText ? min(file.size, Self.readBytes) : file.size,
                 created: file.created,
                 parts: file.parts
             )
@@ -32,12 +33,17 @@ struct FilePreview: Sendable {
             } catch is Enough {
             } catch is IngestionError {
                 // A file that cannot be told apart into rows has none to show.
+            } catch is ParquetError {
+                // The library of its codec is not here.
             }
         }
         return rows
     }
 
     private struct Enough: Error {}
+
+    /// The rows stand as text; Parquet is read from its end.
+    private var isText: Bool { ["json", "csv"].contains(format["format"]?.string) }
 
     private func read(_ reader: FileReader, _ take: (JSONObject) throws -> Void) throws {
         func takeText(_ row: RowText) throws {
@@ -67,7 +73,7 @@ struct FilePreview: Sendable {
                 case .uneven: break
                 }
             }
-        default: break
+        default: try reader.forEachParquetRow(take)
         }
     }
 }

@@ -27,12 +27,15 @@ final class FileReader: Sendable {
     ///
     /// - Throws: `CancellationError` once nobody wants them any more, and `SystemError`.
     func nextPiece() throws -> [UInt8]? {
-        if isCancelled() { throw CancellationError() }
+        try checkCancellation()
         let start = state.withLock { $0.position }
         let piece = try bytes(at: start, count: min(pieceSize, file.size - start))
         state.withLock { $0.position += piece.count }
         return piece.isEmpty ? nil : piece
     }
+
+    /// - Throws: `CancellationError` once nobody wants the bytes any more.
+    func checkCancellation() throws { if isCancelled() { throw CancellationError() } }
 
     /// Bytes from a place on, as many as asked for or as there are.
     func bytes(at start: Int, count: Int) throws -> [UInt8] {

@@ -20,6 +20,8 @@ enum IngestionProblem: Sendable {
     case emptyHeader
     /// A file of a Parquet batch is something else.
     case notParquet(file: String, place: String, found: ArraySlice<UInt8>)
+    /// A file of Parquet is damaged, or uses what nothing here reads.
+    case unreadableParquet(file: String, String)
     /// The emulator itself could not read or write its files.
     case unforeseen
 
@@ -56,6 +58,9 @@ enum IngestionProblem: Sendable {
                     + "a Parquet file. expected magic number at \(place) [80, 65, 82, 49] but "
                     + "found \(Array(found)) and errorType=java.lang.RuntimeException"
             )
+        // No document has words for it.
+        case .unreadableParquet(let file, let fault):
+            entry("EMU-PARQUET-400", "The file '\(file)' \(fault).")
         case .unforeseen: entry("0070000017", "Unknown error occurred.")
         }
     }
