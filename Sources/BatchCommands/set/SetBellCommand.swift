@@ -4,7 +4,7 @@ import BatchValues
 import SystemSupport
 
 /// `set bell`: whether a key without an effect rings the terminal's bell.
-struct SetBellCommand: SettingCommand {
+struct SetBellCommand: ValueSetter {
     static let name = "set bell"
 
     let value = Parameter.state

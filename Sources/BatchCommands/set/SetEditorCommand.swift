@@ -4,7 +4,7 @@ import BatchValues
 import SystemSupport
 
 /// `set editor`: whose keys edit a line.
-struct SetEditorCommand: SettingCommand {
+struct SetEditorCommand: ValueSetter {
     static let name = "set editor"
 
     let value = Parameter("state", .choice(Preferences.EditorKeys.self), help: "emacs or vi")

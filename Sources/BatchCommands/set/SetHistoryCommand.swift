@@ -3,7 +3,7 @@ import BatchShell
 import BatchValues
 
 /// `set history`: whether the prompt keeps typed lines and offers them again.
-struct SetHistoryCommand: SettingCommand {
+struct SetHistoryCommand: ValueSetter {
     static let name = "set history"
 
     let value = Parameter.state

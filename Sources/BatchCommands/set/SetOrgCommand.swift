@@ -4,7 +4,7 @@ import BatchValues
 import PlatformClient
 
 /// `set org`: the organisation that requests are sent for.
-struct SetOrgCommand: SettingCommand {
+struct SetOrgCommand: ValueSetter {
     static let name = "set org"
 
     let value = Parameter("id", .form { try OrganizationID($0) }, help: "it ends in @AdobeOrg")

@@ -3,7 +3,7 @@ import BatchShell
 import BatchValues
 
 /// `set output`: how results are shown.
-struct SetOutputCommand: SettingCommand {
+struct SetOutputCommand: ValueSetter {
     static let name = "set output"
 
     let value = Parameter(

@@ -4,7 +4,7 @@ import BatchValues
 import SystemSupport
 
 /// `set pager`: whether what is long goes through the pager.
-struct SetPagerCommand: SettingCommand {
+struct SetPagerCommand: ValueSetter {
     static let name = "set pager"
 
     let value = Parameter.state

@@ -4,7 +4,7 @@ import BatchValues
 import PlatformClient
 
 /// `set read-only`: refuses all but what only reads, or no longer.
-struct SetReadOnlyCommand: SettingCommand {
+struct SetReadOnlyCommand: ValueSetter {
     static let name = "set read-only"
 
     let value = Parameter.state

@@ -4,7 +4,7 @@ import BatchValues
 import PlatformClient
 
 /// `set request-timeout`: the longest silence of a request.
-struct SetRequestTimeoutCommand: SettingCommand {
+struct SetRequestTimeoutCommand: ValueSetter {
     static let name = "set request-timeout"
 
     let value = Parameter("duration", .pause, help: "60s, 2m")

@@ -3,7 +3,7 @@ import BatchShell
 import BatchValues
 
 /// `set retries`: how often a request that failed for the moment is sent again.
-struct SetRetriesCommand: SettingCommand {
+struct SetRetriesCommand: ValueSetter {
     static let name = "set retries"
 
     let value = Parameter("number", .integer(0...20), help: "0 sends everything once")

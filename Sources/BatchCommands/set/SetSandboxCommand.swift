@@ -4,7 +4,7 @@ import BatchValues
 import PlatformClient
 
 /// `set sandbox`: the sandbox that requests are for.
-struct SetSandboxCommand: SettingCommand {
+struct SetSandboxCommand: ValueSetter {
     static let name = "set sandbox"
 
     let value = Parameter(

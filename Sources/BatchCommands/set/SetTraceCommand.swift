@@ -3,7 +3,7 @@ import BatchShell
 import BatchValues
 
 /// `set trace`: how much of each exchange is shown.
-struct SetTraceCommand: SettingCommand {
+struct SetTraceCommand: ValueSetter {
     static let name = "set trace"
 
     let value = Parameter(

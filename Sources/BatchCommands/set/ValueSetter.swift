@@ -3,7 +3,7 @@ import BatchShell
 import BatchValues
 
 /// A `set …` command of one argument: it keeps the value, and gives it back.
-protocol SettingCommand: ShellCommand {
+protocol ValueSetter: ShellCommand {
     associatedtype Value: Sendable
     /// The argument; its name is also the word for the command's own value.
     var value: Parameter<Value> { get }
@@ -18,7 +18,7 @@ protocol SettingCommand: ShellCommand {
     func keep(_ value: Value, _ call: Invocation, in context: CommandContext) throws -> JSONValue
 }
 
-extension SettingCommand {
+extension ValueSetter {
     /// None: it is about the session alone.
     var replay: Command.Replay { .omit }
 
