@@ -9,7 +9,11 @@ import Testing
         let folder: TemporaryFolder
         let terminal: PseudoTerminal
 
-        init(in folder: TemporaryFolder? = nil, language: String = "C.UTF-8") async throws {
+        init(
+            in folder: TemporaryFolder? = nil,
+            language: String = "C.UTF-8",
+            columns: Int = 80
+        ) async throws {
             self.folder = try folder ?? TemporaryFolder()
             terminal = try PseudoTerminal(
                 running: "/bin/sh",
@@ -19,7 +23,7 @@ import Testing
                     "NO_COLOR": "1", "LANG": language,
                 ],
                 rows: 24,
-                columns: 80
+                columns: columns
             )
             try await at("local:dev>")
         }
@@ -48,6 +52,41 @@ import Testing
                 screen.lines.contains { $0.hasPrefix(row) }
             }
         }
+    }
+
+    /// No word is cut, but for the lines that are copied into another terminal.
+    @Test func aLessonBeginsOnANarrowTerminal() async throws {
+        let desk = try await Desk(columns: 32)
+        try await desk.type("learn 6")
+        try await desk.at("learn:dev>", "1/7")
+        #expect(
+            desk.terminal.screen.text.replacing(#/\n:\d+\//#, with: "\n:PORT/").hasSuffix(
+                """
+                ── 6  A batch that fails, and
+                   its repair
+                Parquet, JSON Lines, a JSON
+                list, CSV: said when the batch
+                is created, found out when it is
+                read.
+                another terminal:
+                cd ~/.local/state/batchsh/lesson
+                s/6
+                eval "$(curl -s http://127.0.0.1
+                :PORT/env)"
+                hint  skip  back  again  leave
+                progress; an empty line shows
+                the step once more
+
+                1/7  The batch of Adobe's guide
+                     names no format. Load
+                     people.json into one like
+                     it: create, upload,
+                     complete, wait.
+
+                learn:dev>                  1/7
+                """
+            )
+        )
     }
 
     @Test func aStepIsJudgedByTheStateHoweverItCameAbout() async throws {

@@ -22,14 +22,23 @@ struct LessonScreen {
         let home = world.environment["HOME"].map { $0 + "/" } ?? ""
         let isAtHome = !home.isEmpty && folder.hasPrefix(home)
         let folder = isAtHome ? "~/" + folder.dropFirst(home.count) : folder
-        return [rule(title)] + lesson.about.wrapped(toColumns: columns) + [
-            "another terminal: cd \(folder)",
-            "                  eval \"$(curl -s \(address)/env)\"",
-        ] + ways.wrapped(toColumns: world.output.columns ?? 80) + [""]
+        return [rule(title)] + lesson.about.wrapped(toColumns: columns)
+            + otherTerminal(["cd \(folder)", "eval \"$(curl -s \(address)/env)\""])
+            + ways.wrapped(toColumns: world.output.columns ?? 80) + [""]
     }
 
     private var ways: String {
         "hint  skip  back  again  leave  progress; an empty line shows the step once more"
+    }
+
+    /// The lines for another terminal: where they are long each begins at the margin, so that it can
+    /// be copied though the terminal breaks it.
+    private func otherTerminal(_ lines: [String]) -> [String] {
+        let start = "another terminal: "
+        let indent = String(repeating: " ", count: start.count)
+        let beside = zip([start, indent], lines).map { $0 + $1 }
+        let fits = beside.allSatisfy { TextWidth.columns(of: $0) <= world.output.columns ?? 80 }
+        return fits ? beside : ["another terminal:"] + lines
     }
 
     /// `2  Fill it, finish it, read it back`.
@@ -75,7 +84,10 @@ struct LessonScreen {
     func rule(_ text: String) -> String {
         guard !isPlain else { return "-- \(text)" }
         let front = "── \(text) "
-        let rest = max(columns - TextWidth.columns(of: front), 0)
+        let rest = columns - TextWidth.columns(of: front)
+        guard rest >= 0 else {
+            return front.wrapped(toColumns: columns, hangingIndent: 3).joined(separator: "\n")
+        }
         return front + String(repeating: "─", count: rest)
     }
 }
