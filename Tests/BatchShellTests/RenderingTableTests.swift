@@ -205,6 +205,38 @@ struct RenderingTableTests {
         )
     }
 
+    /// The rows of a batch are few columns: they come back where the name has no room.
+    @Test func aColumnThatLeftForNothingComesBack() {
+        let columns: [Command.Column] = [
+            "status", "id", .init("created", isSpare: true), "dataset", "rows", "failed",
+        ]
+        let rows: JSONValue = [
+            [
+                "id": "01M8G369B9NSSZ8HJVHA6VT2WK", "status": "success",
+                "created": 1_728_648_185_678, "dataset": "Loyalty Members of 2024", "rows": 45,
+                "failed": 0,
+            ]
+        ]
+        func list(_ width: Int) -> String {
+            Renderer(columns: width, theme: .plain, clock: FixedClock())
+                .shown(rows, as: Command.Presentation(columns: columns)).text
+        }
+        #expect(
+            list(60) == """
+                status   id                          dataset    rows  failed
+                success  01M8G369B9NSSZ8HJVHA6VT2WK  Loyalty …    45       0
+
+                """
+        )
+        #expect(
+            list(40) == """
+                status  id                         rows
+                success 01M8G369B9NSSZ8HJVHA6VT2WK   45
+
+                """
+        )
+    }
+
     @Test func previewsAreTakenApart() {
         let rows: [JSONValue] = [
             ["_id": "1", "_acme": ["memberNumber": 7, "tags": ["a"]]],

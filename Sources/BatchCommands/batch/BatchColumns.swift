@@ -8,7 +8,9 @@ extension [Command.Column] {
         .init("status") { row in row.batch?.plainStatus.map { .string($0.rawValue) } },
         "id",
         .init("created", isSpare: true),
-        .init("dataset", isSpare: true) { row in row.batch?.dataset.map { .string($0.text) } },
+        .init("dataset") { row in
+            row["dataset"] ?? row.batch?.dataset.map { .string($0.text) }
+        },
         .init("rows") { row in row.batch?.inputRecords.map { .number(.integer($0)) } },
         .init("failed") { row in row.batch?.failedRecords.map { .number(.integer($0)) } },
     ]

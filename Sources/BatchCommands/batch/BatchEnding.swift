@@ -45,11 +45,28 @@ extension CommandContext {
         }
         guard let id = batch.dataset else { return given ?? "the lake" }
         guard isWatched else { return id.text }
-        // A name is a courtesy: without it the id says the same.
-        let found = try? await session.sending(settings.withoutRetries, isRecorded: false) {
-            try await $0.send(.dataset(id))
+        return await names(of: [id], settings)[id] ?? id.text
+    }
+
+    /// The names of datasets, of those that have one.
+    ///
+    /// A name is a courtesy: where the platform does not tell it, the id says the same.
+    func names(
+        of ids: Set<DatasetID>,
+        _ settings: CallSettings
+    ) async -> [DatasetID: String] {
+        let settings = settings.withoutRetries
+        return await withTaskGroup(of: (DatasetID, String?).self) { group in
+            for id in ids {
+                group.addTask {
+                    let found = try? await self.session.sending(settings, isRecorded: false) {
+                        try await $0.send(.dataset(id))
+                    }
+                    return (id, found?.value["name"]?.string)
+                }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
-        return found?.value["name"]?.string ?? id.text
     }
 
     /// `1 file`, `5 files`.

@@ -94,10 +94,27 @@ struct BatchListCommand: PlatformCommand {
             try await client.batches(query, limit: limit)
         }
         noteNeverCompleted(batches, in: context)
-        return Command.Answer(
-            .array(batches.map(\.value)),
-            .init(columns: query.fields.isEmpty ? [] : .fields(query.fields))
+        var presentation = Command.Presentation(
+            columns: query.fields.isEmpty ? [] : .fields(query.fields)
         )
+        if !call.isKept, context.world.output.columns != nil, query.fields.isEmpty {
+            presentation.rows = await rows(of: batches, settings, in: context)
+        }
+        return Command.Answer(.array(batches.map(\.value)), presentation)
+    }
+
+    /// The batches as a person reads them: each with the name of its dataset.
+    private func rows(
+        of batches: [Batch],
+        _ settings: CallSettings,
+        in context: CommandContext
+    ) async -> [JSONValue] {
+        let names = await context.names(of: Set(batches.compactMap(\.dataset)), settings)
+        return batches.map { batch in
+            var row = batch.value.object ?? JSONObject()
+            row["dataset"] = batch.dataset.flatMap { names[$0] }.map { .string($0) }
+            return .object(row)
+        }
     }
 
     /// Says of batches that have been open for an hour that nobody has completed them.

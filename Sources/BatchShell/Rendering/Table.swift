@@ -101,28 +101,47 @@ extension Table {
     }
 
     /// The columns as they fit into a width: first times are shortened, then texts cut, and only
-    /// then a column left out.
+    /// then a column left out; one that has left for nothing comes back.
     private func fit(_ width: Int) -> Fit {
-        var fit = Fit(columns: columns)
+        var shown = Set(columns.map(\.place))
+        var left: [Int] = []
         for place in leaving {
-            for isWhole in [true, false] {
-                for (step, gap) in [(0, 2), (1, 2), (2, 2), (2, 1)] {
-                    (fit.step, fit.gap) = (step, gap)
-                    let needed = fit.columns.reduce(-gap) { sum, column in
-                        sum + gap
-                            + (isWhole
-                                ? column.width(shortened: step)
-                                : column.leastWidth(shortened: step))
-                    }
-                    guard needed <= width else { continue }
-                    fit.widths = Self.widths(fit, into: width)
-                    return fit
+            if var fit = fit(shown, into: width) {
+                for place in left.reversed() {
+                    guard let wider = self.fit(shown.union([place]), into: width) else { continue }
+                    shown.insert(place)
+                    fit = wider
                 }
+                return fit
             }
-            if fit.columns.count > 1 { fit.columns.removeAll { $0.place == place } }
+            if shown.count > 1 {
+                shown.remove(place)
+                left.append(place)
+            }
         }
+        var fit = Fit(columns: columns.filter { shown.contains($0.place) })
         fit.widths = Self.widths(fit, into: width)
         return fit
+    }
+
+    /// Some of the columns, as whole as they fit into a width; nil where they do not.
+    private func fit(_ shown: Set<Int>, into width: Int) -> Fit? {
+        var fit = Fit(columns: columns.filter { shown.contains($0.place) })
+        for isWhole in [true, false] {
+            for (step, gap) in [(0, 2), (1, 2), (2, 2), (2, 1)] {
+                (fit.step, fit.gap) = (step, gap)
+                let needed = fit.columns.reduce(-gap) { sum, column in
+                    sum + gap
+                        + (isWhole
+                            ? column.width(shortened: step)
+                            : column.leastWidth(shortened: step))
+                }
+                guard needed <= width else { continue }
+                fit.widths = Self.widths(fit, into: width)
+                return fit
+            }
+        }
+        return nil
     }
 
     /// The widths of columns that share a line: the widest give way first.

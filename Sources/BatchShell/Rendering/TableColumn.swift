@@ -55,8 +55,8 @@ struct TableColumn {
     /// The least width: ids, numbers and times are never cut.
     func leastWidth(shortened step: Int = 0) -> Int {
         let width = widths[step]
-        return isID || isNumeric || isTime
-            ? width : min(width, max(Self.leastText, TextWidth.columns(of: name)))
+        guard !isID, !isNumeric, !isTime else { return width }
+        return min(width, max(Self.leastText, TextWidth.columns(of: name), widestID))
     }
 
     /// The worth of the column where not all of them fit.
@@ -82,10 +82,20 @@ struct TableColumn {
         zip(cells, other.cells).allSatisfy { $0.text.hasSameScalars(as: $1.text) }
     }
 
+    /// The columns of the widest id of a batch or dataset among texts: one is never cut.
+    private var widestID: Int {
+        cells.reduce(0) { width, cell in
+            switch IdentifierForm(cell.text) {
+            case .batch, .dataset: max(width, cell.text.utf8.count)
+            default: width
+            }
+        }
+    }
+
     private var isTime: Bool { ColumnMeaning(of: name) == .time }
 
     private var isID: Bool {
-        ["id", "dataset", "batch"].contains(name)
+        ["id", "batch"].contains(name)
             || ["Id", "ID", "_id", "@id", "$id"].contains { name.hasSuffix($0) }
     }
 
