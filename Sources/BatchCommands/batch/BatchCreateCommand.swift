@@ -8,7 +8,7 @@ struct BatchCreateCommand: DestroyingCommand {
     static let name = "batch create"
 
     let dataset = Parameter.dataset
-    let creation = CreationOptions()
+    let creation = CreationOptions(untold: "the platform takes parquet")
     let diagnostics = Option("diagnostics", .flag, help: "keep the details of rows that fail")
 
     var declaration: Command {

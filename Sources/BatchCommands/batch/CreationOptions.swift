@@ -5,12 +5,7 @@ import PlatformClient
 
 /// The options of a new batch; `batch create` and `ingest` have them.
 struct CreationOptions {
-    let format = Option(
-        "format",
-        .choice(BatchCreation.Format.self),
-        placeholder: "FORMAT",
-        help: "of the files; the platform takes parquet where nothing is said"
-    )
+    let format: Option<BatchCreation.Format?>
     let multiLine = Option(
         "multi-line",
         .flag,
@@ -48,6 +43,16 @@ struct CreationOptions {
         placeholder: "OBJECT",
         help: "merged over the rest, deep"
     )
+
+    /// - Parameter untold: What holds where no format is said.
+    init(untold: String) {
+        format = Option(
+            "format",
+            .choice(BatchCreation.Format.self),
+            placeholder: "FORMAT",
+            help: "of the files; \(untold) where nothing is said"
+        )
+    }
 
     /// All of them, in the order in which help lists them.
     var all: [any CommandArgument] {

@@ -9,7 +9,7 @@ struct IngestCommand: DestroyingCommand {
 
     let dataset = Parameter.dataset
     let files = Parameter(many: "file", .file, atLeast: 1, help: "all of one format")
-    let creation = CreationOptions()
+    let creation = CreationOptions(untold: "the one that they have")
     let diagnostics = Option(
         flag: "diagnostics",
         isOn: true,
