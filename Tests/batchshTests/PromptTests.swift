@@ -97,6 +97,20 @@ struct PromptTests {
         #expect(try await prompt.leave() == 0)
     }
 
+    @Test func batchesAreListedWithTheNamesOfTheirDatasets() async throws {
+        let prompt = try await TypedPrompt(rows: 18, columns: 60)
+        #expect(try await prompt.run("batch watch") == ["no batch is in flight"])
+        try await prompt.run("let a = batch create Loyalty\\ Members")
+        let list = try await prompt.run("batch list").map(\.masked)
+        #expect(
+            list == [
+                "status   id                          dataset    rows  failed",
+                "loading  BATCH  Loyalty …",
+                "not shown: created, tags, … (--output pretty)",
+            ]
+        )
+    }
+
     @Test func curlHasALineForEachHeader() async throws {
         let prompt = try await TypedPrompt()
         try await prompt.run("sandbox list")

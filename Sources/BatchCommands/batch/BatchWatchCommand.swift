@@ -45,8 +45,9 @@ struct BatchWatchCommand: PlatformCommand {
             interval: call[interval]
         )
         do {
-            try await watch.run()
+            let count = try await watch.run()
             try await context.emit(.live(nil))
+            if count == 0 { context.conclude("no batch is in flight") }
         } catch {
             try? await context.emit(.live(nil))
             // Ctrl-C is how one leaves it.
@@ -67,7 +68,8 @@ private struct Watch {
     /// How many are looked at where none is named.
     private static let limit = 50
 
-    func run() async throws {
+    /// Looks until all have ended, and gives how many there were.
+    func run() async throws -> Int {
         let isDrawn = context.drawsInPlace
         var known: [BatchID: BatchStatus] = [:]
         var silence = Silence()
@@ -93,7 +95,7 @@ private struct Watch {
                     )
                 }
             }
-            guard batches.contains(where: { !$0.isFinal }) else { return }
+            guard batches.contains(where: { !$0.isFinal }) else { return known.count }
             try await context.world.clock.sleep(for: interval)
         }
     }
