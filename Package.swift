@@ -153,11 +153,23 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // What learners tell whoever teaches them; only the program has it.
+        .target(
+            name: "ClassNetwork",
+            dependencies: [
+                "BatchLanguage", "BatchShell", "BatchValues",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "batchsh",
             dependencies: [
                 "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
-                "PlatformEmulator", "SystemSupport", "TerminalText",
+                "ClassNetwork", "PlatformEmulator", "SystemSupport", "TerminalText",
             ],
             swiftSettings: settings
         ),

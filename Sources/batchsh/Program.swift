@@ -3,6 +3,7 @@ import BatchLanguage
 import BatchShell
 import BatchTerminal
 import BatchValues
+import ClassNetwork
 import Synchronization
 import SystemSupport
 import TerminalText
@@ -172,6 +173,7 @@ struct Program {
             input: isPrompt && FileDescriptor.standardInput.isTerminal
                 ? nil : SystemInput(descriptor: FileDescriptor.standardInput.rawValue),
             questions: FileDescriptor.standardInput.isTerminal ? frontEnd : nil,
+            classroom: NetworkClassroom(),
             random: { random?.next() ?? .random(in: .min ... .max) }
         )
     }

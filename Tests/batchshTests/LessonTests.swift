@@ -229,6 +229,23 @@ import Testing
         #expect(result.errors.hasPrefix("error: this takes longer than 5s\n"))
     }
 
+    @Test(arguments: [
+        (["learn", "3", "--join", "10.0.0.5:8790"], "--join needs --as NAME"),
+        (
+            ["learn", "3", "--join", "nowhere", "--as", "Ada"],
+            "--join takes the host and the port of a class"
+        ),
+        (["learn", "3", "--as", "Ada"], "--as goes with --join"),
+    ])
+    func whoeverJoinsAClassSaysWhichAndAsWhom(
+        _ arguments: [String],
+        _ message: String
+    ) async throws {
+        let result = try await BuiltProgram.run(arguments)
+        #expect(result.errors.hasPrefix("error: \(message)\n"))
+        #expect(result.code == 2)
+    }
+
     @Test func aLessonNeedsThePrompt() async throws {
         #expect(
             try await BuiltProgram.run(["learn", "2"])

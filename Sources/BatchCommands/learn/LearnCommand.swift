@@ -19,12 +19,46 @@ struct LearnCommand: ShellCommand {
     let isForgotten = Option(flag: "forget", help: "forgets the progress in all lessons")
     let isShown = Option(flag: "show", help: "shows how a lesson is written")
 
+    let joined = Option(
+        "join",
+        .text,
+        placeholder: "HOST:PORT",
+        help: "tells a class how far you are: steps, hints and kinds of errors, never what you type"
+    )
+    let learner = Option(
+        "as",
+        .text,
+        placeholder: "NAME",
+        help: "with --join: what you are called there"
+    )
+    let isClass = Option(
+        flag: "class",
+        help: "shows how far those are who have joined, until Ctrl-C"
+    )
+    let host = Option(
+        "host",
+        .text,
+        placeholder: "H",
+        help: "with --class: the address it listens on; by default only this machine reaches it",
+        default: "127.0.0.1"
+    )
+    let port = Option(
+        "port",
+        .integer(0...65_535),
+        placeholder: "N",
+        help: "with --class: the port it listens on",
+        default: 8790
+    )
+
     var declaration: Command {
         Command(
             declaring: Self.name,
             group: "looking",
             summary: "teaches the platform's API step by step, on an emulator of its own",
-            arguments: [lessons, beginsAnew, isForgotten, isShown, isChecked, isStrict],
+            arguments: [
+                lessons, beginsAnew, isForgotten, isShown, isChecked, isStrict, joined, learner,
+                isClass, host, port,
+            ],
             gives: "a list of the lessons, or of those that were tried out",
             examples: [
                 .init("learn", "the lessons that there are"),
@@ -48,6 +82,10 @@ struct LearnCommand: ShellCommand {
             try await call.show(String(decoding: text, as: UTF8.self).withoutLastNewline)
             return .nothing
         }
+        if call[isClass] {
+            try await ClassWatch(context).run(host: call[host], port: call[port])
+            return .nothing
+        }
         if call[isForgotten] {
             let book = LessonBook(environment: context.world.environment)
             if let kept = try book?.forget() {
@@ -69,6 +107,7 @@ struct LearnCommand: ShellCommand {
         _ call: Invocation,
         in context: CommandContext
     ) async throws {
+        let seat = try seat(call, in: context)
         guard call.location.source.origin == .prompt, context.world.questions != nil else {
             throw Diagnostic(
                 .usage,
@@ -93,9 +132,41 @@ struct LearnCommand: ShellCommand {
             number: texts.number,
             source: texts.asked,
             seed: texts.number.map(UInt64.init) ?? texts.name.lessonSeed,
-            beginsAnew: call[beginsAnew]
+            beginsAnew: call[beginsAnew],
+            seat: seat
         )
         context.lesson.withLock { $0 = request }
+    }
+
+    /// The place in a class that somebody joins.
+    private func seat(_ call: Invocation, in context: CommandContext) throws -> ClassSeat? {
+        guard let address = call[joined] else {
+            guard call[learner] == nil else {
+                throw Diagnostic(
+                    .usage,
+                    "--as goes with --join",
+                    hint: "--join HOST:PORT --as NAME"
+                )
+            }
+            return nil
+        }
+        guard context.world.classroom != nil else {
+            throw Diagnostic(.usage, "this program has no classes")
+        }
+        guard address.isHostAndPort else {
+            throw Diagnostic(
+                .usage,
+                "--join takes the host and the port of a class",
+                hint: "whoever teaches has them on the screen, such as 10.0.0.5:8790"
+            )
+        }
+        guard let name = call[learner], !name.isEmpty else {
+            throw Diagnostic(.usage, "--join needs --as NAME", hint: "any name that you like")
+        }
+        guard name.utf8.count <= ClassReport.longestText else {
+            throw Diagnostic(.usage, "--as takes at most \(ClassReport.longestText) bytes")
+        }
+        return ClassSeat(address: address, name: name)
     }
 
     /// The progress in lessons; what cannot be read of it is put aside, and that is told.
@@ -165,6 +236,19 @@ struct LearnCommand: ShellCommand {
             in: isExact && isFile ? nil : language,
             files: context.world.files
         )
+    }
+}
+
+extension String {
+    /// Letters, numbers, dots and hyphens, then a colon and a port.
+    fileprivate var isHostAndPort: Bool {
+        let parts = split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let port = UInt16(parts[1]), port > 0 else {
+            return false
+        }
+        return parts[0].allSatisfy {
+            $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0))
+        }
     }
 }
 

@@ -16,6 +16,8 @@ package struct LessonRequest: Sendable {
     package let seed: UInt64
     /// From its first step, wherever it was left.
     package let beginsAnew: Bool
+    /// The class that is told how it goes; nil where none is.
+    package var seat: ClassSeat?
 
     package init(
         name: String,
@@ -24,7 +26,8 @@ package struct LessonRequest: Sendable {
         number: Int?,
         source: Source,
         seed: UInt64,
-        beginsAnew: Bool
+        beginsAnew: Bool,
+        seat: ClassSeat? = nil
     ) {
         self.name = name
         self.folder = folder
@@ -33,5 +36,19 @@ package struct LessonRequest: Sendable {
         self.source = source
         self.seed = seed
         self.beginsAnew = beginsAnew
+        self.seat = seat
+    }
+}
+
+/// The place of a learner in a class.
+package struct ClassSeat: Sendable {
+    /// Where the class listens, such as `10.0.0.5:8790`.
+    package let address: String
+    /// The name that the learner has chosen.
+    package let name: String
+
+    package init(address: String, name: String) {
+        self.address = address
+        self.name = name
     }
 }

@@ -25,6 +25,8 @@ public struct World: Sendable {
     public var input: (any Input)?
     /// Asks the person at the terminal; nil where there is none.
     public var questions: (any Questions)?
+    /// The way to a class that somebody learns in; nil where there is none.
+    public var classroom: (any Classroom)?
     /// Random bits for `uuid`; seeded in a run that must be repeatable.
     public var random: @Sendable () -> UInt64
 
@@ -38,6 +40,7 @@ public struct World: Sendable {
         errors: any Output,
         input: (any Input)? = nil,
         questions: (any Questions)? = nil,
+        classroom: (any Classroom)? = nil,
         random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
     ) {
         self.environment = environment
@@ -48,6 +51,7 @@ public struct World: Sendable {
         self.errors = errors
         self.input = input
         self.questions = questions
+        self.classroom = classroom
         self.random = random
     }
 }

@@ -63,6 +63,7 @@ extension LessonLines {
             last: session.context.world.clock.milliseconds
         )
         state.finished = progress.finished
+        state.link?.change()
         if let kept = book?.keep(progress, of: run.lesson, as: request.key) {
             say([LessonBook.note(ofDamaged: kept)])
         }

@@ -10,6 +10,7 @@ extension LessonLines {
     /// Shows what the lesson is about, and its first step or the one where it was left.
     func begin() async throws {
         say(screen.head(folder: run.folder, address: run.address))
+        joinClass()
         var place = 0
         if let kept = book?.progress(of: run.lesson, keptAs: request.key) {
             state.finished = kept.finished
@@ -44,6 +45,8 @@ extension LessonLines {
             state.hints = 0
             state.missing = nil
             state.hasToldMistake = false
+            state.error = nil
+            state.stepBegan = session.context.world.clock.monotonic
             // What came until now belongs to the step before.
             state.isStirred = false
         }
@@ -95,6 +98,7 @@ extension LessonLines {
             state.hints += 1
             return state.hints
         }
+        state.link?.change()
         if count <= step.hints.count {
             let label = "hint \(count) of \(step.hints.count): "
             return say(

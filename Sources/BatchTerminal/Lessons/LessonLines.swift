@@ -23,6 +23,11 @@ final class LessonLines: LineSource {
         var isLeft = false
         /// Somebody else has sent something since the last judgement.
         var isStirred = false
+        /// The kind of the last error of this step.
+        var error: String?
+        /// When this step began.
+        var stepBegan = Duration.zero
+        var link: ClassLink?
         var steps: [LessonProgress.Step?]
         var started: Duration
         /// The time that was spent in the lesson before.
@@ -93,6 +98,10 @@ final class LessonLines: LineSource {
     }
 
     private func proceed(_ prompt: ShellPrompt) async throws -> PromptInput {
+        if let last = prompt.last, last.exitCode != 0 {
+            state.error = session.context.lastError.value?.kindOfError
+            state.link?.change()
+        }
         if let typed = state.typed {
             try await follow(typed)
         } else {

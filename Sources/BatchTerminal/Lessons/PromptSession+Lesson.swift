@@ -30,6 +30,8 @@ extension PromptSession {
                 )
                 let code = await learn(run, request, desk, lines)
                 wanted = run.shell.context.takeLesson()
+                // Whoever has joined a class stays in it from lesson to lesson.
+                if let seat = request.seat, wanted?.seat == nil { wanted?.seat = seat }
                 await run.end()
                 if let code { return code }
             } catch {
@@ -58,6 +60,7 @@ extension PromptSession {
             context.learning.withLock { $0 = nil }
         }
         let code = await session.converse(in: lessonLines)
+        lessonLines.leaveClass()
         return lessonLines.isLeft ? nil : code
     }
 

@@ -1,0 +1,112 @@
+import TestSupport
+import Testing
+
+/// A class, and those who join it.
+extension LessonPromptTests {
+    /// `learn --class` on a terminal, what it prints in a file; or at a prompt.
+    private struct ClassDesk {
+        let folder: TemporaryFolder
+        let terminal: PseudoTerminal
+        let address: String
+
+        init(_ redirection: String) async throws {
+            folder = try TemporaryFolder()
+            let line = "cd \"$HOME\" && exec \"$1\" learn --class --port 0 \(redirection)"
+            terminal = try PseudoTerminal(
+                running: "/bin/sh",
+                ["-c", line, "sh", BuiltProgram.path],
+                environment: [
+                    "PATH": "/usr/bin:/bin", "HOME": folder.path, "NO_COLOR": "1",
+                    "TERM": "xterm-256color",
+                ],
+                rows: 24,
+                columns: 80
+            )
+            let screen = try await terminal.wait(
+                for: "--as NAME",
+                within: LessonPromptTests.limit
+            )
+            address = try #require(
+                screen.text.split(separator: " ").dropFirst(2).first.map { String($0.dropLast()) }
+            )
+        }
+
+        func ended() async throws -> Int32 {
+            try await terminal.send("\u{3}")
+            return try await terminal.exitCode(within: LessonPromptTests.limit)
+        }
+    }
+
+    @Test func aClassSeesHowFarItsLearnersAre() async throws {
+        let watch = try await ClassDesk("")
+        let desk = try await Desk()
+        try await desk.type("learn 1 --join \(watch.address) --as Ada")
+        try await desk.at("learn:dev>", "1/6")
+        try await desk.see(
+            "the class at \(watch.address) is told how far Ada is: steps, times, hints"
+        )
+        try await watch.terminal.wait(within: Self.limit) { $0.text.contains(#/\nAda +1 +1\/6 /#) }
+        try await desk.type("batch crate")
+        try await desk.at("learn:dev>", "exit 2 1/6")
+        try await desk.type("hint")
+        try await watch.terminal.wait(within: Self.limit) {
+            $0.text.contains(#/\nAda +1 +1\/6 +\d+:\d\d +1 +0 +syntax/#)
+        }
+        try await desk.type("skip")
+        try await watch.terminal.wait(within: Self.limit) {
+            $0.text.contains(#/\nAda +1 +2\/6 +\d+:\d\d +1 +1/#)
+        }
+        // Whoever goes on to another lesson stays in the class.
+        try await desk.type("learn 2")
+        try await watch.terminal.wait(within: Self.limit) { $0.text.contains(#/\nAda +2 +1\/6 /#) }
+        #expect(try await watch.ended() == 0)
+        // Who teaches has gone: it is said once, and the lesson goes on.
+        try await desk.type("hint")
+        try await desk.see("the class at \(watch.address) does not hear you: ")
+        try await desk.type("skip")
+        try await desk.at("learn:dev>", "2/6")
+    }
+
+    /// Off a terminal each report is a line; it holds nothing else.
+    @Test func aReportHoldsNothingThatWasTyped() async throws {
+        let watch = try await ClassDesk("> reports")
+        let desk = try await Desk()
+        try await desk.type("learn 1 --join \(watch.address) --as Ada")
+        try await desk.at("learn:dev>", "1/6")
+        try await desk.type("batch show 01HK153X00CRE67JZ1WHCK43EQ")
+        try await desk.at("learn:dev>", "exit 6 1/6")
+        try await desk.type("hint")
+        try await desk.see("hint 1 of 2: ")
+        var text = ""
+        while !text.contains("\"hints\":1") {
+            try await Task.sleep(for: .milliseconds(20))
+            text = try watch.folder.read("reports")
+        }
+        #expect(try await watch.ended() == 0)
+        let lines = text.replacing(#/"seconds":\d+/#, with: #""seconds":N"#).split(separator: "\n")
+        #expect(
+            lines.first
+                == #"{"name":"Ada","lesson":"1","step":1,"steps":6,"seconds":N,"hints":0,"skipped":0,"error":null}"#
+        )
+        #expect(
+            lines.last
+                == #"{"name":"Ada","lesson":"1","step":1,"steps":6,"seconds":N,"hints":1,"skipped":0,"error":"http 404"}"#
+        )
+    }
+
+    /// What is no report is refused, and nothing of it is shown.
+    @Test(arguments: [
+        (["-d", "{\"name\":\"Eve\"}"], "204"), (["-d", "no JSON"], "400"), ([], "404"),
+        (["-d", String(repeating: "x", count: 3_000)], "413"),
+    ])
+    func aClassTakesReportsOnly(_ arguments: [String], _ status: String) async throws {
+        let watch = try await ClassDesk("> reports")
+        let sent = try await BuiltProgram.run(
+            "/usr/bin/curl",
+            ["-s", "-w", "%{http_code}", "http://\(watch.address)/"] + arguments
+        )
+        #expect(sent.output == status)
+        #expect(try await watch.ended() == 0)
+        #expect(try watch.folder.read("reports") == "")
+    }
+}
