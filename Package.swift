@@ -136,8 +136,8 @@ let package = Package(
         .target(
             name: "BatchCommands",
             dependencies: [
-                "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "SystemSupport",
-                "TerminalText",
+                "BatchLanguage", "BatchShell", "BatchValues", "Parquet", "PlatformClient",
+                "SystemSupport", "TerminalText",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             // In the program itself, so that there is no file to lose beside it.

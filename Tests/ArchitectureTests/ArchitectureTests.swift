@@ -19,8 +19,8 @@ import Testing
             "BatchLanguage", "BatchValues", "PlatformClient", "SystemSupport", "TerminalText",
         ],
         "BatchCommands": [
-            "BatchLanguage", "BatchShell", "BatchValues", "PlatformClient", "SystemSupport",
-            "TerminalText",
+            "BatchLanguage", "BatchShell", "BatchValues", "Parquet", "PlatformClient",
+            "SystemSupport", "TerminalText",
         ],
         "BatchTerminal": [
             "BatchCommands", "BatchLanguage", "BatchShell", "BatchValues", "LineEditor",

@@ -31,6 +31,37 @@ import Testing
         }
     }
 
+    /// A file of Parquet is checked row by row, as text is.
+    @Test(arguments: ["Loyalty Members", "Store Visits", "Stores"])
+    func writesParquet(name: String) async throws {
+        try await ShellAtEmulator.run { test in
+            let path = test.folder.path + "/rows.parquet"
+            let loaded = try await test.run(
+                """
+                sample 'name:\(name)' --rows 93 --bad 7 --format parquet --to \(path)
+                let b = ingest 'name:\(name)' \(path) --partial 10
+                print $b.inputFormat.format $b.metrics.outputRecordCount $b.metrics.failedRecordCount
+                print (count (batch preview $b))
+                """
+            )
+            #expect(loaded.output == "parquet 93 7\n20\n", "\(loaded.errors)")
+        }
+    }
+
+    @Test func parquetWantsAFile() async throws {
+        try await ShellAtEmulator.run { test in
+            let made = try await test.run("sample Stores --format parquet")
+            let errors = """
+                error: Parquet is no text: a file takes it
+                  ┌ -c:1:1
+                1 │ sample Stores --format parquet
+                  = hint: sample Stores --format parquet --to rows.parquet
+
+                """
+            #expect(made == .init(output: "", errors: errors, code: 2))
+        }
+    }
+
     @Test func writesCSVOfAFlatSchema() async throws {
         try await ShellAtEmulator.run { test in
             let made = try await test.run("sample \(ShellAtEmulator.stores) --rows 5 --format csv")

@@ -31,10 +31,12 @@ struct RowSampler {
     }
 
     /// A row that the platform refuses: a required field is missing, or a value is of no use.
-    func badRow(_ number: Int) -> JSONObject {
+    ///
+    /// Where columns are typed, the value is of its column's type all the same.
+    func badRow(_ number: Int, isTyped: Bool = false) -> JSONObject {
         var row = row(number)
         if number.isMultiple(of: 2), Self.removeRequired(from: &row, by: schema) { return row }
-        if Self.spoil(&row, by: schema) { return row }
+        if Self.spoil(&row, by: schema, isTyped) { return row }
         _ = Self.removeRequired(from: &row, by: schema)
         return row
     }
@@ -134,14 +136,19 @@ extension RowSampler {
     }
 
     /// Puts a value into a field that is none of those allowed, or of another type.
-    private static func spoil(_ row: inout JSONObject, by schema: JSONObject) -> Bool {
+    private static func spoil(
+        _ row: inout JSONObject,
+        by schema: JSONObject,
+        _ isTyped: Bool
+    ) -> Bool {
         for property in schema["properties"]?.object?.members ?? [] {
             guard let field = property.value.object else { continue }
-            if field["enum"] != nil || ["integer", "number"].contains(field["type"]?.string) {
+            let isNumber = ["integer", "number"].contains(field["type"]?.string)
+            if field["enum"] != nil || isNumber && !isTyped {
                 row[property.key] = "not a value"
                 return true
             }
-            if var value = row[property.key]?.object, spoil(&value, by: field) {
+            if var value = row[property.key]?.object, spoil(&value, by: field, isTyped) {
                 row[property.key] = .object(value)
                 return true
             }
