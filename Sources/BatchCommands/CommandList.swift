@@ -7,7 +7,7 @@ enum CommandList {
     static let all: [any ShellCommand.Type] = [
         SessionCommandList.all, ProfileCommandList.all, [EmulatorCommand.self], SetCommandList.all,
         [IngestCommand.self], BatchCommandList.all, DatasetCommandList.all, SchemaCommandList.all,
-        SandboxCommandList.all, [SampleCommand.self], CallCommandList.all,
+        SandboxCommandList.all, RowCommandList.all, CallCommandList.all,
         [HelpCommand.self, ExplainCommand.self, VarsCommand.self, CdCommand.self],
         ScriptCommandList.all, ExchangeCommandList.all, [HistoryCommand.self, LearnCommand.self],
     ].flatMap { $0 }

@@ -129,16 +129,21 @@ enum FileShape: Equatable {
     }
 }
 
+extension FileShape {
+    /// The format of a batch of such files.
+    var format: BatchCreation.Format {
+        switch self {
+        case .parquet: .parquet
+        case .csv: .csv
+        case .jsonLines, .jsonList: .json
+        }
+    }
+}
+
 extension BatchCreation {
     /// Takes the format of files, unless it was said.
     mutating func take(_ shape: FileShape) {
-        switch shape {
-        case .parquet: format = .parquet
-        case .csv: format = .csv
-        case .jsonLines: format = .json
-        case .jsonList:
-            format = .json
-            isMultiLineJSON = isMultiLineJSON ?? true
-        }
+        format = shape.format
+        if shape == .jsonList { isMultiLineJSON = isMultiLineJSON ?? true }
     }
 }

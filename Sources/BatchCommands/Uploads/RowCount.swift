@@ -1,4 +1,6 @@
+import BatchLanguage
 import BatchValues
+import Parquet
 import PlatformClient
 
 extension FileShape {
@@ -7,15 +9,19 @@ extension FileShape {
     static func countRows(of files: [FileBody]) async throws -> Int? {
         var rows = 0
         for file in files {
-            guard let count = try await (try? FileShape(of: file))?.countRows(of: file) else {
+            do {
+                rows += try await FileShape(of: file).countRows(of: file)
+            } catch is Diagnostic {
                 return nil
             }
-            rows += count
         }
         return rows
     }
 
-    private func countRows(of file: FileBody) async throws -> Int? {
+    /// The number of rows of a file of this shape; of Parquet by its own word.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `file` where they cannot be told apart.
+    func countRows(of file: FileBody) async throws -> Int {
         switch self {
         case .jsonLines: return try await file.countLines()
         case .csv:
@@ -25,53 +31,24 @@ extension FileShape {
             do {
                 try file.forEachPiece { try scanner.scan($0, rowEnded: take) }
                 try scanner.finish(rowEnded: take)
-            } catch is CSVError {
-                return nil
+            } catch let error as CSVError {
+                throw Diagnostic(.file, "'\(file.path)' has no rows of CSV: \(error)")
             }
             // The header is none.
             return max(0, rows - 1)
         case .jsonList:
-            var elements = ListElements()
-            try file.forEachPiece { $0.forEach { elements.take($0) } }
-            return elements.count
-        case .parquet: return nil
-        }
-    }
-}
-
-/// The elements of a JSON list, which are not looked into.
-private struct ListElements {
-    private(set) var count = 0
-    private var depth = 0
-    private var isText = false
-    private var isEscaped = false
-    private var isElement = false
-
-    mutating func take(_ byte: UInt8) {
-        if isText {
-            if isEscaped {
-                isEscaped = false
-            } else if byte == UInt8(ascii: "\\") {
-                isEscaped = true
-            } else if byte == UInt8(ascii: "\"") {
-                isText = false
+            var rows = 0
+            var elements = JSONElements(limit: 0)
+            func take(_: UnsafeRawBufferPointer, _: Bool) { rows += 1 }
+            try file.forEachPiece { elements.feed($0, take) }
+            elements.finish(take)
+            return rows
+        case .parquet:
+            do {
+                return try ParquetFile(file).rowCount
+            } catch let error as ParquetError {
+                throw error.diagnostic(of: file.path)
             }
-            return
-        }
-        let wasInList = depth == 1
-        switch byte {
-        case UInt8(ascii: "\""): isText = true
-        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-        case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
-        case UInt8(ascii: ","):
-            if wasInList { isElement = false }
-            return
-        case 0x20, 0x09...0x0D: return
-        default: break
-        }
-        if wasInList, depth >= 1, !isElement {
-            isElement = true
-            count += 1
         }
     }
 }
@@ -80,7 +57,7 @@ extension FileBody {
     private static let pieceLength = 1 << 20  // bytes
 
     /// Hands on the file, a piece at a time.
-    fileprivate func forEachPiece(_ take: ([UInt8]) throws -> Void) throws {
+    func forEachPiece(_ take: ([UInt8]) throws -> Void) throws {
         var place = 0
         while place < count {
             try Task.checkCancellation()

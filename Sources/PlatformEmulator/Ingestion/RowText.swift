@@ -1,3 +1,5 @@
+import BatchValues
+
 /// The text where a row should be in a file of JSON.
 enum RowText {
     /// The bytes of one row, which may or may not be JSON.
@@ -14,38 +16,22 @@ extension FileReader {
     ///
     /// A byte order mark before the first is passed over.
     func forEachLine(_ body: (RowText) throws -> Void) throws {
-        /// The beginning of a line that goes on in the next piece, up to the limit.
-        var begun: [UInt8] = []
-        func begin(_ bytes: Slice<UnsafeRawBufferPointer>) {
-            begun += bytes.prefix(RowText.limit + 1 - begun.count)
+        var lines = JSONLines(limit: RowText.limit)
+        func take(_ line: UnsafeRawBufferPointer, _: Int, isTooLong: Bool) throws {
+            try body(isTooLong ? .tooLong(line) : .whole(line))
         }
-        func emit(_ line: UnsafeRawBufferPointer) throws {
-            if line.count > RowText.limit {
-                try body(.tooLong(line))
-            } else if !line.isBlank {
-                try body(.whole(line))
-            }
+        while let piece = try nextPiece() { try piece.withUnsafeBytes { try lines.feed($0, take) } }
+        try lines.finish(take)
+    }
+
+    /// Hands on the elements of the list that the file is, one after the other.
+    func forEachElement(_ body: (RowText) throws -> Void) throws {
+        var elements = JSONElements(limit: RowText.limit)
+        func take(_ text: UnsafeRawBufferPointer, isTooLong: Bool) throws {
+            try body(isTooLong ? .tooLong(text) : .whole(text))
         }
-        var isFirst = true
-        while let piece = try nextPiece() {
-            try piece.withUnsafeBytes { bytes in
-                var rest = bytes[...]
-                if isFirst, rest.starts(with: byteOrderMark) { rest = rest.dropFirst(3) }
-                isFirst = false
-                while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-                    if begun.isEmpty {
-                        try emit(UnsafeRawBufferPointer(rebasing: rest[..<end]))
-                    } else {
-                        begin(rest[..<end])
-                        try begun.withUnsafeBytes { try emit($0) }
-                        begun.removeAll(keepingCapacity: true)
-                    }
-                    rest = rest[(end + 1)...]
-                }
-                begin(rest)
-            }
-        }
-        if !begun.isEmpty { try begun.withUnsafeBytes { try emit($0) } }
+        while let piece = try nextPiece() { try elements.feed(piece, take) }
+        try elements.finish(take)
     }
 
     /// The first byte of the file that is not blank.
@@ -64,12 +50,3 @@ extension FileReader {
 }
 
 private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-extension UnsafeRawBufferPointer {
-    var isBlank: Bool { allSatisfy(\.isJSONBlank) }
-}
-
-extension UInt8 {
-    /// Whether JSON takes the byte for white space.
-    var isJSONBlank: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
-}

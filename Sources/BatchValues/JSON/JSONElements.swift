@@ -1,24 +1,16 @@
-extension FileReader {
-    /// Hands on the elements of the list that the file is, one after the other.
-    ///
-    /// An element is found by its brackets and quotes alone, so that the list goes on behind one
-    /// that is no JSON. What stands where no element can is handed on like one: it is no JSON
-    /// either.
-    func forEachElement(_ body: (RowText) throws -> Void) throws {
-        var elements = JSONElements()
-        while let piece = try nextPiece() {
-            for byte in piece where elements.feed(byte) { try elements.emit(to: body) }
-        }
-        if elements.end() { try elements.emit(to: body) }
-    }
-}
+/// Finds the elements of a JSON list, which comes a piece at a time, without reading them.
+///
+/// An element is found by its brackets and quotes alone, so that the list goes on behind one that is
+/// no JSON. What stands where no element can is handed on like one: it is no JSON either.
+package struct JSONElements {
+    /// Takes the bytes of an element; `isTooLong` where these are its first ones only.
+    package typealias Body = (_ text: UnsafeRawBufferPointer, _ isTooLong: Bool) throws -> Void
 
-/// The place of the next byte in a list, and the start of the element around it.
-private struct JSONElements {
     private enum State {
         case beforeList, element, afterList
     }
 
+    private let limit: Int
     private var state = State.beforeList
     private var text: [UInt8] = []
     private var depth = 0
@@ -28,8 +20,22 @@ private struct JSONElements {
     /// Whether the list has an element, so that an empty place is one that is missing.
     private var hasElement = false
 
+    /// A scanner at the start of the list.
+    ///
+    /// - Parameter limit: The most bytes of an element.
+    package init(limit: Int) { self.limit = limit }
+
+    /// Takes the next bytes, and hands on each element that they end.
+    package mutating func feed(_ piece: some Sequence<UInt8>, _ body: Body) rethrows {
+        for byte in piece where feed(byte) { try emit(to: body) }
+    }
+
+    /// Ends the list, and hands on what is left: an element or a list that is not closed, or what
+    /// follows the list.
+    package mutating func finish(_ body: Body) rethrows { if end() { try emit(to: body) } }
+
     /// Takes a byte; says whether it ends an element that is to be handed on.
-    mutating func feed(_ byte: UInt8) -> Bool {
+    private mutating func feed(_ byte: UInt8) -> Bool {
         switch state {
         case .beforeList:
             // The caller has seen that the list is there.
@@ -67,20 +73,18 @@ private struct JSONElements {
         return false
     }
 
-    /// Ends the file; says whether something is left that is to be handed on: an element or a
-    /// list that is not closed, or what follows the list.
-    mutating func end() -> Bool {
+    private mutating func end() -> Bool {
         state == .element || !text.allSatisfy(\.isJSONBlank)
     }
 
     /// Hands on what there is of an element, and begins another.
-    mutating func emit(to body: (RowText) throws -> Void) throws {
-        try text.withUnsafeBytes { try body(isTooLong ? .tooLong($0) : .whole($0)) }
+    private mutating func emit(to body: Body) rethrows {
+        try text.withUnsafeBytes { try body($0, isTooLong) }
         text.removeAll(keepingCapacity: true)
         isTooLong = false
     }
 
     private mutating func keep(_ byte: UInt8) {
-        if text.count < RowText.limit { text.append(byte) } else { isTooLong = true }
+        if text.count < limit { text.append(byte) } else { isTooLong = true }
     }
 }

@@ -1,0 +1,9 @@
+import BatchShell
+
+/// The commands for rows in files.
+enum RowCommandList {
+    /// All of them, in the order in which help shows them.
+    static let all: [any ShellCommand.Type] = [
+        RowsShowCommand.self, RowsCountCommand.self, SampleCommand.self,
+    ]
+}

@@ -1,0 +1,166 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+import Parquet
+import PlatformClient
+
+/// The rows of a file, whatever its format.
+struct RowFile {
+    /// A row, or the place where one should be.
+    enum Row {
+        case object(JSONObject)
+        /// The text of no row, and why it is none.
+        case broken(String)
+    }
+
+    private let file: FileBody
+    private let shape: FileShape
+    private let csv: CSVFormat
+
+    /// The longest row of text, in bytes; the emulator's own limit is the same.
+    private static let longest = 16 << 20
+
+    /// Looks at a file for its format.
+    ///
+    /// - Throws: A `Diagnostic` of kind `file` where it holds nothing that the platform takes.
+    init(_ file: FileBody, as reading: DeclaredReading = DeclaredReading()) throws {
+        self.file = file
+        shape = try FileShape(of: file, as: reading)
+        csv = reading.csv
+    }
+
+    /// Hands on the rows until `body` has enough of them, which it says by `false`.
+    ///
+    /// The place is the line where a row begins in JSON Lines and CSV, and its number, from 1, in a
+    /// list and in Parquet. Rows of CSV are objects of texts, empty ones left out.
+    ///
+    /// - Throws: A `Diagnostic` of kind `file` where rows cannot be told apart, what `body` throws.
+    func forEachRow(_ body: (Row, _ place: Int) throws -> Bool) throws {
+        struct Enough: Error {}
+        func hand(_ row: Row, _ place: Int) throws {
+            try Task.checkCancellation()
+            guard try body(row, place) else { throw Enough() }
+        }
+        do {
+            switch shape {
+            case .jsonLines: try lines(hand)
+            case .jsonList: try elements(hand)
+            case .csv: try records(hand)
+            case .parquet: try parquetRows(hand)
+            }
+        } catch is Enough {
+        }
+    }
+
+    private typealias Hand = (Row, Int) throws -> Void
+
+    private func lines(_ hand: Hand) throws {
+        var lines = JSONLines(limit: Self.longest)
+        func take(_ line: UnsafeRawBufferPointer, _ number: Int, isTooLong: Bool) throws {
+            try hand(isTooLong ? .tooLong : Row(json: line), number)
+        }
+        try file.forEachPiece { piece in try piece.withUnsafeBytes { try lines.feed($0, take) } }
+        try lines.finish(take)
+    }
+
+    private func elements(_ hand: Hand) throws {
+        var elements = JSONElements(limit: Self.longest)
+        var number = 0
+        func take(_ text: UnsafeRawBufferPointer, isTooLong: Bool) throws {
+            number += 1
+            try hand(isTooLong ? .tooLong : Row(json: text), number)
+        }
+        try file.forEachPiece { try elements.feed($0, take) }
+        try elements.finish(take)
+    }
+
+    private func records(_ hand: Hand) throws {
+        var names: [String]?
+        var reader = CSVReader(format: csv)
+        func take() throws {
+            while let row = try reader.next() {
+                guard let names else {
+                    names = row.fields
+                    continue
+                }
+                if row.isBlank { continue }
+                guard row.fields.count == names.count else {
+                    let count = "\(row.fields.count) cells for \(names.count) names"
+                    try hand(.broken(count), row.line)
+                    continue
+                }
+                var object = JSONObject()
+                for (name, field) in zip(names, row.fields) where !field.isEmpty {
+                    object[name] = .string(field)
+                }
+                try hand(.object(object), row.line)
+            }
+        }
+        do {
+            try file.forEachPiece { piece in
+                reader.feed(piece)
+                try take()
+            }
+            reader.finish()
+            try take()
+        } catch let error as CSVError {
+            throw Diagnostic(.file, "'\(file.path)' is no CSV from there on: \(error)")
+        }
+    }
+
+    private func parquetRows(_ hand: Hand) throws {
+        do {
+            var rows = try ParquetFile(file).rows()
+            var number = 0
+            while let row = try rows.next() {
+                number += 1
+                try hand(.object(row), number)
+            }
+        } catch let error as ParquetError {
+            throw error.diagnostic(of: file.path)
+        }
+    }
+}
+
+extension RowFile.Row {
+    fileprivate static let tooLong = Self.broken("it is longer than 16 MB")
+
+    fileprivate init(json text: UnsafeRawBufferPointer) {
+        do {
+            let value = try JSONValue(json: text)
+            guard case .object(let object) = value else {
+                self = .broken("it is a \(value.kind.rawValue), and no object")
+                return
+            }
+            self = .object(object)
+        } catch {
+            self = .broken("it is no JSON: \(error)")
+        }
+    }
+}
+
+extension FileBody: ParquetSource {
+    /// The number of bytes.
+    package var size: Int { count }
+
+    /// Bytes of the file, all of which are there.
+    ///
+    /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
+    package func bytes(at offset: Int, count: Int) throws -> [UInt8] {
+        let bytes = try bytes(count, at: offset)
+        guard bytes.count == count else {
+            throw PlatformError.file(.unreadable("it has changed"), path: path)
+        }
+        return bytes
+    }
+}
+
+extension ParquetError {
+    /// The error about a file on this machine.
+    func diagnostic(of path: String) -> Diagnostic {
+        var hint: String?
+        if case .noLibrary(_, let package) = self { hint = "apt-get install \(package)" }
+        if case .encrypted = self { hint = "write it without encryption" }
+        return Diagnostic(.file, "'\(path)' \(description)", hint: hint)
+    }
+}

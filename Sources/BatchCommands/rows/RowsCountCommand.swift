@@ -1,0 +1,47 @@
+import BatchLanguage
+import BatchShell
+import BatchValues
+
+/// `rows count`: how many rows files have.
+struct RowsCountCommand: ShellCommand {
+    static let name = "rows count"
+
+    let files = Parameter(
+        many: "file",
+        .file,
+        atLeast: 1,
+        help: "JSON Lines, a JSON list, CSV or Parquet"
+    )
+
+    var declaration: Command {
+        Command(
+            declaring: Self.name,
+            group: "around",
+            summary: "counts the rows of files; those of Parquet from their ends",
+            arguments: [files],
+            gives: "a list: file, format and rows",
+            effect: .reads,
+            exampleAnswer: [["file": "people.json", "format": "json", "rows": 100]],
+            examples: [.init("rows count day/*.parquet")]
+        )
+    }
+
+    func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
+        var counts: [JSONValue] = []
+        var total = 0
+        for path in call[files] {
+            let file = try context.world.files.body(of: path)
+            let shape = try FileShape(of: file)
+            let rows = try shape.countRows(of: file)
+            total += rows
+            counts.append([
+                "file": .string(path), "format": .string(shape.format.rawValue),
+                "rows": JSONValue(rows),
+            ])
+        }
+        if counts.count > 1 {
+            context.conclude("\(total) rows in \(counts.count) files")
+        }
+        return Command.Answer(.array(counts))
+    }
+}
