@@ -137,7 +137,7 @@ let package = Package(
             name: "BatchCommands",
             dependencies: [
                 "BatchLanguage", "BatchShell", "BatchValues", "Parquet", "PlatformClient",
-                "SystemSupport", "TerminalText",
+                "SystemSupport", "TerminalText", "XDM",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ],
             // In the program itself, so that there is no file to lose beside it.

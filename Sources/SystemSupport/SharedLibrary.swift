@@ -26,7 +26,7 @@ package struct SharedLibrary: @unchecked Sendable {
 
     /// The function of a name; nil where the library has none.
     ///
-    /// - Parameter type: A `@convention(c)` type that fits the function's declaration in C.
+    /// `type` is a `@convention(c)` type that fits the function's declaration in C.
     package func function<Function>(_ name: String, as type: Function.Type) -> Function? {
         dlsym(handle, name).map { unsafeBitCast($0, to: type) }
     }

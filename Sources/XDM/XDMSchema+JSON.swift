@@ -105,6 +105,7 @@ extension XDMType {
         case .object(let fields):
             add("object", "object")
             fields.describe(in: &object)
+        case .any: break
         }
     }
 }

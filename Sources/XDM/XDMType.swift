@@ -14,6 +14,8 @@ package indirect enum XDMType: Sendable {
     case array(of: XDMType)
     case map(of: XDMType)
     case object([XDMField])
+    /// Any value: the schema does not say which.
+    case any
 }
 
 /// The whole numbers of XDM, by the numbers that each holds.

@@ -20,7 +20,7 @@ import Testing
         ],
         "BatchCommands": [
             "BatchLanguage", "BatchShell", "BatchValues", "Parquet", "PlatformClient",
-            "SystemSupport", "TerminalText",
+            "SystemSupport", "TerminalText", "XDM",
         ],
         "BatchTerminal": [
             "BatchCommands", "BatchLanguage", "BatchShell", "BatchValues", "LineEditor",

@@ -4,6 +4,6 @@ import BatchShell
 enum RowCommandList {
     /// All of them, in the order in which help shows them.
     static let all: [any ShellCommand.Type] = [
-        RowsShowCommand.self, RowsCountCommand.self, SampleCommand.self,
+        RowsCheckCommand.self, RowsShowCommand.self, RowsCountCommand.self, SampleCommand.self,
     ]
 }

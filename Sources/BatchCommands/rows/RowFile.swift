@@ -18,7 +18,7 @@ struct RowFile {
     private let csv: CSVFormat
 
     /// The longest row of text, in bytes; the emulator's own limit is the same.
-    private static let longest = 16 << 20
+    static let longest = 16 << 20
 
     /// Looks at a file for its format.
     ///
@@ -28,6 +28,9 @@ struct RowFile {
         shape = try FileShape(of: file, as: reading)
         csv = reading.csv
     }
+
+    /// Every row is a line of its own.
+    var areLines: Bool { shape == .jsonLines }
 
     /// Hands on the rows until `body` has enough of them, which it says by `false`.
     ///
@@ -57,7 +60,7 @@ struct RowFile {
     private func lines(_ hand: Hand) throws {
         var lines = JSONLines(limit: Self.longest)
         func take(_ line: UnsafeRawBufferPointer, _ number: Int, isTooLong: Bool) throws {
-            try hand(isTooLong ? .tooLong : Row(json: line), number)
+            try hand(Row(line, isTooLong), number)
         }
         try file.forEachPiece { piece in try piece.withUnsafeBytes { try lines.feed($0, take) } }
         try lines.finish(take)
@@ -68,7 +71,7 @@ struct RowFile {
         var number = 0
         func take(_ text: UnsafeRawBufferPointer, isTooLong: Bool) throws {
             number += 1
-            try hand(isTooLong ? .tooLong : Row(json: text), number)
+            try hand(Row(text, isTooLong), number)
         }
         try file.forEachPiece { try elements.feed($0, take) }
         try elements.finish(take)
@@ -123,9 +126,12 @@ struct RowFile {
 }
 
 extension RowFile.Row {
-    fileprivate static let tooLong = Self.broken("it is longer than 16 MB")
-
-    fileprivate init(json text: UnsafeRawBufferPointer) {
+    /// The row that a text of JSON is.
+    init(_ text: UnsafeRawBufferPointer, _ isTooLong: Bool) {
+        guard !isTooLong else {
+            self = .broken("it is longer than \(RowFile.longest.readableSize)")
+            return
+        }
         do {
             let value = try JSONValue(json: text)
             guard case .object(let object) = value else {

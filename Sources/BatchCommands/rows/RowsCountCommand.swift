@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchShell
 import BatchValues
+import PlatformClient
 
 /// `rows count`: how many rows files have.
 struct RowsCountCommand: ShellCommand {
@@ -20,9 +21,10 @@ struct RowsCountCommand: ShellCommand {
             summary: "counts the rows of files; those of Parquet from their ends",
             arguments: [files],
             gives: "a list: file, format and rows",
+            columns: ["rows", "format", "file"],
             effect: .reads,
             exampleAnswer: [["file": "people.json", "format": "json", "rows": 100]],
-            examples: [.init("rows count day/*.parquet")]
+            examples: [.init("rows count day/*.parquet", "without reading them")]
         )
     }
 
@@ -32,7 +34,7 @@ struct RowsCountCommand: ShellCommand {
         for path in call[files] {
             let file = try context.world.files.body(of: path)
             let shape = try FileShape(of: file)
-            let rows = try shape.countRows(of: file)
+            let rows = try await shape.countRows(of: file)
             total += rows
             counts.append([
                 "file": .string(path), "format": .string(shape.format.rawValue),

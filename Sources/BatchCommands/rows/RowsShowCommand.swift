@@ -29,7 +29,7 @@ struct RowsShowCommand: ShellCommand {
             gives: "a list of rows",
             effect: .reads,
             exampleAnswer: [["_id": "1", "_acme": ["memberNumber": 1]]],
-            examples: [.init("rows show people.parquet --rows 3")]
+            examples: [.init("rows show people.parquet --rows 3", "a look into it")]
         )
     }
 

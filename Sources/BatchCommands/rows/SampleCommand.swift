@@ -50,7 +50,7 @@ struct SampleCommand: PlatformCommand {
             exampleAnswer: "{\"_id\":\"1\"}\n",
             examples: [
                 .init("sample $ds --rows 100 --bad 3 > people.json", "three of them are refused"),
-                .init("sample $ds --format parquet --to people.parquet"),
+                .init("sample $ds --format parquet --to people.parquet", "Parquet is no text"),
             ]
         )
     }
@@ -133,25 +133,5 @@ enum SampleFormat: String, Sendable, CaseIterable {
             try writer.finish(createdBy: "batchsh")
         }
         return bytes
-    }
-}
-
-extension CommandContext {
-    /// The schema of a dataset, or the one of an `$id`.
-    fileprivate func schema(_ source: String, _ settings: CallSettings) async throws -> JSONObject {
-        let id: String
-        if source.hasPrefix("https://ns.adobe.com/") || source.hasPrefix("_") {
-            id = source
-        } else {
-            let dataset = try await session.send(
-                .dataset(dataset(source, settings)),
-                settings
-            )
-            guard let schema = dataset.value["schemaRef"]?["id"]?.string else {
-                throw Diagnostic(.value, "the dataset \(dataset.id.text) does not say its schema")
-            }
-            id = schema
-        }
-        return try await session.send(.schema(id), settings).object ?? JSONObject()
     }
 }

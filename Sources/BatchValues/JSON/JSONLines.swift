@@ -10,6 +10,7 @@ package struct JSONLines {
     private let limit: Int
     /// The beginning of a line that goes on in the next piece, up to the limit.
     private var begun: [UInt8] = []
+    /// The number of the line that comes next.
     private var number = 1
     private var isFirst = true
 
@@ -19,6 +20,9 @@ package struct JSONLines {
     ///
     /// - Parameter limit: The most bytes of a line.
     package init(limit: Int) { self.limit = limit }
+
+    /// The number of line ends so far.
+    package var count: Int { number - 1 }
 
     /// Takes the next bytes, and hands on each line that they end.
     package mutating func feed(_ piece: UnsafeRawBufferPointer, _ body: Body) rethrows {

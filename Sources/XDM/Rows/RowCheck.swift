@@ -50,15 +50,15 @@ package struct RowCheck: Sendable {
         case (.string(let listed), .number(let number)): checkListed(number.digits, listed)
         case (.integer(let kind, let range), .number(let number)):
             // A number with a fraction loses it.
-            checkRange(number.double.rounded(.towardZero), kind, range)
+            checkRange(number, kind, range)
         case (.integer(let kind, let range), .string(let text)):
-            guard let number = JSONNumber(digits: text)?.int else {
+            guard let number = JSONNumber(digits: text), number.int != nil else {
                 return add(.conversion, "type", "is \(shown(text)), which is no whole number")
             }
-            checkRange(Double(number), kind, range)
-        case (.double(let range), .number(let number)): checkRange(number.double, range)
+            checkRange(number, kind, range)
+        case (.double(let range), .number(let number)): checkRange(number, range)
         case (.double(let range), .string(let text)):
-            guard let number = JSONNumber(digits: text)?.double else {
+            guard let number = JSONNumber(digits: text) else {
                 return add(.conversion, "type", "is \(shown(text)), which is no number")
             }
             checkRange(number, range)
@@ -89,6 +89,7 @@ package struct RowCheck: Sendable {
                 place(under: .key(member.key), from: known)
             }
         case (.object(let fields), .object(let object)): check(object, fields)
+        case (.any, _): break
         default:
             add(.conversion, "type", "is \(value.kind.article), which no \(type.word) is made from")
         }
@@ -102,23 +103,34 @@ package struct RowCheck: Sendable {
     }
 
     private mutating func checkRange(
-        _ number: Double,
+        _ number: JSONNumber,
         _ kind: XDMInteger,
         _ range: ClosedRange<Int64>?
     ) {
         let allowed = range.map { $0.clamped(to: kind.range) } ?? kind.range
-        checkRange(number, Double(allowed.lowerBound)...Double(allowed.upperBound))
+        // Beyond 2^53 a double would be another number than the one that is written.
+        let isBelow: Bool
+        if let whole = number.int ?? Int64(exactly: number.double.rounded(.towardZero)) {
+            guard !allowed.contains(whole) else { return }
+            isBelow = whole < allowed.lowerBound
+        } else {
+            isBelow = number.double < 0
+        }
+        let bound = isBelow ? allowed.lowerBound : allowed.upperBound
+        addRange(number, isBelow, JSONNumber.integer(bound))
     }
 
-    private mutating func checkRange(_ number: Double, _ range: ClosedRange<Double>?) {
-        guard let range, !range.contains(number) else { return }
-        let isBelow = number < range.lowerBound
-        let bound = JSONNumber.double(isBelow ? range.lowerBound : range.upperBound)
-        let written = number.isFinite ? JSONNumber.double(number).digits : "\(number)"
+    private mutating func checkRange(_ number: JSONNumber, _ range: ClosedRange<Double>?) {
+        guard let range, !range.contains(number.double) else { return }
+        let isBelow = number.double < range.lowerBound
+        addRange(number, isBelow, .double(isBelow ? range.lowerBound : range.upperBound))
+    }
+
+    private mutating func addRange(_ number: JSONNumber, _ isBelow: Bool, _ bound: JSONNumber) {
         add(
             .range,
             isBelow ? "minimum" : "maximum",
-            "is \(written), \(isBelow ? "less" : "more") than \(bound)"
+            "is \(shown(number.digits)), \(isBelow ? "less" : "more") than \(bound)"
         )
     }
 
@@ -149,6 +161,7 @@ extension XDMType {
         case .array: "array"
         case .map: "map"
         case .object: "object"
+        case .any: "value"
         }
     }
 }

@@ -1,0 +1,115 @@
+import BatchValues
+import XDM
+
+/// The problems of rows, counted by their kind and their field.
+struct RowReport {
+    /// A problem of some rows.
+    struct Entry {
+        let code: String
+        /// The field, with `[]` for every element of a list.
+        let path: String
+        var count = 0
+        /// The first rows that have it: where they stand, and the problem in words.
+        var examples: [(file: String, place: Int, message: String)] = []
+    }
+
+    private(set) var rows = 0
+    /// The lines that the rows stand on, as far as that is known.
+    var lines = 0
+    private(set) var badRows = 0
+    private(set) var entries: [Entry] = []
+    private var places: [String: Int] = [:]
+    private let mostExamples: Int
+
+    /// - Parameter mostExamples: The rows that are named of each problem.
+    init(mostExamples: Int) { self.mostExamples = mostExamples }
+
+    /// Counts a row that fits.
+    mutating func addFitting() { rows += 1 }
+
+    /// Adds the report of the lines that follow.
+    mutating func add(_ other: RowReport) {
+        rows += other.rows
+        badRows += other.badRows
+        for entry in other.entries {
+            let number = place(of: entry.code, entry.path)
+            entries[number].count += entry.count
+            let room = mostExamples - entries[number].examples.count
+            entries[number].examples += entry.examples.prefix(room).map { example in
+                (example.file, example.place + lines, example.message)
+            }
+        }
+        lines += other.lines
+    }
+
+    /// Counts a row with its problems.
+    mutating func add(_ problems: [RowProblem], in file: String, at place: Int) {
+        rows += 1
+        guard !problems.isEmpty else { return }
+        badRows += 1
+        for problem in problems {
+            add(problem.kind, problem.path.pattern, problem.message, file, place)
+        }
+    }
+
+    /// Counts a row that cannot be read.
+    mutating func add(broken reason: String, in file: String, at place: Int) {
+        rows += 1
+        badRows += 1
+        add(.corrupt, "", reason, file, place)
+    }
+
+    private mutating func add(
+        _ kind: RowProblem.Kind,
+        _ path: String,
+        _ message: String,
+        _ file: String,
+        _ place: Int
+    ) {
+        let number = self.place(of: kind.code, path)
+        entries[number].count += 1
+        if entries[number].examples.count < mostExamples {
+            entries[number].examples.append((file, place, message))
+        }
+    }
+
+    /// The place of the entry for a problem, which is there from now on.
+    private mutating func place(of code: String, _ path: String) -> Int {
+        let key = "\(code) \(path)"
+        if let known = places[key] { return known }
+        places[key] = entries.count
+        entries.append(Entry(code: code, path: path))
+        return entries.count - 1
+    }
+
+    /// The report as a value: counts, and the problems, the most frequent first.
+    var value: JSONValue {
+        let problems = entries.sorted { $0.count > $1.count }.map { entry -> JSONValue in
+            [
+                "code": .string(entry.code), "path": .string(entry.path),
+                "count": JSONValue(entry.count),
+                "rows": .array(
+                    entry.examples.map { example in
+                        [
+                            "file": .string(example.file), "at": JSONValue(example.place),
+                            "message": .string(example.message),
+                        ]
+                    }
+                ),
+            ]
+        }
+        return ["rows": JSONValue(rows), "bad": JSONValue(badRows), "problems": .array(problems)]
+    }
+}
+
+extension [RowProblem.Step] {
+    /// The path of a field, whatever the place in a list.
+    fileprivate var pattern: String {
+        reduce(into: "") { text, step in
+            switch step {
+            case .key(let key): text += text.isEmpty ? key : ".\(key)"
+            case .place: text += "[]"
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+import BatchValues
+
+/// Tells of the bytes of a row that it fits, without making values of them.
+///
+/// It says yes only of rows in which ``RowCheck`` finds nothing; of what is rare it says no, and that
+/// look decides: escapes by number, numbers in texts, exponents, fields that the schema does not have.
+package struct RowScan: Sendable {
+    private let table: FieldTable
+
+    /// Nil for a schema that is too wide for it.
+    package init?(_ fields: [XDMField]) {
+        guard let table = FieldTable(fields) else { return nil }
+        self.table = table
+    }
+
+    /// Whether some bytes are a row of JSON that fits for certain.
+    package func fits(_ row: UnsafeRawBufferPointer) -> Bool {
+        var cursor = ScanCursor(row)
+        return cursor.object(table, depth: 0) && cursor.isAtEnd
+    }
+}
+
+/// A place in the bytes of a row.
+private struct ScanCursor {
+    private let bytes: UnsafeRawBufferPointer
+    private var place = 0
+
+    private static let mostNested = 32
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var isAtEnd: Bool {
+        mutating get {
+            skipBlanks()
+            return place == bytes.count
+        }
+    }
+
+    private mutating func skipBlanks() {
+        while place < bytes.count, bytes[place].isJSONBlank { place += 1 }
+    }
+
+    private mutating func take(_ byte: UInt8) -> Bool {
+        guard place < bytes.count, bytes[place] == byte else { return false }
+        place += 1
+        return true
+    }
+
+    /// Takes a sign of the structure, and the blanks before it.
+    private mutating func mark(_ mark: Unicode.Scalar) -> Bool {
+        skipBlanks()
+        return take(UInt8(ascii: mark))
+    }
+
+    private mutating func word(_ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        guard bytes.count - place >= count else { return false }
+        for offset in 0..<count where bytes[place + offset] != word.utf8Start[offset] {
+            return false
+        }
+        place += count
+        return true
+    }
+
+    mutating func object(_ table: FieldTable, depth: Int) -> Bool {
+        guard depth < Self.mostNested, mark("{") else { return false }
+        var seen: UInt64 = 0
+        var expected = 0
+        if mark("}") { return table.required == 0 }
+        repeat {
+            skipBlanks()
+            guard let key = text(), mark(":") else { return false }
+            guard let field = number(of: key, in: table, expected) else { return false }
+            let bit: UInt64 = 1 << UInt64(field)
+            guard seen & bit == 0 else { return false }
+            expected = field + 1
+            skipBlanks()
+            if place < bytes.count, bytes[place] == UInt8(ascii: "n") {
+                guard word("null") else { return false }
+            } else {
+                guard value(table.entries[field].type, depth: depth + 1) else { return false }
+                seen |= bit
+                continue
+            }
+            // A null is a field that is not there; the same name again would be another matter.
+            guard table.required & bit == 0 else { return false }
+            seen |= bit
+        } while mark(",")
+        return mark("}") && table.required & ~seen == 0
+    }
+
+    /// The number of the field of a name, the one that is due first.
+    private func number(of key: Range<Int>, in table: FieldTable, _ expected: Int) -> Int? {
+        let entries = table.entries
+        if expected < entries.count, isEqual(key, entries[expected].name) { return expected }
+        for number in entries.indices where isEqual(key, entries[number].name) { return number }
+        return nil
+    }
+
+    private func isEqual(_ range: Range<Int>, _ name: [UInt8]) -> Bool {
+        guard range.count == name.count else { return false }
+        return name.withUnsafeBytes { name in
+            for offset in 0..<name.count where bytes[range.lowerBound + offset] != name[offset] {
+                return false
+            }
+            return true
+        }
+    }
+
+    private mutating func value(_ type: ScanType, depth: Int) -> Bool {
+        switch type {
+        case .string:
+            if place < bytes.count, bytes[place] != UInt8(ascii: "\"") { return number() != nil }
+            return text(allowsEscapes: true) != nil
+        case .oneOf(let listed):
+            guard let text = text() else { return false }
+            return listed.contains { isEqual(text, $0) }
+        case .integer(let range):
+            guard let number = number(), !number.hasFraction else { return false }
+            return range.contains(number.whole)
+        case .double(let range):
+            guard let number = number() else { return false }
+            // The whole part decides unless it is that of a bound.
+            guard let range else { return true }
+            let low = Double(number.whole)
+            return range.contains(low - 1) && range.contains(low + 1)
+                || !number.hasFraction && range.contains(low)
+        case .boolean: return word("true") || word("false")
+        case .date:
+            guard let text = text() else { return false }
+            return text.count == 10 && isDay(text.lowerBound)
+        case .dateTime:
+            if place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+                guard let number = number(), !number.hasFraction else { return false }
+                return Int32(exactly: number.whole) == nil
+            }
+            guard let text = text() else { return false }
+            return isMoment(text)
+        case .array(let element): return array(element, depth: depth)
+        case .map(let value): return map(value, depth: depth)
+        case .object(let table): return object(table, depth: depth)
+        }
+    }
+
+    private mutating func array(_ element: ScanType, depth: Int) -> Bool {
+        guard depth < Self.mostNested, mark("[") else { return false }
+        if mark("]") { return true }
+        repeat {
+            skipBlanks()
+            guard value(element, depth: depth + 1) else { return false }
+        } while mark(",")
+        return mark("]")
+    }
+
+    private mutating func map(_ type: ScanType, depth: Int) -> Bool {
+        guard depth < Self.mostNested, mark("{") else { return false }
+        if mark("}") { return true }
+        // A few names are compared with each other; more than that is for the other look.
+        var keys: (Range<Int>?, Range<Int>?, Range<Int>?) = (nil, nil, nil)
+        var count = 0
+        repeat {
+            skipBlanks()
+            guard count < 4, let key = text(), mark(":") else { return false }
+            for other in [keys.0, keys.1, keys.2] {
+                if let other, isEqual(key, other) { return false }
+            }
+            switch count {
+            case 0: keys.0 = key
+            case 1: keys.1 = key
+            default: keys.2 = key
+            }
+            count += 1
+            skipBlanks()
+            guard value(type, depth: depth + 1) else { return false }
+        } while mark(",")
+        return mark("}")
+    }
+
+    private func isEqual(_ one: Range<Int>, _ other: Range<Int>) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy { bytes[$0] == bytes[$1] }
+    }
+
+    /// Takes a text; gives the place of its bytes between the quotes.
+    private mutating func text(allowsEscapes: Bool = false) -> Range<Int>? {
+        guard take(UInt8(ascii: "\"")) else { return nil }
+        let start = place
+        var isASCII = true
+        while place < bytes.count {
+            let byte = bytes[place]
+            if byte == UInt8(ascii: "\"") {
+                let range = start..<place
+                place += 1
+                guard isASCII || isUTF8(range) else { return nil }
+                return range
+            }
+            if byte == UInt8(ascii: "\\") {
+                guard allowsEscapes, place + 1 < bytes.count else { return nil }
+                switch bytes[place + 1] {
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
+                    UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+                    place += 2
+                    continue
+                default: return nil
+                }
+            }
+            guard byte >= 0x20 else { return nil }
+            if byte >= 0x80 { isASCII = false }
+            place += 1
+        }
+        return nil
+    }
+
+    private func isUTF8(_ range: Range<Int>) -> Bool {
+        String(validating: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self) != nil
+    }
+
+    /// Takes a number without an exponent, of at most 18 digits before its point.
+    private mutating func number() -> (whole: Int64, hasFraction: Bool)? {
+        let isNegative = take(UInt8(ascii: "-"))
+        let start = place
+        var whole: Int64 = 0
+        while place < bytes.count, bytes[place].isDigit {
+            guard place - start < 18 else { return nil }
+            whole = whole * 10 + Int64(bytes[place] & 0x0F)
+            place += 1
+        }
+        guard place > start, place - start == 1 || bytes[start] != UInt8(ascii: "0") else {
+            return nil
+        }
+        var hasFraction = false
+        if take(UInt8(ascii: ".")) {
+            hasFraction = true
+            let first = place
+            while place < bytes.count, bytes[place].isDigit { place += 1 }
+            guard place > first else { return nil }
+        }
+        guard place == bytes.count || bytes[place] | 0x20 != UInt8(ascii: "e") else { return nil }
+        return (isNegative ? -whole : whole, hasFraction)
+    }
+}
+
+/// Dates.
+extension ScanCursor {
+    private func two(_ place: Int) -> Int? {
+        guard bytes[place].isDigit, bytes[place + 1].isDigit else { return nil }
+        return Int(bytes[place] & 0x0F) * 10 + Int(bytes[place + 1] & 0x0F)
+    }
+
+    /// Whether ten bytes are a day.
+    fileprivate func isDay(_ start: Int) -> Bool {
+        guard let century = two(start), let year = two(start + 2), let month = two(start + 5),
+            let day = two(start + 8), bytes[start + 4] == UInt8(ascii: "-"),
+            bytes[start + 7] == UInt8(ascii: "-")
+        else { return false }
+        // Days that not every month has are for the other look.
+        return (1...12).contains(month) && (1...28).contains(day)
+            || CalendarDay(year: Int64(century * 100 + year), month: month, day: day) != nil
+    }
+
+    /// Whether bytes are a day, a time and a zone.
+    fileprivate func isMoment(_ range: Range<Int>) -> Bool {
+        guard range.count >= 20, isDay(range.lowerBound) else { return false }
+        var place = range.lowerBound + 10
+        guard bytes[place] == UInt8(ascii: "T"), let hour = two(place + 1), hour < 24,
+            bytes[place + 3] == UInt8(ascii: ":"), let minute = two(place + 4), minute < 60,
+            bytes[place + 6] == UInt8(ascii: ":"), let second = two(place + 7), second < 60
+        else { return false }
+        place += 9
+        if bytes[place] == UInt8(ascii: ".") {
+            let first = place + 1
+            place = first
+            while place < range.upperBound, bytes[place].isDigit { place += 1 }
+            guard (1...9).contains(place - first), place < range.upperBound else { return false }
+        }
+        if bytes[place] == UInt8(ascii: "Z") { return place + 1 == range.upperBound }
+        guard bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-"),
+            place + 6 == range.upperBound, bytes[place + 3] == UInt8(ascii: ":"),
+            let hours = two(place + 1), hours <= 18, let minutes = two(place + 4), minutes < 60
+        else { return false }
+        return true
+    }
+}

@@ -1,0 +1,114 @@
+import TestSupport
+import Testing
+
+@testable import BatchShell
+
+/// Rows looked at on this machine, in every format.
+@Suite struct RowsTests {
+    private static let rows = [
+        #"{"_id":"1","_acme":{"memberNumber":1,"tier":"gold"}}"#,
+        #"{"_id":"2","_acme":{"memberNumber":2,"tier":"tin","joined":"2024-02-30"}}"#,
+        #"{"_acme":{"memberNumber":9007199254740993}}"#,
+        #"{"_id":"4","_acme":{"memberNumber":4,"interests":["a",["b"]]}}"#,
+    ]
+
+    @Test func showsAndCountsFilesOfEveryFormat() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(Self.rows.joined(separator: "\n"), to: "a.json")
+            try test.folder.write("[\(Self.rows.joined(separator: ","))]", to: "b.json")
+            try test.folder.write("id,name\n1,x\n2,\n", to: "c.csv")
+            let result = try await test.run(
+                """
+                sample Stores --rows 3 --format parquet --to d.parquet
+                for file in ["a.json", "b.json", "c.csv"] { to json (rows show $file --rows 2) }
+                print (rows show d.parquet --rows 1)[0].storeId
+                to json (rows count a.json b.json c.csv d.parquet)
+                """
+            )
+            let json = """
+                [{"_id":"1","_acme":{"memberNumber":1,"tier":"gold"}},{"_id":"2","_acme":\
+                {"memberNumber":2,"tier":"tin","joined":"2024-02-30"}}]
+                """
+            #expect(
+                result.output == """
+                    \(json)
+                    \(json)
+                    [{"id":"1","name":"x"},{"id":"2"}]
+                    stor-1
+                    [{"file":"a.json","format":"json","rows":4},{"file":"b.json","format":"json",\
+                    "rows":4},{"file":"c.csv","format":"csv","rows":2},{"file":"d.parquet",\
+                    "format":"parquet","rows":3}]
+
+                    """,
+                "\(result.errors)"
+            )
+        }
+    }
+
+    @Test func saysWhatWouldFailAndWhere() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(
+                (Self.rows + ["{]"]).joined(separator: "\n"),
+                to: "people.json"
+            )
+            let result = try await test.run("rows check 'Loyalty Members' people.json --rows 1")
+            #expect(result.code == 9)
+            let problems = [
+                (
+                    "EMU-ENUM-400", "_acme.tier", 2,
+                    "_acme.tier is tin, none of bronze, silver, gold, platinum"
+                ),
+                (
+                    "EMU-CONVERT-400", "_acme.joined", 2,
+                    "_acme.joined [2024-02-30] is not a valid date. Expected [yyyy-MM-dd]"
+                ),
+                ("INGEST-1555-400", "_id", 3, "_id is required"),
+                (
+                    "EMU-RANGE-400", "_acme.memberNumber", 3,
+                    "_acme.memberNumber is 9007199254740993, more than 9007199254740991"
+                ),
+                (
+                    "EMU-CONVERT-400", "_acme.interests[]", 4,
+                    "_acme.interests[1] is a list, which no string is made from"
+                ),
+                (
+                    "INGEST-1401-400", "", 5,
+                    "it is no JSON: expected a key in double quotes or '}', found ']' at line 1, "
+                        + "column 2"
+                ),
+            ]
+            let lines = problems.map { code, path, line, message in
+                #"{"code":"\#(code)","path":"\#(path)","count":1,"rows":[{"file":"people.json","#
+                    + #""at":\#(line),"message":"\#(message)"}]}"#
+            }
+            let report = #"{"rows":5,"bad":4,"problems":[\#(lines.joined(separator: ","))]}"#
+            #expect(result.output == report + "\n")
+            #expect(
+                result.errors == """
+                    error: 4 of 5 rows would fail
+                      ┌ -c:1:1
+                    1 │ rows check 'Loyalty Members' people.json --rows 1
+                      = hint: explain CODE tells of each; --rows N names more of them
+
+                    """
+            )
+        }
+    }
+
+    /// What is said before sending is what the emulator says afterwards, without a network too.
+    @Test(arguments: ["json", "csv", "parquet"])
+    func theVerdictIsTheEmulators(format: String) async throws {
+        try await ShellAtEmulator.run { test in
+            let result = try await test.run(
+                """
+                schema show (dataset show name:Stores).schemaRef.id > schema.json
+                sample Stores --rows 90 --bad 10 --format \(format) --to rows.\(format)
+                try { let found = rows check --schema schema.json rows.\(format) } catch e { let found = $e.body }
+                let b = ingest Stores rows.\(format) --partial 50
+                print $found.rows $found.bad $b.metrics.failedRecordCount
+                """
+            )
+            #expect(result.output.hasSuffix("100 10 10\n"), "\(result.output) \(result.errors)")
+        }
+    }
+}
