@@ -81,7 +81,8 @@ struct ClassWatch {
     }
 
     private func watch(_ open: any OpenClassroom) async throws {
-        let isDrawn = context.drawsInPlace
+        // A file or a pipe gets each report as a line.
+        let isDrawn = context.drawsInPlace && context.world.output.columns != nil
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await value in open.reports {
