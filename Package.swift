@@ -157,7 +157,7 @@ let package = Package(
         .target(
             name: "ClassNetwork",
             dependencies: [
-                "BatchLanguage", "BatchShell", "BatchValues",
+                "BatchLanguage", "BatchShell", "BatchValues", "SystemSupport",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

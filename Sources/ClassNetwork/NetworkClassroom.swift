@@ -5,6 +5,7 @@ import BatchLanguage
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import SystemSupport
 
 /// A class over plain HTTP: each learner posts, and nothing but `204` comes back.
 package struct NetworkClassroom: Classroom {
@@ -46,9 +47,10 @@ package struct NetworkClassroom: Classroom {
                 told: told
             )
         } catch {
+            let reason = (error as? IOError).map { Errno(rawValue: $0.errnoCode).description }
             throw Diagnostic(
                 .command,
-                "no class can be at \(host):\(port): \(error)",
+                "no class can be at \(host):\(port): \(reason ?? "\(error)")",
                 hint: "--host takes an address of this machine, --port 0 any port that is free"
             )
         }

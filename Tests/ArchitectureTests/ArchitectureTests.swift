@@ -27,7 +27,7 @@ import Testing
             "PlatformClient", "SystemSupport", "TerminalText",
         ],
         // What learners tell goes to nobody else's code.
-        "ClassNetwork": ["BatchLanguage", "BatchShell", "BatchValues"],
+        "ClassNetwork": ["BatchLanguage", "BatchShell", "BatchValues", "SystemSupport"],
         "batchsh": [
             "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
             "ClassNetwork", "PlatformEmulator", "SystemSupport", "TerminalText",

@@ -246,6 +246,23 @@ import Testing
         #expect(result.code == 2)
     }
 
+    @Test func aClassNeedsAnAddressOfThisMachine() async throws {
+        #expect(
+            try await BuiltProgram.run(["learn", "--class", "--host", "203.0.113.9"])
+                == .init(
+                    output: "",
+                    errors: """
+                        error: no class can be at 203.0.113.9:8790: Cannot assign requested address
+                          ┌ command line:1:1
+                        1 │ learn --class --host 203.0.113.9
+                          = hint: --host takes an address of this machine, --port 0 any port that is free
+
+                        """,
+                    code: 1
+                )
+        )
+    }
+
     @Test func aLessonNeedsThePrompt() async throws {
         #expect(
             try await BuiltProgram.run(["learn", "2"])
