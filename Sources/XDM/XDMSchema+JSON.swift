@@ -38,7 +38,7 @@ extension XDMSchema {
             object["allOf"] = [["$ref": .string(baseClass)], .object(own)]
         }
         object["meta:class"] = .string(baseClass)
-        object["meta:extends"] = [.string(baseClass)]
+        object["meta:extends"] = .array(extended.map { .string($0) })
         object["meta:containerId"] = "tenant"
         object["imsOrg"] = .string(organization)
         object["meta:xdmType"] = "object"

@@ -49,6 +49,8 @@ import Testing
             ("property=title%3EStore%20Visits", "Stores"),
             ("property=title%3C=Store%20Visits", "Loyalty Members, Store Visits"),
             ("property=meta:extends==https://ns.adobe.com/xdm/data/adhoc", "Stores"),
+            ("property=meta:extends==https://ns.adobe.com/xdm/data/record", "Loyalty Members"),
+            ("property=meta:extends==https://ns.adobe.com/xdm/data/time-series", "Store Visits"),
             (
                 "property=meta:class!=https://ns.adobe.com/xdm/data/adhoc",
                 "Loyalty Members, Store Visits"
