@@ -35,12 +35,13 @@ extension Diagnostic {
     /// A port that an emulator cannot have, with the program that has it.
     fileprivate init(portTaken port: Int, of host: String) {
         let program = ListeningProgram(port: port)
+        let address = EmulatorOptions(host: host, port: port).reachableAuthority
         let who = program.map { "\($0.name), process \($0.process)" } ?? "another program"
         self.init(
             .command,
             "port \(port) of \(host) is taken by \(who)",
             hint: program?.name == "batchsh"
-                ? "use the emulator there: eval \"$(curl -s http://\(host):\(port)/env)\"; "
+                ? "use the emulator there: eval \"$(curl -s http://\(address)/env)\"; "
                     + "--port 0 takes any port that is free"
                 : "--port 0 takes any port that is free"
         )

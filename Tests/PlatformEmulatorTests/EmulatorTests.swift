@@ -26,6 +26,16 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("127.0.0.1", "127.0.0.1:8787"), ("localhost", "localhost:8787"),
+            ("0.0.0.0", "127.0.0.1:8787"), ("::", "[::1]:8787"), ("::1", "[::1]:8787"),
+        ]
+    )
+    func isReachedFromItsOwnMachine(_ host: String, _ authority: String) {
+        #expect(EmulatorOptions(host: host, port: 8787).reachableAuthority == authority)
+    }
+
     @Test func neverHandsAShellWhatAHostHeaderSays() async throws {
         // One that is to be reached from elsewhere takes any name that a shell can.
         try await withEmulator(EmulatorOptions(host: "0.0.0.0", seed: 1)) { emulator in

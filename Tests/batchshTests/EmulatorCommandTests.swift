@@ -131,11 +131,14 @@ import Testing
         #expect(result == .init(output: "", errors: errors, code: code))
     }
 
-    @Test func doesNotTakeAnotherPortThanItIsTold() async throws {
+    @Test(arguments: ["127.0.0.1", "0.0.0.0"])
+    func doesNotTakeAnotherPortThanItIsTold(_ host: String) async throws {
         let folder = try TemporaryFolder()
         let emulator = try EmulatorProcess([], in: folder)
-        let second = try await BuiltProgram.run(["emulator", "--port", "\(emulator.port)"])
-        let line = "emulator --port \(emulator.port)"
+        let second = try await BuiltProgram.run([
+            "emulator", "--host", host, "--port", "\(emulator.port)",
+        ])
+        let line = "emulator --host \(host) --port \(emulator.port)"
         #if os(Linux)
         let listener = "batchsh, process \(emulator.processID)"
         let hint = """
@@ -146,13 +149,26 @@ import Testing
         let (listener, hint) = ("another program", "")
         #endif
         let errors = """
-            error: port \(emulator.port) of 127.0.0.1 is taken by \(listener)
+            error: port \(emulator.port) of \(host) is taken by \(listener)
               ┌ command line:1:1
             1 │ \(line)
               = hint: \(hint)--port 0 takes any port that is free
 
             """
         #expect(second == .init(output: "", errors: errors, code: 1))
+    }
+
+    @Test func makesTheSameIdsWithASeed() async throws {
+        let script = """
+            let a = connect local --seed 7
+            print (batch create 5c8c3c555033b814b69f947f --format json).id
+            """
+        var results: [BuiltProgram.Result] = []
+        for options in [[], [], ["--seed", "8"]] {
+            results.append(try await BuiltProgram.run(options + ["-c", script]))
+        }
+        #expect(results[0].code == 0 && results[0].output.utf8.count == 27)
+        #expect(results.allSatisfy { $0.output == results[0].output })
     }
 
     @Test func changesTheEmulatorThatRuns() async throws {

@@ -234,6 +234,9 @@ import Testing
         .B \-\-strict
         refuses what the platform's documents forbid
         .TP
+        .B \-\-seed N
+        makes its ids the same in every run
+        .TP
         .B \-\-no\-page
         has no page for a browser
         .TP

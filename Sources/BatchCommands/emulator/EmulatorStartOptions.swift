@@ -29,6 +29,12 @@ struct EmulatorStartOptions {
         .flag,
         help: "refuses what the platform's documents forbid"
     )
+    private let seed = Option(
+        "seed",
+        .integer(0...Int.max),
+        placeholder: "N",
+        help: "makes its ids the same in every run"
+    )
     let noPage = Option(flag: "no-page", help: "has no page for a browser")
 
     /// Options whose texts the emulator judges; without one they are not looked at.
@@ -55,10 +61,10 @@ struct EmulatorStartOptions {
     }
 
     /// All, in the order in which help lists them.
-    var all: [any CommandArgument] { [port, host, data, pace, faults, strict, noPage] }
+    var all: [any CommandArgument] { [port, host, data, pace, faults, strict, seed, noPage] }
 
     /// Those that an emulator which runs cannot take.
-    var fixed: [any CommandArgument] { [host, port, data, noPage] }
+    var fixed: [any CommandArgument] { [host, port, data, seed, noPage] }
 
     /// The start that a call asks for; in a dry run the data are in memory.
     func read(
@@ -76,6 +82,7 @@ struct EmulatorStartOptions {
                 options.dataFolder = folder
             }
         }
+        options.seed = call[seed].map { UInt64($0) }
         options.hasPage = !call[noPage]
         options.changes.pace = call[pace]
         options.changes.isStrict = call[strict]

@@ -215,7 +215,7 @@ package final class Session: Sendable {
             throw Diagnostic(.usage, "this program has no emulator to start")
         }
         var options = options
-        options.seed = self.options.seed
+        options.seed = options.seed ?? self.options.seed
         return try await local.start(options)
     }
 

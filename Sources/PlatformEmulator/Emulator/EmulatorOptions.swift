@@ -29,6 +29,19 @@ public struct EmulatorOptions: Sendable {
     /// The folder in which uploaded bytes get a folder of their own while the emulator runs.
     public var temporaryFolder: String
 
+    /// The address by which this machine reaches it: `127.0.0.1:8787`, `[::1]:8787`.
+    ///
+    /// A host that stands for every address of the machine is none to connect to.
+    public var reachableAuthority: String {
+        let host =
+            switch host {
+            case "0.0.0.0": "127.0.0.1"
+            case "::": "::1"
+            default: host
+            }
+        return host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]:\(port)" : "\(host):\(port)"
+    }
+
     /// Options for an emulator that only this machine can reach.
     ///
     /// Left out, the clock is the system's and the ids are new in every run.
