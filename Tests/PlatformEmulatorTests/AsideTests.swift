@@ -23,8 +23,8 @@ import Testing
             #expect(try await client.send("GET", "/_emulator/requests").text == before)
             #expect(
                 try await client.send("GET", "/_emulator/faults").text == """
-                    [{"fault":"GET batches 1 429","matched":0,"happened":0},\
-                    {"fault":"GET . 10% cut","matched":0,"happened":0}]
+                    [{"number":1,"fault":"GET batches 1 429","matched":0,"happened":0},\
+                    {"number":2,"fault":"GET . 10% cut","matched":0,"happened":0}]
                     """
             )
             await emulator.change(faults: [])

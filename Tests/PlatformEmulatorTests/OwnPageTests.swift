@@ -11,8 +11,8 @@ import Testing
             #expect(first.status == 201)
             #expect(
                 first.text == """
-                    [{"fault":"GET . 1 500","matched":0,"happened":0},\
-                    {"fault":"PUT . * cut","matched":0,"happened":0}]
+                    [{"number":1,"fault":"GET . 1 500","matched":0,"happened":0},\
+                    {"number":2,"fault":"PUT . * cut","matched":0,"happened":0}]
                     """
             )
             #expect(try await client.catalog("batches").status == 500)
@@ -27,6 +27,16 @@ import Testing
                     + "slow:2s, empty, html, expire or stall"
             )
             #expect(try await client.own("POST", "faults", " ").status == 400)
+            let left = #"[{"number":2,"fault":"PUT . * cut","matched":0,"happened":0}]"#
+            #expect(try await client.own("DELETE", "faults/1").text == left)
+            for number in ["1", "3", "x", "-1"] {
+                #expect(try await client.own("DELETE", "faults/\(number)").status == 404)
+            }
+            // A number that was taken back is never another fault's.
+            #expect(
+                try await client.own("POST", "faults", "GET . 1 500").json().array?.last?["number"]
+                    == 3
+            )
             #expect(try await client.own("DELETE", "faults").text == "[]")
             #expect(try await client.own("GET", "faults").text == "[]")
         }
@@ -66,12 +76,28 @@ import Testing
                 let batch = try await client.createBatch()
                 _ = try await client.put("a", in: batch, "x")
                 #expect(try await client.own("POST", "reset").text == "{}")
+                #expect(try await client.own("GET", "requests").text == "[]")
                 #expect(try await client.ids("batches").isEmpty)
                 #expect(try await client.put("a", in: batch, "x").status == 404)
                 #expect(try await client.createBatch() == batch)
                 let prod = try await EmulatorClient(emulator, sandbox: "prod")
                 #expect(try await prod.ids("batches").count == 3)
             }
+        }
+    }
+
+    @Test func remembersNoRequestFromBeforeAReset() async throws {
+        try await withEmulator { emulator in
+            let client = try await EmulatorClient(emulator)
+            _ = try await client.catalog("batches")
+            try await emulator.reset()
+            #expect(try await client.own("GET", "requests").text == "[]")
+            let reader = try await EventReader.open(port: emulator.port)
+            #expect(try await reader.next("settings").json()["forgotten"] == 1)
+            _ = try await client.catalog("batches?limit=1")
+            let shown = try await reader.next("requests").json().array?.map { $0["number"] }
+            #expect(shown == [2])
+            await reader.close()
         }
     }
 

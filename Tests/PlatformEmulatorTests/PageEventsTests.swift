@@ -15,7 +15,11 @@ import Testing
             let settings = try await reader.next("settings").json()
             #expect(settings["pace"] == "look")
             #expect(settings["strict"] == false)
-            #expect(settings["faults"] == [["fault": "GET . 1 500", "matched": 0, "happened": 0]])
+            #expect(
+                settings["faults"] == [
+                    ["number": 1, "fault": "GET . 1 500", "matched": 0, "happened": 0]
+                ]
+            )
             let batches = try #require(try await reader.next("batches").json().array)
             #expect(batches.map { $0["status"] } == ["failed", "success", "success"])
             #expect(
@@ -157,6 +161,27 @@ import Testing
             #expect(try await reader.next("settings").json()["pace"] == "look")
             await emulator.change(pace: .fast)
             #expect(try await reader.next("settings").json()["pace"] == "fast")
+            for word in ["on", "off"] {
+                let strict = try await client.send(
+                    "POST",
+                    "/_emulator/strict",
+                    body: Array(word.utf8)
+                )
+                #expect(strict.text == #"{"strict":\#(word == "on")}"#)
+                #expect(try await reader.next("settings").json()["strict"]?.bool == (word == "on"))
+            }
+            let wrong = try await client.send("POST", "/_emulator/strict", body: Array("1".utf8))
+            #expect(wrong.status == 400)
+            // Whoever leaves no trace changes what is shown all the same.
+            _ = try await client.send(
+                "POST",
+                "/_emulator/faults",
+                body: Array("GET . 1 429".utf8),
+                [emulator.asideHeader.name.lowercased(): emulator.asideHeader.value]
+            )
+            #expect(try await reader.next("settings").json()["faults"]?.array?.count == 1)
+            _ = try await client.send("POST", "/_emulator/reset")
+            #expect(try await reader.next("settings").json()["forgotten"] == 1)
             await reader.close()
         }
     }

@@ -131,9 +131,30 @@ struct PageInBrowserTests {
                 try await client.send("GET", "/_emulator/faults").json().array?.first?["fault"]
                     == "PUT files/ 1 429:5"
             )
+            try await click("#fault-presets button:nth-child(2)")
+            try await browser.wait(
+                until: "document.querySelector('#fault-count').textContent === '2'"
+            )
+            try await click("#fault-list li:first-child button")
+            try await browser.wait(
+                until: "document.querySelector('#fault-count').textContent === '1'"
+            )
+            #expect(
+                try await client.send("GET", "/_emulator/faults").json().array?.first?["fault"]
+                    == "POST import/batches$ 1 503"
+            )
+            try await click("#strict")
+            while try await client.send("GET", "/_emulator/state").json()["strict"] != true {
+                await Task.yield()
+            }
             try await browser.evaluate("document.querySelector('#reset-seed').value = '7'")
             try await click("#reset-form button[type=submit]")
-            try await browser.wait(until: "document.querySelectorAll('.batch').length === 3")
+            try await browser.wait(
+                until: """
+                    document.querySelectorAll('.batch').length === 3 \
+                    && document.querySelectorAll('#requests li').length === 0
+                    """
+            )
         }
     }
 

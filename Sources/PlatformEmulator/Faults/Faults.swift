@@ -5,20 +5,32 @@ import Synchronization
 final class Faults: Sendable {
     /// A fault, how many requests matched it, and to how many it happened.
     struct Entry: Sendable {
+        /// The number by which it is taken back; no other fault of this run has it.
+        let number: Int
         let spec: FaultSpec
         var matched = 0
         var happened = 0
     }
 
     private struct State {
-        var entries: [Entry]
+        var entries: [Entry] = []
+        var count = 0
         var random: SeededGenerator
+
+        mutating func add(_ specs: [FaultSpec]) {
+            for spec in specs {
+                count += 1
+                entries.append(Entry(number: count, spec: spec))
+            }
+        }
     }
 
     private let state: Mutex<State>
 
     init(_ specs: [FaultSpec], random: SeededGenerator) {
-        state = Mutex(State(entries: specs.map { Entry(spec: $0) }, random: random))
+        var first = State(random: random)
+        first.add(specs)
+        state = Mutex(first)
     }
 
     /// All faults in the order in which they are tried.
@@ -29,6 +41,7 @@ final class Faults: Sendable {
         .array(
             entries.map { entry in
                 [
+                    "number": JSONValue(entry.number),
                     "fault": .string(entry.spec.description),
                     "matched": JSONValue(entry.matched),
                     "happened": JSONValue(entry.happened),
@@ -38,7 +51,18 @@ final class Faults: Sendable {
     }
 
     func add(_ specs: [FaultSpec]) {
-        state.withLock { $0.entries += specs.map { Entry(spec: $0) } }
+        state.withLock { $0.add(specs) }
+    }
+
+    /// Takes one fault back; says whether it was there.
+    func remove(_ number: Int) -> Bool {
+        state.withLock { state in
+            guard let place = state.entries.firstIndex(where: { $0.number == number }) else {
+                return false
+            }
+            state.entries.remove(at: place)
+            return true
+        }
     }
 
     func removeAll() { state.withLock { $0.entries = [] } }

@@ -39,13 +39,15 @@ final class LivePage: Sendable {
         await store.add(watch)
     }
 
-    /// The pace, the strictness and the faults with their counts, as JSON.
+    /// The pace, the strictness, the faults with their counts, and the last request that was
+    /// forgotten, as JSON.
     var settings: String {
         var object = JSONObject()
         object["run"] = .string(run)
         object["pace"] = .string(liveOptions.pace.description)
         object["strict"] = .bool(liveOptions.isStrict)
         object["faults"] = faults.json
+        object["forgotten"] = JSONValue(log.forgotten)
         return JSONValue.object(object).json()
     }
 

@@ -28,9 +28,11 @@ struct ControlRoutes {
             faults.removeAll()
             return Response(json: faults.json)
         }
+        group.delete("faults/:number", use: removeFault)
         group.post("reset") { request, _ in
             try await store.reset(seed: try await seed(in: request))
             tokens.restore()
+            log.removeAll()
             return Response(json: [:])
         }
         group.get("requests") { _, _ in Response(jsonList: log.entries.map(\.json)) }
@@ -64,6 +66,18 @@ struct ControlRoutes {
             throw EmulatorError.control(.badRequest, error.description)
         }
         return Response(status: .created, json: faults.json)
+    }
+
+    /// `DELETE /_emulator/faults/{number}`: one fault is taken back; 200 and those that are left.
+    @Sendable private func removeFault(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) throws -> Response {
+        let number = try context.pathPart("number")
+        guard let fault = Int(number), faults.remove(fault) else {
+            throw EmulatorError.control(.notFound, "There is no fault \(number)")
+        }
+        return Response(json: faults.json)
     }
 
     /// The seed that a body names, from which all later ids follow.

@@ -18,6 +18,7 @@ struct PageRoutes {
         own.get("events", use: events)
         own.get("requests/:number", use: exchange)
         own.post("pace", use: setPace)
+        own.post("strict", use: setStrict)
         own.post("step", use: step)
     }
 
@@ -79,6 +80,19 @@ struct PageRoutes {
         page.liveOptions.pace = pace
         if pace != .look { page.lifecycle.waitForNoLook() }
         return Response(json: ["pace": .string(pace.description)])
+    }
+
+    /// `POST /_emulator/strict`: `on` or `off`.
+    @Sendable private func setStrict(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) async throws -> Response {
+        let text = try await text(of: request).filter { !$0.isWhitespace }
+        guard ["on", "off"].contains(text) else {
+            throw EmulatorError.control(.badRequest, "Say on or off, not '\(text)'")
+        }
+        page.liveOptions.isStrict = text == "on"
+        return Response(json: ["strict": .bool(text == "on")])
     }
 
     /// `POST /_emulator/step`: batches as if they had been looked at, one a line, each with the

@@ -43,12 +43,15 @@ final class RequestLog: Sendable {
     /// The next exchanges after the one of a number that are still kept.
     func entries(after number: Int, atMost limit: Int) -> [LoggedExchange] {
         state.withLock { state in
-            guard number < state.count else { return [] }
             let first = max(number + 1, state.first)
+            guard first <= state.count else { return [] }
             let last = min(state.count, first + limit - 1)
             return (first...last).map { state[$0] }
         }
     }
+
+    /// The number of the last exchange that was forgotten with all before it; 0 if none was.
+    var forgotten: Int { state.withLock(\.forgotten) }
 
     /// Forgets all.
     func removeAll() {

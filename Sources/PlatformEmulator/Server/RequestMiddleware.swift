@@ -63,6 +63,9 @@ final class RequestMiddleware: RouterMiddleware {
         response.headers[.requestID] = requestID
         // The answer to HEAD ends with its head, also where it is an error.
         if request.method == .head { response = response.createHeadResponse() }
+        // A fault, the pace or all data may be other ones now, whoever has changed them.
+        let isControl = OwnPath.isControl(request.uri.path)
+        if isControl, request.method != .get { log.changes.notify() }
         if context.isAside { return response }
         let record = ServedRequest(
             method: request.method.rawValue,
@@ -73,10 +76,7 @@ final class RequestMiddleware: RouterMiddleware {
             failure: failure
         )
         if !OwnPath.isOfThePage(request.uri.path) { served.yield(record) }
-        if OwnPath.isControl(request.uri.path) {
-            // A fault, the pace or all data may be other ones now.
-            if request.method != .get { log.changes.notify() }
-        } else {
+        if !isControl {
             log.add(
                 record,
                 time: now(),

@@ -30,7 +30,7 @@ async function post(path, body = "", method = "POST") {
 
 function showSettings(now) {
   settings = now;
-  byID("strict").hidden = !now.strict;
+  byID("strict").checked = now.strict;
   showPace(now.pace);
   byID("fault-count").hidden = now.faults.length === 0;
   byID("fault-count").textContent = now.faults.length;
@@ -40,7 +40,11 @@ function showSettings(now) {
     ...now.faults.map((fault) => {
       const item = element("li", fault.happened > 0 ? "happened" : "");
       const times = `met ${fault.matched.toLocaleString("en")}, happened ${fault.happened.toLocaleString("en")}`;
-      item.append(element("code", "", fault.fault), element("span", "", times));
+      const back = element("button", "quiet", "✕");
+      back.type = "button";
+      back.setAttribute("aria-label", `Take back ${visible(fault.fault)}`);
+      back.addEventListener("click", () => post(`faults/${fault.number}`, "", "DELETE"));
+      item.append(element("code", "", fault.fault), element("span", "", times), back);
       return item;
     })
   );
@@ -63,6 +67,9 @@ function showPace(pace) {
 
 byID("pace").addEventListener("change", async (event) => {
   if ((await post("pace", event.target.value)) !== null) showPace(settings.pace);
+});
+byID("strict").addEventListener("change", async (event) => {
+  if ((await post("strict", event.target.checked ? "on" : "off")) !== null) event.target.checked = settings.strict;
 });
 byID("step").addEventListener("click", stepAll);
 byID("faults-open").addEventListener("click", () => byID("faults").showModal());

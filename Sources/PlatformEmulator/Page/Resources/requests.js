@@ -26,10 +26,17 @@ function pathParts(path, isShort = false) {
   const bare = place < 0 ? path : path.slice(0, place);
   const start = bare.startsWith(platform) ? platform : "";
   const box = element("span", "path");
-  const shown = (text) => (isShort ? shortened(text) : text);
+  const part = (kind, text) => {
+    const piece = element("span", kind);
+    // A short id stays on one line with the mark of what was cut off.
+    for (const word of isShort ? shortened(text).split(/(…[0-9A-Za-z]{6})/) : [text]) {
+      piece.append(word[0] === "…" ? element("span", "short", word) : visible(word));
+    }
+    return piece;
+  };
   if (start) box.append(element("span", "base", start));
-  box.append(element("span", "main", shown(bare.slice(start.length))));
-  if (query) box.append(element("span", "query", shown(query)));
+  box.append(part("main", bare.slice(start.length)));
+  if (query) box.append(part("query", query));
   if (isShort) box.title = visible(path);
   return box;
 }
@@ -91,6 +98,17 @@ function clearRequests() {
   waiting = [];
   total = 0;
   current = null;
+  showCounts();
+}
+
+// Takes away the requests up to a number, which the emulator has forgotten.
+function forgetRequests(last) {
+  waiting = waiting.filter((request) => request.number > last);
+  const gone = [...list.children].filter((row) => Number(row.firstElementChild.dataset.number) <= last);
+  if (gone.length === 0) return;
+  if (opened !== null && opened <= last) closeDetail();
+  for (const row of gone) row.remove();
+  if (!current?.isConnected) setCurrent(visibleRows()[0], false);
   showCounts();
 }
 

@@ -20,6 +20,7 @@ function connect() {
       closeDetail();
     }
     run = now.run;
+    forgetRequests(now.forgotten);
     showSettings(now);
   });
   source.addEventListener("batches", (event) => showBatches(JSON.parse(event.data)));

@@ -7,6 +7,7 @@ function timeOfDay(milliseconds) {
 }
 
 function duration(milliseconds) {
+  if (milliseconds < 0.05) return "< 0.1 ms";
   if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
   return `${(milliseconds / 1000).toFixed(1)} s`;
