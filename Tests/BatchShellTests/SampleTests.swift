@@ -44,7 +44,7 @@ import Testing
                 print (count (batch preview $b).rows)
                 """
             )
-            #expect(loaded.output == "parquet 93 7\n100\n", "\(loaded.errors)")
+            #expect(loaded.output == "parquet 93 7\n9\n", "\(loaded.errors)")
         }
     }
 
