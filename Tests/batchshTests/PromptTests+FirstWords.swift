@@ -35,7 +35,7 @@ extension PromptTests {
             help GROUP lists a group, help COMMAND explains one, help all lists all:
               session   session, login, logout, connect, profile, emulator, set
               batches   ingest, batch
-              around    dataset, schema, sandbox, sample
+              around    dataset, schema, sandbox, rows, sample
               any call  get, head, post, put, patch, delete
               looking   help, explain, vars, cd, http, curl, har, history, learn
               scripts   check, fmt, test, save, completion
