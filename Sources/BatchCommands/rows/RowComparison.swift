@@ -10,8 +10,8 @@ struct RowComparison: Sendable {
     private let mostExamples: Int
 
     /// The bytes that a core takes at a time, and the most of them that are under way.
-    private static let pieceLength = 4 << 20
-    private static let mostPieces = 16
+    private static let pieceLength = 2 << 20
+    private static let mostPieces = 6
 
     init(_ fields: [XDMField], mostExamples: Int) {
         self.fields = fields
@@ -70,7 +70,9 @@ struct RowComparison: Sendable {
                     piece.removeSubrange((end + 1)...)
                 }
                 if begun - next >= Self.mostPieces, let done = try await group.next() { take(done) }
-                group.addTask { [number = begun, piece] in
+                // The script's own thread is one, on which tasks of a task would follow each other.
+                group.addTask(executorPreference: globalConcurrentExecutor) {
+                    [number = begun, piece] in
                     (number, self.report(ofLines: piece, named: name))
                 }
                 begun += 1
