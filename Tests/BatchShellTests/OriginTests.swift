@@ -108,8 +108,8 @@ import Testing
             columns: 80
         )
         #expect(course.result.output == "")
-        #expect(course.result.errors.contains("\(name):1  print one\n"))
-        #expect(course.result.errors.contains("\(name):2  print two\n"))
+        #expect(course.result.errors.contains("1/2  \(name):1 ──"))
+        #expect(course.result.errors.contains("2/2  \(name):2 ──"))
         #expect(course.asked.count == 2)
     }
 

@@ -14,8 +14,11 @@ public protocol Host: Sendable {
     /// Shows lines that a person reads.
     func print(prose text: String) async throws
 
-    /// Tells that `let` kept a value; called at the prompt only.
+    /// Tells that `let` kept a value; called at the prompt, and where ``tellsOfKept`` asks for it.
     func kept(_ name: String, _ value: JSONValue) async
+
+    /// Whether a person follows what a script keeps.
+    var tellsOfKept: Bool { get }
 
     /// Reports something that is no error.
     func warn(_ warning: Diagnostic) async
@@ -30,6 +33,22 @@ public protocol Host: Sendable {
         _ result: Result<JSONValue, Diagnostic>
     )
         async
+
+    /// Learns of an error of a statement that ``before(_:in:)`` was asked about; called after
+    /// ``after(_:in:_:)``, for the innermost statement first.
+    ///
+    /// - Parameters:
+    ///   - error: The error.
+    ///   - statement: The statement that failed.
+    ///   - source: Its source.
+    ///   - isCaught: A `try` around it catches the error, whatever is decided.
+    /// - Returns: Whether to decide about the statement once more instead of failing.
+    func decidesAgain(
+        after error: Diagnostic,
+        of statement: Statement,
+        in source: Source,
+        isCaught: Bool
+    ) async -> Bool
 
     /// Whether ``before(_:in:)`` wants to be asked even inside loops that call no command.
     var steps: Bool { get }
@@ -88,6 +107,17 @@ extension Host {
 
     /// They are shown as any text.
     public func print(prose text: String) async throws { try await print(text) }
+
+    /// Nobody does.
+    public var tellsOfKept: Bool { false }
+
+    /// An error ends the script.
+    public func decidesAgain(
+        after error: Diagnostic,
+        of statement: Statement,
+        in source: Source,
+        isCaught: Bool
+    ) async -> Bool { false }
 
     /// Nothing steps.
     public func beginSteps() throws {

@@ -17,12 +17,25 @@ final class Runtime {
     /// The errors that were caught, so that `fail $e` raises one as it was.
     private var caught: [(fields: JSONValue, diagnostic: Diagnostic)] = []
 
+    /// The number of `try` blocks that run, one in another.
+    private var tries = 0
+
     init(_ configuration: Interpreter.Configuration, of interpreter: Interpreter) {
         self.configuration = configuration
         self.interpreter = interpreter
     }
 
     var host: any Host { configuration.host }
+
+    /// A `try` catches what fails now.
+    var isCatching: Bool { tries > 0 }
+
+    /// Runs the block of a `try`.
+    func catching(_ body: () async throws -> Flow) async throws -> Flow {
+        tries += 1
+        defer { tries -= 1 }
+        return try await body()
+    }
 
     /// Counts a turn of a loop and ends it where the script is cancelled.
     @inline(__always)

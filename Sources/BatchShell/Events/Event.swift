@@ -21,10 +21,12 @@ public enum Event: Sendable {
     case result(JSONValue, as: Command.Presentation)
     /// A text that `print` shows.
     case printed(String)
-    /// A value that `let` kept at the prompt.
+    /// A value that `let` kept, at the prompt or in a script that is stepped through.
     case kept(name: String, JSONValue)
     /// Something worth a line that is no result and no error.
     case note(String)
+    /// A statement of a script that is stepped through, before a person decides about it.
+    case step(ScriptStep)
     /// A request that a dry run did not send.
     case wouldSend(Exchange.Request, curl: String)
     /// The progress of something that takes long; nil when it has ended.

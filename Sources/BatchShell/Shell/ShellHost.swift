@@ -45,7 +45,10 @@ struct ShellHost: Host {
         try await context.emit(.result(.string(text), as: presentation))
     }
 
+    var tellsOfKept: Bool { context.scripts.steps.current?.isAsking == true }
+
     func kept(_ name: String, _ value: JSONValue) async {
+        guard !context.hidesResults else { return }
         try? await context.emit(.kept(name: name, value))
     }
 
@@ -76,10 +79,21 @@ struct ShellHost: Host {
         in source: Source,
         _ result: Result<JSONValue, Diagnostic>
     ) async {
+        context.scripts.steps.current?.ended(statement, in: source)
         await context.tellEndings()
         let result = result.mapError(context.scripts.control.explain(ofStatement:))
         let record = context.transcript.end(statement, in: source, result)
         try? await context.emit(.statementEnded(record))
+    }
+
+    func decidesAgain(
+        after error: Diagnostic,
+        of statement: Statement,
+        in source: Source,
+        isCaught: Bool
+    ) async -> Bool {
+        guard stepper == nil, let stepper = context.scripts.steps.current else { return false }
+        return await stepper.failed(statement, in: source, error, isCaught: isCaught)
     }
 
     func perform(

@@ -75,6 +75,7 @@ public final class Presenter: EventConsumer {
             let columns = max((errors.columns ?? Self.usualColumns) - 1, 1)
             if !isQuiet { try await say(line.cut(toColumns: columns)) }
         case .note(let text): try await tell(text)
+        case .step(let step): try await show(step)
         case .traced(let text): try await say(text)
         case .wouldSend(let request, let curlLine):
             let lines = request.wireLines + ["  " + curlLine]
@@ -163,6 +164,33 @@ public final class Presenter: EventConsumer {
         try await erase()
         let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
         try await errors.write(Array(renderer.text(said: text, as: .faint).utf8))
+    }
+
+    /// Shows a step to a class: a rule with its number, the narration in full brightness, the text.
+    private func show(_ step: ScriptStep) async throws {
+        try await erase()
+        let renderer = Renderer(columns: errors.columns, theme: errorTheme, clock: clock)
+        var text = ""
+        if let number = step.number {
+            let front = "\(number)/\(step.count)  \(step.place.visibleLine)"
+            text += renderer.text(said: rule(front), as: .faint)
+        } else if !step.place.isEmpty {
+            text += renderer.text(said: step.place.visibleLine, as: .faint)
+        }
+        if !step.narration.isEmpty {
+            text += renderer.prose(step.narration.joined(separator: "\n"))
+        }
+        let lines = step.text.split(separator: "\n", omittingEmptySubsequences: false)
+        text += renderer.text(printed: lines.map { "  " + $0 }.joined(separator: "\n"))
+        try await errors.write(Array(text.utf8))
+    }
+
+    /// A line across the screen that begins with a text; no wider than ``usualColumns``.
+    private func rule(_ text: String) -> String {
+        let columns = min((errors.columns ?? Self.usualColumns) - 1, Self.usualColumns - 2)
+        guard drawsInPlace else { return "-- \(text)".cut(toColumns: columns) }
+        let front = "── \(text) ".cut(toColumns: columns)
+        return front + String(repeating: "─", count: columns - TextWidth.columns(of: front))
     }
 
     /// Draws progress over what stands there of it, or tells of it where nothing can be drawn.

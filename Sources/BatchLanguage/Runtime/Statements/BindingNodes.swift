@@ -46,7 +46,8 @@ final class LetNode: StatementNode {
         let value = try await pipeline.value(in: frame, for: .kept)
         frame.slots[slot] = value
         frame.keep(value, from: pipeline)
-        if tells { await frame.runtime.host.kept(name, value) }
+        let host = frame.runtime.host
+        if tells || host.tellsOfKept { await host.kept(name, value) }
         return .next
     }
 }
@@ -84,8 +85,9 @@ final class FieldsNode: StatementNode {
         let taken = try take(value, in: frame)
         frame.keep(value, from: pipeline)
         frame.blockValue = .object(taken)
-        if tells {
-            for member in taken.members { await frame.runtime.host.kept(member.key, member.value) }
+        let host = frame.runtime.host
+        if tells || host.tellsOfKept {
+            for member in taken.members { await host.kept(member.key, member.value) }
         }
         return .next
     }

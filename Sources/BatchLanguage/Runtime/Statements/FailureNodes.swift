@@ -31,7 +31,7 @@ final class TryNode: StatementNode {
     override func run(in frame: Frame) async throws -> Flow {
         if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         do {
-            return try await block.run(in: frame)
+            return try await frame.runtime.catching { try await block.run(in: frame) }
         } catch {
             try handle(error, in: frame)
         }

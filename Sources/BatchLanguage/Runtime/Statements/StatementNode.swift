@@ -59,8 +59,26 @@ final class BlockNode {
 }
 
 extension Runtime {
-    /// Runs a statement as the host decides, and tells it how that ended.
+    /// Runs a statement as the host decides, and tells it how that ended; after an error the host
+    /// may decide once more.
     func perform(_ statement: StatementNode, in frame: Frame) async throws -> Flow {
+        while true {
+            do {
+                return try await performOnce(statement, in: frame)
+            } catch let error as Diagnostic where error.kind != .interrupt {
+                let again = await host.decidesAgain(
+                    after: error,
+                    of: statement.statement,
+                    in: statement.source,
+                    isCaught: isCatching
+                )
+                guard again, !isCatching else { throw error }
+                frame.blockValue = .null
+            }
+        }
+    }
+
+    private func performOnce(_ statement: StatementNode, in frame: Frame) async throws -> Flow {
         try Task.checkCancellation()
         let decision = try await decide(on: statement, in: frame)
         do {
