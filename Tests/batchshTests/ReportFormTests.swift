@@ -142,9 +142,11 @@ import Testing
             <h2>x.batchsh <span class="badge failed">exit 3</span></h2>
             <p class="facts">TIME, N</p>
             <ol>
-            <li class="passed"><div class="row"><span class="mark">✓</span><span class="line">1</span>\
-            <code>print 1</code><span class="time">N</span>\
-            <span class="track"><span class="bar" style="…"></span></span></div></li>
+            <li class="passed"><details><summary class="row"><span class="mark">✓</span>\
+            <span class="line">1</span><code>print 1</code><span class="time">N</span>\
+            <span class="track"><span class="bar" style="…"></span></span></summary>
+            <pre class="shown">1</pre>
+            </details></li>
             <li class="failed"><details open><summary class="row"><span class="mark">✗</span>\
             <span class="line">2</span><code>exit 3</code><span class="time">N</span>\
             <span class="track"><span class="bar" style="…"></span></span></summary>
@@ -157,6 +159,76 @@ import Testing
 
             """
         #expect(try read("out.html") == Self.head + page + Self.foot)
+    }
+
+    /// A script with narration stands open, as a page to take home: what it tells, does and shows,
+    /// and the same with curl.
+    @Test func aNarratedScriptIsAHandOut() async throws {
+        let script = """
+            #: Ask for <the> newest batch.
+            #: There is none yet.
+            let batches = batch list --limit 1
+            count $batches
+
+            assert (count $batches) == 0
+            #: A mistake.
+            batch show 01HK153X01575YD620G2XB2AG2
+            """
+        try folder.write(script, to: "x.batchsh")
+        #expect(try await run(["--local", "x.batchsh"]).code == 6)
+        func row(_ line: Int, _ code: String, _ state: String = "passed") -> String {
+            """
+            <li class="\(state)"><details open><summary class="row">\
+            <span class="mark">\(state == "passed" ? "✓" : "✗")</span>\
+            <span class="line">\(line)</span><code>\(code)</code><span class="time">N</span>\
+            <span class="track"><span class="bar" style="…"></span></span></summary>
+            """
+        }
+        func exchange(_ status: Int, _ url: String) -> String {
+            let state = status < 400 ? "passed" : "failed"
+            return """
+                <details class="exchange"><summary><span class="\(state)">\(status)</span> GET \
+                <span class="url">\(url)</span> <span class="time">N</span></summary>
+                <pre>…</pre>
+                </details>
+                <pre class="curl">curl -sS &#39;\(url)&#39; \\
+                  -H &quot;Authorization: Bearer $ACCESS_TOKEN&quot; \\
+                  -H &quot;x-api-key: $API_KEY&quot; \\
+                  -H &#39;x-gw-ims-org-id: 7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg&#39; \\
+                  -H &#39;x-sandbox-name: dev&#39; \\
+                  -H &#39;Accept: application/json&#39;</pre>
+                """
+        }
+        let batches = "http://127.0.0.1:PORT/data/foundation/catalog/batches"
+        let page = try read("out.html")
+            .replacing(#/(?s)<pre>&gt; GET .*?<\/pre>/#, with: "<pre>…</pre>")
+            .replacing(#/(?s)(<pre class="error">error: ).*?<\/pre>/#) { "\($0.output.1)…</pre>" }
+        #expect(
+            page == Self.head + """
+                <h2>x.batchsh <span class="badge failed">exit 6</span></h2>
+                <p class="facts">TIME, N</p>
+                <ol>
+                <li class="narration"><p>Ask for &lt;the&gt; newest batch.<br>
+                There is none yet.</p></li>
+                \(row(3, "let batches = batch list --limit 1"))
+                \(exchange(200, batches + "?orderBy=desc%3Acreated&amp;limit=1"))
+                </details></li>
+                \(row(4, "count $batches"))
+                <pre class="shown">0</pre>
+                </details></li>
+                <li class="passed"><div class="row"><span class="mark">✓</span>\
+                <span class="line">6</span><code>assert (count $batches) == 0</code>\
+                <span class="time">N</span>\
+                <span class="track"><span class="bar" style="…"></span></span></div></li>
+                <li class="narration"><p>A mistake.</p></li>
+                \(row(8, "batch show BATCH", "failed"))
+                \(exchange(404, batches + "/BATCH"))
+                <pre class="error">error: …</pre>
+                </details></li>
+                </ol>
+
+                """ + Self.foot
+        )
     }
 
     @Test func everyErrorOfTheCheckIsAFailure() async throws {

@@ -11,10 +11,10 @@ extension Exchange.Request {
     /// itself; one that is never shown is asked for: `${SECRET:?}`.
     ///
     /// - Parameters:
-    ///   - session: The values that are the session's own.
+    ///   - session: The values that are the session's own; nil where they are not known.
     ///   - isBroken: Each header and the body stand on a line of their own, behind a `\`.
     /// - Returns: The line.
-    package func curlLine(in session: Destination, isBroken: Bool = false) -> String {
+    package func curlLine(in session: Destination?, isBroken: Bool = false) -> String {
         var words = ["curl", "-sS"]
         switch method {
         case .get: break
@@ -49,13 +49,13 @@ extension Exchange.Request {
         return source + line
     }
 
-    private static func header(_ field: HTTPField, in session: Destination) -> String {
+    private static func header(_ field: HTTPField, in session: Destination?) -> String {
         let variable: (name: String, value: String?)? =
             switch field.name.canonicalName {
             case "authorization": ("Bearer $ACCESS_TOKEN", "Bearer " + SecretText.dots)
-            case "x-api-key": ("$API_KEY", session.apiKey?.value.description)
-            case "x-gw-ims-org-id": ("$IMS_ORG", session.organization?.value.text)
-            case "x-sandbox-name": ("$SANDBOX_NAME", session.sandbox?.value.text)
+            case "x-api-key": ("$API_KEY", session?.apiKey?.value.description)
+            case "x-gw-ims-org-id": ("$IMS_ORG", session?.organization?.value.text)
+            case "x-sandbox-name": ("$SANDBOX_NAME", session?.sandbox?.value.text)
             default: nil
             }
         // Of an earlier key only the beginning is known, which would be sent as the key.

@@ -13,6 +13,8 @@ struct HTMLReport {
     private let clock: any Clock
     /// The duration of the script that is being written, for the waterfall.
     private var whole = Duration.zero
+    /// The script that is being written tells what it is about: everything in it stands open.
+    private var isNarrated = false
 
     init(_ scripts: [ScriptReport], clock: any Clock, version: String) {
         self.clock = clock
@@ -44,6 +46,7 @@ struct HTMLReport {
 
     private mutating func add(_ script: ScriptReport) {
         whole = script.elapsed
+        isNarrated = script.isNarrated
         let time = clock.localTime(atMilliseconds: script.started)
         let state = script.isPassed ? "passed" : "failed"
         let exit = script.isPassed ? "passed" : "exit \(script.exitCode)"
@@ -70,6 +73,10 @@ struct HTMLReport {
     }
 
     private mutating func add(_ statement: StatementReport) {
+        if !statement.narration.isEmpty {
+            let lines = statement.narration.map(\.asMarkup).joined(separator: "<br>\n")
+            text += "<li class=\"narration\"><p>\(lines)</p></li>\n"
+        }
         let state = statement.error == nil ? "passed" : "failed"
         let row = """
             <span class="mark">\(statement.error == nil ? "✓" : "✗")</span>\
@@ -80,18 +87,23 @@ struct HTMLReport {
             """
         let hasMore =
             statement.error != nil || !statement.exchanges.isEmpty || !statement.children.isEmpty
-            || statement.title != statement.text
+            || statement.title != statement.text || !statement.shown.isEmpty
         guard hasMore else {
             text += "<li class=\"\(state)\"><div class=\"row\">\(row)</div></li>\n"
             return
         }
-        let isOpen = statement.error == nil ? "" : " open"
-        text += "<li class=\"\(state)\"><details\(isOpen)><summary class=\"row\">\(row)</summary>\n"
+        let isOpen = statement.error != nil || isNarrated && !statement.isAside
+        text +=
+            "<li class=\"\(state)\"><details\(isOpen ? " open" : "")><summary class=\"row\">\(row)</summary>\n"
         if statement.title != statement.text {
             text += "<pre>\(statement.text.asMarkup)</pre>\n"
         }
         for exchange in statement.exchanges { add(exchange) }
         add(statement.children)
+        if !statement.shown.isEmpty {
+            text +=
+                "<pre class=\"shown\">\(String(statement.shown.withoutLastLineEnd).asMarkup)</pre>\n"
+        }
         if statement.leftOut > 0 {
             text += "<p class=\"facts\">and \(statement.leftOut) statements more</p>\n"
         }
@@ -116,6 +128,7 @@ struct HTMLReport {
             <span class="time">\(exchange.elapsed.text(.readable))</span></summary>
             <pre>\(exchange.wireText.asMarkup)</pre>
             </details>
+            <pre class="curl">\(exchange.request.curlLine(in: nil, isBroken: true).asMarkup)</pre>
 
             """
     }
@@ -154,11 +167,11 @@ struct HTMLReport {
         summary { cursor: pointer; }
         summary.row { list-style: none; }
         summary.row::-webkit-details-marker { display: none; }
-        summary.row code::after { content: " …"; color: var(--faint); }
+        details:not([open]) > summary.row code::after { content: " …"; color: var(--faint); }
         .line, .time { color: var(--faint); text-align: right; font-variant-numeric: tabular-nums;
           white-space: nowrap; }
         code, pre { font: 13px/1.45 ui-monospace, monospace; }
-        code { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+        code { overflow-wrap: anywhere; white-space: pre-wrap; }
         pre { background: var(--code); border-radius: .3rem; margin: .4rem 0 .6rem; overflow-x: auto;
           padding: .6rem; }
         pre.error { border-left: .25rem solid var(--bad); }
@@ -167,12 +180,30 @@ struct HTMLReport {
           position: relative; }
         .bar { background: var(--bar); height: 100%; position: absolute; }
         li.failed > .row .bar, li.failed > details > .row .bar { background: var(--bad); }
+        li.narration p { font-size: 1.05rem; margin: 1.4rem 0 .4rem; max-width: 46rem; }
+        pre.shown { border-left: .25rem solid var(--bar); }
+        pre.curl { color: var(--faint); margin-left: 1.4rem; overflow-wrap: anywhere;
+          white-space: pre-wrap; }
         .exchange { margin: .2rem 0 .2rem 1.4rem; overflow-wrap: anywhere; }
         .exchange .time { margin-left: .5rem; }
         @media (max-width: 44rem) {
           .row { grid-template-columns: 1.2rem 2.2rem minmax(0, 1fr) auto; }
           .track { grid-column: 1 / -1; height: .3rem; }
-          .exchange, ol ol { margin-left: .6rem; }
+          .exchange, ol ol, pre.curl { margin-left: .6rem; }
+        }
+        @media print {
+          :root { color-scheme: light; --ink: #000000; --faint: #444444; --edge: #bbbbbb;
+            --ground: #ffffff; --code: #f4f5f7; --good: #1a7f4b; --bad: #c62f2f; }
+          body { max-width: none; padding: 0; font-size: 10.5pt; }
+          .row { grid-template-columns: 1.2rem 2.2rem minmax(0, 1fr) auto; break-inside: avoid; }
+          .track, summary.row code::after { display: none; }
+          code, pre { font-size: 8.5pt; }
+          pre { white-space: pre-wrap; overflow-wrap: anywhere; break-inside: avoid-page; }
+          .narration, h2, .row { break-after: avoid; }
         }
         """
+}
+
+extension String {
+    fileprivate var withoutLastLineEnd: Substring { last == "\n" ? dropLast() : self[...] }
 }

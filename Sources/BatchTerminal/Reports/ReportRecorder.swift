@@ -3,15 +3,20 @@ import BatchShell
 import BatchValues
 import PlatformClient
 import Synchronization
+import TerminalText
 
 /// Makes the report of one script of the events of its shell.
 final class ReportRecorder: Sendable {
-    private struct State {
+    fileprivate struct State {
         var report: ScriptReport
         /// The statements under way, outermost first.
         var open: [StatementReport] = []
         /// The number of exchanges kept so far.
         var exchanges = 0
+        /// The narration of each source, and the offset up to which it was taken.
+        var outlines: [ObjectIdentifier: (outline: ScriptOutline, end: Int32)] = [:]
+        /// The bytes of what was shown that are kept.
+        var shown = 0
     }
 
     private let state: Mutex<State>
@@ -22,6 +27,11 @@ final class ReportRecorder: Sendable {
     private static let mostChildren = 200
     /// The exchanges that are kept, with bodies of up to 64 KB each.
     private static let mostExchanges = 2_000
+    /// What one statement shows is kept up to so many bytes, and all of it up to so many times that.
+    private static let mostShown = 16_384
+    private static let mostStatementsShown = 500
+    /// The columns that results are fitted to.
+    private static let columns = 100
 
     /// - Parameters:
     ///   - name: The run's.
@@ -37,8 +47,18 @@ final class ReportRecorder: Sendable {
     func receive(_ event: Event) {
         switch event {
         case .statementBegan(let statement, let source):
-            let begun = StatementReport(statement, in: source, at: clock.monotonic - start)
-            state.withLock { $0.open.append(begun) }
+            var begun = StatementReport(statement, in: source, at: clock.monotonic - start)
+            state.withLock { state in
+                begun.narration = state.takeNarration(above: statement, in: source)
+                state.open.append(begun)
+            }
+        case .result(let value, let presentation):
+            add(shown: renderer.shown(value, as: presentation).text)
+        case .printed(let text): add(shown: renderer.text(printed: text))
+        case .kept(let name, let value):
+            let line = "\(name) = \(value.json(.compact))".visibleLine
+            add(shown: line.cut(toColumns: Self.columns) + "\n")
+        case .note(let text): add(shown: renderer.text(told: text, as: .faint))
         case .statementEnded(let record):
             let error: Diagnostic? =
                 if case .failure(let error) = record.result { error.hidingPlainSecrets } else {
@@ -49,6 +69,27 @@ final class ReportRecorder: Sendable {
         case .diagnostic(let diagnostic):
             state.withLock { $0.report.diagnostics.append(diagnostic) }
         default: break
+        }
+    }
+
+    private var renderer: Renderer {
+        Renderer(columns: Self.columns, theme: .plain, clock: clock)
+    }
+
+    /// Keeps what the innermost statement has shown.
+    private func add(shown text: String) {
+        let text = PlainSecret.hidden(in: text)
+        state.withLock { state in
+            let most = Self.mostShown * Self.mostStatementsShown
+            guard !state.open.isEmpty, state.shown < most else { return }
+            let place = state.open.count - 1
+            let room = Self.mostShown - state.open[place].shown.utf8.count
+            guard room > 0 else { return }
+            let kept =
+                text.utf8.count <= room
+                ? text : String(decoding: text.utf8.prefix(room), as: UTF8.self) + " …\n"
+            state.shown += kept.utf8.count
+            state.open[place].shown += kept
         }
     }
 
@@ -93,5 +134,20 @@ final class ReportRecorder: Sendable {
             state.report.exitCode = exitCode
             return state.report
         }
+    }
+}
+
+extension ReportRecorder.State {
+    /// The narration above a statement that no statement before it had.
+    fileprivate mutating func takeNarration(
+        above statement: Statement,
+        in source: Source
+    ) -> [String] {
+        let identity = ObjectIdentifier(source)
+        let start = statement.span.start
+        let (outline, end) = outlines[identity] ?? (ScriptOutline(source), 0)
+        let narration = outline.narration(from: end, to: start).map(PlainSecret.hidden(in:))
+        outlines[identity] = (outline, max(end, start))
+        return narration
     }
 }

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import BatchShell
 import PlatformClient
 
 /// The record of one script's run, for whoever was not there.
@@ -18,6 +19,9 @@ struct ScriptReport: Sendable {
     /// Errors and warnings that were told.
     var diagnostics: [Diagnostic] = []
     var exitCode = 0
+
+    /// It tells what it is about, as for a class.
+    var isNarrated: Bool { statements.contains { !$0.narration.isEmpty } }
 
     /// It ran to its end without an error.
     var isPassed: Bool { exitCode == 0 }
@@ -39,6 +43,12 @@ struct StatementReport: Sendable {
     let text: String
     let line: Int
     let column: Int
+    /// It does nothing for a reader: an `assert` or a `def`.
+    let isAside: Bool
+    /// The narration above it, a line each.
+    var narration: [String] = []
+    /// What it showed, without colours, in its order.
+    var shown = ""
     /// Since the script began.
     let start: Duration
     var elapsed = Duration.zero
@@ -68,6 +78,7 @@ extension StatementReport {
             text: text + (text.endIndex < whole.endIndex ? "…" : ""),
             line: location.position.line,
             column: location.position.column,
+            isAside: statement.isDefinition || statement.isAssertion,
             start: start
         )
     }
