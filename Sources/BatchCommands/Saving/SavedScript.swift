@@ -6,10 +6,13 @@ import BatchValues
 ///
 /// A statement that failed is left out, and so is a mere look whose result nothing used. A text
 /// that came from an earlier answer becomes the path that leads to it; the id or name of a dataset
-/// that was typed becomes a parameter.
+/// that was typed becomes a parameter, and so does a variable that no statement of the session has
+/// bound: that of a lesson's preparation, or of the preferences.
 struct SavedScript {
     private var statements: [SavedStatement]
     private var parameters: [(name: String, text: String)] = []
+    /// The variables that were there before, with their values as they are written.
+    private var given: [(name: String, text: String, isParameter: Bool)] = []
     private var takenNames: Set<String>
     private var isKept: [Bool]
     /// The number of statements left out because a secret stood in them.
@@ -22,11 +25,13 @@ struct SavedScript {
     ///
     /// - Parameters:
     ///   - records: The statements that ran, oldest first.
+    ///   - variables: The variables that there are, with their values.
     ///   - commands: The commands that can be called.
     ///   - secrets: Texts that must not be in it.
     ///   - keepsLooks: Statements that only show something are kept.
     init(
         _ records: [StatementRecord],
+        _ variables: [(name: String, value: JSONValue)],
         _ commands: CommandRegistry,
         excluding secrets: [SecretText],
         keepsLooks: Bool
@@ -45,6 +50,7 @@ struct SavedScript {
         isKept = statements.map { keepsLooks || !$0.isMereLook }
         resolve()
         keepWhatIsUsed()
+        give(variables, excluding: secrets)
     }
 
     /// Nothing is worth a script.
@@ -63,6 +69,12 @@ struct SavedScript {
         var lines = ["#!/usr/bin/env batchsh", "#: \(title)"]
         for (name, text) in parameters {
             lines.append("param \(name) = \(JSONValue.string(text).json()) \"dataset\"")
+        }
+        for (name, text, _) in given.filter(\.isParameter) {
+            lines.append("param \(name) = \(text)")
+        }
+        for (name, text, _) in given.filter({ !$0.isParameter }) {
+            lines.append("let \(name) = \(text)")
         }
         lines.append("")
         for place in statements.indices where isKept[place] { lines.append(statements[place].text) }
@@ -105,6 +117,32 @@ extension SavedScript {
         // Bound again in between it would mean something else.
         let between = statements[(place + 1)..<other]
         return between.contains { $0.facts.bound.contains(name) } ? nil : name
+    }
+
+    /// Takes the values of the variables that the script uses and does not bind before.
+    private mutating func give(
+        _ variables: [(name: String, value: JSONValue)],
+        excluding secrets: [SecretText]
+    ) {
+        var known: Set<String> = []
+        for place in statements.indices where isKept[place] {
+            let facts = statements[place].facts
+            // Names that are used from here on may be those of the file.
+            if facts.commands.contains(where: { $0.name == "source" }) { return }
+            known.formUnion(facts.bound)
+            for name in facts.used.sorted() where !known.contains(name) {
+                guard let value = variables.last(where: { $0.name == name })?.value else {
+                    continue
+                }
+                let text = value.json()
+                // A `$` would be read in the text, and dots stand where a secret is.
+                let isSafe = !text.contains("$") && !text.contains(SecretText.dots)
+                guard isSafe, !text.mayHoldSecret(knowing: secrets) else { continue }
+                given.append((name, text, value.isScalar))
+                known.insert(name)
+            }
+            if let name = statements[place].keptName { known.insert(name) }
+        }
     }
 
     private mutating func parameter(for text: String) -> String {
@@ -163,6 +201,14 @@ extension JSONPath {
 }
 
 extension JSONValue {
+    /// It can be given on a command line as it is.
+    fileprivate var isScalar: Bool {
+        switch self {
+        case .string, .number, .bool: true
+        case .null, .array, .object, .secret: false
+        }
+    }
+
     /// The texts in the value that have so many characters, each with the path that leads to it.
     fileprivate func texts(atLeast length: Int) -> [(text: String, path: JSONPath)] {
         var found: [(String, JSONPath)] = []

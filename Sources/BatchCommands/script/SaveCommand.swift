@@ -26,9 +26,10 @@ struct SaveCommand: ShellCommand {
         if try context.world.files.size(of: path) != nil, !call[overwrites] {
             throw Diagnostic(.file, "\(path) is there already", hint: "--force writes over it")
         }
-        let script = script(of: context, keepsLooks: call[keepsLooks])
+        let variables = await call.variables()
+        let script = script(of: context, variables, keepsLooks: call[keepsLooks])
         guard !script.isEmpty else {
-            throw self.script(of: context, keepsLooks: true).isEmpty
+            throw self.script(of: context, variables, keepsLooks: true).isEmpty
                 ? Diagnostic(.value, "there is nothing to save: nothing was typed here that ran")
                 : Diagnostic(
                     .value,
@@ -51,9 +52,14 @@ struct SaveCommand: ShellCommand {
         return .nothing
     }
 
-    private func script(of context: CommandContext, keepsLooks: Bool) -> SavedScript {
+    private func script(
+        of context: CommandContext,
+        _ variables: [(name: String, value: JSONValue)],
+        keepsLooks: Bool
+    ) -> SavedScript {
         SavedScript(
             context.transcript.statements,
+            variables,
             context.commands,
             excluding: context.session.secrets,
             keepsLooks: keepsLooks
