@@ -92,16 +92,14 @@ struct LiveCompletionTests {
         }
     }
 
-    @Test func whereNobodyAnswersThereIsNothingAndNothingIsSaid() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func whereNobodyAnswersThereIsNothingAndNothingIsSaid() async throws {
         try await FaultServer.run({ _, _ in [] }) { server in
             try await ShellAtEmulator.run { test in
-                let clock = ContinuousClock()
-                let start = clock.now
                 let found = try await completions(of: ["batch show "], test) {
                     $0.fake.environment["PLATFORM_GATEWAY"] = server.origin
                 }
                 #expect(found.map(\.candidates) == [[]])
-                #expect(clock.now - start < .seconds(10))
             }
         }
     }
