@@ -204,14 +204,14 @@ import Testing
 
     @Test func leavesTheUploadJournalAlone() async throws {
         try await ShellAtEmulator.run { test in
-            let path = try test.folder.write("1\n", to: "f.json")
+            let path = try test.folder.write("{\"_id\":1}\n", to: "f.json")
             let created = try await test.run(
                 "print (batch create \(ShellAtEmulator.members) --format json).id"
             )
             let batch = created.output.trimmed
             #expect(try await test.run("let u = batch upload \(batch) \(path)").code == 0)
             let journal = try test.folder.read("state/batchsh/uploads/\(batch).jsonl")
-            try test.folder.write("2\n", to: "f.json")
+            try test.folder.write("{\"_id\":2}\n", to: "f.json")
             for text in [
                 "batch upload \(batch) \(path) --dry-run", "batch complete \(batch) --dry-run",
                 "ingest \(ShellAtEmulator.members) \(path) --format json --dry-run",

@@ -123,6 +123,32 @@ import Testing
                 remedy: "git lfs pull fetches the file itself"
             ),
             Foreign(name: "b.csv", bytes: "id,name\n1,a\0b\n", kind: "binary"),
+            Foreign(name: "a.csv", bytes: "ARROW1\0\0, \n", kind: "Arrow"),
+            Foreign(name: "f.csv", bytes: "FEA1\u{1}, \n", kind: "Feather"),
+            Foreign(name: "p.csv", bytes: "%PDF-1.7, \n", kind: "PDF"),
+            Foreign(
+                name: "e.parquet",
+                bytes: "PARE\u{1}\u{2}\u{3}",
+                kind: "encrypted Parquet",
+                remedy: "write it without encryption"
+            ),
+            Foreign(
+                name: "z.csv",
+                bytes: "\u{4}\"M\u{18}, \n",
+                kind: "compressed (LZ4)",
+                remedy: "unpack it first"
+            ),
+            Foreign(
+                name: "z.csv",
+                bytes: "BZh91AY&SY\u{1}, \n",
+                kind: "compressed (bzip2)",
+                remedy: "unpack it first"
+            ),
+            Foreign(
+                name: "d.csv",
+                bytes: "-- a dump\n\nINSERT INTO t VALUES (1, 2);\n",
+                kind: "SQL"
+            ),
         ]
     }
 
@@ -152,18 +178,135 @@ import Testing
         }
     }
 
+    /// A column may be called like a format.
+    @Test(arguments: ["ORC,BZh\n1,2\n", "SEQ,name\n1,2\n", "select one,two\n1,2\n"])
+    func takesHeadersThatBeginLikeOtherFormats(text: String) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(text, to: "s.csv")
+            let result = try await test.run(
+                "for f in (rows count s.csv) { print $f.format $f.rows }"
+            )
+            #expect(result.output == "csv 1\n", "\(result.errors)")
+        }
+    }
+
+    /// JSON that is no rows, by the program that wrote it.
     @Test(arguments: [
         (
-            "error: 401, unauthorized\n", "log", "looks like none of JSON, CSV and Parquet",
-            "--format csv says that it is CSV all the same"
+            #"{"id":{"0":1,"1":2},"name":{"0":"a","1":null}}"#,
+            " is a table in one object, as pandas writes it by default, and no rows",
+            "df.to_json(PATH, orient=\"records\", lines=True)"
+        ),
+        (
+            #"{"columns":["id"],"index":[0],"data":[[1]]}"#,
+            " is a table in one object, as pandas writes it by default, and no rows",
+            "df.to_json(PATH, orient=\"records\", lines=True)"
+        ),
+        (
+            "[[1,2],\n[3,4]]", " is a list of values that are no objects",
+            "a row is an object with the names of its fields"
+        ),
+        (
+            #"{"error_code":"401013","message":"Oauth token is not valid"}"#,
+            " is the error message of a service, and no rows",
+            "the program that wrote it was refused: look at its own output"
+        ),
+        (
+            "\n{\"a\":NaN}\n",
+            ", line 2, column 6: no JSON: expected a value, found 'N'",
+            "JSON has neither NaN nor Infinity: write null for them"
+        ),
+    ])
+    func namesJSONThatIsNoRows(text: String, message: String, hint: String) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(text, to: "a.json")
+            for said in ["", " --format json"] {
+                let line = "ingest \(ShellAtEmulator.members) a.json\(said)"
+                let result = try await test.run(line)
+                #expect(
+                    result.errors.replacing("\(test.folder.path)/", with: "") == """
+                        error: 'a.json'\(message)
+                          ┌ -c:1:33
+                        1 │ \(line)
+                          │                                 ^^^^^^
+                          = hint: \(hint)
+
+                        """
+                )
+            }
+            #expect(try await test.batches() == "0\n")
+        }
+    }
+
+    /// A format that is said is compared with what the file is.
+    @Test(arguments: [
+        (
+            "{\"a\":1}\n", "--format csv", "JSON Lines, and the batch is said to be of csv",
+            "--format json"
+        ),
+        (
+            "a,b\n1,2\n", "--format json", "CSV, and the batch is said to be of json",
+            "--format csv"
+        ),
+        (
+            "[{\"a\":1}]", "--format parquet",
+            "a JSON list, and the batch is said to be of parquet", "--format json"
+        ),
+        (
+            "{\"a\":1}\n", "--format json --multi-line",
+            "JSON Lines, and the batch is said to be of JSON lists", "leave out --multi-line"
+        ),
+    ])
+    func comparesTheFormatThatIsSaid(
+        text: String,
+        said: String,
+        message: String,
+        hint: String
+    ) async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(text, to: "a")
+            let line = "ingest \(ShellAtEmulator.members) a \(said)"
+            let result = try await test.run(line)
+            #expect(
+                result.errors.replacing("\(test.folder.path)/", with: "") == """
+                    error: 'a' is \(message)
+                      ┌ -c:1:33
+                    1 │ \(line)
+                      │                                 ^
+                      = hint: \(hint)
+
+                    """
+            )
+            #expect(try await test.batches() == "0\n")
+        }
+    }
+
+    /// A list is told to the platform also where the format is said.
+    @Test func seesAListWhereTheFormatIsSaid() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write("[\(ShellAtEmulator.rows(1...1))]", to: "a.json")
+            let result = try await test.run(
+                "(ingest \(ShellAtEmulator.members) a.json --format json).inputFormat"
+            )
+            #expect(
+                result.output == #"{"format":"json","isMultiLineJson":true}"# + "\n",
+                "\(result.errors)"
+            )
+        }
+    }
+
+    @Test(arguments: [
+        (
+            "error: 401, unauthorized\n", "log", "is an error message, and no rows",
+            "the program that wrote it failed; --format csv says that it is CSV all the same"
         ),
         (
             "a,b\n1,2,3\n", "a.csv", "is no CSV: its first row has 2 fields, row 2 has 3",
             "--format csv says that it is CSV all the same"
         ),
         (
-            "id,name\n1,Z\u{FC}rich\n", "latin.csv", "is not UTF-8 on line 2",
-            "iconv -f ISO-8859-1 -t UTF-8 FILE > OTHER, if that is what it is in"
+            "a\tb\n1\n", "a.tsv", "is no CSV: its first row has 2 fields, row 2 has 1",
+            "--format csv says that it is CSV all the same"
         ),
     ])
     func refusesWhatDoesNotLookLikeCSV(

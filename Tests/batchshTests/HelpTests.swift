@@ -61,8 +61,8 @@ import Testing
         let output = """
               # for JSON Lines
               batch create 5c8c3c555033b814b69f947f --format json
-              # with what has no option
-              batch create $ds --format csv --body {inputFormat: {delimiter: ";"}}
+              # for CSV with semicolons, as ClickHouse writes nulls
+              batch create $ds --format csv --delimiter ';' --null '\\N'
 
             batch create DATASET [OPTION…]
 
@@ -74,6 +74,12 @@ import Testing
             options
               --format FORMAT         of the files; the platform takes parquet where nothing is said
               --multi-line            a file is one JSON list, not JSON Lines
+              --delimiter CHAR        of CSV, between cells: ';', tab; the platform takes ',' where nothing is said
+              --quote CHAR            of CSV, around cells: '"' where nothing is said
+              --escape CHAR           of CSV, before a quote inside quotes: '\\' where nothing is said
+              --null TEXT             of CSV, the text of a cell that stands for null, such as '\\N'
+              --charset NAME          of CSV: US-ASCII, UTF-8 or ISO-8859-1
+              --no-header             of CSV: the first row is one of data
               --external-id ID        an id of your own, unique in the organisation
               --tag K=V               a tag of the batch (again for more)
               --replace BATCH         a batch whose records go when these have come (again for more)

@@ -1,32 +1,45 @@
 import BatchValues
 import PlatformClient
 
-/// The way the platform will read the files of a batch, as far as the batch says it.
+/// The way the platform will read the files of a batch, as far as it is said.
 struct DeclaredReading {
     /// The format; nil where nobody has said one.
     var format: BatchCreation.Format?
+    /// Whether a JSON file is one list; nil where nobody has said it.
+    var isMultiLineJSON: Bool?
+    /// The settings for CSV.
+    var settings = CSVSettings()
+    /// Whether the delimiter is the one that the files' first lines agree on.
+    ///
+    /// That of a batch which is there is settled, said or not.
+    var isDelimiterSniffed = true
+
     /// The bytes that hold the fields of CSV apart.
-    ///
-    /// The platform's escape is `\` where nothing else is said.
-    ///
-    /// Source: Batch Ingestion API, preview of a batch: `delimiter` `,`, `quote` `"`, `escape` `\`.
-    var csv = CSVFormat(escape: UInt8(ascii: "\\"))
+    var csv: CSVFormat { settings.format }
 
     /// Nothing is said.
     init() {}
 
-    /// The reading that an `inputFormat` declares.
+    /// The reading of a batch that is there.
+    init(of batch: Batch?) {
+        self.init(batch?.value["inputFormat"])
+        isDelimiterSniffed = batch == nil
+    }
+
+    /// The reading that an `inputFormat` declares, before its batch is created.
     init(_ inputFormat: JSONValue?) {
         format = inputFormat?["format"]?.string.flatMap {
             BatchCreation.Format(rawValue: $0.lowercased())
         }
-        // A text of one byte; anything else is the platform's to refuse.
-        func byte(_ name: String) -> UInt8? {
-            guard let bytes = inputFormat?[name]?.string?.utf8, bytes.count == 1 else { return nil }
-            return bytes.first
-        }
-        if let delimiter = byte("delimiter") { csv.delimiter = delimiter }
-        if let quote = byte("quote") { csv.quote = quote }
-        if let escape = byte("escape") { csv.escape = escape }
+        isMultiLineJSON = inputFormat?["isMultiLineJson"]?.bool
+        settings = CSVSettings(inputFormat?.object ?? JSONObject())
+        isDelimiterSniffed = inputFormat?["delimiter"] == nil
+    }
+
+    /// The settings to read a file of this shape with.
+    func settings(of shape: FileShape) -> CSVSettings {
+        var settings = settings
+        if case .csv(let delimiter) = shape { settings.format.delimiter = delimiter }
+        return settings
     }
 }

@@ -1,5 +1,6 @@
 import BatchLanguage
 import BatchValues
+import Parquet
 import PlatformClient
 
 /// The kind of rows of a file, by its first bytes.
@@ -9,95 +10,72 @@ enum FileShape: Equatable {
     case jsonLines
     /// One list of objects.
     case jsonList
-    case csv
+    case csv(delimiter: UInt8)
 
-    /// The number of bytes of a file that are looked at.
-    private static let length = 64 * 1024
-
-    /// Looks at a file; one of a batch that is said to be of CSV is CSV.
+    /// Looks at a file, as far as nobody has said how it is read.
     ///
-    /// - Throws: A ``Diagnostic`` of kind `file` where the platform takes nothing of the kind.
+    /// A format that is said is compared with what the file is; only of CSV it is believed where
+    /// the rows leave doubts.
+    ///
+    /// - Throws: A ``Diagnostic`` of kind `file` where the platform takes nothing of the kind, or
+    ///   the batch something else.
     init(of file: FileBody, as reading: DeclaredReading = DeclaredReading()) throws {
         try ForeignContent.refuse(file)
-        guard reading.format != .csv else {
-            self = .csv
-            return
-        }
-        var bytes = try file.firstBytes(Self.length)[...]
-        if bytes.starts(with: Array("PAR1".utf8)) {
+        let start = try FileStart(of: file)
+        if start.bytes.starts(with: Array("PAR1".utf8)) {
+            try Self.checkFooter(of: file)
             self = .parquet
-            return
+        } else if let json = try JSONLook(start, isDoubted: reading.format == .csv).shape {
+            self = json
+        } else {
+            let look = CSVLook(start, as: reading)
+            self = .csv(delimiter: try look.delimiter(isBelieved: reading.format == .csv))
         }
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-        let isWhole = bytes.count < Self.length
-        bytes = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
-        let line = bytes.prefix { $0 != 0x0A }
-        switch bytes.first {
-        case UInt8(ascii: "["): self = .jsonList
-        case UInt8(ascii: "{"):
-            // The first line may be longer than what was read.
-            let isCut = line.count == bytes.count && !isWhole
-            guard isCut || (try? JSONValue(json: Array(line))) != nil else {
-                throw Diagnostic(
-                    .file,
-                    "'\(file.path)' begins with an object that is not on one line",
-                    hint: "the platform takes one object a line, or one list: jq -c writes lines"
-                )
-            }
-            self = .jsonLines
-        default:
-            try Self.checkCSV(bytes, of: file, isWhole: isWhole, reading.csv)
-            self = .csv
-        }
+        try check(file, against: reading)
     }
 
-    /// Whether the first rows look like CSV: texts in UTF-8 with as many fields each.
-    ///
-    /// One field alone is CSV only in a file that is called so.
-    private static func checkCSV(
-        _ bytes: ArraySlice<UInt8>,
-        of file: FileBody,
-        isWhole: Bool,
-        _ format: CSVFormat
-    ) throws {
-        // A row that the look has cut is left out.
-        let end = isWhole ? bytes.endIndex : bytes.lastIndex(of: 0x0A) ?? bytes.endIndex
-        let isNamed = file.path.lowercased().hasSuffix(".csv")
-        var reader = CSVReader(format: format)
-        reader.feed(Array(bytes[..<end]))
-        reader.finish()
-        var counts: [Int] = []
+    /// Reads what Parquet says of itself at its end.
+    private static func checkFooter(of file: FileBody) throws {
+        let name = file.path.split(separator: "/").last
+        let parquet: ParquetFile
         do {
-            while counts.count < rowsLookedAt, let row = try reader.next() {
-                if !row.isBlank { counts.append(row.fields.count) }
-            }
-        } catch CSVError.invalidUTF8(let line, _) {
+            parquet = try ParquetFile(file)
+        } catch let error as ParquetError {
+            throw error.diagnostic(of: file.path)
+        }
+        guard !parquet.isSummary, name != "_metadata", name != "_common_metadata" else {
             throw Diagnostic(
                 .file,
-                "'\(file.path)' is not UTF-8 on line \(line)",
-                hint: "iconv -f ISO-8859-1 -t UTF-8 FILE > OTHER, if that is what it is in"
-            )
-        } catch {
-            // A stray quote is told by whoever has to read the row.
-        }
-        guard let first = counts.first, first > 1 && counts.count > 1 || isNamed else {
-            throw Diagnostic(
-                .file,
-                "'\(file.path)' looks like none of JSON, CSV and Parquet",
-                hint: "--format csv says that it is CSV all the same"
+                "'\(file.path)' is a summary of other files of Parquet, and has no rows",
+                hint: "name those, or the folder that they are in"
             )
         }
-        guard let place = counts.firstIndex(where: { $0 != first }) else { return }
-        throw Diagnostic(
-            .file,
-            "'\(file.path)' is no CSV: its first row has \(first) fields, row \(place + 1) has "
-                + "\(counts[place])",
-            hint: "--format csv says that it is CSV all the same"
-        )
     }
 
-    /// The number of rows that have to have as many fields.
-    private static let rowsLookedAt = 20
+    private func check(_ file: FileBody, against reading: DeclaredReading) throws {
+        if let said = reading.format, said != format {
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' is \(name), and the batch is said to be of \(said.rawValue)",
+                hint: "--format \(format.rawValue)"
+            )
+        }
+        switch (self, reading.isMultiLineJSON) {
+        case (.jsonLines, true?):
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' is JSON Lines, and the batch is said to be of JSON lists",
+                hint: "leave out --multi-line"
+            )
+        case (.jsonList, false?):
+            throw Diagnostic(
+                .file,
+                "'\(file.path)' is a JSON list, and the batch is said to be of JSON Lines",
+                hint: "--multi-line"
+            )
+        default: break
+        }
+    }
 
     /// The shape of all of the files; a mixture is an error.
     static func common(
@@ -111,7 +89,7 @@ enum FileShape: Equatable {
             guard other == shape else {
                 throw Diagnostic(
                     .file,
-                    "'\(first.path)' is \(shape.name), '\(file.path)' is \(other.name)",
+                    "'\(first.path)' is \(shape.fullName), '\(file.path)' is \(other.fullName)",
                     hint: "a batch has one format: load them in two"
                 )
             }
@@ -127,6 +105,13 @@ enum FileShape: Equatable {
         case .csv: "CSV"
         }
     }
+
+    private var fullName: String {
+        guard case .csv(let delimiter) = self, delimiter != CSVFormat().delimiter else {
+            return name
+        }
+        return "\(name) with \(CSVLook.name(of: delimiter))"
+    }
 }
 
 extension FileShape {
@@ -140,10 +125,20 @@ extension FileShape {
     }
 }
 
+extension ParquetFile {
+    /// The file has a schema, and no rows of its own.
+    var isSummary: Bool { rowGroups.isEmpty }
+}
+
 extension BatchCreation {
-    /// Takes the format of files, unless it was said.
-    mutating func take(_ shape: FileShape) {
+    /// Takes the format of files, and of CSV the delimiter, unless it was said.
+    mutating func take(_ shape: FileShape, as reading: DeclaredReading) {
         format = shape.format
-        if shape == .jsonList { isMultiLineJSON = isMultiLineJSON ?? true }
+        switch shape {
+        case .jsonList: isMultiLineJSON = isMultiLineJSON ?? true
+        case .csv(let delimiter) where delimiter != reading.csv.delimiter:
+            csvReading["delimiter"] = .string(String(UnicodeScalar(delimiter)))
+        case .csv, .jsonLines, .parquet: break
+        }
     }
 }

@@ -45,13 +45,16 @@ struct ForeignContent: Equatable {
         ([0x1F, 0x8B], "compressed (gzip)", compressed),
         ([0x28, 0xB5, 0x2F, 0xFD], "compressed (zstd)", compressed),
         ([0x04, 0x22, 0x4D, 0x18], "compressed (LZ4)", compressed),
-        ([0x42, 0x5A, 0x68], "compressed (bzip2)", compressed),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "compressed (xz)", compressed),
-        (Array("Obj\u{1}".utf8), "Avro", exported), (Array("ORC".utf8), "ORC", exported),
-        (Array("ARROW1".utf8), "Arrow", exported), (Array("FEA1".utf8), "Feather", exported),
-        (Array("PARE".utf8), "encrypted Parquet", "write it without encryption"),
+        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "compressed (7z)", compressed),
+        ([0xFF, 0x06, 0, 0, 0x73, 0x4E, 0x61, 0x50], "compressed (Snappy)", compressed),
+        (Array("Obj\u{1}".utf8), "Avro", exported),
+        (Array("ARROW1\0\0".utf8), "Arrow", exported),
+        ([0xFF, 0xFF, 0xFF, 0xFF], "Arrow", exported),
         (Array("SQLite format 3\0".utf8), "an SQLite database", exported),
-        (Array("%PDF".utf8), "PDF", exported),
+        (Array("%PDF-".utf8), "PDF", exported),
+        ([0x89, 0x48, 0x44, 0x46], "HDF5", exported),
+        ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "an array of NumPy", exported),
         (
             [0xD0, 0xCF, 0x11, 0xE0], "an Excel workbook (or another OLE file)",
             "save it as CSV UTF-8"
@@ -62,9 +65,27 @@ struct ForeignContent: Equatable {
         ),
     ]
 
+    /// Formats that begin with letters, which the names of columns may do too: they are binary
+    /// behind them.
+    private static let lettered: [(start: [UInt8], name: String, remedy: String)] = [
+        (Array("BZh".utf8), "compressed (bzip2)", compressed),
+        (Array("ORC".utf8), "ORC", exported), (Array("FEA1".utf8), "Feather", exported),
+        (Array("ARROW1".utf8), "Arrow", exported), (Array("SEQ".utf8), "a SequenceFile", exported),
+        (Array("PARE".utf8), "encrypted Parquet", "write it without encryption"),
+    ]
+
     private static func kind(of bytes: [UInt8]) -> ForeignContent? {
         if let kind = kinds.first(where: { bytes.starts(with: $0.start) }) {
             return ForeignContent(name: kind.name, remedy: kind.remedy)
+        }
+        if let kind = lettered.first(where: { bytes.starts(with: $0.start) }), bytes.isBinary {
+            return ForeignContent(name: kind.name, remedy: kind.remedy)
+        }
+        if bytes.dropFirst(8).starts(with: "DUCK".utf8), bytes.isBinary {
+            return ForeignContent(name: "a DuckDB database", remedy: exported)
+        }
+        if bytes.dropFirst(257).starts(with: "ustar".utf8) {
+            return ForeignContent(name: "an archive (tar)", remedy: compressed)
         }
         if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
             // The parts of a workbook stand in folders of this name.
@@ -82,7 +103,21 @@ struct ForeignContent: Equatable {
                 remedy: "a page where data were expected is often the answer to a failed download"
             )
         }
-        return nil
+        return isSQL(text) ? ForeignContent(name: "SQL", remedy: exported) : nil
+    }
+
+    /// Statements, behind the comments of a dump.
+    private static func isSQL(_ text: ArraySlice<UInt8>) -> Bool {
+        let lines = String(decoding: text, as: UTF8.self).uppercased()
+            .split(whereSeparator: \.isNewline)
+            .drop { $0.hasPrefix("--") || $0.hasPrefix("/*") || $0.allSatisfy(\.isWhitespace) }
+        guard let line = lines.first else { return false }
+        let openings = [
+            "CREATE TABLE ", "CREATE DATABASE ", "INSERT INTO ", "DROP TABLE ", "BEGIN;",
+            "BEGIN TRANSACTION", "PRAGMA ", "SET STATEMENT_TIMEOUT", "USE `",
+        ]
+        return openings.contains(where: line.hasPrefix)
+            || line.hasPrefix("SELECT ") && lines.contains { $0.contains("FROM ") }
     }
 
     /// Texts that are not in UTF-8, by their mark or by the zeros between their letters.
@@ -108,5 +143,18 @@ struct ForeignContent: Equatable {
         }
         guard bytes.contains(0) else { return nil }
         return ForeignContent(name: "binary", remedy: exported)
+    }
+}
+
+extension [UInt8] {
+    /// Whether there are bytes that no text of any encoding has.
+    fileprivate var isBinary: Bool {
+        contains { $0 < 0x20 && !(0x09...0x0D).contains($0) || $0 == 0x7F }
+            || (0x80...0x9F).contains { contains($0) } && !isUTF8
+    }
+
+    /// Whether they are UTF-8, but for a character that their end cuts.
+    private var isUTF8: Bool {
+        (0...3).contains { String(validating: dropLast($0), as: UTF8.self) != nil }
     }
 }

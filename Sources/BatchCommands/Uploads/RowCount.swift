@@ -21,12 +21,16 @@ extension FileShape {
     /// The number of rows of a file of this shape; of Parquet by its own word.
     ///
     /// - Throws: A ``Diagnostic`` of kind `file` where they cannot be told apart.
-    func countRows(of file: FileBody) async throws -> Int {
+    func countRows(
+        of file: FileBody,
+        as reading: DeclaredReading = DeclaredReading()
+    ) async throws -> Int {
         switch self {
         case .jsonLines: return try await file.countLines()
         case .csv:
             var rows = 0
-            var scanner = CSVRowScanner(format: DeclaredReading().csv)
+            let settings = reading.settings(of: self)
+            var scanner = CSVRowScanner(format: settings.format)
             func take(_ end: CSVRowScanner.RowEnd) { if !end.isBlank { rows += 1 } }
             do {
                 try file.forEachPiece { try scanner.scan($0, rowEnded: take) }
@@ -35,7 +39,7 @@ extension FileShape {
                 throw Diagnostic(.file, "'\(file.path)' has no rows of CSV: \(error)")
             }
             // The header is none.
-            return max(0, rows - 1)
+            return settings.hasHeader ? max(0, rows - 1) : rows
         case .jsonList:
             var rows = 0
             var elements = JSONElements(limit: 0)

@@ -25,11 +25,12 @@ struct RowCuts {
     /// - Throws: A ``Diagnostic`` where its rows are not lines of JSON or CSV.
     func parts() throws -> [FileBody] {
         guard file.count > size else { return [file] }
-        switch try FileShape(of: file, as: reading) {
+        let shape = try FileShape(of: file, as: reading)
+        switch shape {
         case .jsonLines:
             return try lineCuts().ranges(upTo: file.count).map { FileBody($0, of: file) }
         case .csv:
-            let (header, cuts) = try csvCuts()
+            let (header, cuts) = try csvCuts(reading.settings(of: shape).format)
             let first = try file.firstBytes(header)
             return ([header] + cuts).ranges(from: header, upTo: file.count).map {
                 FileBody($0, of: file, after: first)
@@ -62,13 +63,13 @@ struct RowCuts {
     }
 
     /// The end of the header row, and the ends of the rows that reach a part's size.
-    private func csvCuts() throws -> (header: Int, cuts: [Int]) {
+    private func csvCuts(_ format: CSVFormat) throws -> (header: Int, cuts: [Int]) {
         var header: Int?
         var cuts: [Int] = []
         var start = 0
-        var scanner = CSVRowScanner(format: reading.csv)
+        var scanner = CSVRowScanner(format: format)
         func take(_ end: CSVRowScanner.RowEnd) {
-            if header == nil {
+            if header == nil, reading.settings.hasHeader {
                 header = end.offset
                 start = end.offset
             } else if end.offset - start >= size, end.offset < file.count {
@@ -93,7 +94,7 @@ struct RowCuts {
                 hint: "--chunk-size sends it in parts that the platform puts together"
             )
         }
-        return (header ?? file.count, cuts)
+        return (header ?? (reading.settings.hasHeader ? file.count : 0), cuts)
     }
 }
 

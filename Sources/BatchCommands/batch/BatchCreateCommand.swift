@@ -25,8 +25,8 @@ struct BatchCreateCommand: DestroyingCommand {
             examples: [
                 .init("batch create 5c8c3c555033b814b69f947f --format json", "for JSON Lines"),
                 .init(
-                    "batch create $ds --format csv --body {inputFormat: {delimiter: \";\"}}",
-                    "with what has no option"
+                    "batch create $ds --format csv --delimiter ';' --null '\\N'",
+                    "for CSV with semicolons, as ClickHouse writes nulls"
                 ),
             ]
         )

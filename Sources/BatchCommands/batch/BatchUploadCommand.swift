@@ -65,7 +65,7 @@ struct BatchUploadCommand: PlatformCommand {
             call[files],
             layout,
             files: context.world.files,
-            as: DeclaredReading(known?.value["inputFormat"])
+            as: DeclaredReading(of: known)
         )
         let dataset = try await context.dataset(of: id, known, call[dataset], settings)
         let start = context.world.clock.monotonic

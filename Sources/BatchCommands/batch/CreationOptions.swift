@@ -11,6 +11,7 @@ struct CreationOptions {
         .flag,
         help: "a file is one JSON list, not JSON Lines"
     )
+    let csv = CSVOptions()
     let externalID = Option(
         "external-id",
         .text,
@@ -56,7 +57,33 @@ struct CreationOptions {
 
     /// All of them, in the order in which help lists them.
     var all: [any CommandArgument] {
-        [format, multiLine, externalID, tags, replaced, reason, partial, body]
+        [format, multiLine] + csv.all + [externalID, tags, replaced, reason, partial, body]
+    }
+
+    /// The way that a call says the files are read.
+    func reading(of call: Invocation) throws -> DeclaredReading {
+        var inputFormat = csv.members(of: call)
+        if let format = call[format] { inputFormat["format"] = .string(format.rawValue) }
+        if let isList = call[multiLine] { inputFormat["isMultiLineJson"] = .bool(isList) }
+        for member in call[body]?["inputFormat"]?.object?.members ?? [] { inputFormat.set(member) }
+        var reading = DeclaredReading(.object(inputFormat))
+        reading.format = try reading.format ?? impliedFormat(of: call)
+        return reading
+    }
+
+    /// The format of which a call says settings.
+    ///
+    /// - Throws: A ``Diagnostic`` where they are not those of the format that it says.
+    private func impliedFormat(of call: Invocation) throws -> BatchCreation.Format? {
+        guard !csv.members(of: call).isEmpty else { return call[format] }
+        guard call[format] ?? .csv == .csv else {
+            throw Diagnostic(
+                .usage,
+                "--\(csv.firstName(of: call)) is an option of CSV, and --format says "
+                    + "\(call[format]?.rawValue ?? "")"
+            )
+        }
+        return .csv
     }
 
     /// The batch that a call describes, its dataset looked up where it is named.
@@ -66,9 +93,11 @@ struct CreationOptions {
         _ settings: CallSettings,
         in context: CommandContext
     ) async throws -> BatchCreation {
+        let format = try impliedFormat(of: call)
         var creation = BatchCreation(dataset: try await context.dataset(dataset, settings))
-        creation.format = call[format]
+        creation.format = format
         creation.isMultiLineJSON = call[multiLine]
+        creation.csvReading = csv.members(of: call)
         creation.externalID = call[externalID]
         creation.tags = call[tags].map { (name: $0.key, values: [$0.value]) }
         creation.replaces = call[replaced]

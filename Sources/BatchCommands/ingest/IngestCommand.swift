@@ -61,25 +61,29 @@ struct IngestCommand: DestroyingCommand {
     ) async throws -> Command.Answer {
         let start = context.world.clock.monotonic
         try context.checkOrder(call[dataset], call[files])
-        var reading = DeclaredReading(call[creation.body]?["inputFormat"])
-        if let format = call[creation.format] { reading.format = format }
+        let reading = try creation.reading(of: call)
         let plan = try UploadPlan(
             call[files],
             upload.layout(of: call),
             files: context.world.files,
             as: reading
         )
+        let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
         var batch = try await creation.read(call, of: call[dataset], settings, in: context)
         batch.enablesErrorDiagnostics = call[diagnostics]
+        batch.take(shape, as: reading)
+        if let delimiter = batch.csvReading["delimiter"]?.string?.utf8.first,
+            reading.isDelimiterSniffed
+        {
+            await context.note(
+                "the cells are apart by \(CSVLook.name(of: delimiter)), which the batch is told"
+            )
+        }
         var sent: Int64?
-        if batch.format == nil {
-            let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
-            batch.take(shape)
-            if shape == .jsonLines, batch.isMultiLineJSON != true {
-                var lines = 0
-                for item in plan.items { lines += try await item.file.countLines() }
-                sent = Int64(lines)
-            }
+        if shape == .jsonLines {
+            var lines = 0
+            for item in plan.items { lines += try await item.file.countLines() }
+            sent = Int64(lines)
         }
         let ended = try await Ingestion(
             context: context,

@@ -15,7 +15,7 @@ struct RowFile {
 
     private let file: FileBody
     private let shape: FileShape
-    private let csv: CSVFormat
+    private let csv: CSVSettings
 
     /// The longest row of text, in bytes; the emulator's own limit is the same.
     static let longest = 16 << 20
@@ -26,7 +26,7 @@ struct RowFile {
     init(_ file: FileBody, as reading: DeclaredReading = DeclaredReading()) throws {
         self.file = file
         shape = try FileShape(of: file, as: reading)
-        csv = reading.csv
+        csv = reading.settings(of: shape)
     }
 
     /// Every row is a line of its own.
@@ -79,7 +79,7 @@ struct RowFile {
 
     private func records(_ hand: Hand) throws {
         var names: [String]?
-        var reader = CSVReader(format: csv)
+        var reader = CSVReader(format: csv.format)
         func take() throws {
             while let row = try reader.next() {
                 guard let names else {
@@ -93,7 +93,7 @@ struct RowFile {
                     continue
                 }
                 var object = JSONObject()
-                for (name, field) in zip(names, row.fields) where !field.isEmpty {
+                for (name, field) in zip(names, row.fields) where !csv.isNull(field) {
                     object[name] = .string(field)
                 }
                 try hand(.object(object), row.line)
@@ -101,7 +101,7 @@ struct RowFile {
         }
         do {
             try file.forEachPiece { piece in
-                reader.feed(piece)
+                reader.feed(csv.charset.utf8(piece))
                 try take()
             }
             reader.finish()

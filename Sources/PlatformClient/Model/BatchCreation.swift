@@ -18,6 +18,9 @@ public struct BatchCreation: Sendable {
     public var format: Format?
     /// Whether a JSON file is one list, rather than an object on each line.
     public var isMultiLineJSON: Bool?
+    /// How CSV is read, as members of `inputFormat`: `delimiter`, `quote`, `escape`, `nullMarker`,
+    /// `charset`, `header`.
+    public var csvReading = JSONObject()
     /// The caller's own identifier, meant to be unique in the organisation.
     public var externalID: String?
     /// The batches that this one replaces.
@@ -59,6 +62,7 @@ public struct BatchCreation: Sendable {
         var object = JSONObject()
         object["format"] = format.map { .string($0.rawValue) }
         object["isMultiLineJson"] = isMultiLineJSON.map { .bool($0) }
+        for member in csvReading.members { object.set(member) }
         return object.isEmpty ? nil : .object(object)
     }
 
