@@ -56,7 +56,11 @@ extension CommandContext {
     func checkOrder(_ dataset: String, _ paths: [String]) throws {
         let files = world.files
         func isThere(_ path: String) -> Bool { ((try? files.size(of: path)) ?? nil) != nil }
-        guard isThere(dataset), let other = paths.first(where: { !isThere($0) }) else { return }
+        func isThereOrFolder(_ path: String) -> Bool {
+            isThere(path) || (try? files.names(in: path)) != nil
+        }
+        guard isThere(dataset), let other = paths.first(where: { !isThereOrFolder($0) })
+        else { return }
         throw Diagnostic(
             .usage,
             "'\(dataset)' is a file: the dataset comes first",

@@ -27,6 +27,8 @@ struct UploadPlan {
     }
 
     let items: [Item]
+    /// A sentence for each folder of which something is not sent.
+    let notes: [String]
     private let partSize: Int?
 
     /// The number of bytes of the files.
@@ -43,6 +45,9 @@ struct UploadPlan {
         as reading: DeclaredReading
     ) throws {
         partSize = layout.partSize
+        let data = try DataFiles(paths, files)
+        notes = data.notes
+        let paths = data.found
         guard paths.count <= FileLimit.filesOfBatch else {
             throw Diagnostic(
                 .value,
@@ -59,9 +64,10 @@ struct UploadPlan {
         }
         let base = layout.base.map { files.canonical($0) }
         var owners: [String: String] = [:]
-        items = try paths.flatMap { path -> [Item] in
+        items = try paths.flatMap { found -> [Item] in
+            let path = found.path
             let there = try FilePath(
-                layout.prefix + (layout.name ?? Self.name(of: path, below: base, files))
+                layout.prefix + (layout.name ?? Self.name(of: found, below: base, files))
             )
             if let other = owners.updateValue(path, forKey: there.text) {
                 throw Diagnostic(
@@ -113,11 +119,14 @@ struct UploadPlan {
 
     /// The name of a file in the batch: its own, or its path below a folder.
     private static func name(
-        of path: String,
+        of file: DataFiles.Found,
         below base: String?,
         _ files: any Files
     ) throws -> String {
-        guard let base else { return path.split(separator: "/").last.map(String.init) ?? path }
+        let path = file.path
+        guard let base else {
+            return file.name ?? path.split(separator: "/").last.map(String.init) ?? path
+        }
         let full = files.canonical(path)
         let front = base == "/" ? "/" : base + "/"
         guard full.hasPrefix(front) else {

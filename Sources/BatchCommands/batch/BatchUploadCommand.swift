@@ -12,7 +12,7 @@ struct BatchUploadCommand: PlatformCommand {
         many: "file",
         .file,
         atLeast: 1,
-        help: "of any size; a pattern stands for its files"
+        help: "of any size; a pattern stands for its files, a folder for those in it"
     )
     let dataset = Option(
         "dataset",
@@ -67,6 +67,7 @@ struct BatchUploadCommand: PlatformCommand {
             files: context.world.files,
             as: DeclaredReading(of: known)
         )
+        for note in plan.notes { await context.note(note) }
         let dataset = try await context.dataset(of: id, known, call[dataset], settings)
         let start = context.world.clock.monotonic
         let sent = try await UploadRun(

@@ -8,7 +8,12 @@ struct IngestCommand: DestroyingCommand {
     static let name = "ingest"
 
     let dataset = Parameter.dataset
-    let files = Parameter(many: "file", .file, atLeast: 1, help: "all of one format")
+    let files = Parameter(
+        many: "file",
+        .file,
+        atLeast: 1,
+        help: "all of one format; a folder stands for the files in it"
+    )
     let creation = CreationOptions(untold: "the one that they have")
     let diagnostics = Option(
         flag: "diagnostics",
@@ -46,6 +51,7 @@ struct IngestCommand: DestroyingCommand {
             exampleAnswer: Batch.endedExample,
             examples: [
                 .init("ingest $ds people.json", "looks at the file for its format"),
+                .init("ingest $ds out", "a folder that Spark wrote, day=1/… and all"),
                 .init(
                     "ingest $ds day/*.json --once loyalty-2024-10-11 --timeout 1h",
                     "in cron: a second run sends nothing"
@@ -69,6 +75,7 @@ struct IngestCommand: DestroyingCommand {
             as: reading
         )
         let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
+        for note in plan.notes { await context.note(note) }
         var batch = try await creation.read(call, of: call[dataset], settings, in: context)
         batch.enablesErrorDiagnostics = call[diagnostics]
         batch.take(shape, as: reading)

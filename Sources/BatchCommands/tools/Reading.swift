@@ -74,7 +74,8 @@ extension Command {
             arguments: [pattern],
             gives: "a list of paths, sorted; empty where there is none",
             examples: [
-                Example("batch upload $id ...(glob $pattern)", "a pattern that is in a variable")
+                Example("batch upload $id ...(glob $pattern)", "a pattern that is in a variable"),
+                Example("glob 'out/**/*.parquet'", "in the folders below out, too"),
             ]
         ) { call in
             var pattern = call[pattern]

@@ -1,4 +1,5 @@
-/// A pattern of paths: `*` stands for any characters but `/`, `?` for one of them.
+/// A pattern of paths: `*` stands for any characters but `/`, `?` for one of them, and `**` between
+/// slashes for any folders one below the other, or none; at the end for all files below.
 ///
 /// A `\` takes its meaning from the character behind it. A name that begins with a dot is stood
 /// for only by a pattern that does, as in a POSIX shell.
@@ -7,6 +8,8 @@ package struct GlobPattern {
     fileprivate enum Part {
         case literal(String)
         case pattern([Token])
+        /// The folder, and all those below it.
+        case folders
     }
 
     fileprivate enum Token: Equatable {
@@ -48,10 +51,12 @@ package struct GlobPattern {
     /// The paths that there are, sorted by bytes.
     ///
     /// `names` gives the names in a folder that is there; `exists` tells whether there is something
-    /// at a path and, with a `/` at its end, whether that is a folder.
+    /// at a path and, with a `/` at its end, whether that is a folder. `canonical` gives the path
+    /// without links, so that one which leads back ends there.
     func paths(
         names: (String) throws -> [String],
-        exists: (String) throws -> Bool
+        exists: (String) throws -> Bool,
+        canonical: (String) -> String = { $0 }
     ) throws -> [String] {
         var found = [isAbsolute ? "/" : ""]
         for (place, part) in parts.enumerated() {
@@ -65,11 +70,18 @@ package struct GlobPattern {
                     guard try folder.isEmpty || exists(folder) else { continue }
                     next += try names(folder.isEmpty ? "." : folder)
                         .filter { Self.matches($0, tokens) }.map { folder + $0 + slash }
+                case .folders:
+                    var walk = Walk()
+                    try walk.enter(folder, names: names, exists: exists, canonical: canonical)
+                    next += isLast ? endsInSlash ? walk.folders : walk.files : walk.folders
                 }
             }
             found = next
         }
-        return try found.filter(exists).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // Two ways may lead to one path: the second `**` goes through what the first went through.
+        return try Set(found.filter { !$0.isEmpty }).filter(exists).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
     }
 
     private static func matches(_ name: String, _ tokens: [Token]) -> Bool {
@@ -97,8 +109,53 @@ package struct GlobPattern {
     }
 }
 
+/// The folders and files that a walk has come upon, hidden ones left out.
+private struct Walk {
+    /// The folders, a `/` behind each, and empty for where it began.
+    private(set) var folders: [String] = []
+    /// All else.
+    private(set) var files: [String] = []
+    private var seen: Set<String> = []
+
+    /// Deeper folders are left alone.
+    private static let mostFolders = 64
+
+    /// Goes through a folder and those below it.
+    mutating func enter(
+        _ folder: String,
+        depth: Int = 0,
+        names: (String) throws -> [String],
+        exists: (String) throws -> Bool,
+        canonical: (String) -> String
+    ) throws {
+        guard try folder.isEmpty || exists(folder), depth < Self.mostFolders,
+            seen.insert(canonical(folder.isEmpty ? "." : folder)).inserted
+        else { return }
+        folders.append(folder)
+        for name in try names(folder.isEmpty ? "." : folder)
+        where name.utf8.first != UInt8(ascii: ".") {
+            let path = folder + name
+            guard try exists(path + "/") else {
+                files.append(path)
+                continue
+            }
+            try enter(
+                path + "/",
+                depth: depth + 1,
+                names: names,
+                exists: exists,
+                canonical: canonical
+            )
+        }
+    }
+}
+
 extension GlobPattern.Part {
     fileprivate init(_ tokens: [GlobPattern.Token]) {
+        guard tokens != [.any, .any] else {
+            self = .folders
+            return
+        }
         var literal = String.UnicodeScalarView()
         for token in tokens {
             guard case .scalar(let scalar) = token else {

@@ -167,7 +167,8 @@ public final class SystemFiles: Files {
                         return false
                     }
                 }
-            }
+            },
+            canonical: { canonical($0) }
         )
     }
 
