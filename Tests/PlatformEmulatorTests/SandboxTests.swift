@@ -33,6 +33,18 @@ import Testing
         }
     }
 
+    @Test func listsTheTypes() async throws {
+        try await withSandboxes { client in
+            let answer = try await client.sandbox("sandboxTypes")
+            #expect(
+                answer.text == """
+                    {"sandboxTypes":[{"id":"production","title":"Production"},\
+                    {"id":"development","title":"Development"}]}
+                    """
+            )
+        }
+    }
+
     @Test func listsAPage() async throws {
         try await withSandboxes { client in
             let page = try await client.sandbox("?limit=1&offset=1").json()

@@ -14,7 +14,13 @@ struct SandboxRoutes {
         group.get("", use: list)
         group.get("sandboxes", use: list)
         group.get("sandboxes/:sandbox", use: show)
+        group.get("sandboxTypes") { _, _ in Response(json: ["sandboxTypes": Self.types]) }
     }
+
+    /// The two types that the guide knows, in the reference's form.
+    private static let types: JSONValue = [
+        ["id": "production", "title": "Production"], ["id": "development", "title": "Development"],
+    ]
 
     /// `GET /` and `GET /sandboxes`: those that the caller may use, which are all.
     @Sendable private func list(
