@@ -98,6 +98,33 @@ import XDM
         #expect(ISOTime.isDateTime(text) == isOne)
     }
 
+    /// Forms that programs write by default, and what is known of them.
+    @Test(
+        arguments: [
+            (.dateTime, "2024-03-09", .dayAlone),
+            (.dateTime, "2024-03-09 14:05:06.123456", .blankWithoutZone),
+            (.dateTime, "2024-03-09 14:05:06.123+00", .blankAndHours),
+            (.dateTime, "2024-03-09 14:05:06-05", .blankAndHours),
+            (.dateTime, "2024-03-09 14:05:06+00:00", .blankAndZone),
+            (.date, "2024-03-09 14:05:06+00:00", .blankAndZone),
+            (.dateTime, "2024-03-09T14:05:06", .withoutZone),
+            (.dateTime, "2024-03-09T14:05:06.123+0000", .zoneWithoutColon),
+            (.dateTime, "1899-03-09T14:05:06-04:56:02", nil),
+            (.dateTime, "2024-02-30 14:05:06", nil), (.dateTime, "2024-03-09 25:05:06", nil),
+            (.dateTime, "2024-03-09_14:05:06", nil), (.dateTime, "", nil), (.dateTime, "é", nil),
+            (.dateTime, 1_709_993_106, .seconds), (.date, 12, nil),
+            (.double(), "NaN", .notANumber), (.integer(.int), "-inf", .notANumber),
+            (.double(), "Infinity", .notANumber), (.double(), "x", nil),
+            (.integer(.int), "\\N", .nullMark), (.dateTime, "\\N", .nullMark),
+            (.boolean, "True", .wordForBoolean), (.boolean, "f", .wordForBoolean),
+            (.array(of: .string()), "[1, 2]", .nestedInText),
+            (.object([]), "{'k': 1}", .nestedInText), (.map(of: .string()), "{a,b}", .nestedInText),
+        ] as [(XDMType, JSONValue, ValueForm?)]
+    )
+    func knowsTheFormsOfPrograms(_ type: XDMType, _ value: JSONValue, _ form: ValueForm?) {
+        #expect(problems(value, type).map(\.form) == [form])
+    }
+
     private func problems(_ value: JSONValue?, _ type: XDMType) -> [RowProblem] {
         var row = JSONObject()
         row["f"] = value

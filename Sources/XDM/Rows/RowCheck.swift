@@ -45,6 +45,10 @@ package struct RowCheck: Sendable {
     }
 
     private mutating func check(_ value: JSONValue, _ type: XDMType) {
+        func refuse(_ keyword: String, _ fault: String) {
+            let form = ValueForm(of: value, as: type)
+            add(.conversion, keyword, fault, form)
+        }
         switch (type, value) {
         case (.string(let listed), .string(let text)): checkListed(text, listed)
         case (.string(let listed), .number(let number)): checkListed(number.digits, listed)
@@ -53,27 +57,27 @@ package struct RowCheck: Sendable {
             checkRange(number, kind, range)
         case (.integer(let kind, let range), .string(let text)):
             guard let number = JSONNumber(digits: text), number.int != nil else {
-                return add(.conversion, "type", "is \(shown(text)), which is no whole number")
+                return refuse("type", "is \(shown(text)), which is no whole number")
             }
             checkRange(number, kind, range)
         case (.double(let range), .number(let number)): checkRange(number, range)
         case (.double(let range), .string(let text)):
             guard let number = JSONNumber(digits: text) else {
-                return add(.conversion, "type", "is \(shown(text)), which is no number")
+                return refuse("type", "is \(shown(text)), which is no number")
             }
             checkRange(number, range)
         case (.boolean, .bool): break
         case (.date, .string(let text)):
             guard !ISOTime.isDate(text), !ISOTime.isDateTime(text) else { return }
-            add(.conversion, "format", ISOTime.fault(text, "date", expected: ISOTime.dateForms))
+            refuse("format", ISOTime.fault(text, "date", expected: ISOTime.dateForms))
         case (.dateTime, .string(let text)):
             guard !ISOTime.isDateTime(text) else { return }
             let forms = ISOTime.dateTimeForms
-            add(.conversion, "format", ISOTime.fault(text, "date-time", expected: forms))
+            refuse("format", ISOTime.fault(text, "date-time", expected: forms))
         case (.date, .number(let number)), (.dateTime, .number(let number)):
             // Milliseconds since 1970 are a long; a smaller number is not taken for them.
             guard let time = number.int, Int32(exactly: time) == nil else {
-                return add(.conversion, "type", "is \(number), which is no time in milliseconds")
+                return refuse("type", "is \(number), which is no time in milliseconds")
             }
         case (.array(let element), .array(let elements)):
             for (index, value) in elements.enumerated() {
@@ -91,7 +95,7 @@ package struct RowCheck: Sendable {
         case (.object(let fields), .object(let object)): check(object, fields)
         case (.any, _): break
         default:
-            add(.conversion, "type", "is \(value.kind.article), which no \(type.word) is made from")
+            refuse("type", "is \(value.kind.article), which no \(type.word) is made from")
         }
     }
 
@@ -134,8 +138,13 @@ package struct RowCheck: Sendable {
         )
     }
 
-    private mutating func add(_ kind: RowProblem.Kind, _ keyword: String, _ fault: String) {
-        problems.append(RowProblem(kind: kind, keyword: keyword, fault: fault))
+    private mutating func add(
+        _ kind: RowProblem.Kind,
+        _ keyword: String,
+        _ fault: String,
+        _ form: ValueForm? = nil
+    ) {
+        problems.append(RowProblem(kind: kind, keyword: keyword, fault: fault, form: form))
     }
 
     private mutating func place(under step: RowProblem.Step, from first: Int) {

@@ -18,12 +18,21 @@ package struct RowProblem: Sendable, Equatable {
     package var path: [Step]
     /// The fault in words, to follow the path.
     package let fault: String
+    /// The form of the value, where it is one that programs are known to write.
+    package let form: ValueForm?
 
-    package init(kind: Kind, keyword: String, path: [Step] = [], fault: String) {
+    package init(
+        kind: Kind,
+        keyword: String,
+        path: [Step] = [],
+        fault: String,
+        form: ValueForm? = nil
+    ) {
         self.kind = kind
         self.keyword = keyword
         self.path = path
         self.fault = fault
+        self.form = form
     }
 }
 
