@@ -96,6 +96,24 @@ import TestSupport
         #expect(result == .init(output: text, errors: "", code: 0))
     }
 
+    @Test func explainsTimesWithTheProgramsThatWriteThem() async throws {
+        let result = try await ShellHarness().run("explain date-time")
+        let lines = result.output.split(separator: "\n")
+        #expect(
+            lines.first
+                == "format: a moment as text with its zone, 2018-07-10T15:05:59Z, or milliseconds since "
+                + "1970"
+        )
+        let programs = lines.filter { $0.hasPrefix("program ") }
+            .compactMap { $0.split(separator: " ").dropFirst().first }
+        #expect(
+            programs == [
+                "pandas:", "polars:", "duckdb:", "pyspark:", "clickhouse:", "datafusion:", "psql:",
+                "jq:",
+            ]
+        )
+    }
+
     @Test func saysSoWhenNothingIsKnown() async throws {
         let result = try await ShellHarness().run("explain stagging")
         #expect(

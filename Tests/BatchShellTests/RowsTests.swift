@@ -95,6 +95,44 @@ import Testing
         }
     }
 
+    @Test func endsInTheOptionOfTheProgramThatWroteTheFile() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(
+                #"{"_id":"1","_acme":{"memberNumber":1},"timestamp":"2024-03-09T14:05:06+0000"}"#,
+                to: "polars.json"
+            )
+            try test.folder.write(
+                #"{"type":"object","properties":{"timestamp":{"type":"string","format":"date-time"}}}"#,
+                to: "schema.json"
+            )
+            let result = try await test.run("rows check --schema schema.json polars.json")
+            #expect(
+                result.output == #"""
+                    {"rows":1,"bad":1,"problems":[{"code":"EMU-CONVERT-400","path":"timestamp",\#
+                    "count":1,"remedy":"the zone of a date-time has a colon; polars: \#
+                    write_csv(…, datetime_format=\"%Y-%m-%dT%H:%M:%S%.f%:z\"); first \#
+                    .dt.replace_time_zone(\"UTC\") where times have no zone, .fill_nan(None) for \#
+                    numbers","rows":[{"file":"polars.json","at":1,"message":"timestamp \#
+                    [2024-03-09T14:05:06+0000] is not a valid date-time. Expected \#
+                    [yyyy-MM-dd'T'HH:mm:ssZ, yyyy-MM-dd'T'HH:mm:ss.[0-9]{1,9}Z, with Z or \#
+                    +HH:mm]"}]}]}
+
+                    """#
+            )
+            #expect(
+                result.errors == """
+                    error: 1 of 1 rows would fail
+                      ┌ -c:1:1
+                    1 │ rows check --schema schema.json polars.json
+                      = hint: the zone of a date-time has a colon; polars: write_csv(…, \
+                    datetime_format="%Y-%m-%dT%H:%M:%S%.f%:z"); first .dt.replace_time_zone("UTC") \
+                    where times have no zone, .fill_nan(None) for numbers
+
+                    """
+            )
+        }
+    }
+
     /// What is said before sending is what the emulator says afterwards, without a network too.
     @Test(arguments: ["json", "csv", "parquet"])
     func theVerdictIsTheEmulators(format: String) async throws {

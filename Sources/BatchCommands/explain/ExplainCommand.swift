@@ -50,7 +50,12 @@ struct ExplainCommand: PlatformCommand {
         }
         let facts = Fact.found(for: subject)
         if !facts.isEmpty {
-            return Self.answer(facts.map(\.text).joined(separator: "\n"))
+            var lines = facts.map(\.text)
+            if facts.contains(where: { $0.names.contains("date-time") }) {
+                let programs = Fact.all.filter { $0.kind == .program }
+                lines += programs.map { $0.text(naming: $0.names[0]) }
+            }
+            return Self.answer(lines.joined(separator: "\n"))
         }
         guard subject.mayBeBatchID else {
             let near = nearestName(to: subject, in: Fact.all.flatMap(\.names))
@@ -99,7 +104,7 @@ extension Fact {
     }
 
     /// The same with its name.
-    private func text(naming name: String) -> String {
+    fileprivate func text(naming name: String) -> String {
         "\(kind.rawValue) \(name): \(meaning)" + (remedy.map { "\n  \($0)" } ?? "")
     }
 }

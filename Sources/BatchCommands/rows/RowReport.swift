@@ -1,3 +1,4 @@
+import BatchShell
 import BatchValues
 import XDM
 
@@ -11,6 +12,8 @@ struct RowReport {
         var count = 0
         /// The first rows that have it: where they stand, and the problem in words.
         var examples: [(file: String, place: Int, message: String)] = []
+        /// The form of the first value, where it is one that programs are known to write.
+        var form: ValueForm?
     }
 
     private(set) var rows = 0
@@ -34,6 +37,7 @@ struct RowReport {
         for entry in other.entries {
             let number = place(of: entry.code, entry.path)
             entries[number].count += entry.count
+            entries[number].form = entries[number].form ?? entry.form
             let room = mostExamples - entries[number].examples.count
             entries[number].examples += entry.examples.prefix(room).map { example in
                 (example.file, example.place + lines, example.message)
@@ -48,7 +52,8 @@ struct RowReport {
         guard !problems.isEmpty else { return }
         badRows += 1
         for problem in problems {
-            add(problem.kind, problem.path.pattern, problem.message, file, place)
+            let path = problem.path.pattern
+            add(problem.kind, path, problem.message, file, place, problem.form)
         }
     }
 
@@ -64,13 +69,15 @@ struct RowReport {
         _ path: String,
         _ message: String,
         _ file: String,
-        _ place: Int
+        _ place: Int,
+        _ form: ValueForm? = nil
     ) {
         let number = self.place(of: kind.code, path)
         entries[number].count += 1
         if entries[number].examples.count < mostExamples {
             entries[number].examples.append((file, place, message))
         }
+        entries[number].form = entries[number].form ?? form
     }
 
     /// The place of the entry for a problem, which is there from now on.
@@ -82,23 +89,43 @@ struct RowReport {
         return entries.count - 1
     }
 
+    private var mostFrequentFirst: [Entry] { entries.sorted { $0.count > $1.count } }
+
+    /// The remedy of the most frequent problem that has one.
+    var remedy: String? { mostFrequentFirst.lazy.compactMap { $0.form?.remedy }.first }
+
     /// The report as a value: counts, and the problems, the most frequent first.
     var value: JSONValue {
-        let problems = entries.sorted { $0.count > $1.count }.map { entry -> JSONValue in
-            [
-                "code": .string(entry.code), "path": .string(entry.path),
-                "count": JSONValue(entry.count),
-                "rows": .array(
-                    entry.examples.map { example in
-                        [
-                            "file": .string(example.file), "at": JSONValue(example.place),
-                            "message": .string(example.message),
-                        ]
-                    }
-                ),
-            ]
+        let problems = mostFrequentFirst.map { entry -> JSONValue in
+            var problem = JSONObject()
+            problem["code"] = .string(entry.code)
+            problem["path"] = .string(entry.path)
+            problem["count"] = JSONValue(entry.count)
+            problem["remedy"] = (entry.form?.remedy).map(JSONValue.string)
+            problem["rows"] = .array(
+                entry.examples.map { example in
+                    [
+                        "file": .string(example.file), "at": JSONValue(example.place),
+                        "message": .string(example.message),
+                    ]
+                }
+            )
+            return .object(problem)
         }
         return ["rows": JSONValue(rows), "bad": JSONValue(badRows), "problems": .array(problems)]
+    }
+}
+
+extension ValueForm {
+    /// The reason, and the options of the programs that write the form.
+    fileprivate var remedy: String {
+        let programs = programs
+        guard let program = programs.first else { return reason }
+        guard programs.count == 1, let option = Fact.about(program, .program).first?.remedy else {
+            return
+                "\(reason); explain date-time has the options of \(programs.joined(separator: ", "))"
+        }
+        return "\(reason); \(program): \(option)"
     }
 }
 

@@ -89,7 +89,7 @@ struct RowsCheckCommand: PlatformCommand {
         var diagnostic = Diagnostic(
             .partial,
             "\(report.badRows) of \(report.rows) rows would fail",
-            hint: "explain CODE tells of each; --rows N names more of them"
+            hint: report.remedy ?? "explain CODE tells of each; --rows N names more of them"
         )
         diagnostic.details.body = value
         throw diagnostic

@@ -7,7 +7,7 @@ package struct Fact: Sendable {
     /// The kind of word.
     package enum Kind: String, Sendable, CaseIterable {
         case status, action, method, field, tag, header, parameter, format, file, limit, value
-        case setting, service
+        case setting, service, program
         case httpStatus = "HTTP status"
         case code = "error code"
         case exitCode = "exit code"
@@ -38,7 +38,7 @@ extension Fact {
             statuses, actions, methods, batchFields, datasetFields, fileFields, schemaFields,
             sandboxFields, errorFields, tokenFields, tags, headers, parameters, formats, files,
             limits, values,
-            settings, services, httpStatuses, ingestionCodes, gatewayCodes, serviceCodes,
+            settings, services, exporters, httpStatuses, ingestionCodes, gatewayCodes, serviceCodes,
         ].flatMap(\.facts) + exitCodes
 
     /// The facts by name, in small letters.
