@@ -12,6 +12,7 @@ import XDM
         XDMField("tier", "", .string(among: ["gold", "silver"])),
         XDMField("list", "", .array(of: .string())), XDMField("map", "", .map(of: .string())),
         XDMField("in", "", .object([XDMField("x", "", .string(), isRequired: true)])),
+        XDMField("any", "", .any),
     ]
 
     private static let good = #"""
@@ -49,7 +50,8 @@ import XDM
         #"{"_id":"1","at":"2024-02-29T00:00:00"}"#, #"{"_id":"1","at":1700000000}"#,
         #"{"_id":"1","tier":"tin"}"#, #"{"_id":"1","list":[null]}"#, #"{"_id":"1","in":{}}"#,
         #"{"_id":"1","map":{"k":"a","k":"b"}}"#, #"{"_id":"\u0041"}"#, #"{"_id":null}"#,
-        #"{"_id":"1","n":01}"#, #"{"_id":"1","n":-}"#, #"{"_id":"1","d":1.}"#,
+        #"{"_id":"1","any":1}"#, #"{"_id":"1","n":01}"#, #"{"_id":"1","n":-}"#,
+        #"{"_id":"1","d":1.}"#,
     ])
     func whatMayNotFitIsLeftToTheOtherLook(row: String) throws {
         #expect(try !Self.fits(Array(row.utf8)))

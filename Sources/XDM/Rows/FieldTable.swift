@@ -41,6 +41,8 @@ indirect enum ScanType: Sendable {
     case array(ScanType)
     case map(ScanType)
     case object(FieldTable)
+    /// Values of which the schema says nothing: a row that has one is for the other look.
+    case any
 
     init?(_ type: XDMType) {
         switch type {
@@ -61,7 +63,7 @@ indirect enum ScanType: Sendable {
         case .object(let fields):
             guard let table = FieldTable(fields) else { return nil }
             self = .object(table)
-        case .any: return nil
+        case .any: self = .any
         }
     }
 }

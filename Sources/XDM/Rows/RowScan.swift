@@ -139,6 +139,7 @@ private struct ScanCursor {
         case .array(let element): return array(element, depth: depth)
         case .map(let value): return map(value, depth: depth)
         case .object(let table): return object(table, depth: depth)
+        case .any: return false
         }
     }
 
