@@ -133,6 +133,32 @@ import Testing
         }
     }
 
+    /// CSV is read as it is said to be, and a folder is its files.
+    @Test func readsAsItIsTold() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write("1;Bern\n2;\\N\n", to: "out/part-0.csv")
+            try test.folder.write("", to: "out/_SUCCESS")
+            let result = try await test.run(
+                """
+                let said = rows show out --no-header --null "\\\\N"
+                to json $said
+                print (rows count out --no-header)[0].rows (rows count out)[0].rows
+                try {
+                    rows check Stores out --no-header --null "\\\\N"
+                } catch e {
+                    print $e.body.rows $e.body.problems[0].rows[0].message
+                }
+                """
+            )
+            let lines = result.output.split(separator: "\n")
+            #expect(lines.first == #"[{"0":"1","1":"Bern"},{"0":"2"}]"#, "\(result.errors)")
+            #expect(
+                lines.dropFirst().first == "2 1" && lines.last == "2 2 cells for 8 names",
+                "\(result.output)"
+            )
+        }
+    }
+
     /// What is said before sending is what the emulator says afterwards, without a network too.
     @Test(arguments: ["json", "csv", "parquet"])
     func theVerdictIsTheEmulators(format: String) async throws {

@@ -112,3 +112,12 @@ struct DataFiles {
         }
     }
 }
+
+extension CommandContext {
+    /// The paths of the files that a call names, those below a folder too.
+    func dataFiles(_ paths: [String]) async throws -> [String] {
+        let data = try DataFiles(paths, world.files)
+        for text in data.notes { await note(text) }
+        return data.found.map(\.path)
+    }
+}

@@ -57,6 +57,11 @@ struct CSVOptions {
 }
 
 extension CSVOptions {
+    /// The way to read files on this machine, as far as a call says it.
+    func reading(of call: Invocation) -> DeclaredReading {
+        DeclaredReading(.object(members(of: call)))
+    }
+
     /// The name of the first of them that a call says, as it is typed.
     func firstName(of call: Invocation) -> String {
         switch members(of: call).members.first?.key {

@@ -5,6 +5,7 @@ import XDM
 /// Compares the rows of files with a schema; large files of JSON Lines on all cores.
 struct RowComparison: Sendable {
     private let fields: [XDMField]
+    private let reading: DeclaredReading
     /// Nil where the schema is too wide for it.
     private let scan: RowScan?
     private let mostExamples: Int
@@ -13,8 +14,9 @@ struct RowComparison: Sendable {
     private static let pieceLength = 2 << 20
     private static let mostPieces = 6
 
-    init(_ fields: [XDMField], mostExamples: Int) {
+    init(_ fields: [XDMField], as reading: DeclaredReading, mostExamples: Int) {
         self.fields = fields
+        self.reading = reading
         self.mostExamples = mostExamples
         scan = RowScan(fields)
     }
@@ -23,7 +25,7 @@ struct RowComparison: Sendable {
     ///
     /// - Throws: A `Diagnostic` of kind `file` where its rows cannot be told apart.
     func report(of file: FileBody, named name: String) async throws -> RowReport {
-        let rows = try RowFile(file)
+        let rows = try RowFile(file, as: reading, columns: fields.map(\.name))
         if rows.areLines, let report = try await linesReport(of: file, named: name) {
             return report
         }

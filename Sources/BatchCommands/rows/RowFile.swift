@@ -17,14 +17,21 @@ struct RowFile {
     private let shape: FileShape
     private let csv: CSVSettings
 
+    private let columns: [String]?
+
     /// The longest row of text, in bytes; the emulator's own limit is the same.
     static let longest = 16 << 20
 
     /// Looks at a file for its format.
     ///
+    /// - Parameters:
+    ///   - file: The file.
+    ///   - reading: What is said of its format.
+    ///   - columns: The names of the cells of CSV without a header; their places where nobody knows.
     /// - Throws: A `Diagnostic` of kind `file` where it holds nothing that the platform takes.
-    init(_ file: FileBody, as reading: DeclaredReading = DeclaredReading()) throws {
+    init(_ file: FileBody, as reading: DeclaredReading, columns: [String]? = nil) throws {
         self.file = file
+        self.columns = columns
         shape = try FileShape(of: file, as: reading)
         csv = reading.settings(of: shape)
     }
@@ -78,15 +85,15 @@ struct RowFile {
     }
 
     private func records(_ hand: Hand) throws {
-        var names: [String]?
+        var names = csv.hasHeader ? nil : columns
         var reader = CSVReader(format: csv.format)
         func take() throws {
             while let row = try reader.next() {
-                guard let names else {
-                    names = row.fields
-                    continue
+                if names == nil {
+                    names = csv.hasHeader ? row.fields : row.fields.indices.map { "\($0)" }
+                    if csv.hasHeader { continue }
                 }
-                if row.isBlank { continue }
+                guard let names, !row.isBlank else { continue }
                 guard row.fields.count == names.count else {
                     let count = "\(row.fields.count) cells for \(names.count) names"
                     try hand(.broken(count), row.line)

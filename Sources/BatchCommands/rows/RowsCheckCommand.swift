@@ -28,12 +28,14 @@ struct RowsCheckCommand: PlatformCommand {
         default: 3
     )
 
+    let csv = CSVOptions()
+
     var declaration: Command {
         Command(
             declaring: Self.name,
             group: "around",
             summary: "compares every row of files with the schema of a dataset",
-            arguments: [source, files, schemaFile, examples],
+            arguments: [source, files, schemaFile, examples] + csv.all,
             gives:
                 "how many rows there are, how many are bad, and the problems; exit 9 where any is",
             effect: .reads,
@@ -68,9 +70,13 @@ struct RowsCheckCommand: PlatformCommand {
         } catch {
             throw Diagnostic(.value, "the schema cannot be used: \(error)")
         }
-        let comparison = RowComparison(fields, mostExamples: call[examples])
+        let comparison = RowComparison(
+            fields,
+            as: csv.reading(of: call),
+            mostExamples: call[examples]
+        )
         var report = RowReport(mostExamples: call[examples])
-        for path in paths {
+        for path in try await context.dataFiles(paths) {
             let file = try context.world.files.body(of: path)
             var own = try await comparison.report(of: file, named: path)
             // The lines of a file are counted from its own start.

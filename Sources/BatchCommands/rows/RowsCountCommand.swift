@@ -14,12 +14,14 @@ struct RowsCountCommand: ShellCommand {
         help: "JSON Lines, a JSON list, CSV or Parquet"
     )
 
+    let csv = CSVOptions()
+
     var declaration: Command {
         Command(
             declaring: Self.name,
             group: "around",
             summary: "counts the rows of files; those of Parquet from their ends",
-            arguments: [files],
+            arguments: [files] + csv.all,
             gives: "a list: file, format and rows",
             columns: ["rows", "format", "file"],
             effect: .reads,
@@ -31,10 +33,11 @@ struct RowsCountCommand: ShellCommand {
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         var counts: [JSONValue] = []
         var total = 0
-        for path in call[files] {
+        let reading = csv.reading(of: call)
+        for path in try await context.dataFiles(call[files]) {
             let file = try context.world.files.body(of: path)
-            let shape = try FileShape(of: file)
-            let rows = try await shape.countRows(of: file)
+            let shape = try FileShape(of: file, as: reading)
+            let rows = try await shape.countRows(of: file, as: reading)
             total += rows
             counts.append([
                 "file": .string(path), "format": .string(shape.format.rawValue),

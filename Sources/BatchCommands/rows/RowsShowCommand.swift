@@ -20,12 +20,14 @@ struct RowsShowCommand: ShellCommand {
         default: 10
     )
 
+    let csv = CSVOptions()
+
     var declaration: Command {
         Command(
             declaring: Self.name,
             group: "around",
             summary: "shows the first rows of files, of any format that is taken",
-            arguments: [files, most],
+            arguments: [files, most] + csv.all,
             gives: "a list of rows",
             effect: .reads,
             exampleAnswer: [["_id": "1", "_acme": ["memberNumber": 1]]],
@@ -35,8 +37,9 @@ struct RowsShowCommand: ShellCommand {
 
     func run(_ call: Invocation, in context: CommandContext) async throws -> Command.Answer {
         var rows: [JSONValue] = []
-        for path in call[files] {
-            let file = try RowFile(context.world.files.body(of: path))
+        for path in try await context.dataFiles(call[files]) {
+            let body = try context.world.files.body(of: path)
+            let file = try RowFile(body, as: csv.reading(of: call))
             var left = call[most]
             try file.forEachRow { row, place in
                 switch row {
