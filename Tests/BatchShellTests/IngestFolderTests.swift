@@ -34,7 +34,7 @@ import Testing
                 """
             )
             #expect(
-                result.errors.masked == """
+                result.errors.maskedWithoutStates == """
                     left out of 'out': _SUCCESS, _temporary/, day=1/.part-00000.json.crc, \
                     day=2/part-00001.json (empty)
                     batch BATCH is open
@@ -101,7 +101,7 @@ import Testing
                 "let b = ingest \(ShellAtEmulator.members) out\nprint $b.status\nglob 'out/**'"
             )
             #expect(
-                result.errors.masked == """
+                result.errors.maskedWithoutStates == """
                     left out of 'out': a/up/ (a link to a folder that is taken already), \
                     b/ (a link to a folder that is taken already)
                     batch BATCH is open

@@ -15,6 +15,12 @@ extension String {
             .replacing(#/(duration_ms: |"elapsed":|time=")[\d.]+/#) { "\($0.output.1)N" }
     }
 
+    /// The masked text without the states that a batch goes through, which somebody who looks late
+    /// does not see.
+    public var maskedWithoutStates: String {
+        masked.replacing(#/(?m)^BATCH is (loaded|queued|staging|processing)\n/#, with: "")
+    }
+
     /// The text with `PORT` in place of each port of this machine.
     public var maskedPorts: String {
         replacing(#/http://127\.0\.0\.1:\d+/#, with: "http://127.0.0.1:PORT")
