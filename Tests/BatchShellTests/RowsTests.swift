@@ -88,7 +88,7 @@ import Testing
                     error: 4 of 5 rows would fail
                       ┌ -c:1:1
                     1 │ rows check 'Loyalty Members' people.json --rows 1
-                      = hint: explain CODE tells of each; --rows N names more of them
+                      = hint: explain EMU-ENUM-400 tells more; rows check names more of them
 
                     """
             )
@@ -130,6 +130,36 @@ import Testing
 
                     """
             )
+        }
+    }
+
+    /// What would lose rows is refused before anything is sent.
+    @Test func sendsNothingThatWouldFail() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(Self.rows.joined(separator: "\n"), to: "people.json")
+            let result = try await test.run("ingest 'Loyalty Members' people.json --check all")
+            #expect(result.code == 9 && result.output == "")
+            #expect(
+                result.errors == """
+                    error: nothing was sent: 3 of 4 rows would fail
+                      ┌ -c:1:1
+                    1 │ ingest 'Loyalty Members' people.json --check all
+                      = people.json:2: _acme.tier is tin, none of bronze, silver, gold, platinum
+                      = people.json:2: _acme.joined [2024-02-30] is not a valid date. Expected \
+                    [yyyy-MM-dd]
+                      = people.json:3: _id is required
+                      = hint: explain EMU-ENUM-400 tells more; rows check names more of them
+
+                    """
+            )
+            #expect(try await test.run("count (batch list --all)").output == "0\n")
+            let allowed = try await test.run(
+                """
+                let b = ingest 'Loyalty Members' people.json --check all --partial 80
+                print $b.metrics.failedRecordCount
+                """
+            )
+            #expect(allowed.output == "3\n", "\(allowed.errors)")
         }
     }
 

@@ -20,6 +20,13 @@ struct IngestCommand: DestroyingCommand {
         isOn: true,
         help: "keeps no details of rows that fail"
     )
+    let look = Option(
+        "check",
+        .choice(RowLook.self),
+        placeholder: "ROWS",
+        help: "all: compares every row with the schema, and sends nothing if too many would fail",
+        default: "off"
+    )
     let once = Option(
         "once",
         .form { text in
@@ -37,7 +44,7 @@ struct IngestCommand: DestroyingCommand {
             declaring: Self.name,
             group: "batches",
             summary: "loads files into a dataset: creates, uploads, completes and waits",
-            arguments: [dataset, files] + creation.all + [diagnostics, once] + upload.all
+            arguments: [dataset, files] + creation.all + [diagnostics, look, once] + upload.all
                 + waiting.all,
             gives: "the batch",
             effect: .writes,
@@ -46,7 +53,7 @@ struct IngestCommand: DestroyingCommand {
                 RequestTemplate.createBatch,
                 RequestTemplate.uploadFile, RequestTemplate.uploadPart,
                 RequestTemplate.act(.complete),
-                RequestTemplate.showBatch,
+                RequestTemplate.showBatch, RequestTemplate.showDataset, RequestTemplate.showSchema,
             ],
             exampleAnswer: Batch.endedExample,
             examples: [
@@ -86,11 +93,20 @@ struct IngestCommand: DestroyingCommand {
                 "the cells are apart by \(CSVLook.name(of: delimiter)), which the batch is told"
             )
         }
+        if call[look] == .all {
+            try await context.refuseBadRows(
+                in: plan.items,
+                of: call[dataset],
+                as: reading,
+                allowance(of: call),
+                settings
+            )
+        }
         var sent: Int64?
-        if shape == .jsonLines {
-            var lines = 0
-            for item in plan.items { lines += try await item.file.countLines() }
-            sent = Int64(lines)
+        if shape == .jsonLines || shape == .parquet {
+            var rows = 0
+            for item in plan.items { rows += try await shape.countRows(of: item.file, as: reading) }
+            sent = Int64(rows)
         }
         let ended = try await Ingestion(
             context: context,
@@ -118,6 +134,13 @@ struct IngestCommand: DestroyingCommand {
             )
         }
         return Command.Answer(ended.value)
+    }
+
+    /// The rows that may fail: those of the batch itself where nothing else is said.
+    private func allowance(of call: Invocation) throws -> FailureAllowance {
+        if let said = call[waiting.maxFailed] { return said }
+        guard let percent = call[creation.partial] else { return .nothing }
+        return try FailureAllowance("\(percent)%")
     }
 
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {

@@ -64,12 +64,7 @@ struct RowsCheckCommand: PlatformCommand {
             }
             schema = try await context.schema(call[source], settings)
         }
-        let fields: [XDMField]
-        do throws(XDMSchemaError) {
-            fields = try [XDMField](schema: schema)
-        } catch {
-            throw Diagnostic(.value, "the schema cannot be used: \(error)")
-        }
+        let fields = try [XDMField](of: schema)
         let comparison = RowComparison(
             fields,
             as: csv.reading(of: call),
@@ -92,12 +87,9 @@ struct RowsCheckCommand: PlatformCommand {
         }
         // The report is shown all the same; a script that catches the error has it in `.body`.
         try await context.emit(.result(value, as: .rowReport(value)))
-        var diagnostic = Diagnostic(
-            .partial,
-            "\(report.badRows) of \(report.rows) rows would fail",
-            hint: report.remedy ?? "explain CODE tells of each; --rows N names more of them"
-        )
-        diagnostic.details.body = value
+        // The table has the examples already.
+        var diagnostic = report.diagnostic()
+        diagnostic.notes = []
         throw diagnostic
     }
 }
