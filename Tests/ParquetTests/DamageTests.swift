@@ -46,6 +46,16 @@ import Testing
         }
     }
 
+    /// A list in a footer whose elements would take no bytes, and so be as many as somebody likes.
+    @Test func aListOfNothingIsNone() throws {
+        let footer: [UInt8] = [0x29, 0xF0, 0xFF, 0xFF, 0x03] + [UInt8](repeating: 0, count: 70_000)
+        let length = withUnsafeBytes(of: UInt32(footer.count).littleEndian) { Array($0) }
+        let mark = Array("PAR1".utf8)
+        #expect(throws: ParquetError.damaged("it cannot be read", in: "the footer")) {
+            try ParquetFile(bytes: mark + footer + length + mark)
+        }
+    }
+
     @Test func namesColumnAndRowGroup() throws {
         var bytes = try WriterFile(name: "pyarrow-int96").bytes
         // The first page's header: its type, which then is none.

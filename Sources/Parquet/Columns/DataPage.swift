@@ -6,6 +6,7 @@ struct DataPage {
     private var repetitions: LevelReader
     private let column: ParquetColumn
     private let encoding: Int
+    private let entryCount: Int
     private let values: ByteCursor
     private let dictionary: ColumnValues?
     /// Nil until the first value is wanted: a page of nulls may have no bytes for any.
@@ -25,6 +26,7 @@ struct DataPage {
         self.dictionary = dictionary
         encoding = header.encoding
         left = header.valueCount
+        entryCount = header.valueCount
         if header.kind == .dataV2 {
             var levels = ByteCursor(bytes, 0..<bytes.count)
             let first = try levels.take(header.repetitionSize)
@@ -75,7 +77,13 @@ struct DataPage {
     mutating func readValues(_ count: Int) throws -> ValueBatch {
         var decoder =
             try self.decoder
-            ?? ValueDecoder(encoding, values, of: column, dictionary: dictionary)
+            ?? ValueDecoder(
+                encoding,
+                values,
+                of: column,
+                atMost: entryCount,
+                dictionary: dictionary
+            )
         defer { self.decoder = decoder }
         return try decoder.read(count, of: column)
     }

@@ -12,6 +12,9 @@ struct PageReader {
     /// The largest page, unpacked, in bytes: writers make them of one to some ten million.
     private static let largestPage = 1 << 28
 
+    /// The most entries of a page; writers put some ten thousand to a million into one.
+    private static let mostEntries = 1 << 26
+
     /// The header's first guess of its size, and the largest, in bytes; statistics make it long.
     private static let headerSize = 1 << 10
     private static let largestHeader = 1 << 24
@@ -73,12 +76,16 @@ struct PageReader {
     mutating func next() throws -> DataPage? {
         while left > 0 {
             let header = try readHeader()
-            guard header.compressedSize >= 0, header.compressedSize <= source.size - offset,
-                (0...Self.largestPage).contains(header.uncompressedSize)
+            guard (0...Self.largestPage).contains(header.compressedSize),
+                header.compressedSize <= source.size - offset,
+                (0...Self.largestPage).contains(header.uncompressedSize),
+                header.valueCount <= Self.mostEntries
             else { throw damage("a page is larger than a page can be") }
-            let bytes = try source.bytes(at: offset, count: header.compressedSize)
+            let start = offset
             offset += header.compressedSize
-            switch header.kind {
+            guard let kind = header.kind, kind != .index else { continue }
+            let bytes = try source.bytes(at: start, count: header.compressedSize)
+            switch kind {
             case .dictionary:
                 guard dictionary == nil else { throw damage("it has two dictionaries") }
                 dictionary = try checked { try values(ofDictionary: bytes, header) }
@@ -90,7 +97,7 @@ struct PageReader {
                 return try checked {
                     try DataPage(header, bytes, codec, column, dictionary)
                 }
-            case .index, nil: continue
+            case .index: continue
             }
         }
         return nil

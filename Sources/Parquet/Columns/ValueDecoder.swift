@@ -19,12 +19,14 @@ enum ValueDecoder {
     ///   - encoding: The number of the encoding.
     ///   - cursor: The bytes of the values.
     ///   - column: The column, whose type they have.
+    ///   - count: The most values that there are.
     ///   - dictionary: The values of the chunk's dictionary, if it has one.
     /// - Throws: ``ByteCursor/TooShort``, and ``Fault``.
     init(
         _ encoding: Int,
         _ cursor: ByteCursor,
         of column: ParquetColumn,
+        atMost count: Int,
         dictionary: ColumnValues?
     ) throws {
         var cursor = cursor
@@ -40,14 +42,14 @@ enum ValueDecoder {
             _ = try cursor.integer(as: UInt32.self)
             self = .runs(HybridReader(cursor, width: 1))
         case (Encoding.deltaBinaryPacked, .int32), (Encoding.deltaBinaryPacked, .int64):
-            self = .deltas(try DeltaReader(cursor))
+            self = .deltas(try DeltaReader(cursor, atMost: count))
         case (Encoding.deltaLengthByteArray, .bytes):
-            let lengths = try DeltaReader(cursor)
+            let lengths = try DeltaReader(cursor, atMost: count)
             self = .lengths(lengths, try cursor.behind(lengths))
         case (Encoding.deltaByteArray, .bytes), (Encoding.deltaByteArray, .fixedBytes):
-            let prefixes = try DeltaReader(cursor)
+            let prefixes = try DeltaReader(cursor, atMost: count)
             let rest = try cursor.behind(prefixes)
-            let suffixes = try DeltaReader(rest)
+            let suffixes = try DeltaReader(rest, atMost: count)
             self = .prefixes(prefixes, suffixes: suffixes, try rest.behind(suffixes), last: [])
         case (Encoding.byteStreamSplit, let type) where type.splitWidth(column.width) != nil:
             self = .split(SplitBytes(cursor, width: type.splitWidth(column.width) ?? 1))

@@ -19,8 +19,8 @@ struct DeltaReader {
     private var buffer: UInt64 = 0
     private var bits = 0
 
-    /// Begins at the header of the numbers.
-    init(_ start: ByteCursor) throws(ByteCursor.TooShort) {
+    /// Begins at the header of at most so many numbers.
+    init(_ start: ByteCursor, atMost limit: Int) throws(ByteCursor.TooShort) {
         cursor = start
         let block = try cursor.varint()
         let parts = try cursor.varint()
@@ -28,7 +28,7 @@ struct DeltaReader {
         value = try cursor.signedVarint()
         // A block has a multiple of 128 values, a miniblock one of 32; more than these is no block.
         guard parts > 0, parts <= 1 << 10, block <= 1 << 20, block % parts == 0,
-            block / parts > 0, total <= UInt64(Int32.max)
+            block / parts > 0, total <= UInt64(limit)
         else { throw ByteCursor.TooShort() }
         miniblocks = Int(parts)
         valuesPerMiniblock = Int(block / parts)

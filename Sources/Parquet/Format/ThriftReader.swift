@@ -109,6 +109,9 @@ struct ThriftReader {
         // Every element takes a byte at least.
         let count = short == 15 ? try length() : short
         guard count <= bytes.count - position else { throw Failure.end }
+        // A `stop` has no bytes: of them there could be as many as somebody likes. An empty list may
+        // say that it is of them, as fastparquet's do.
+        guard kind != .stop || count == 0 else { throw Failure.malformed }
         return (kind, count)
     }
 
@@ -127,7 +130,8 @@ struct ThriftReader {
             let count = try length()
             guard count > 0 else { return }
             let kinds = try byte()
-            guard let key = Kind(rawValue: kinds >> 4), let value = Kind(rawValue: kinds & 0x0F)
+            guard let key = Kind(rawValue: kinds >> 4), let value = Kind(rawValue: kinds & 0x0F),
+                key != .stop, value != .stop
             else { throw Failure.malformed }
             for _ in 0..<count {
                 try skipElement(key)

@@ -14,6 +14,8 @@ package struct ParquetFile: Sendable {
     private let groups: [FileMetadata.RowGroup]
 
     private static let mark = Array("PAR1".utf8)
+    /// The longest footer that is read, in bytes: that of ten thousand columns has some ten million.
+    private static let longestFooter = 1 << 28
     private static let encryptedMark = Array("PARE".utf8)
 
     /// Opens a file.
@@ -31,6 +33,12 @@ package struct ParquetFile: Sendable {
         let length = end[..<4].reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= source.size - 12 else {
             throw ParquetError.damaged("it is longer than the file", in: "the footer")
+        }
+        guard length <= Self.longestFooter else {
+            throw ParquetError.unsupported(
+                "more than \(Self.longestFooter) bytes",
+                in: "the footer"
+            )
         }
         let footer = try source.bytes(at: source.size - 8 - length, count: length)
         let metadata: FileMetadata

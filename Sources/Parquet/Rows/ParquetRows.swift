@@ -66,9 +66,25 @@ package struct ParquetRows {
         guard field.isRepeated else { return try content(of: field) }
         var elements: [JSONValue] = []
         repeat {
+            guard elements.count < Self.mostElements else {
+                throw damage("a list has more than \(Self.mostElements) elements", first)
+            }
             elements.append(try content(of: field))
+            try checkRepetition(of: field)
         } while try first.repetition() == field.repetition
         return .array(elements)
+    }
+
+    /// The most elements of one list of a row.
+    private static let mostElements = 1 << 24
+
+    /// Behind an element all of its columns go on alike.
+    private func checkRepetition(of field: RowField) throws {
+        guard field.columns.count > 1 else { return }
+        let level = try columns[field.columns.lowerBound].repetition()
+        for column in columns[field.columns.dropFirst()] where try column.repetition() != level {
+            throw damage("its lists have other elements than those beside it", column)
+        }
     }
 
     /// The value of a field, or of one of its elements, that is there.

@@ -39,9 +39,16 @@ package struct ParquetSchema: Sendable {
             guard count >= 0, count <= rest.count else {
                 throw damage("a group has too few fields")
             }
-            return try (0..<count).map { _ in
+            let fields = try (0..<count).map { _ in
                 try field(path, definition: definition, repetition: repetition)
             }
+            guard Set(fields.map { Array($0.name.utf8) }).count == count else {
+                throw ParquetError.unsupported(
+                    "two fields of one name",
+                    in: "a group of its schema"
+                )
+            }
+            return fields
         }
 
         mutating func field(
@@ -140,12 +147,14 @@ package struct ParquetColumn: Sendable {
         definition: Int,
         _ repetition: Int
     ) throws {
-        let place = "the column \(path.joined(separator: "."))"
+        func damage(_ what: String) -> ParquetError {
+            .damaged(what, in: "the column \(path.joined(separator: "."))")
+        }
         guard let type = PhysicalType(rawValue: type) else {
-            throw ParquetError.damaged("its type is none of Parquet's", in: place)
+            throw damage("its type is none of Parquet's")
         }
         guard type != .fixedBytes || (1...Self.widest).contains(element.typeLength) else {
-            throw ParquetError.damaged("its values have \(element.typeLength) bytes", in: place)
+            throw damage("its values have \(element.typeLength) bytes")
         }
         self.path = path
         self.type = type
@@ -154,7 +163,7 @@ package struct ParquetColumn: Sendable {
         maxRepetition = repetition
         let meaning = element.meaning
         guard meaning.fits(type, width: element.typeLength) else {
-            throw ParquetError.damaged("its type is not one that stores its meaning", in: place)
+            throw damage("its type is not one that stores its meaning")
         }
         self.meaning = meaning
     }
