@@ -37,6 +37,29 @@ extension LessonPromptTests {
         }
     }
 
+    /// Whoever teaches sees where most are, and who needs help.
+    @Test func aClassIsSummedUp() async throws {
+        let watch = try await ClassDesk("")
+        for (name, step, seconds) in [("Bruno", 2, 370), ("Chiara", 2, 302), ("Ada", 4, 40)] {
+            let report =
+                #"{"name":"\#(name)","lesson":"3","step":\#(step),"steps":6,"seconds":\#(seconds),"#
+                + #""hints":0,"skipped":0,"error":null}"#
+            let told = try await BuiltProgram.run(
+                "/usr/bin/curl",
+                [
+                    "-s", "-o", "/dev/null", "-w", "%{http_code}", "--data", report,
+                    "-H", "Content-Type: application/json", "http://\(watch.address)/",
+                ],
+                in: watch.folder
+            )
+            #expect(told.output == "204")
+        }
+        try await watch.terminal.wait(within: Self.limit) {
+            $0.text.contains("held up: 3.2 (2 of 3)   stuck for 5 min: Bruno, Chiara")
+        }
+        #expect(try await watch.ended() == 0)
+    }
+
     @Test func aClassSeesHowFarItsLearnersAre() async throws {
         let watch = try await ClassDesk("")
         let desk = try await Desk()

@@ -28,6 +28,33 @@ struct ClassBoard {
         desks[report.name] = Desk(report: report, heard: now)
     }
 
+    /// A desk that nobody sits at any more, as far as its silence tells.
+    private func isGone(_ desk: Desk, at now: Duration) -> Bool {
+        now - desk.heard > Self.longestSilence && !desk.report.isDone
+    }
+
+    /// The step that most are at, and who has been at one for long; nil where nothing is to be said.
+    func summary(at now: Duration) -> String? {
+        let here = desks.values.filter { !isGone($0, at: now) }
+        let atWork = here.filter { !$0.report.isDone }
+        let steps = Dictionary(grouping: atWork) { "\($0.report.lesson).\($0.report.step)" }
+        let crowded = steps.max { one, other in
+            (one.value.count, other.key) < (other.value.count, one.key)
+        }
+        var parts: [String] = []
+        if let crowded, crowded.value.count > 1 {
+            parts.append("held up: \(crowded.key) (\(crowded.value.count) of \(here.count))")
+        }
+        let stuck = atWork.filter { $0.elapsed(at: now) >= Self.long }.map(\.report.name).sorted()
+        if !stuck.isEmpty {
+            parts.append("stuck for 5 min: \(stuck.joined(separator: ", "))")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: "   ")
+    }
+
+    /// The time at one step that a learner should not need.
+    private static let long = Duration.seconds(5 * 60)
+
     /// A row for each learner, whoever is held up longest first, and whoever is done last.
     func rows(at now: Duration) -> [JSONValue] {
         desks.values.sorted { one, other in
@@ -36,7 +63,7 @@ struct ClassBoard {
             return first == second ? one.report.name < other.report.name : first > second
         }.map { desk in
             let report = desk.report
-            let isGone = now - desk.heard > Self.longestSilence && !report.isDone
+            let isGone = isGone(desk, at: now)
             return [
                 "name": .string(report.name), "lesson": .string(report.lesson),
                 "step": .string(report.isDone ? "done" : "\(report.step)/\(report.steps)"),
@@ -105,8 +132,9 @@ struct ClassWatch {
     }
 
     private func draw() async throws {
-        let rows = board.value.rows(at: context.world.clock.monotonic)
-        if !rows.isEmpty { try await context.emit(.live(.array(rows))) }
+        let now = context.world.clock.monotonic
+        let (rows, below) = (board.value.rows(at: now), board.value.summary(at: now))
+        if !rows.isEmpty { try await context.emit(.live(.array(rows), below: below)) }
     }
 
     private func tell(_ report: ClassReport) async throws {

@@ -31,8 +31,9 @@ public enum Event: Sendable {
     case wouldSend(Exchange.Request, curl: String)
     /// The progress of something that takes long; nil when it has ended.
     case progress(ProgressReport?)
-    /// A table that is drawn in place of the one before; nil leaves the last one standing.
-    case live(JSONValue?)
+    /// A table that is drawn in place of the one before, with a line below it where there is one;
+    /// nil leaves the last one standing.
+    case live(JSONValue?, below: String? = nil)
     case diagnostic(Diagnostic)
     /// The script asked for an exit code other than 0; the failure says which and where.
     case exited(Diagnostic)

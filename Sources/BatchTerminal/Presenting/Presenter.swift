@@ -81,7 +81,7 @@ public final class Presenter: EventConsumer {
             let lines = request.wireLines + ["  " + curlLine]
             try await say("would send " + lines.joined(separator: "\n"))
         case .progress(let report): try await draw(report)
-        case .live(let value): try await drawLive(value)
+        case .live(let value, let below): try await drawLive(value, below)
         case .diagnostic(let diagnostic): try await show(diagnostic)
         case .recolored(let role, let color):
             themes.withLock { themes in
@@ -204,7 +204,7 @@ public final class Presenter: EventConsumer {
     }
 
     /// Draws a table over the one that stands there, on a terminal.
-    private func drawLive(_ value: JSONValue?) async throws {
+    private func drawLive(_ value: JSONValue?, _ below: String?) async throws {
         guard drawsInPlace, let value, let columns = errors.columns else {
             // The last one stays.
             drawn.withLock { $0 = [] }
@@ -212,7 +212,9 @@ public final class Presenter: EventConsumer {
         }
         let renderer = Renderer(columns: columns, theme: errorTheme, clock: clock)
         let text = renderer.text(of: value, as: .table)
-        try await draw(text.split(separator: "\n").map(String.init), within: columns)
+        let lines = text.split(separator: "\n").map(String.init)
+        let last = below.map { [$0.visibleLine.cut(toColumns: columns - 1)] } ?? []
+        try await draw(lines + last, within: columns)
     }
 
     /// Draws lines in place of those that stand there.
