@@ -31,7 +31,7 @@ import Testing
             }
             let result = try await shell.run(Self.lines)
             #expect(result.code == 0, "\(result.errors)")
-            let errors = result.errors.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").masked
+            let errors = result.errors.replacing(#/\u{1B}\[[0-9;]*m/#, with: "").maskedWithoutStates
                 .replacing(test.folder.path, with: "FOLDER")
                 .replacing(#/\d+ exchanges/#, with: "MANY exchanges")
             ended = (result.output, errors)
