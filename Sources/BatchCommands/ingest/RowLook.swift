@@ -31,7 +31,7 @@ extension CommandContext {
         let comparison = RowComparison(fields, as: reading, mostExamples: 3)
         var report = RowReport(mostExamples: 3)
         for item in items {
-            var own = try await comparison.report(of: item.file, named: item.file.path)
+            var own = try await comparison.report(of: item.file, named: item.path.text)
             own.lines = 0
             report.add(own)
         }
