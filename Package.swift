@@ -217,7 +217,7 @@ let package = Package(
         ),
         .testTarget(
             name: "BatchLanguageTests",
-            dependencies: ["BatchLanguage", "BatchValues", "TerminalText"],
+            dependencies: ["BatchLanguage", "BatchValues", "TerminalText", "TestSupport"],
             exclude: ["Golden"],
             swiftSettings: settings
         ),

@@ -1,6 +1,7 @@
 import Foundation
 import BatchValues
 import Synchronization
+import TestSupport
 
 @testable import BatchLanguage
 
@@ -302,31 +303,31 @@ func run(
 extension Program {
     /// Runs it for real; its streams are pipes, the input written by a thread of its own.
     fileprivate func run() throws -> Result {
-        let process = Process()
-        switch what {
-        case .shell(let text):
-            process.executableURL = URL(filePath: "/bin/sh")
-            process.arguments = ["-c", text]
-        case .arguments(let words):
-            process.executableURL = URL(filePath: "/usr/bin/env")
-            process.arguments = words
-        }
-        process.environment = Dictionary(
-            environment + [("PATH", "/usr/bin:/bin")],
-            uniquingKeysWith: { one, _ in one }
+        let (program, arguments) =
+            switch what {
+            case .shell(let text): ("/bin/sh", ["-c", text])
+            case .arguments(let words): ("/usr/bin/env", words)
+            }
+        let (input, output) = (Pipe.closedInPrograms(), Pipe.closedInPrograms())
+        let process = try ChildProcess(
+            program,
+            arguments,
+            environment: Dictionary(
+                environment + [("PATH", "/usr/bin:/bin")],
+                uniquingKeysWith: { one, _ in one }
+            ),
+            input: input.fileHandleForReading,
+            output: output.fileHandleForWriting,
+            errors: .standardError
         )
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
+        try input.fileHandleForReading.close()
+        try output.fileHandleForWriting.close()
         let bytes = Data(self.input ?? [])
-        let thread = Thread {
+        Thread.detachNewThread {
             try? input.fileHandleForWriting.write(contentsOf: bytes)
             try? input.fileHandleForWriting.close()
         }
-        thread.start()
         let written = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return Result(output: [UInt8](written), status: Int(process.terminationStatus))
+        return Result(output: [UInt8](written), status: Int(process.wait()))
     }
 }

@@ -1,15 +1,13 @@
 import Foundation
 
 /// `batchsh emulator` as a process of its own, on a port that was free.
-///
-/// It may be ended from any thread: nothing of it changes after its start.
-public final class EmulatorProcess: @unchecked Sendable {
+public final class EmulatorProcess: Sendable {
     /// The variables that it says other programs need.
     public let exports: [String: String]
-    private let process = Process()
+    private let process: ChildProcess
 
     /// The number of the process.
-    public var processID: Int32 { process.processIdentifier }
+    public var processID: Int32 { process.id }
 
     /// Starts it; it takes requests when this returns.
     ///
@@ -19,16 +17,16 @@ public final class EmulatorProcess: @unchecked Sendable {
         in folder: TemporaryFolder,
         starting: String = "exec \"$@\""
     ) throws {
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments =
-            ["-c", starting, "sh", BuiltProgram.path, "emulator", "--port", "0"] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        let output = Pipe()
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        let log = try folder.write("", to: "emulator.log")
-        process.standardError = FileHandle(forWritingAtPath: log)
-        try process.run()
+        let output = Pipe.closedInPrograms()
+        process = try ChildProcess(
+            "/bin/sh",
+            ["-c", starting, "sh", BuiltProgram.path, "emulator", "--port", "0"] + arguments,
+            environment: ProcessInfo.processInfo.environment,
+            in: folder.path,
+            output: output.fileHandleForWriting,
+            errors: FileHandle(forWritingAtPath: try folder.write("", to: "emulator.log"))
+        )
+        try output.fileHandleForWriting.close()
         var text = ""
         while !text.contains("ACCESS_TOKEN=") || !text.hasSuffix("\n") {
             let more = output.fileHandleForReading.availableData
@@ -43,7 +41,7 @@ public final class EmulatorProcess: @unchecked Sendable {
         self.exports = exports
     }
 
-    deinit { if process.isRunning { end(SIGKILL) } }
+    deinit { end(SIGKILL) }
 
     /// Its address.
     public var address: String { exports["PLATFORM_GATEWAY"] ?? "" }
@@ -51,11 +49,11 @@ public final class EmulatorProcess: @unchecked Sendable {
     /// The port of its address.
     public var port: Int { address.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
 
-    /// Sends it a signal and waits for its end; gives the exit code, or the signal that ended it.
+    /// Sends it a signal and waits for its end; gives the exit code, or 128 and the number of the
+    /// signal that ended it.
     @discardableResult
     public func end(_ signal: Int32) -> Int32 {
-        kill(process.processIdentifier, signal)
-        process.waitUntilExit()
-        return process.terminationStatus
+        process.send(signal)
+        return process.wait()
     }
 }

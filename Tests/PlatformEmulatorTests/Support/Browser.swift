@@ -16,7 +16,7 @@ final class Browser: Sendable {
     }
 
     private let folder: TemporaryFolder
-    private let process: RunningProcess
+    private let process: ChildProcess
     private let input: FileHandle
     private let state = Mutex(State())
     private let session = Mutex<String?>(nil)
@@ -52,15 +52,15 @@ final class Browser: Sendable {
             closeOnDealloc: true
         )
         input = FileHandle(fileDescriptor: Foundation.open(commands, O_RDWR), closeOnDealloc: true)
-        process = try RunningProcess(
+        process = try ChildProcess(
             "/bin/sh",
             [
-                "-c", "exec \"$0\" \"$@\" 3<\(commands) 4>\(answers) >/dev/null 2>&1", path,
+                "-c", "exec \"$0\" \"$@\" 3<\(commands) 4>\(answers)", path,
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--no-first-run", "--disable-background-networking", "--remote-debugging-pipe",
                 "--user-data-dir=\(folder.path)/profile", "about:blank",
             ],
-            home: folder.path
+            environment: ProcessInfo.processInfo.environment.merging(["HOME": folder.path]) { $1 }
         )
         let reading = Thread { [weak self] in
             var bytes: [UInt8] = []
@@ -133,29 +133,41 @@ final class Browser: Sendable {
     /// Ends it.
     func stop() {
         fail()
-        process.end()
+        process.send(SIGTERM)
+        process.wait()
         // The reader wakes and sees that it is not needed.
         if let output = FileHandle(forWritingAtPath: "\(folder.path)/answers") {
             output.write(Data([0]))
         }
     }
 
+    /// Sends a command, and waits for its answer as long as the test may run.
     private func send(_ method: String, _ parameters: JSONValue = [:]) async throws -> JSONValue {
-        try await withCheckedThrowingContinuation { answer in
-            let number = state.withLock { state -> Int? in
-                guard !state.hasEnded else { return nil }
-                state.last += 1
-                state.answers[state.last] = answer
-                return state.last
-            }
-            guard let number else { return answer.resume(throwing: BrowserGone()) }
-            var message = JSONObject()
-            message["id"] = JSONValue(number)
-            message["method"] = .string(method)
-            message["params"] = parameters
-            message["sessionId"] = session.withLock { $0 }.map { .string($0) }
-            input.write(Data(JSONValue.object(message).jsonBytes() + [0]))
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { ask(method, parameters, $0) }
+        } onCancel: {
+            fail()
         }
+    }
+
+    private func ask(
+        _ method: String,
+        _ parameters: JSONValue,
+        _ answer: CheckedContinuation<JSONValue, any Error>
+    ) {
+        let number = state.withLock { state -> Int? in
+            guard !state.hasEnded else { return nil }
+            state.last += 1
+            state.answers[state.last] = answer
+            return state.last
+        }
+        guard let number else { return answer.resume(throwing: BrowserGone()) }
+        var message = JSONObject()
+        message["id"] = JSONValue(number)
+        message["method"] = .string(method)
+        message["params"] = parameters
+        message["sessionId"] = session.withLock { $0 }.map { .string($0) }
+        input.write(Data(JSONValue.object(message).jsonBytes() + [0]))
     }
 
     private func take(_ bytes: [UInt8]) {
@@ -192,31 +204,4 @@ struct BrowserGone: Error {}
 struct PageFault: Error, CustomStringConvertible {
     let text: String
     var description: String { text }
-}
-
-/// A process that is ended with the test.
-///
-/// `Process` may be used from any thread after its start: nothing of it changes then.
-private final class RunningProcess: @unchecked Sendable {
-    private let process = Process()
-
-    init(_ program: String, _ arguments: [String], home: String) throws {
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(["HOME": home]) { $1 }
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-    }
-
-    func whenEnded(_ body: @escaping @Sendable () -> Void) {
-        Thread { [process] in
-            process.waitUntilExit()
-            body()
-        }.start()
-    }
-
-    func end() {
-        if process.isRunning { process.terminate() }
-        process.waitUntilExit()
-    }
 }
