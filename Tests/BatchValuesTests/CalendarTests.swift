@@ -49,6 +49,17 @@ import Testing
 
     @Test(
         arguments: [
+            ("1970-01-01T00:00:00Z", 0), ("2024-10-11T14:03:05.678+02:00", 1_728_648_185_678_000),
+            ("1969-12-31T23:59:59.9999999Z", -1), ("0000-01-01T00:00:00Z", -62_167_219_200_000_000),
+            ("9999-12-31T23:59:59.999999999-18:00", 253_402_365_599_999_999),
+        ] as [(String, Int64)]
+    )
+    func readsAMoment(_ text: String, _ microseconds: Int64) {
+        #expect(ISODateTime(text)?.microseconds == microseconds)
+    }
+
+    @Test(
+        arguments: [
             (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
             (784_111_777_000, "Sun, 06 Nov 1994 08:49:37 GMT"),
             (951_782_400_000, "Tue, 29 Feb 2000 00:00:00 GMT"),

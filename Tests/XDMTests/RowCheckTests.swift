@@ -95,7 +95,7 @@ import XDM
         ]
     )
     func readsTimes(_ text: String, _ isOne: Bool) {
-        #expect(ISOTime.isDateTime(text) == isOne)
+        #expect((ISODateTime(text) != nil) == isOne)
     }
 
     /// Forms that programs write by default, and what is known of them.

@@ -8,38 +8,39 @@ package struct Moment {
 
     /// Reads an age before now or a date; nil where the text is neither.
     ///
-    /// A date is `2024-10-11`, `2024-10-11T08:30` or has seconds; with `Z` behind it is UTC, else
-    /// local time.
+    /// A date is `2024-10-11`, `2024-10-11T08:30` or has seconds and their fraction; behind it may
+    /// stand `Z` or a zone such as `+01:00`, else it is local time.
     package init?(_ text: String, clock: any Clock) {
         if let age = Duration(typed: text) {
             milliseconds = clock.milliseconds - age.milliseconds
             return
         }
-        let isUTC = text.hasSuffix("Z")
-        let parts = text.dropLast(isUTC ? 1 : 0).split(
-            separator: "T",
-            maxSplits: 1,
-            omittingEmptySubsequences: false
-        )
-        let date = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-        guard date.count == 3, date[0].utf8.count == 4, let year = Int64(date[0]),
-            let month = Int(date[1]), let dayOfMonth = Int(date[2]),
-            let day = CalendarDay(year: year, month: month, day: dayOfMonth)
-        else { return nil }
-        var seconds = day.daysSince1970 * 86_400
-        if parts.count == 2 {
-            let time = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-            let numbers = time.compactMap { UInt8($0) }.map { Int64($0) }
-            guard (2...3).contains(time.count), numbers.count == time.count, numbers[0] < 24,
-                numbers[1] < 60, numbers.count == 2 || numbers[2] < 60
-            else { return nil }
-            seconds += numbers[0] * 3_600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0)
+        var text = text
+        guard let (date, zone) = text.withUTF8({ Self.read(UnsafeRawBufferPointer($0)) }) else {
+            return nil
+        }
+        if let zone {
+            milliseconds = date - Int64(zone) * 1_000
+            return
         }
         // The offset in force is that of the moment itself, which the first guess is close to.
-        let guess = seconds * 1_000
-        let offset = isUTC ? 0 : clock.localOffset(atMilliseconds: guess)
-        let local = guess - Int64(offset) * 1_000
-        let better = isUTC ? 0 : clock.localOffset(atMilliseconds: local)
-        milliseconds = guess - Int64(better) * 1_000
+        let guess = date - Int64(clock.localOffset(atMilliseconds: date)) * 1_000
+        milliseconds = date - Int64(clock.localOffset(atMilliseconds: guess)) * 1_000
+    }
+
+    /// The milliseconds since 1970 that a date names where it is read as UTC, and the lead of its
+    /// zone in seconds, if it has one.
+    private static func read(_ bytes: UnsafeRawBufferPointer) -> (date: Int64, zone: Int?)? {
+        var reader = ISOTimeReader(bytes)
+        guard let day = reader.day() else { return nil }
+        var date = day.daysSince1970 * 86_400_000
+        if reader.take("T") {
+            guard let time = reader.time(needsSeconds: false), let fraction = reader.fraction()
+            else { return nil }
+            date += Int64(time * 1_000 + fraction / 1_000_000)
+        }
+        if reader.isAtEnd { return (date, nil) }
+        guard let zone = reader.zone(), reader.isAtEnd else { return nil }
+        return (date, zone)
     }
 }

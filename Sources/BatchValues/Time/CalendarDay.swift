@@ -5,9 +5,9 @@ package struct CalendarDay: Equatable, Sendable {
 
     /// The day of a date; nil where the calendar has none such.
     package init?(year: Int64, month: Int, day: Int) {
-        guard (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day) else {
-            return nil
-        }
+        guard (1...12).contains(month), day >= 1,
+            day <= 28 || day <= Self.days(in: month, of: year)
+        else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }
 

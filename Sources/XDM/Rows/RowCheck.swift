@@ -68,10 +68,10 @@ package struct RowCheck: Sendable {
             checkRange(number, range)
         case (.boolean, .bool): break
         case (.date, .string(let text)):
-            guard !ISOTime.isDate(text), !ISOTime.isDateTime(text) else { return }
+            guard CalendarDay(iso: text) == nil, ISODateTime(text) == nil else { return }
             refuse("format", ISOTime.fault(text, "date", expected: ISOTime.dateForms))
         case (.dateTime, .string(let text)):
-            guard !ISOTime.isDateTime(text) else { return }
+            guard ISODateTime(text) == nil else { return }
             let forms = ISOTime.dateTimeForms
             refuse("format", ISOTime.fault(text, "date-time", expected: forms))
         case (.date, .number(let number)), (.dateTime, .number(let number)):
@@ -95,7 +95,7 @@ package struct RowCheck: Sendable {
         case (.object(let fields), .object(let object)): check(object, fields)
         case (.any, _): break
         default:
-            refuse("type", "is \(value.kind.article), which no \(type.word) is made from")
+            refuse("type", "is \(value.kind.inSentence), which no \(type.word) is made from")
         }
     }
 
@@ -171,17 +171,6 @@ extension XDMType {
         case .map: "map"
         case .object: "object"
         case .any: "value"
-        }
-    }
-}
-
-extension JSONValue.Kind {
-    /// The kind in a sentence.
-    fileprivate var article: String {
-        switch self {
-        case .null: "null"
-        case .object: "an object"
-        default: "a \(rawValue)"
         }
     }
 }

@@ -128,14 +128,14 @@ private struct ScanCursor {
         case .boolean: return word("true") || word("false")
         case .date:
             guard let text = text() else { return false }
-            return text.count == 10 && isDay(text.lowerBound)
+            return CalendarDay(iso: UnsafeRawBufferPointer(rebasing: bytes[text])) != nil
         case .dateTime:
             if place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
                 guard let number = number(), !number.hasFraction else { return false }
                 return Int32(exactly: number.whole) == nil
             }
             guard let text = text() else { return false }
-            return isMoment(text)
+            return ISODateTime(UnsafeRawBufferPointer(rebasing: bytes[text])) != nil
         case .array(let element): return array(element, depth: depth)
         case .map(let value): return map(value, depth: depth)
         case .object(let table): return object(table, depth: depth)
@@ -238,47 +238,5 @@ private struct ScanCursor {
         }
         guard place == bytes.count || bytes[place] | 0x20 != UInt8(ascii: "e") else { return nil }
         return (isNegative ? -whole : whole, hasFraction)
-    }
-}
-
-/// Dates.
-extension ScanCursor {
-    private func two(_ place: Int) -> Int? {
-        guard bytes[place].isDigit, bytes[place + 1].isDigit else { return nil }
-        return Int(bytes[place] & 0x0F) * 10 + Int(bytes[place + 1] & 0x0F)
-    }
-
-    /// Whether ten bytes are a day.
-    fileprivate func isDay(_ start: Int) -> Bool {
-        guard let century = two(start), let year = two(start + 2), let month = two(start + 5),
-            let day = two(start + 8), bytes[start + 4] == UInt8(ascii: "-"),
-            bytes[start + 7] == UInt8(ascii: "-")
-        else { return false }
-        // Days that not every month has are for the other look.
-        return (1...12).contains(month) && (1...28).contains(day)
-            || CalendarDay(year: Int64(century * 100 + year), month: month, day: day) != nil
-    }
-
-    /// Whether bytes are a day, a time and a zone.
-    fileprivate func isMoment(_ range: Range<Int>) -> Bool {
-        guard range.count >= 20, isDay(range.lowerBound) else { return false }
-        var place = range.lowerBound + 10
-        guard bytes[place] == UInt8(ascii: "T"), let hour = two(place + 1), hour < 24,
-            bytes[place + 3] == UInt8(ascii: ":"), let minute = two(place + 4), minute < 60,
-            bytes[place + 6] == UInt8(ascii: ":"), let second = two(place + 7), second < 60
-        else { return false }
-        place += 9
-        if bytes[place] == UInt8(ascii: ".") {
-            let first = place + 1
-            place = first
-            while place < range.upperBound, bytes[place].isDigit { place += 1 }
-            guard (1...9).contains(place - first), place < range.upperBound else { return false }
-        }
-        if bytes[place] == UInt8(ascii: "Z") { return place + 1 == range.upperBound }
-        guard bytes[place] == UInt8(ascii: "+") || bytes[place] == UInt8(ascii: "-"),
-            place + 6 == range.upperBound, bytes[place + 3] == UInt8(ascii: ":"),
-            let hours = two(place + 1), hours <= 18, let minutes = two(place + 4), minutes < 60
-        else { return false }
-        return true
     }
 }

@@ -52,7 +52,7 @@ package enum ValueForm: Sendable, CaseIterable {
 
     private init?(ofTime text: String) {
         let day = String(text.prefix(10))
-        guard ISOTime.isDate(day) else { return nil }
+        guard CalendarDay(iso: day) != nil else { return nil }
         let mark = text.dropFirst(10).first
         let rest = text.dropFirst(11)
         // A time and its zone, or the time alone.
@@ -62,8 +62,8 @@ package enum ValueForm: Sendable, CaseIterable {
             self = .dayAlone
             return
         }
-        guard mark == "T" || mark == " ", ISOTime.isDateTime("\(day)T\(time)Z") else { return nil }
-        let isZone = ISOTime.isDateTime("\(day)T\(time)\(zone)")
+        guard mark == "T" || mark == " ", ISODateTime("\(day)T\(time)Z") != nil else { return nil }
+        let isZone = ISODateTime("\(day)T\(time)\(zone)") != nil
         let digits = zone.dropFirst()
         let isDigits = !digits.isEmpty && digits.utf8.allSatisfy(\.isDigit)
         switch (mark == "T", zone.isEmpty) {
