@@ -66,7 +66,6 @@ extension FileBody {
         while place < count {
             try Task.checkCancellation()
             let piece = try bytes(Self.pieceLength, at: place)
-            guard !piece.isEmpty else { return }
             try take(piece)
             place += piece.count
         }

@@ -59,7 +59,7 @@ struct RowComparison: Sendable {
                 try Task.checkCancellation()
                 var piece = carried
                 piece += try file.bytes(Self.pieceLength, at: place)
-                let isLast = piece.count == carried.count || place + Self.pieceLength >= file.count
+                let isLast = place + Self.pieceLength >= file.count
                 place += piece.count - carried.count
                 carried = []
                 if !isLast {

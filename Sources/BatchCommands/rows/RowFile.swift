@@ -36,6 +36,16 @@ struct RowFile {
         csv = reading.settings(of: shape)
     }
 
+    /// The files that a command about rows takes.
+    static func parameter(atLeast count: Int = 0) -> Command.Parameter<[String]> {
+        Command.Parameter(
+            many: "file",
+            .file,
+            atLeast: count,
+            help: "JSON Lines, a JSON list, CSV or Parquet"
+        )
+    }
+
     /// Every row is a line of its own.
     var areLines: Bool { shape == .jsonLines }
 
@@ -142,7 +152,7 @@ extension RowFile.Row {
         do {
             let value = try JSONValue(json: text)
             guard case .object(let object) = value else {
-                self = .broken("it is a \(value.kind.rawValue), and no object")
+                self = .broken("it is \(value.kind.inSentence), and no object")
                 return
             }
             self = .object(object)
@@ -161,9 +171,7 @@ extension FileBody: ParquetSource {
     /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
     package func bytes(at offset: Int, count: Int) throws -> [UInt8] {
         let bytes = try bytes(count, at: offset)
-        guard bytes.count == count else {
-            throw PlatformError.file(.unreadable("it has changed"), path: path)
-        }
+        guard bytes.count == count else { throw PlatformError.file(.changed, path: path) }
         return bytes
     }
 }
@@ -171,9 +179,14 @@ extension FileBody: ParquetSource {
 extension ParquetError {
     /// The error about a file on this machine.
     func diagnostic(of path: String) -> Diagnostic {
-        var hint: String?
-        if case .noLibrary(_, let package) = self { hint = "apt-get install \(package)" }
-        if case .encrypted = self { hint = "write it without encryption" }
+        let hint =
+            switch self {
+            case .noLibrary(_, let package): "apt-get install \(package)"
+            case .encrypted: "write it without encryption"
+            case .notParquet, .damaged:
+                "a copy that was cut is damaged: compare its size with that of the original"
+            case .unsupported: "write it anew, with the defaults of pyarrow or Spark for instance"
+            }
         return Diagnostic(.file, "'\(path)' \(description)", hint: hint)
     }
 }

@@ -13,7 +13,7 @@ struct RowsCheckCommand: PlatformCommand {
         .identifier("dataset"),
         help: "a dataset, or a schema by its $id; a file more where --schema is given"
     )
-    let files = Parameter(many: "file", .file, help: "JSON Lines, a JSON list, CSV or Parquet")
+    let files = RowFile.parameter()
     let schemaFile = Option(
         "schema",
         .file,

@@ -7,12 +7,7 @@ import PlatformClient
 struct RowsCountCommand: ShellCommand {
     static let name = "rows count"
 
-    let files = Parameter(
-        many: "file",
-        .file,
-        atLeast: 1,
-        help: "JSON Lines, a JSON list, CSV or Parquet"
-    )
+    let files = RowFile.parameter(atLeast: 1)
 
     let csv = CSVOptions()
 

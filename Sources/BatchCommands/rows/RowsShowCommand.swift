@@ -6,12 +6,7 @@ import BatchValues
 struct RowsShowCommand: ShellCommand {
     static let name = "rows show"
 
-    let files = Parameter(
-        many: "file",
-        .file,
-        atLeast: 1,
-        help: "JSON Lines, a JSON list, CSV or Parquet"
-    )
+    let files = RowFile.parameter(atLeast: 1)
     let most = Option(
         "rows",
         .integer(1...10_000),

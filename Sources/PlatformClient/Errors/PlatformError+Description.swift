@@ -85,7 +85,7 @@ extension FileBodyError: CustomStringConvertible {
         case .empty: "is empty; the platform takes in no empty file"
         case .tooLarge(let bytes, let limit):
             "is \(bytes.readableCount) bytes; one request carries \(limit.readableCount)"
-        case .changed: "changed while it was sent"
+        case .changed: "changed while it was read"
         }
     }
 }

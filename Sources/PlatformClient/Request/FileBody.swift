@@ -90,10 +90,13 @@ public final class FileBody: Sendable {
 
     /// The bytes from a place of the file on, at most so many; none at its end.
     ///
-    /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read.
+    /// - Throws: ``PlatformError/file(_:path:)`` if they cannot be read, or are not there any more.
     public func bytes(_ count: Int, at place: Int) throws(PlatformError) -> [UInt8] {
+        let wanted = max(0, min(count, before.size - place))
         do {
-            return try opened().bytes(max(0, min(count, before.size - place)), at: place)
+            let bytes = try opened().bytes(wanted, at: place)
+            guard bytes.count == wanted else { throw PlatformError.file(.changed, path: path) }
+            return bytes
         } catch let error as SystemError {
             throw .file(.unreadable(error.reason), path: path)
         } catch let error as PlatformError {

@@ -6,8 +6,8 @@ import XDM
 ///
 /// Rows are read one at a time, whatever the size of a file. Of CSV the platform is said to check
 /// nothing and to count nothing; here its rows are checked like others, which shows a learner more.
-/// Of Parquet only what was read by others is taken at its word: files in a codec whose library is
-/// not here.
+/// A file of Parquet in a codec whose library is not here counts as good, by the number of rows in
+/// its footer.
 ///
 /// Source: "Batch ingestion API guide"; "Partial batch ingestion"; "Retrieving error diagnostics".
 struct Ingestion: Sendable {
