@@ -152,7 +152,7 @@ extension RowFile.Row {
         do {
             let value = try JSONValue(json: text)
             guard case .object(let object) = value else {
-                self = .broken("it is \(value.kind.inSentence), and no object")
+                self = .broken("it is \(value.kind.withArticle), and no object")
                 return
             }
             self = .object(object)

@@ -17,15 +17,6 @@ extension JSONValue {
     /// The kind of a value, named as the language names it.
     public enum Kind: String, Sendable, CaseIterable {
         case null, bool, number, text, list, object, secret
-
-        /// The kind with its article, as a sentence has it: `an object`.
-        package var inSentence: String {
-            switch self {
-            case .null: "null"
-            case .object: "an object"
-            default: "a \(rawValue)"
-            }
-        }
     }
 
     /// The kind of this value.

@@ -95,7 +95,7 @@ package struct RowCheck: Sendable {
         case (.object(let fields), .object(let object)): check(object, fields)
         case (.any, _): break
         default:
-            refuse("type", "is \(value.kind.inSentence), which no \(type.word) is made from")
+            refuse("type", "is \(value.kind.withArticle), which no \(type.word) is made from")
         }
     }
 
