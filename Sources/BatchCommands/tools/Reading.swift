@@ -3,23 +3,6 @@ import BatchShell
 import BatchValues
 
 extension Command {
-    /// `print VALUE…`.
-    static let print: Command = {
-        let values = Parameter(many: "value", .value, atLeast: 1, help: "what is shown")
-        return tool(
-            "print",
-            "shows values as text, with a blank between them",
-            arguments: [values],
-            examples: [
-                Example("print loaded $done.metrics.outputRecordCount rows", "words and a value")
-            ],
-            replay: .keep
-        ) { call in
-            try await call.show(call[values].map(\.displayText).joined(separator: " "))
-            return .null
-        }
-    }()
-
     /// `read FILE [--json|--lines|--secret]`.
     static func read(_ world: World) -> Command {
         let file = Parameter("file", .file, help: "a file; - is standard input")
@@ -137,16 +120,6 @@ extension World {
 }
 
 extension String {
-    /// The lines, which end with LF or CRLF; there is none behind the last line end.
-    var lines: [String] {
-        var lines = utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.map { line in
-            let end = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-            return String(Substring(end))
-        }
-    }
-
     /// The text without one line end, LF or CRLF, behind it.
     fileprivate var withoutLineEnd: String {
         guard utf8.last == UInt8(ascii: "\n") else { return self }

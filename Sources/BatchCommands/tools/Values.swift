@@ -3,19 +3,21 @@ import BatchShell
 import BatchValues
 
 extension Command {
-    /// `type VALUE`.
-    static let type: Command = {
-        let value = Parameter("value", .value, help: "any value")
+    /// `to table VALUE`.
+    static func table(_ world: World) -> Command {
+        let value = Parameter("value", .value, help: "a list, or an object")
         return tool(
-            "type",
-            "tells what kind of value it is",
+            "to table",
+            "writes a value as a table, as a terminal shows it",
             arguments: [value],
-            gives: "null, bool, number, text, list, object or secret",
-            examples: [Example("type $_", "what the last command gave")]
+            gives: "a text of any width; dots stand for secrets",
+            examples: [Example("to table (batch list) | less -S", "a table that may be wide")]
         ) { call in
-            .string(call[value].kind.rawValue)
+            let renderer = Renderer(columns: nil, theme: .plain, clock: world.clock)
+            let table = renderer.text(of: call[value], as: .table)
+            return .string(table.lines.joined(separator: "\n"))
         }
-    }()
+    }
 
     /// `uuid`.
     static func uuid(_ world: World) -> Command {

@@ -1,4 +1,3 @@
-import BatchLanguage
 import BatchValues
 
 extension Command {
@@ -18,7 +17,7 @@ extension Command {
             "counts elements, keys or characters",
             arguments: [counted],
             gives: "a number; of a text that of its code points",
-            examples: [Example("count (batch list --all)", "how many there are")]
+            examples: [Example("count $rows", "how many there are")]
         ) { call in
             switch call[counted] {
             case .array(let elements): return count(elements)
@@ -38,7 +37,7 @@ extension Command {
             "lists the keys of an object",
             arguments: [object],
             gives: "a list of texts, in the object's order",
-            examples: [Example("keys $batch", "which fields there are")]
+            examples: [Example("keys $_", "which fields the last result has")]
         ) { call in
             .array(call[object].members.map(\.keyValue))
         },
@@ -47,7 +46,7 @@ extension Command {
             "takes the first element",
             arguments: [list],
             gives: "it; null of an empty list",
-            examples: [Example("first (batch list)", "the newest batch")]
+            examples: [Example("first $rows", "the one in front")]
         ) { call in
             call[list].first ?? .null
         },
@@ -56,7 +55,7 @@ extension Command {
             "takes the last element",
             arguments: [list],
             gives: "it; null of an empty list",
-            examples: [Example("last (batch list)", "the oldest of them")]
+            examples: [Example("last $rows", "the one behind all others")]
         ) { call in
             call[list].last ?? .null
         },

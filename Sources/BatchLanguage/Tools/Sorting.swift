@@ -1,4 +1,3 @@
-import BatchLanguage
 import BatchValues
 
 extension Command {
@@ -18,7 +17,7 @@ extension Command {
             "sorts a list of numbers or of texts, by value or by code points",
             arguments: [list, path, isDescending],
             gives: "the list; what compares equal keeps its order",
-            examples: [Example("sort (batch list) --by created --desc", "the newest first")]
+            examples: [Example("sort $rows --by created --desc", "the newest first")]
         ) { call in
             .array(try sorted(call[list], by: call[path], isDescending: call[isDescending]))
         }

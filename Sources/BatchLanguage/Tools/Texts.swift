@@ -1,5 +1,3 @@
-import BatchLanguage
-import BatchShell
 import BatchValues
 
 extension Command {

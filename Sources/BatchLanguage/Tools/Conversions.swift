@@ -1,60 +1,54 @@
-import BatchLanguage
-import BatchShell
 import BatchValues
-import TerminalText
 
 extension Command {
     /// `from FORMAT TEXT` and `to FORMAT VALUE`.
-    static func conversions(_ world: World) -> [Command] {
-        [
-            from(
-                "json",
-                "a value",
-                Example("(from json $answer).status", "a field of what a program wrote")
-            ) { text, complaint in try json(text, complaint) },
-            from(
-                "jsonl",
-                "a list: the value of each line that is not blank",
-                Example("count (from jsonl (read people.jsonl))", "how many rows a file has")
-            ) { text, complaint in .array(try jsonLines(text, complaint)) },
-            from(
-                "csv",
-                "a list of objects of texts, the first line being their keys",
-                Example("from csv (read stores.csv)", "a file as a list")
-            ) { text, complaint in .array(try csvRows(text, complaint)) },
-            to(
-                "json",
-                .value,
-                "one line of JSON",
-                Example("print (to json $name)", "a text with its quotes")
-            ) { value in
-                JSONValue(
-                    value.json(.compact, secrets: .revealed),
-                    isSecret: value.holdsSecret
-                )
-            },
-            to(
-                "jsonl",
-                .list,
-                "a line of JSON for each element",
-                Example("to jsonl $rows > rows.jsonl", "a file to upload")
-            ) { rows in
-                JSONValue(
-                    rows.map { $0.json(.compact, secrets: .revealed) + "\n" }.joined(),
-                    isSecret: rows.contains(where: \.holdsSecret)
-                )
-            },
-            to(
-                "csv",
-                .list,
-                "a line for each object, after one of their keys",
-                Example("to csv (batch list) > batches.csv", "for a spreadsheet")
-            ) { rows in
-                JSONValue(try csv(of: rows), isSecret: rows.contains(where: \.holdsSecret))
-            },
-            table(world),
-        ]
-    }
+    static let conversions: [Command] = [
+        from(
+            "json",
+            "a value",
+            Example("(from json $answer).status", "a field of what a program wrote")
+        ) { text, complaint in try json(text, complaint) },
+        from(
+            "jsonl",
+            "a list: the value of each line that is not blank",
+            Example("count (from jsonl (read people.jsonl))", "how many rows a file has")
+        ) { text, complaint in .array(try jsonLines(text, complaint)) },
+        from(
+            "csv",
+            "a list of objects of texts, the first line being their keys",
+            Example("from csv (read stores.csv)", "a file as a list")
+        ) { text, complaint in .array(try csvRows(text, complaint)) },
+        to(
+            "json",
+            .value,
+            "one line of JSON",
+            Example("print (to json $name)", "a text with its quotes")
+        ) { value in
+            JSONValue(
+                value.json(.compact, secrets: .revealed),
+                isSecret: value.holdsSecret
+            )
+        },
+        to(
+            "jsonl",
+            .list,
+            "a line of JSON for each element",
+            Example("to jsonl $rows > rows.jsonl", "a file to upload")
+        ) { rows in
+            JSONValue(
+                rows.map { $0.json(.compact, secrets: .revealed) + "\n" }.joined(),
+                isSecret: rows.contains(where: \.holdsSecret)
+            )
+        },
+        to(
+            "csv",
+            .list,
+            "a line for each object, after one of their keys",
+            Example("to csv $rows > rows.csv", "for a spreadsheet")
+        ) { rows in
+            JSONValue(try csv(of: rows), isSecret: rows.contains(where: \.holdsSecret))
+        },
+    ]
 
     /// Makes the error of a text of another format; of a secret one it tells no more.
     typealias Complaint = @Sendable (_ reason: String, _ format: String, _ line: Int?) -> Diagnostic
@@ -102,21 +96,6 @@ extension Command {
             examples: [example]
         ) { call in
             try convert(call[value])
-        }
-    }
-
-    private static func table(_ world: World) -> Command {
-        let value = Parameter("value", .value, help: "a list, or an object")
-        return tool(
-            "to table",
-            "writes a value as a table, as a terminal shows it",
-            arguments: [value],
-            gives: "a text of any width; dots stand for secrets",
-            examples: [Example("to table (batch list) | less -S", "a table that may be wide")]
-        ) { call in
-            let renderer = Renderer(columns: nil, theme: .plain, clock: world.clock)
-            let table = renderer.text(of: call[value], as: .table)
-            return .string(table.lines.joined(separator: "\n"))
         }
     }
 }
