@@ -53,6 +53,10 @@ public final class ChildProcess: Sendable {
                 posix_spawn_file_actions_addopen(&actions, Int32(number), "/dev/null", O_RDWR, 0)
             }
         }
+        // A server's socket that a child holds is a port that stays taken.
+        for descriptor in try Self.openDescriptors where descriptor > 2 {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         // The threads that tests run on block signals, and a child inherits that.
         var (none, all) = (sigset_t(), sigset_t())
         sigemptyset(&none)
@@ -80,6 +84,14 @@ public final class ChildProcess: Sendable {
                 state = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
             }
             hasEnded.leave()
+        }
+    }
+
+    /// The numbers up to the highest descriptor that is open, and some that are about to be.
+    private static var openDescriptors: Range<Int32> {
+        get throws {
+            let names = try FileManager.default.contentsOfDirectory(atPath: "/dev/fd")
+            return 0..<((names.compactMap { Int32($0) }.max() ?? 2) + 32)
         }
     }
 
