@@ -5,7 +5,7 @@ import Synchronization
 
 /// The world of one golden script: its outputs kept as texts, its files in a folder that is only
 /// read, a clock that only waiting moves.
-final class GoldenHost: BatchLanguage.Host {
+final class GoldenHost: ScriptHost {
     private struct State {
         var out = ""
         var err = ""

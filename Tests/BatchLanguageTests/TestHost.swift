@@ -7,7 +7,7 @@ import TestSupport
 
 /// A world that remembers what was shown, holds its files in memory, and whose clock moves only by
 /// waiting; its programs are real.
-final class TestHost: BatchLanguage.Host {
+final class TestHost: ScriptHost {
     struct State {
         /// Shown values, printed texts, kept names and warnings, in their order, one a line.
         var lines: [String] = []

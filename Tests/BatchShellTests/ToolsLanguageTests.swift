@@ -90,12 +90,8 @@ struct ToolsLanguageTests {
 }
 
 /// Shows values as they are shown off a terminal, and knows nothing else.
-private struct ToolHost: Host {
+private struct ToolHost: ScriptHost {
     let world: World
-
-    var steps: Bool { false }
-    var now: Duration { world.clock.monotonic }
-    var retryAfter: Duration? { nil }
 
     func show(_ value: JSONValue, as _: Command.Presentation) async throws {
         try await world.output.write(Array((value.displayText + "\n").utf8))
@@ -106,22 +102,4 @@ private struct ToolHost: Host {
     }
 
     func sleep(for duration: Duration) async throws { try await world.clock.sleep(for: duration) }
-
-    func kept(_ name: String, _ value: JSONValue) async {}
-    func warn(_ warning: Diagnostic) async {}
-    func before(_ statement: Statement, in source: Source) async throws -> StatementDecision {
-        .run
-    }
-    func after(
-        _ statement: Statement,
-        in source: Source,
-        _ result: Result<JSONValue, Diagnostic>
-    ) async {}
-    func readScript(_ path: String, from folder: String) throws -> Source { throw Unused() }
-    func write(_ bytes: [UInt8], to path: String, appending: Bool) throws { throw Unused() }
-    func expand(_ pattern: PathPattern) throws -> [String] { throw Unused() }
-    func run(_ program: Program) async throws -> Program.Result { throw Unused() }
-    func special(_ variable: SpecialVariable) throws -> JSONValue { throw Unused() }
-
-    private struct Unused: Error {}
 }

@@ -184,7 +184,7 @@ extension LessonRun {
             }
         }
         for variable in await scope.variables where names.contains(variable.name) {
-            await learner.bind(variable.name, variable.value)
+            try await learner.bind(variable.name, to: variable.value)
         }
     }
 

@@ -1,6 +1,7 @@
 import BatchLanguage
 import BatchShell
 import BatchValues
+import TerminalText
 
 extension Command {
     /// `to table VALUE`.

@@ -51,6 +51,8 @@ public struct Diagnostic: Error, Sendable {
     public var location: Location?
     /// Lines behind the place: the method and URL of a request, the chain of a cycle.
     public var notes: [String] = []
+    /// More that the same check found.
+    public var others: [Diagnostic] = []
     /// Details from an answer of the platform.
     public var details: Details
     /// The process's exit code; that of ``kind`` unless it was an interrupt by SIGTERM.
@@ -116,6 +118,13 @@ extension Diagnostic {
         self =
             (error as? any DiagnosticConvertible)?.diagnostic
             ?? Diagnostic(kind, String(describing: error))
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// The plain drawing of it and of the others that were found with it, without a line end.
+    public var description: String {
+        ([self] + others).map { DiagnosticText.plain($0) }.joined(separator: "\n")
     }
 }
 

@@ -45,6 +45,7 @@ final class Frame {
         capacity = max(scope.slotCount, 4)
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: nil, count: capacity)
+        runtime.budget.watch(self)
     }
 
     deinit {
@@ -61,6 +62,12 @@ final class Frame {
         slots.deallocate()
         slots = larger
         capacity = scope.slotCount * 2
+    }
+
+    /// All values that it holds.
+    var values: [JSONValue] {
+        (0..<capacity).compactMap { slots[$0] } + [blockValue, returned] + (arguments ?? [])
+            + (last.map { [$0] } ?? [])
     }
 
     /// The top level of the file that this belongs to.

@@ -7,15 +7,15 @@ extension Interpreter {
     /// `--name`, `--name=value` and `--` are options. What a command declares as an object or a
     /// list is read as JSON, and so is what it takes as any value where that is JSON but no quoted
     /// text. In messages the words stand in a text called `command line`.
-    public func call(_ words: [String]) async throws -> Outcome {
-        try await ending {
+    public nonisolated func call(_ words: [String]) async throws -> Outcome {
+        try await ending { interpreter in
             let line = CommandLine(words)
-            let compilation = Compilation(configuration)
-            let call = CommandLineCall(line, compilation, in: configuration)
+            let compilation = Compilation(interpreter.configuration)
+            let call = CommandLineCall(line, compilation, in: interpreter.configuration)
             let node = call.node()
-            try await accept(compilation)
+            try await interpreter.accept(compilation)
             guard let node else { return .null }
-            let frame = lineFrame
+            let frame = interpreter.lineFrame
             frame.presentation = Command.Presentation()
             let value = try await node.value(in: frame, for: .shown)
             if !value.isNull { try await frame.runtime.show(value, as: frame.presentation) }

@@ -3,10 +3,11 @@ public import BatchValues
 /// Runs statements of the language in a scope that lasts as long as it does.
 ///
 /// Two of them can run side by side in one process: nothing is shared. Everything of one runs on one
-/// thread, the host's methods and the commands included.
+/// thread, the host's methods and the commands included. Any number of tasks may ask for work at once:
+/// it is done piece by piece, in the order in which it was asked for.
 ///
-/// Its methods throw one ``Diagnostic``, a ``CheckFailed``, or the error of ``Host/show(_:)`` or
-/// ``Host/print(_:)``: an output that is gone is nothing that a script could go on from.
+/// Its methods throw one ``Diagnostic``, a ``CheckFailed``, or the error of ``ScriptHost/show(_:)`` or
+/// ``ScriptHost/print(_:)``: an output that is gone is nothing that a script could go on from.
 public actor Interpreter {
     /// The outcome of a text or a script.
     public enum Outcome: Sendable {
@@ -21,11 +22,13 @@ public actor Interpreter {
         /// The commands that there are.
         public var commands: CommandRegistry
         /// The world that statements reach.
-        public var host: any Host
+        public var host: any ScriptHost
         /// At the prompt: `let` tells what it kept, and a program's name is explained.
         public var isInteractive: Bool
         /// Refuses `|`, `!`, `exec`, `$env` and what commands say of themselves.
         public var isRestricted: Bool
+        /// The bounds of each piece of work.
+        public var limits = Limits.none
         /// A hint about an option that a call from outside has not, such as one of the program
         /// around; nil where nothing better is known than the options that there are.
         public var optionHint: (@Sendable (String) -> String?)?
@@ -33,7 +36,7 @@ public actor Interpreter {
         /// A configuration; without more, neither interactive nor restricted.
         public init(
             commands: CommandRegistry,
-            host: any Host,
+            host: any ScriptHost,
             isInteractive: Bool = false,
             isRestricted: Bool = false
         ) {
@@ -74,7 +77,8 @@ public actor Interpreter {
 
     let configuration: Configuration
     private let thread: ScriptThread
-    private let scope = Scope()
+    let scope = Scope()
+    let turns = Turns()
     private var lasting: Frame?
     private var lastingRuntime: Runtime?
 
@@ -112,15 +116,18 @@ public actor Interpreter {
     /// Runs a script in a scope of its own.
     ///
     /// - Returns: The value of its `return`, null without one.
-    public func run(_ source: Source, arguments: [ScriptArgument] = []) async throws -> Outcome {
-        try await ending {
-            let compilation = Compilation(configuration)
+    public nonisolated func run(
+        _ source: Source,
+        arguments: [ScriptArgument] = []
+    ) async throws -> Outcome {
+        try await ending { interpreter in
+            let compilation = Compilation(interpreter.configuration)
             let unit = compilation.unit(source)
-            try await accept(compilation)
+            try await interpreter.accept(compilation)
             let given = arguments.map {
                 ArgumentWord(value: $0.value, form: $0.isTyped ? .outside : .value, location: nil)
             }
-            let runtime = runtime
+            let runtime = interpreter.runtime
             let frame = try runtime.frame(for: unit, given, around: [], depth: 0, at: nil)
             return try await runtime.value(of: unit, in: frame)
         }
@@ -129,19 +136,20 @@ public actor Interpreter {
     /// Runs a text in the lasting scope, as the prompt does.
     ///
     /// - Returns: The value of its last statement, which was shown already.
-    public func runLine(_ source: Source) async throws -> Outcome {
-        try await ending {
-            let compilation = Compilation(configuration)
+    public nonisolated func runLine(_ source: Source) async throws -> Outcome {
+        try await ending { interpreter in
+            let compilation = Compilation(interpreter.configuration)
+            let scope = interpreter.scope
             let mark = scope.mark
             let block = compilation.block(
                 of: source,
                 in: scope,
                 chain: [],
-                isPrompt: configuration.isInteractive
+                isPrompt: interpreter.configuration.isInteractive
             )
             if compilation.hasErrors { scope.reset(to: mark) }
-            try await accept(compilation)
-            return try await run(block)
+            try await interpreter.accept(compilation)
+            return try await interpreter.run(block)
         }
     }
 
@@ -152,7 +160,20 @@ public actor Interpreter {
     public var definitions: Set<String> { Set(scope.definitions.names) }
 
     /// Gives a variable of the lasting scope a value, as `let` does.
-    package func bind(_ name: String, _ value: JSONValue) {
+    ///
+    /// - Throws: A ``Diagnostic`` where nothing can have the name.
+    public nonisolated func bind(_ name: String, to value: JSONValue) async throws {
+        guard name.isName, Keyword(rawValue: name) == nil, !SpecialName.contains(name) else {
+            throw Diagnostic(
+                .name,
+                "no variable can be called '\(name)'",
+                hint: "a name is letters, digits and _, and no word of the language"
+            )
+        }
+        try await inTurn { interpreter in interpreter.set(name, to: value) }
+    }
+
+    private func set(_ name: String, to value: JSONValue) {
         let slot = scope.bind(name)
         frame.grow()
         frame.slots[slot] = value
@@ -164,7 +185,7 @@ public actor Interpreter {
 }
 
 extension Interpreter {
-    private var runtime: Runtime {
+    var runtime: Runtime {
         if let lastingRuntime { return lastingRuntime }
         let runtime = Runtime(configuration, of: self)
         lastingRuntime = runtime
@@ -198,9 +219,16 @@ extension Interpreter {
     }
 
     /// Does some work and tells how it ended as the callers of the interpreter are told.
-    func ending(_ body: () async throws -> JSONValue) async throws -> Outcome {
+    nonisolated func ending(_ work: @escaping Work<JSONValue>) async throws -> Outcome {
         do {
-            return .value(try await body())
+            return .value(
+                try await inTurn { interpreter in
+                    interpreter.runtime.budget.begin()
+                    return try await interpreter.inTime(work)
+                }
+            )
+        } catch let limit as LimitReached {
+            throw limit.diagnostic
         } catch let request as ExitRequest {
             return .exit(request.code, request.failure)
         } catch let failure as OutputFailure {

@@ -4,15 +4,9 @@ import BatchValues
 ///
 /// It belongs to the actor of its interpreter, as all frames do.
 final class Runtime {
-    /// The depth to which calls nest.
-    static let callLimit = 1_000
-
-    /// After how many turns a loop that never suspends looks whether it is cancelled.
-    private static let turnsBetweenLooks = 1_000
-
     let configuration: Interpreter.Configuration
+    let budget: Budget
     private unowned let interpreter: Interpreter
-    private var turns = 0
     private var unmeasured = 0
     /// The errors that were caught, so that `fail $e` raises one as it was.
     private var caught: [(fields: JSONValue, diagnostic: Diagnostic)] = []
@@ -22,10 +16,11 @@ final class Runtime {
 
     init(_ configuration: Interpreter.Configuration, of interpreter: Interpreter) {
         self.configuration = configuration
+        budget = Budget(configuration.limits)
         self.interpreter = interpreter
     }
 
-    var host: any Host { configuration.host }
+    var host: any ScriptHost { configuration.host }
 
     /// A `try` catches what fails now.
     var isCatching: Bool { tries > 0 }
@@ -35,18 +30,6 @@ final class Runtime {
         tries += 1
         defer { tries -= 1 }
         return try await body()
-    }
-
-    /// Counts a turn of a loop and ends it where the script is cancelled.
-    @inline(__always)
-    func countTurn() throws {
-        turns &+= 1
-        if turns >= Self.turnsBetweenLooks { try look() }
-    }
-
-    private func look() throws {
-        turns = 0
-        try Task.checkCancellation()
     }
 
     /// The error as a diagnostic that has a place.
@@ -59,7 +42,8 @@ final class Runtime {
         otherwise kind: ErrorKind
     ) -> any Error {
         switch error {
-        case is CancellationError, is ExitRequest, is OutputFailure, is Interpreter.CheckFailed:
+        case is CancellationError, is ExitRequest, is OutputFailure, is LimitReached,
+            is Interpreter.CheckFailed:
             return error
         case let error as any DiagnosticConvertible:
             var diagnostic = error.diagnostic
@@ -81,6 +65,7 @@ extension Runtime {
 
     /// A list or an object that was put together.
     func made(_ value: JSONValue, at location: Diagnostic.Location) throws -> JSONValue {
+        try budget.count(value, at: location)
         unmeasured &+= 1
         guard unmeasured >= Self.madeBetweenMeasures else { return value }
         unmeasured = 0

@@ -22,7 +22,7 @@ package enum AbandonableWork {
         let thread = idle.withLock { $0.take() } ?? ScriptThread()
         Task.detached(executorPreference: thread) { outcome.set(Result { try work() }) }
         while true {
-            if let result = outcome.wait(for: .milliseconds(20)) {
+            if let result = outcome.wait(for: .milliseconds(5)) {
                 idle.withLock { $0 = thread }
                 return try result.get()
             }

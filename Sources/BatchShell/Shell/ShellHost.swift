@@ -5,7 +5,7 @@ import SystemSupport
 import TerminalText
 
 /// The world of a shell's interpreter.
-struct ShellHost: Host {
+struct ShellHost: ScriptHost {
     let context: CommandContext
     /// Steps through statements; nil where they simply run.
     let stepper: (any Stepper)?

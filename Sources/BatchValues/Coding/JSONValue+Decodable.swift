@@ -7,6 +7,7 @@ extension JSONValue {
     /// - Parameters:
     ///   - type: The type; what the context asks for unless it is named.
     ///   - secrets: Whether a secret is decoded, as a text in clear; it is an error unless asked for.
+    /// - Returns: What was made.
     /// - Throws: `DecodingError`, and what the type itself throws.
     public func decoded<Value: Decodable>(
         as type: Value.Type = Value.self,

@@ -1,14 +1,13 @@
 extension JSONValue {
     /// The value that something encodable encodes itself as.
     ///
-    /// Whole numbers keep all their digits; a floating-point number that JSON does not have, such
+    /// A whole number has an initializer of its own, which cannot fail, and is preferred. Whole
+    /// numbers keep all their digits; a floating-point number that JSON does not have, such
     /// as NaN, is an error. Foundation's types are what they encode themselves as: a `Date` is the
     /// seconds since 2001.
     ///
     /// - Throws: `EncodingError`, and what the type itself throws.
-    // A whole number has an initializer of its own, which cannot fail.
-    @_disfavoredOverload
-    public init(_ value: some Encodable) throws {
+    @_disfavoredOverload public init(_ value: some Encodable) throws {
         let encoder = ValueEncoder()
         try encoder.encode(value)
         self = encoder.box.value

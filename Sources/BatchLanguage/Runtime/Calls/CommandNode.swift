@@ -52,12 +52,14 @@ final class CommandNode: PipelineNode {
             proseOutput: frame.runtime.proseOutput(to: use.collector)
         )
         let secrets = CallSecrets(values, of: signature, isLocal: command.effect == .local)
+        try frame.runtime.budget.countStep(at: location)
         try Task.checkCancellation()
         do {
             let answer =
                 command.effect == .local
                 ? try await perform(invocation)
                 : try await frame.runtime.host.perform(invocation, perform)
+            try frame.runtime.budget.count(given: answer.value, at: location)
             if let collector = use.collector, !collector.isEmpty, !secrets.isEmpty {
                 await frame.runtime.host.warn(.dots(at: location))
             }

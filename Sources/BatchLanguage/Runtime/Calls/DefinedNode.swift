@@ -14,14 +14,16 @@ final class DefinedNode: PipelineNode {
     override func value(in frame: Frame, for use: Use) async throws -> JSONValue {
         let (definition, plan) = try current()
         let values = try await plan.bind(to: definition.signature, in: frame, at: location).values
-        guard frame.depth < Runtime.callLimit else {
+        let mostNested = frame.runtime.configuration.limits.depth
+        guard frame.depth < mostNested else {
             throw Diagnostic(
                 .value,
-                "calls nest deeper than \(Runtime.callLimit)",
+                "calls nest deeper than \(mostNested)",
                 hint: "'\(definition.name)' calls itself without an end",
                 at: location
             )
         }
+        try frame.runtime.budget.countStep(at: location)
         try Task.checkCancellation()
         let inner = Frame(
             frame.runtime,

@@ -45,10 +45,11 @@ final class RunNode: PipelineNode {
         let unit = try await checked(in: frame)
         var given: [ArgumentWord] = []
         for word in arguments { given += try await word.arguments(in: frame) }
-        guard frame.depth < Runtime.callLimit else {
+        let mostNested = frame.runtime.configuration.limits.depth
+        guard frame.depth < mostNested else {
             throw Diagnostic(
                 .value,
-                "calls nest deeper than \(Runtime.callLimit)",
+                "calls nest deeper than \(mostNested)",
                 hint: "'\(unit.source.name)' runs itself without an end",
                 at: location
             )

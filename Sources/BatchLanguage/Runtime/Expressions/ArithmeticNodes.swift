@@ -52,7 +52,10 @@ final class ArithmeticNode: ExpressionNode {
     ) throws -> JSONValue {
         guard case .number(let one) = one, case .number(let other) = other else {
             guard sign != .plus || Operands.canJoin(one, other) else { throw tooLong(one) }
-            if sign == .plus, let joined = Operands.join(one, other) { return joined }
+            if sign == .plus, let joined = Operands.join(one, other) {
+                try frame.runtime.budget.count(joined, at: operation)
+                return joined
+            }
             throw mismatch(one, other, frame)
         }
         do {

@@ -161,7 +161,7 @@ final class ComprehensionNode: ExpressionNode {
         var values: [JSONValue] = []
         var cursor = IterationCursor(try Iteration(now: list, in: frame))
         while let element = cursor.advance() {
-            try frame.runtime.countTurn()
+            try frame.runtime.budget.countStep(at: location)
             frame.slots[slot] = element
             if let condition, !(try condition.truthNow(in: frame)) { continue }
             try append(try each.valueNow(in: frame), to: &values)
@@ -173,7 +173,7 @@ final class ComprehensionNode: ExpressionNode {
         var values: [JSONValue] = []
         var cursor = IterationCursor(try await Iteration(list, in: frame))
         while let element = cursor.advance() {
-            try frame.runtime.countTurn()
+            try frame.runtime.budget.countStep(at: location)
             frame.slots[slot] = element
             if let condition, !(try await condition.truth(in: frame)) { continue }
             try append(try await each.value(in: frame), to: &values)

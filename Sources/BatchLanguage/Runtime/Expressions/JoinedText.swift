@@ -29,7 +29,7 @@ final class JoinedTextNode: ExpressionNode {
                 text.append(try checked(try node.valueNow(in: frame), node))
             }
         }
-        return try checked(text)
+        return try checked(text, in: frame)
     }
 
     override func value(in frame: Frame) async throws -> JSONValue {
@@ -41,14 +41,16 @@ final class JoinedTextNode: ExpressionNode {
                 text.append(try checked(try await node.value(in: frame), node))
             }
         }
-        return try checked(text)
+        return try checked(text, in: frame)
     }
 
-    private func checked(_ text: JoinedText) throws -> JSONValue {
+    private func checked(_ text: JoinedText, in frame: Frame) throws -> JSONValue {
         guard text.count <= Operands.textLimit else {
             throw error(.value, "a text made here has at most \(Operands.textLimit) bytes")
         }
-        return text.value
+        let value = text.value
+        try frame.runtime.budget.count(value, at: location)
+        return value
     }
 
     private func checked(_ value: JSONValue, _ node: ExpressionNode) throws -> JSONValue {

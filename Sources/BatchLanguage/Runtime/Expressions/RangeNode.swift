@@ -41,11 +41,11 @@ final class RangeNode: ExpressionNode {
     }
 
     override func valueNow(in frame: Frame) throws -> JSONValue {
-        try list(try boundsNow(in: frame))
+        try list(try boundsNow(in: frame), in: frame)
     }
 
     override func value(in frame: Frame) async throws -> JSONValue {
-        try list(try await bounds(in: frame))
+        try list(try await bounds(in: frame), in: frame)
     }
 
     private func whole(_ value: JSONValue, _ node: ExpressionNode) throws -> Int64 {
@@ -59,7 +59,7 @@ final class RangeNode: ExpressionNode {
         return number
     }
 
-    private func list(_ bounds: RangeBounds) throws -> JSONValue {
+    private func list(_ bounds: RangeBounds, in frame: Frame) throws -> JSONValue {
         guard let count = bounds.count, count <= Self.listLimit else {
             throw error(
                 .value,
@@ -68,6 +68,7 @@ final class RangeNode: ExpressionNode {
             )
         }
         guard count > 0 else { return .array([]) }
+        try frame.runtime.budget.reserve(elements: count, at: location)
         return .array((bounds.first...bounds.last).map { .number(.integer($0)) })
     }
 }

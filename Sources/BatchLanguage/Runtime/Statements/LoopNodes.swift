@@ -29,7 +29,7 @@ final class ForNode: StatementNode {
         case .range(let bounds): return try count(bounds, in: frame)
         case .list(let elements):
             for element in elements {
-                try frame.runtime.countTurn()
+                try frame.runtime.budget.countStep(at: location)
                 frame.slots[slot] = element
                 switch try block.runNow(in: frame) {
                 case .next, .continue: continue
@@ -46,7 +46,7 @@ final class ForNode: StatementNode {
         let (runtime, slot) = (frame.runtime, slot)
         var number = bounds.first
         while true {
-            try runtime.countTurn()
+            try runtime.budget.countStep(at: location)
             frame.slots[slot] = .number(.integer(number))
             switch try block.runNow(in: frame) {
             case .next, .continue: break
@@ -62,7 +62,7 @@ final class ForNode: StatementNode {
         if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         var cursor = IterationCursor(try await Iteration(list, in: frame))
         while let element = cursor.advance() {
-            try frame.runtime.countTurn()
+            try frame.runtime.budget.countStep(at: location)
             frame.slots[slot] = element
             switch try await block.run(in: frame) {
             case .next, .continue: continue
@@ -96,7 +96,7 @@ final class WhileNode: StatementNode {
     override func runNow(in frame: Frame) throws -> Flow {
         if isLast { frame.blockValue = .null }
         while try condition.truthNow(in: frame) {
-            try frame.runtime.countTurn()
+            try frame.runtime.budget.countStep(at: location)
             switch try block.runNow(in: frame) {
             case .next, .continue: continue
             case .break: return .next
@@ -109,7 +109,7 @@ final class WhileNode: StatementNode {
     override func run(in frame: Frame) async throws -> Flow {
         if isImmediate, !frame.runtime.host.steps { return try runNow(in: frame) }
         while try await condition.truth(in: frame) {
-            try frame.runtime.countTurn()
+            try frame.runtime.budget.countStep(at: location)
             switch try await block.run(in: frame) {
             case .next, .continue: continue
             case .break: return frame.endLoop()

@@ -101,10 +101,12 @@ extension Runtime {
             throw error
         } catch {
             if error is CancellationError {
+                budget.stop(at: statement.location)
                 let interrupt = Diagnostic(.interrupt, "interrupted", at: statement.location)
                 await host.after(statement.statement, in: statement.source, .failure(interrupt))
             } else {
-                let failure = (error as? ExitRequest)?.failure
+                let failure =
+                    (error as? ExitRequest)?.failure ?? (error as? LimitReached)?.diagnostic
                 let result = failure.map(Result<JSONValue, Diagnostic>.failure) ?? .success(.null)
                 await host.after(statement.statement, in: statement.source, result)
             }

@@ -2,9 +2,10 @@ public import BatchValues
 
 /// The interpreter's access to the world: it prints nothing and opens nothing by itself.
 ///
-/// Every method is called on the thread of the script. What a method throws becomes the error of
-/// the statement that needed it: see ``DiagnosticConvertible``.
-public protocol Host: Sendable {
+/// Every method has a default, which shows nothing, or refuses where a script has to learn that there
+/// is nothing: files, programs. Every method is called on the thread of the script. What a method
+/// throws becomes the error of the statement that needed it: see ``DiagnosticConvertible``.
+public protocol ScriptHost: Sendable {
     /// Shows the value of a statement that nothing used.
     func show(_ value: JSONValue, as presentation: Command.Presentation) async throws
 
@@ -101,15 +102,37 @@ public protocol Host: Sendable {
     var retryAfter: Duration? { get }
 }
 
-extension Host {
-    /// No programs are known.
-    public func isProgram(_ name: String) -> Bool { false }
+extension ScriptHost {
+    /// Shows nothing.
+    public func show(_ value: JSONValue, as presentation: Command.Presentation) async throws {}
+
+    /// Shows nothing.
+    public func print(_ text: String) async throws {}
 
     /// They are shown as any text.
     public func print(prose text: String) async throws { try await print(text) }
 
+    /// Tells nobody.
+    public func kept(_ name: String, _ value: JSONValue) async {}
+
     /// Nobody does.
     public var tellsOfKept: Bool { false }
+
+    /// Tells nobody.
+    public func warn(_ warning: Diagnostic) async {}
+
+    /// Every statement runs.
+    public func before(
+        _ statement: Statement,
+        in source: Source
+    ) async throws -> StatementDecision { .run }
+
+    /// Learns nothing.
+    public func after(
+        _ statement: Statement,
+        in source: Source,
+        _ result: Result<JSONValue, Diagnostic>
+    ) async {}
 
     /// An error ends the script.
     public func decidesAgain(
@@ -120,12 +143,38 @@ extension Host {
     ) async -> Bool { false }
 
     /// Nothing steps.
-    public func beginSteps() throws {
-        throw Diagnostic(.usage, "nothing here steps through scripts")
+    public var steps: Bool { false }
+
+    /// There are no scripts.
+    public func readScript(_ path: String, from folder: String) throws -> Source {
+        throw Diagnostic(.file, "no file is read here")
     }
 
-    /// Nothing has to be done.
-    public func endSteps() {}
+    /// There are no files.
+    public func write(_ bytes: [UInt8], to path: String, appending: Bool) async throws {
+        throw Diagnostic(.file, "no file is written here")
+    }
+
+    /// There are no files.
+    public func expand(_ pattern: PathPattern) throws -> [String] {
+        throw Diagnostic(.file, "there are no files here")
+    }
+
+    /// There are no programs.
+    public func run(_ program: Program) async throws -> Program.Result {
+        throw Diagnostic(.shell, "no program is run here")
+    }
+
+    /// There are none.
+    public func special(_ variable: SpecialVariable) throws -> JSONValue {
+        throw Diagnostic(.name, "there is no $\(variable.rawValue) here")
+    }
+
+    /// No programs are known.
+    public func isProgram(_ name: String) -> Bool { false }
+
+    /// The system's clock that never goes back.
+    public var now: Duration { ContinuousClock.now - processStart }
 
     /// Everything may be done.
     public func perform(
@@ -134,6 +183,29 @@ extension Host {
     ) async throws -> Command.Answer {
         try await body(invocation)
     }
+
+    /// Nothing steps.
+    public func beginSteps() throws {
+        throw Diagnostic(.usage, "nothing here steps through scripts")
+    }
+
+    /// Nothing has to be done.
+    public func endSteps() {}
+
+    /// Waits by the system's clock.
+    public func sleep(for duration: Duration) async throws { try await Task.sleep(for: duration) }
+
+    /// Nobody asked for a wait.
+    public var retryAfter: Duration? { nil }
+}
+
+/// A fixed moment for the clock of hosts that have none of their own.
+private let processStart = ContinuousClock.now
+
+/// The host of a script that reaches nothing and shows nothing.
+public struct ClosedHost: ScriptHost {
+    /// A host that has nothing.
+    public init() {}
 }
 
 /// The decision about a statement that is about to run.
@@ -152,38 +224,4 @@ public enum StatementDecision: Sendable {
 /// The variables whose values come from the host.
 public enum SpecialVariable: String, Sendable, CaseIterable {
     case http, session, env
-}
-
-/// A program or a shell line that a script runs.
-public struct Program: Sendable {
-    /// The kind of thing that is run.
-    public enum What: Sendable {
-        /// `/bin/sh -c` with this text, as written.
-        case shell(String)
-        /// A program and its arguments, each one as it stands.
-        case arguments([String])
-    }
-
-    /// The shell's text or the program that is run.
-    public let what: What
-    /// Put into its environment besides what it inherits.
-    public let environment: [(name: String, value: String)]
-    /// Its standard input; nil leaves it the terminal.
-    public let input: [UInt8]?
-    /// Its standard output is given back instead of going to the terminal.
-    public let captures: Bool
-
-    /// The outcome of a program.
-    public struct Result: Sendable {
-        /// Its output, if that was captured.
-        public let output: [UInt8]
-        /// The status as the shell gives it: 128 and the signal's number where a signal ended it.
-        public let status: Int
-
-        /// The outcome of a program: its output, empty unless captured, and its status.
-        public init(output: [UInt8], status: Int) {
-            self.output = output
-            self.status = status
-        }
-    }
 }
