@@ -17,6 +17,7 @@ let package = Package(
         .executable(name: "batchsh", targets: ["batchsh"]),
         .library(name: "BatchLanguage", targets: ["BatchLanguage"]),
         .library(name: "BatchShell", targets: ["BatchCommands", "BatchShell", "BatchTerminal"]),
+        .library(name: "PlatformEmulator", targets: ["LocalEmulator", "PlatformEmulator"]),
     ],
     dependencies: [
         // The client's HTTP: streaming, back-pressure, TLS, proxies.
@@ -165,11 +166,17 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // The emulator as a shell starts it, for programs that bring both.
+        .target(
+            name: "LocalEmulator",
+            dependencies: ["BatchLanguage", "BatchShell", "PlatformEmulator", "SystemSupport"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "batchsh",
             dependencies: [
                 "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
-                "ClassNetwork", "PlatformEmulator", "SystemSupport", "TerminalText",
+                "ClassNetwork", "LocalEmulator", "SystemSupport", "TerminalText",
             ],
             swiftSettings: settings
         ),
@@ -256,7 +263,8 @@ let package = Package(
             name: "BatchShellTests",
             dependencies: [
                 "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
-                "PlatformClient", "PlatformEmulator", "SystemSupport", "TerminalText",
+                "LocalEmulator", "PlatformClient", "PlatformEmulator", "SystemSupport",
+                "TerminalText",
                 "TestSupport",
             ],
             swiftSettings: settings

@@ -4,6 +4,7 @@ import BatchShell
 import BatchTerminal
 import BatchValues
 import ClassNetwork
+import LocalEmulator
 import Synchronization
 import SystemSupport
 import TerminalText
@@ -58,7 +59,7 @@ struct Program {
             let shell = try Shell(
                 shellOptions,
                 world: try world(output, errors, frontEnd),
-                local: EmulatorLauncher(),
+                local: LocalEmulator(),
                 consumer: presenter,
                 recorders: recordings.recorders,
                 thread: thread

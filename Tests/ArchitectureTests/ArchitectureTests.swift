@@ -28,9 +28,10 @@ import Testing
         ],
         // What learners tell goes to nobody else's code.
         "ClassNetwork": ["BatchLanguage", "BatchShell", "BatchValues", "SystemSupport"],
+        "LocalEmulator": ["BatchLanguage", "BatchShell", "PlatformEmulator", "SystemSupport"],
         "batchsh": [
             "BatchCommands", "BatchLanguage", "BatchShell", "BatchTerminal", "BatchValues",
-            "ClassNetwork", "PlatformEmulator", "SystemSupport", "TerminalText",
+            "ClassNetwork", "LocalEmulator", "SystemSupport", "TerminalText",
         ],
     ]
 

@@ -56,6 +56,20 @@ import Testing
 
     private static let usualAddress = "http://127.0.0.1:8787"
 
+    /// Its Swift stands in the packages that the tests build and run, but for how far it is indented.
+    @Test(arguments: try blocks("swift"))
+    func swiftBlocksAreBuilt(_ block: String) throws {
+        func lines(_ text: String) -> String {
+            text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+        }
+        let packages = root.appendingPathComponent("Tests/Packages")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: packages.path)
+        let sources = try paths.filter { $0.hasSuffix(".swift") && !$0.contains(".build") }.map {
+            lines(try String(contentsOf: packages.appendingPathComponent($0), encoding: .utf8))
+        }
+        #expect(sources.contains { $0.contains(lines(block)) })
+    }
+
     @Test(arguments: try blocks("batchsh"))
     func scriptsRunOnTheEmulator(_ block: String) async throws {
         let folder = try TemporaryFolder()

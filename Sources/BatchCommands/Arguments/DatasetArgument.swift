@@ -1,5 +1,5 @@
 import BatchLanguage
-import BatchShell
+public import BatchShell
 import BatchValues
 import PlatformClient
 
@@ -11,6 +11,18 @@ extension Command.Parameter where Value == String {
             .dataset,
             help: "its name or id, or an object that has an id"
         )
+    }
+}
+
+extension PlatformAccess {
+    /// The id of the dataset that a text means: its id, or its exact name in the sandbox in use, with
+    /// or without `name:` before it.
+    ///
+    /// - Parameter text: What was given.
+    /// - Returns: The id.
+    /// - Throws: A `Diagnostic` that lists what there is where no dataset or several have the name.
+    public func dataset(_ text: String) async throws -> String {
+        try await context.dataset(text, settings).text
     }
 }
 

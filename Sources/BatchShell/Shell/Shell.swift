@@ -15,7 +15,7 @@ public final class Shell: Sendable {
 
     /// The parts that commands and a prompt use.
     package let context: CommandContext
-    private let stepper: (any Stepper)?
+    let stepper: (any Stepper)?
 
     /// Makes the commands of a shell, out of what commands use.
     package typealias Commands = @Sendable (CommandContext) throws -> CommandRegistry
@@ -138,13 +138,15 @@ public final class Shell: Sendable {
     /// Ends the client, the emulator and all connections.
     public func close() async { await context.session.close() }
 
-    private func run(
+    /// Does some work between the events of its beginning and its end, and tells its errors.
+    func run(
         _ kind: ShellRun.Kind,
         _ name: String,
+        telling told: @escaping @Sendable ([Diagnostic]) -> Void = { _ in },
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
         await during(ShellRun(kind, name)) {
-            let code = await finish(within: deadline, body)
+            let code = await finish(within: deadline, telling: told, body)
             if context.isDryRun { await context.note(DryRun.ending) }
             for fault in await context.session.running?.unmetFaults ?? [] {
                 await context.note(fault.description)
@@ -171,12 +173,14 @@ public final class Shell: Sendable {
     /// Does some work to its end and tells how it ended.
     package func finish(
         within deadline: Duration? = nil,
+        telling told: @escaping @Sendable ([Diagnostic]) -> Void = { _ in },
         _ body: @escaping @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
-        await control.run(within: deadline) { await self.conclude(body) }
+        await control.run(within: deadline) { await self.conclude(telling: told, body) }
     }
 
     private func conclude(
+        telling told: @Sendable ([Diagnostic]) -> Void,
         _ body: @Sendable () async throws -> Interpreter.Outcome
     ) async -> Int {
         do {
@@ -189,12 +193,15 @@ public final class Shell: Sendable {
             }
         } catch {
             if context.events.isOutputClosed { return 0 }
-            return await tell(error)
+            return await tell(error, to: told)
         }
     }
 
     /// Reports an error and gives its exit code.
-    private func tell(_ error: any Error) async -> Int {
+    private func tell(
+        _ error: any Error,
+        to told: @Sendable ([Diagnostic]) -> Void
+    ) async -> Int {
         let found: [Diagnostic] =
             switch error {
             case let error as Interpreter.CheckFailed: error.diagnostics
@@ -203,6 +210,7 @@ public final class Shell: Sendable {
             default: [Diagnostic(.command, String(describing: error))]
             }
         let diagnostics = found.map(control.explain(_:))
+        told(diagnostics)
         for diagnostic in diagnostics { try? await context.emit(.diagnostic(diagnostic)) }
         if let error = diagnostics.first(where: { $0.severity == .error }) {
             context.lastError.withLock { $0 = error }

@@ -108,7 +108,9 @@ struct ShellHost: ScriptHost {
             return Command.Answer(context.makeDryRun().result(of: invocation, nil))
         }
         do {
-            return try await body(invocation)
+            return try await CommandContext.$running.withValue(context) {
+                try await body(invocation)
+            }
         } catch {
             throw context.course.explain(error)
         }

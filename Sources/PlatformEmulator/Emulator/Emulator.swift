@@ -30,7 +30,7 @@ public actor Emulator {
     private let log: RequestLog
     private let liveOptions: LiveOptions
     private let faults: Faults
-    private let served: AsyncStream<ServedRequest>.Continuation
+    private let telling: AsyncStream<ServedRequest>.Continuation
     private let changes: ChangeSignal
     private var ending: Task<Void, Never>?
 
@@ -50,7 +50,7 @@ public actor Emulator {
         liveOptions: LiveOptions,
         faults: Faults,
         requests: AsyncStream<ServedRequest>,
-        served: AsyncStream<ServedRequest>.Continuation,
+        telling: AsyncStream<ServedRequest>.Continuation,
         changes: ChangeSignal
     ) {
         self.host = host
@@ -66,7 +66,7 @@ public actor Emulator {
         self.liveOptions = liveOptions
         self.faults = faults
         self.requests = requests
-        self.served = served
+        self.telling = telling
         self.changes = changes
     }
 
@@ -177,7 +177,7 @@ public actor Emulator {
             liveOptions: liveOptions,
             faults: faults,
             requests: requests,
-            served: served,
+            telling: served,
             changes: requestMiddleware.log.changes
         )
     }
@@ -195,6 +195,17 @@ public actor Emulator {
     /// and `ACCESS_TOKEN`, which is one that is good now.
     public nonisolated var exports: [(name: String, value: String)] {
         account.exports(authority: authority, token: tokens.shared)
+    }
+
+    /// The last 1,000 requests and their answers, the oldest first, secrets as dots.
+    public nonisolated var served: [ServedExchange] {
+        log.entries.map { entry in
+            ServedExchange(
+                request: entry.request,
+                requestBody: entry.bodies?.request.value ?? .null,
+                responseBody: entry.bodies?.response.value ?? .null
+            )
+        }
     }
 
     /// Goes on with another pace, strictness or other faults; nothing stands for what is.
@@ -242,13 +253,13 @@ public actor Emulator {
     public func stop() async {
         let ending =
             ending
-            ?? Task { [listener, lifecycle, executor, store, served, changes] in
+            ?? Task { [listener, lifecycle, executor, store, telling, changes] in
                 changes.finish()
                 await listener.stop()
                 await lifecycle.stop()
                 await store.close()
                 await executor.stop()
-                served.finish()
+                telling.finish()
             }
         self.ending = ending
         await ending.value

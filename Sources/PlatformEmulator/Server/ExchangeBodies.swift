@@ -44,6 +44,14 @@ extension ExchangeBodies.Body {
         return .object(object)
     }
 
+    /// The body as a program reads it: JSON as its value, other text as text; null of a body without
+    /// bytes or of others than text.
+    var value: JSONValue {
+        guard let text else { return .null }
+        let shown = PlainSecret.hidden(in: text)
+        return shown.isEmpty ? .null : (try? JSONValue(json: shown)) ?? .string(shown)
+    }
+
     /// The bytes as text, but for a character that is cut off at their end.
     private var text: String? {
         let cut = size > start.count ? 3 : 0

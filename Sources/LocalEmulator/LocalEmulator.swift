@@ -1,14 +1,16 @@
 import BatchLanguage
-import BatchShell
-import BatchTerminal
+public import BatchShell
 import PlatformEmulator
 import SystemSupport
 
-/// The emulator in this process, as the shell asks for it.
-struct EmulatorLauncher: LocalPlatform {
-    func check(_ changes: LocalPlatformChanges) throws { _ = try Changes(changes) }
+/// The emulator in this process, as a shell asks for it: `connect local`, `--local`.
+public struct LocalEmulator: LocalPlatform {
+    /// A way to start emulators.
+    public init() {}
 
-    func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
+    public func check(_ changes: LocalPlatformChanges) throws { _ = try Changes(changes) }
+
+    public func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
         let changes = try Changes(options.changes)
         var settings = EmulatorOptions(
             host: options.host,
