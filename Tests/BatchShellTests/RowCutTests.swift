@@ -74,47 +74,4 @@ import TestSupport
         )
         #expect(result.output.isEmpty)
     }
-
-    /// Cut anywhere, the scanner finds the same ends as in one piece, and as many as the reader.
-    @Test func aRowsEndDoesNotDependOnThePieces() throws {
-        let pieces = ["a", ",", "\"", "\n", "\r\n", "\\", "\r", "b", " "].map { Array($0.utf8) }
-        var random = UInt64(5)
-        func next(_ bound: Int) -> Int {
-            random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int(random >> 33) % bound
-        }
-        func ends(_ bytes: [UInt8], _ length: Int) -> [Int]? {
-            var scanner = CSVRowScanner(format: DeclaredReading().csv)
-            var ends: [Int] = []
-            do {
-                for start in stride(from: 0, to: bytes.count, by: length) {
-                    try scanner.scan(bytes[start..<min(start + length, bytes.count)]) {
-                        ends.append($0.offset)
-                    }
-                }
-                try scanner.finish { ends.append($0.offset) }
-            } catch {
-                return nil
-            }
-            return ends
-        }
-        for _ in 0..<3_000 {
-            let bytes = (0..<next(16)).flatMap { _ in pieces[next(pieces.count)] }
-            let whole = ends(bytes, max(1, bytes.count))
-            for length in [1, 2, 3] { #expect(ends(bytes, length) == whole) }
-            var reader = CSVReader(format: DeclaredReading().csv)
-            reader.feed(bytes)
-            reader.finish()
-            var rows = 0
-            do {
-                while try reader.next() != nil { rows += 1 }
-            } catch {
-                continue
-            }
-            #expect(
-                whole?.count == rows,
-                "\(String(decoding: bytes, as: UTF8.self).debugDescription)"
-            )
-        }
-    }
 }

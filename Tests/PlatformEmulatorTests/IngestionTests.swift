@@ -419,7 +419,7 @@ import XDM
             let records = try rows(csv, piece: piece) { reader, _ in
                 var texts: [String] = []
                 try reader.forEachRecord(CSVSettings(JSONObject(), nil), names: []) { record in
-                    guard case .row(let row) = record else { return }
+                    guard case .object(let row) = record else { return }
                     texts.append(JSONValue.object(row).json())
                 }
                 #expect(texts == [#"{"a":"1\n2","b":"\""}"#, #"{"a":"3"}"#])

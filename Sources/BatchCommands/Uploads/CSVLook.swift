@@ -6,7 +6,7 @@ import PlatformClient
 struct CSVLook {
     private let start: FileStart
     private let reading: DeclaredReading
-    /// The first rows as UTF-8; one that the look has cut is left out.
+    /// The first rows; one that the look has cut is left out.
     private let text: [UInt8]
 
     /// The number of rows that have to have as many cells.
@@ -19,8 +19,7 @@ struct CSVLook {
         self.reading = reading
         let lineFeed = UInt8(ascii: "\n")
         let end = start.isWhole ? nil : start.text.lastIndex(of: lineFeed)
-        let whole = start.text[..<(end ?? start.text.endIndex)]
-        text = reading.settings.charset.utf8(Array(whole))
+        text = Array(start.text[..<(end ?? start.text.endIndex)])
     }
 
     /// The byte between the cells of the first rows, which are believed to be CSV or have to look
@@ -34,7 +33,7 @@ struct CSVLook {
             return agreed.delimiter
         }
         if isBelieved {
-            _ = try cellCounts(reading.csv)
+            _ = try cellCounts(reading.csv.delimiter)
             return reading.csv.delimiter
         }
         let counts = try likeliestCounts()
@@ -70,9 +69,7 @@ struct CSVLook {
         var best: (delimiter: UInt8, rows: Int)?
         var most = 1
         for delimiter in tried {
-            var format = reading.csv
-            format.delimiter = delimiter
-            let counts = try cellCounts(format)
+            let counts = try cellCounts(delimiter)
             guard counts.count >= rows, let cells = counts.first, cells > most,
                 counts.allSatisfy({ $0 == cells })
             else { continue }
@@ -84,11 +81,7 @@ struct CSVLook {
 
     /// The numbers of cells of the first rows, by the delimiter that gives the first one the most.
     private func likeliestCounts() throws -> [Int] {
-        try tried.map { delimiter in
-            var format = reading.csv
-            format.delimiter = delimiter
-            return try cellCounts(format)
-        }.max { $0.first ?? 0 < $1.first ?? 0 } ?? []
+        try tried.map(cellCounts).max { $0.first ?? 0 < $1.first ?? 0 } ?? []
     }
 
     /// The delimiters that may be meant.
@@ -97,8 +90,8 @@ struct CSVLook {
     }
 
     /// The numbers of cells of the first rows.
-    private func cellCounts(_ format: CSVFormat) throws -> [Int] {
-        var reader = CSVReader(format: format)
+    private func cellCounts(_ delimiter: UInt8) throws -> [Int] {
+        var reader = CSVReader(reading.settings(of: .csv(delimiter: delimiter)))
         reader.feed(text)
         reader.finish()
         var counts: [Int] = []

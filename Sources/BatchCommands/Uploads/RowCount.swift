@@ -30,11 +30,8 @@ extension FileShape {
         case .csv:
             var rows = 0
             let settings = reading.settings(of: self)
-            var scanner = CSVRowScanner(format: settings.format)
-            func take(_ end: CSVRowScanner.RowEnd) { if !end.isBlank { rows += 1 } }
             do {
-                try file.forEachPiece { try scanner.scan($0, rowEnded: take) }
-                try scanner.finish(rowEnded: take)
+                try file.forEachRow(settings) { if !$0.isBlank { rows += 1 } }
             } catch let error as CSVError {
                 throw Diagnostic(.file, "'\(file.path)' has no rows of CSV: \(error)")
             }
@@ -69,5 +66,16 @@ extension FileBody {
             try take(piece)
             place += piece.count
         }
+    }
+
+    /// Hands on where the rows of CSV end; quotes inside a cell that does not begin with one are text.
+    func forEachRow(_ settings: CSVSettings, _ take: (CSVRows.Row) -> Void) throws {
+        var rows = CSVRows(settings, limit: Self.pieceLength, refusesStrayQuotes: false)
+        try forEachPiece { piece in
+            rows.feed(piece)
+            while let row = try rows.next() { take(row) }
+        }
+        rows.finish()
+        while let row = try rows.next() { take(row) }
     }
 }

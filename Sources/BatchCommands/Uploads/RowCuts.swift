@@ -30,7 +30,7 @@ struct RowCuts {
         case .jsonLines:
             return try lineCuts().ranges(upTo: file.count).map { FileBody($0, of: file) }
         case .csv:
-            let (header, cuts) = try csvCuts(reading.settings(of: shape).format)
+            let (header, cuts) = try csvCuts(reading.settings(of: shape))
             let first = try file.firstBytes(header)
             return ([header] + cuts).ranges(from: header, upTo: file.count).map {
                 FileBody($0, of: file, after: first)
@@ -63,30 +63,20 @@ struct RowCuts {
     }
 
     /// The end of the header row, and the ends of the rows that reach a part's size.
-    private func csvCuts(_ format: CSVFormat) throws -> (header: Int, cuts: [Int]) {
-        var header: Int?
+    private func csvCuts(_ settings: CSVSettings) throws -> (header: Int, cuts: [Int]) {
+        var header = settings.hasHeader ? nil : 0
         var cuts: [Int] = []
         var start = 0
-        var scanner = CSVRowScanner(format: format)
-        func take(_ end: CSVRowScanner.RowEnd) {
-            if header == nil, reading.settings.hasHeader {
-                header = end.offset
-                start = end.offset
-            } else if end.offset - start >= size, end.offset < file.count {
-                cuts.append(end.offset)
-                start = end.offset
-            }
-        }
         do {
-            var place = 0
-            while place < file.count {
-                try Task.checkCancellation()
-                let piece = try file.bytes(Self.pieceLength, at: place)
-                guard !piece.isEmpty else { break }
-                try scanner.scan(piece, rowEnded: take)
-                place += piece.count
+            try file.forEachRow(settings) { row in
+                if header == nil {
+                    header = row.end
+                    start = row.end
+                } else if row.end - start >= size, row.end < file.count {
+                    cuts.append(row.end)
+                    start = row.end
+                }
             }
-            try scanner.finish(rowEnded: take)
         } catch let error as CSVError {
             throw Diagnostic(
                 .file,
@@ -94,7 +84,7 @@ struct RowCuts {
                 hint: "--chunk-size sends it in parts that the platform puts together"
             )
         }
-        return (header ?? (reading.settings.hasHeader ? file.count : 0), cuts)
+        return (header ?? file.count, cuts)
     }
 }
 

@@ -13,11 +13,11 @@ struct RowFile {
         case broken(String)
     }
 
-    private let file: FileBody
-    private let shape: FileShape
-    private let csv: CSVSettings
-
-    private let columns: [String]?
+    let file: FileBody
+    let shape: FileShape
+    /// The way CSV is read, and the names of its cells where it has no header.
+    let csv: CSVSettings
+    let columns: [String]?
 
     /// The longest row of text, in bytes; the emulator's own limit is the same.
     static let longest = 16 << 20
@@ -56,7 +56,6 @@ struct RowFile {
     ///
     /// - Throws: A `Diagnostic` of kind `file` where rows cannot be told apart, what `body` throws.
     func forEachRow(_ body: (Row, _ place: Int) throws -> Bool) throws {
-        struct Enough: Error {}
         func hand(_ row: Row, _ place: Int) throws {
             try Task.checkCancellation()
             guard try body(row, place) else { throw Enough() }
@@ -72,7 +71,10 @@ struct RowFile {
         }
     }
 
-    private typealias Hand = (Row, Int) throws -> Void
+    /// The end of a walk over rows, thrown from inside it.
+    struct Enough: Error {}
+
+    typealias Hand = (Row, Int) throws -> Void
 
     private func lines(_ hand: Hand) throws {
         var lines = JSONLines(limit: Self.longest)
@@ -94,40 +96,6 @@ struct RowFile {
         try elements.finish(take)
     }
 
-    private func records(_ hand: Hand) throws {
-        var names = csv.hasHeader ? nil : columns
-        var reader = CSVReader(format: csv.format)
-        func take() throws {
-            while let row = try reader.next() {
-                if names == nil {
-                    names = csv.hasHeader ? row.fields : row.fields.indices.map { "\($0)" }
-                    if csv.hasHeader { continue }
-                }
-                guard let names, !row.isBlank else { continue }
-                guard row.fields.count == names.count else {
-                    let count = "\(row.fields.count) cells for \(names.count) names"
-                    try hand(.broken(count), row.line)
-                    continue
-                }
-                var object = JSONObject()
-                for (name, field) in zip(names, row.fields) where !csv.isNull(field) {
-                    object[name] = .string(field)
-                }
-                try hand(.object(object), row.line)
-            }
-        }
-        do {
-            try file.forEachPiece { piece in
-                reader.feed(csv.charset.utf8(piece))
-                try take()
-            }
-            reader.finish()
-            try take()
-        } catch let error as CSVError {
-            throw Diagnostic(.file, "'\(file.path)' is no CSV from there on: \(error)")
-        }
-    }
-
     private func parquetRows(_ hand: Hand) throws {
         do {
             var rows = try ParquetFile(file).rows()
@@ -143,10 +111,13 @@ struct RowFile {
 }
 
 extension RowFile.Row {
+    /// A row with more bytes than any may have.
+    static var tooLong: Self { .broken("it is longer than \(RowFile.longest.readableSize)") }
+
     /// The row that a text of JSON is.
     init(_ text: UnsafeRawBufferPointer, _ isTooLong: Bool) {
         guard !isTooLong else {
-            self = .broken("it is longer than \(RowFile.longest.readableSize)")
+            self = .tooLong
             return
         }
         do {

@@ -59,6 +59,8 @@ public enum CSVError: Error, Equatable, Sendable {
     case textAfterQuote(line: Int)
     /// The field on this line, which begins after `offset` bytes of the file, is not UTF-8.
     case invalidUTF8(line: Int, offset: Int)
+    /// The row that begins on this line has more bytes than any row may have.
+    case tooLong(line: Int)
 }
 
 extension CSVError: CustomStringConvertible {
@@ -71,6 +73,18 @@ extension CSVError: CustomStringConvertible {
         case .textAfterQuote(let line): "text after the closing quote of a field on line \(line)"
         case .invalidUTF8(let line, let offset):
             "line \(line) is not UTF-8, at byte offset \(offset)"
+        case .tooLong(let line): "the row on line \(line) is longer than a row may be"
+        }
+    }
+
+    /// The error in a file with so many lines more in front.
+    package func later(by lines: Int) -> Self {
+        switch self {
+        case .unterminatedQuote(let line): .unterminatedQuote(line: line + lines)
+        case .strayQuote(let line): .strayQuote(line: line + lines)
+        case .textAfterQuote(let line): .textAfterQuote(line: line + lines)
+        case .invalidUTF8(let line, let offset): .invalidUTF8(line: line + lines, offset: offset)
+        case .tooLong(let line): .tooLong(line: line + lines)
         }
     }
 
@@ -78,7 +92,7 @@ extension CSVError: CustomStringConvertible {
     public var line: Int {
         switch self {
         case .unterminatedQuote(let line), .strayQuote(let line), .textAfterQuote(let line),
-            .invalidUTF8(let line, _):
+            .invalidUTF8(let line, _), .tooLong(let line):
             line
         }
     }

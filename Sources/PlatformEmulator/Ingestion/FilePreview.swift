@@ -63,7 +63,7 @@ struct FilePreview: Sendable {
             let settings = CSVSettings(format, fileDescription)
             try reader.forEachRecord(settings, names: []) { record in
                 switch record {
-                case .row(let row): try take(row)
+                case .object(let row): try take(row)
                 case .uneven(let values) where !settings.hasHeader:
                     // Nothing names the columns: their places do.
                     let members = values.enumerated().map { place, value in

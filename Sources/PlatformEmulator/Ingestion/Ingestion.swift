@@ -93,7 +93,7 @@ struct Ingestion: Sendable {
             let settings = CSVSettings(format, input.fileDescription)
             try reader.forEachRecord(settings, names: fields.map(\.name)) { record in
                 switch record {
-                case .row(let row): try add(row)
+                case .object(let row): try add(row)
                 case .uneven(let values):
                     var text = values.joined(separator: ",")
                     try text.withUTF8 { try add(corrupt: UnsafeRawBufferPointer($0)) }
