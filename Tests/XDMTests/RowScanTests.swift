@@ -18,7 +18,7 @@ import XDM
     private static let good = #"""
         {"_id":"1\n€","n":-9007199254740991,"small":100,"d":-89.5,"flag":true,"day":"2024-02-28",\#
         "at":"2024-02-29T23:59:59.123+01:00","tier":"gold","list":["a","b"],"map":{"k":"v","l":"w"},\#
-        "in":{"x":"y"}}
+        "in":{"x":"y"},"any":null,"more":{"a":[1,-2.5,{"b":null}],"c\n":true}}
         """#
 
     private static func problems(of text: [UInt8]) -> Int? {
@@ -35,7 +35,8 @@ import XDM
     @Test(arguments: [
         good, #"{"_id":"1"}"#, #" { "_id" : "1" , "n" : null } "# + "\r",
         #"{"_id":"1","at":1700000000000,"list":[],"map":{},"d":0.5}"#,
-        #"{"at":"2024-02-29T00:00:00Z","_id":"x"}"#,
+        #"{"at":"2024-02-29T00:00:00Z","_id":"x"}"#, #"{"_id":"1","more":1}"#,
+        #"{"_id":"1","any":[{"n":[]},{},"é\"",false]}"#, #"{"more":[ ],"_id":"1","more": { } }"#,
     ])
     func aRowThatFitsIsSeenToFit(row: String) throws {
         #expect(try Self.fits(Array(row.utf8)))
@@ -44,13 +45,14 @@ import XDM
 
     @Test(arguments: [
         "", "[]", "{}", #"{"_id":1"#, #"{"_id":"1"}x"#, #"{"_id":"1","_id":"2"}"#,
-        #"{"_id":"1","more":1}"#, #"{"_id":"1","small":101}"#, #"{"_id":"1","small":"5"}"#,
+        #"{"_id":"1","more":1x}"#, #"{"_id":"1","more":[1,]}"#, #"{"_id":"1","more":{"a"}}"#,
+        #"{"_id":"1","small":101}"#, #"{"_id":"1","small":"5"}"#,
         #"{"_id":"1","n":9007199254740992}"#, #"{"_id":"1","d":90.5}"#, #"{"_id":"1","d":1e1}"#,
         #"{"_id":"1","day":"2023-02-29"}"#, #"{"_id":"1","at":"2024-02-29T24:00:00Z"}"#,
         #"{"_id":"1","at":"2024-02-29T00:00:00"}"#, #"{"_id":"1","at":1700000000}"#,
         #"{"_id":"1","tier":"tin"}"#, #"{"_id":"1","list":[null]}"#, #"{"_id":"1","in":{}}"#,
         #"{"_id":"1","map":{"k":"a","k":"b"}}"#, #"{"_id":"\u0041"}"#, #"{"_id":null}"#,
-        #"{"_id":"1","any":1}"#, #"{"_id":"1","n":01}"#, #"{"_id":"1","n":-}"#,
+        #"{"_id":"1","any":nul}"#, #"{"_id":"1","n":01}"#, #"{"_id":"1","n":-}"#,
         #"{"_id":"1","d":1.}"#,
     ])
     func whatMayNotFitIsLeftToTheOtherLook(row: String) throws {

@@ -46,9 +46,6 @@ struct RowFile {
         )
     }
 
-    /// Every row is a line of its own.
-    var areLines: Bool { shape == .jsonLines }
-
     /// Hands on the rows until `body` has enough of them, which it says by `false`.
     ///
     /// The place is the line where a row begins in JSON Lines and CSV, and its number, from 1, in a

@@ -26,21 +26,20 @@ package struct JSONLines {
 
     /// Takes the next bytes, and hands on each line that they end.
     package mutating func feed(_ piece: UnsafeRawBufferPointer, _ body: Body) rethrows {
-        var rest = piece[...]
-        if isFirst, rest.starts(with: Self.byteOrderMark) { rest = rest.dropFirst(3) }
+        var start = isFirst && piece.starts(with: Self.byteOrderMark) ? 3 : 0
         isFirst = false
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        while let end = piece.firstIndex(of: .lineFeed, from: start) {
             if begun.isEmpty {
-                try emit(UnsafeRawBufferPointer(rebasing: rest[..<end]), body)
+                try emit(UnsafeRawBufferPointer(rebasing: piece[start..<end]), body)
             } else {
-                begin(rest[..<end])
+                begin(piece[start..<end])
                 try begun.withUnsafeBytes { try emit($0, body) }
                 begun.removeAll(keepingCapacity: true)
             }
             number += 1
-            rest = rest[(end + 1)...]
+            start = end + 1
         }
-        begin(rest)
+        begin(piece[start...])
     }
 
     /// Ends the text, and hands on a last line without an end.
@@ -64,5 +63,7 @@ package struct JSONLines {
 
 extension UInt8 {
     /// Whether JSON takes the byte for white space.
-    package var isJSONBlank: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
+    @inlinable package var isJSONBlank: Bool {
+        self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09
+    }
 }

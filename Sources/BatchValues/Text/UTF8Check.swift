@@ -18,6 +18,23 @@ package enum UTF8Check {
         return nil
     }
 
+    /// Whether all bytes are ASCII.
+    package static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let high: UInt64 = 0x8080_8080_8080_8080
+        var place = 0
+        while place + 8 <= bytes.count {
+            guard bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self) & high == 0 else {
+                return false
+            }
+            place += 8
+        }
+        while place < bytes.count {
+            guard bytes[place] < 0x80 else { return false }
+            place += 1
+        }
+        return true
+    }
+
     /// The length in bytes of the character that begins at `position`, or 0 if none does.
     private static func lengthOfScalar(in bytes: UnsafeRawBufferPointer, at position: Int) -> Int {
         let (length, second): (Int, ClosedRange<UInt8>) =

@@ -41,7 +41,7 @@ indirect enum ScanType: Sendable {
     case array(ScanType)
     case map(ScanType)
     case object(FieldTable)
-    /// Values of which the schema says nothing: a row that has one is for the other look.
+    /// Values of which the schema says nothing.
     case any
 
     init?(_ type: XDMType) {
