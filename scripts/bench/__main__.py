@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measures batchsh against its peers, in turn, and prints ratios: below 1 batchsh is the faster.
 
-    python3 scripts/bench [NAME ...]     start loop check json creates large many, of the
-                                         prompt keys lessons, and of the emulator pages parallel
-                                         upload rows; all of them without a NAME
+    python3 scripts/bench [NAME ...]     start loop check json creates large many rows-check,
+                                         of the prompt keys lessons, and of the emulator pages
+                                         parallel upload rows; all of them without a NAME
 
 Each figure is the median over pairs of runs, batchsh first and the peer right after it, of whole
 processes; the emulator's are measured against a goal. The release program is built first; jq,
@@ -26,6 +26,7 @@ from pages import pages
 from parallel import parallel
 from peers import ROOT
 from rows import rows
+from rows_check import rows_check
 from start import start
 from upload import upload
 
@@ -33,6 +34,7 @@ MEASUREMENTS = {
     "start": start, "loop": loop, "check": check, "json": json, "creates": creates,
     "large": large, "many": many, "keys": keys, "lessons": lessons, "pages": pages,
     "parallel": parallel, "upload": upload, "rows": rows,
+    "rows-check": rows_check,
 }
 
 
