@@ -69,6 +69,17 @@ import XDM
         #expect(problems(value, type).map(\.message) == (message.map { [$0] } ?? []))
     }
 
+    @Test func aLongValueIsCutToALine() {
+        var check = RowCheck([XDMField("n", "", .integer(.long))])
+        let value = String(repeating: "é", count: 61)
+        var row = JSONObject()
+        row["n"] = .string(value)
+        let start = String(repeating: "é", count: 60)
+        #expect(
+            check.problems(of: row).map(\.message) == ["n is \(start)…, which is no whole number"]
+        )
+    }
+
     @Test func wantsRequiredFieldsOfObjectsThatAreThere() {
         let inner = XDMType.object([XDMField("a~/b", "", .string(), isRequired: true)])
         #expect(problems(nil, inner).isEmpty)

@@ -55,7 +55,8 @@ extension OutputError {
         let text = value.json(.compact)
         self.init(
             path: path.joined(separator: "."),
-            value: text.unicodeScalars.count > 60 ? "\(text.unicodeScalars.prefix(60))…" : text,
+            value: text.unicodeScalars.count > 60
+                ? String(text.unicodeScalars.prefix(60)) + "…" : text,
             type: kind.name
         )
     }

@@ -153,7 +153,7 @@ package struct RowCheck: Sendable {
 
     /// A text as a sentence has it: not longer than a line.
     private func shown(_ text: String) -> String {
-        text.unicodeScalars.count > 60 ? "\(text.unicodeScalars.prefix(60))…" : text
+        text.unicodeScalars.count > 60 ? String(text.unicodeScalars.prefix(60)) + "…" : text
     }
 }
 
