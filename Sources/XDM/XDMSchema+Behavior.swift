@@ -12,7 +12,7 @@ extension XDMSchema {
     /// the same.
     ///
     /// Source: Schema Registry API reference, the samples of schemas.
-    var extended: [String] {
+    package var extended: [String] {
         let behavior = "https://ns.adobe.com/xdm/data/\(behavior)"
         return baseClass == behavior ? [baseClass] : [baseClass, behavior]
     }

@@ -8,6 +8,10 @@ package enum SchemaForm: Sendable {
     case plain
     /// With the fields of everything that it refers to.
     case full
+    /// Like the full one, with fields of fields beside those that they are in: `person/name`.
+    ///
+    /// Only a client's, Adobe's own for Python; the guide has no such form.
+    case flat
 }
 
 extension XDMSchema {
@@ -29,9 +33,10 @@ extension XDMSchema {
         object["title"] = .string(title)
         object["type"] = "object"
         object["description"] = .string(about)
-        if form == .full {
-            fields.describe(in: &object)
-        } else {
+        switch form {
+        case .full: fields.describe(in: &object)
+        case .flat: fields.flattened.describe(in: &object)
+        case .identifiers, .plain:
             var own = JSONObject()
             own["type"] = "object"
             fields.describe(in: &own)
@@ -47,6 +52,24 @@ extension XDMSchema {
 }
 
 extension [XDMField] {
+    /// The fields that are no objects, each under its path, with slashes as in previews of files.
+    ///
+    /// A field is required where all that it stands in are. That lists and maps are not opened is
+    /// our own choice.
+    fileprivate var flattened: [XDMField] {
+        flatMap { field -> [XDMField] in
+            guard case .object(let inner) = field.type else { return [field] }
+            return inner.flattened.map { leaf in
+                XDMField(
+                    "\(field.name)/\(leaf.name)",
+                    leaf.title,
+                    leaf.type,
+                    isRequired: field.isRequired && leaf.isRequired
+                )
+            }
+        }
+    }
+
     /// Adds `properties`, and `required` where a field is.
     fileprivate func describe(in object: inout JSONObject) {
         var properties = JSONObject()

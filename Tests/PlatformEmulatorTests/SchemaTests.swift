@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors",
+        "global/schemas", "tenant/classes", "tenant/behaviors",
         "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "tenant/datatypes",
         "tenant/descriptors",
     ])
@@ -81,6 +81,11 @@ import Testing
             let answer = try await client.schema(path, "application/vnd.adobe.xdm+json")
             #expect(answer.status == 200)
             #expect(try answer.json()["results"] == [])
+            let one = try await client.schema("\(path)/none", Self.full)
+            #expect(one.status == 404)
+            #expect(
+                try one.json()["detail"] == "The requested schema resource none is not found."
+            )
         }
     }
 
@@ -237,7 +242,7 @@ import Testing
 }
 
 extension EmulatorClient {
-    fileprivate func schema(_ path: String, _ accept: String?) async throws -> Answer {
+    func schema(_ path: String, _ accept: String?) async throws -> Answer {
         let headers = accept.map { ["accept": $0] } ?? [:]
         return try await send("GET", "/data/foundation/schemaregistry/\(path)", headers)
     }

@@ -44,7 +44,7 @@ struct SchemaAccept {
                 "One schema wants Accept: application/vnd.adobe.xed-full+json; version=1"
             )
         }
-        form = words.contains("full") ? .full : .plain
+        form = words.contains("flat") ? .flat : words.contains("full") ? .full : .plain
         guard let version else { throw .accept("The Accept header wants ; version=1") }
         guard version == Self.version || version == XDMSchema.version else {
             throw .version(version)
@@ -52,9 +52,9 @@ struct SchemaAccept {
     }
 
     /// Whether a word of a type is one that the registry takes; Adobe's Python client writes
-    /// `deprecated` for `deprecatefield`.
+    /// `deprecated` for `deprecatefield`, and asks for a `flat` form.
     private static func isKnown(_ word: String) -> Bool {
-        ["full", "notext", "desc", "deprecatefield", "deprecated"].contains(word)
+        ["full", "flat", "notext", "desc", "deprecatefield", "deprecated"].contains(word)
     }
 
     /// The type without blanks, in lower case and without `+json`, and its version.

@@ -31,11 +31,25 @@ struct SchemaRoutes {
                 group.get("\(container)/\(kind)/:resource", use: showGlobal)
             }
         }
+        group.get("tenant/unions") { request, _ in
+            try list(
+                request,
+                XDMSchema.unions.map { union in
+                    { union.unionJSON($0, organization: account.organization) }
+                }
+            )
+        }
+        group.get("tenant/unions/:union", use: showUnion)
         for path in Self.emptyLists {
             group.get(RouterPath(path)) { request, _ in try list(request, []) }
         }
         group.get("tenant/descriptors") { _, _ in
             Response(json: ["results": [], "_page": ["count": 0, "next": .null], "_links": [:]])
+        }
+        for path in Self.emptyCollections {
+            group.get(RouterPath("\(path)/:resource")) { _, context -> Response in
+                throw SchemaError.unknown(try context.pathPart("resource"))
+            }
         }
         group.get("tenant/schemas/:schema", use: show)
         group.get("stats", use: stats)
@@ -113,6 +127,19 @@ struct SchemaRoutes {
         return Response(json: schema.json(accept.form, organization: account.organization))
     }
 
+    /// `GET /tenant/unions/{meta:altId}`, or the encoded `$id`.
+    @Sendable private func showUnion(
+        _ request: Request,
+        _ context: EmulatorContext
+    ) throws -> Response {
+        let name = try context.pathPart("union")
+        let accept = try SchemaAccept(one: request.headers[.accept])
+        guard let union = XDMSchema.unions.first(where: { $0.isCalled(name) }) else {
+            throw SchemaError.unknown(name)
+        }
+        return Response(json: union.unionJSON(accept.form, organization: account.organization))
+    }
+
     /// `GET /global/classes/{meta:altId}` or `/global/behaviors/…`, or the encoded `$id`.
     @Sendable private func showGlobal(
         _ request: Request,
@@ -138,9 +165,12 @@ struct SchemaRoutes {
     }
 
     /// The lists in which there is nothing.
-    private static let emptyLists = [
-        "global/schemas", "tenant/classes", "tenant/unions", "tenant/behaviors",
-        "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins", "global/mixins",
-        "tenant/datatypes", "global/datatypes",
+    private static let emptyLists =
+        ["tenant/classes", "tenant/behaviors"] + emptyCollections.dropLast()
+
+    /// The kinds of resources of which there are none at all, descriptors last.
+    private static let emptyCollections = [
+        "global/schemas", "tenant/fieldgroups", "global/fieldgroups", "tenant/mixins",
+        "global/mixins", "tenant/datatypes", "global/datatypes", "tenant/descriptors",
     ]
 }

@@ -31,9 +31,14 @@ extension XDMSchema {
         )
     }
 
-    /// The schema of an `$id` or a `meta:altId`.
+    /// The schema of an `$id` or a `meta:altId`, also that of a union.
     static func find(_ name: String) -> XDMSchema? {
-        all.first { $0.id.hasSameScalars(as: name) || $0.alternateID.hasSameScalars(as: name) }
+        (all + unions).first { $0.isCalled(name) }
+    }
+
+    /// Whether a text is its `$id` or its `meta:altId`.
+    func isCalled(_ name: String) -> Bool {
+        name.hasSameScalars(as: id) || name.hasSameScalars(as: alternateID)
     }
 
     /// All schemas, in the order of their titles.
