@@ -3,8 +3,8 @@ import Hummingbird
 
 /// Datasets in Catalog: looked at, created, changed and deleted, and the last batches of each.
 ///
-/// `requestDataSource` changes nothing, as there are no data sources here. Left out: views other
-/// than their files, credentials, and the multi-request.
+/// `requestDataSource` changes nothing, as there are no data sources here. Left out:
+/// credentials.
 struct CatalogDatasets: CatalogCollection {
     let store: Store
 

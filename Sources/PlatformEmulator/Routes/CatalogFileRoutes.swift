@@ -28,15 +28,7 @@ struct CatalogFileRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let (text, view) = (try context.pathPart("dataset"), try context.pathPart("view"))
-        let sandbox = context.caller.sandbox
-        guard let id = DatasetID(text),
-            let dataset = try await store.find([id], in: sandbox).first,
-            dataset.details["viewId"]?.string?.hasSameScalars(as: view) == true
-        else {
-            throw CatalogError.unknown("View \(view) of dataset \(text)", sandbox)
-        }
-        return try await answer(request, context, id)
+        try await answer(request, context, try await store.datasetOfView(context).id)
     }
 
     private func answer(

@@ -48,6 +48,9 @@ struct Routes {
         CatalogBatches(store: store, lifecycle: lifecycle).add(to: catalog)
         CatalogDatasets(store: store).add(to: catalog)
         CatalogFileRoutes(store: store).add(to: catalog)
+        CatalogViewRoutes(store: store).add(to: catalog)
+        CatalogTTLRoutes(store: store).add(to: catalog)
+        CatalogRootRoute().add(to: catalog)
         gateway.looksAtSandbox = false
         let sandboxes = router.group("data/foundation/sandbox-management")
             .add(middleware: gateway)
