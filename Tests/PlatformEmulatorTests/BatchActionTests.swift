@@ -9,13 +9,30 @@ import Testing
             let batch = try await client.createBatch()
             let answer = try await client.act("COMPLETE", on: batch)
             #expect(answer.status == 200)
-            #expect(answer.body.isEmpty)
             let first = try await client.catalog("batches/\(batch)").json()[batch]
+            let (created, updated) = (first?["created"]?.int, first?["updated"]?.int)
+            #expect(
+                try answer.text == """
+                    {"id":"\(batch)","imsOrg":"7A3F5C9E1B2D4068A1C0FFEE@AdobeOrg",\
+                    "updated":\(#require(updated)),"status":"loaded","created":\(#require(created)),\
+                    "relatedObjects":[{"type":"dataSet","id":"5c8c3c555033b814b69f947f"}],\
+                    "version":"1.0.1","tags":{\
+                    "acp_producer":["e3b1a5d07c4f4e2a9d6b8f10c2a7e594"],\
+                    "acp_stagePath":["e3b1a5d07c4f4e2a9d6b8f10c2a7e594/stage/\(batch)"],\
+                    "use_plan_b_batch_status":["false"]},\
+                    "createdUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
+                    "updatedUser":"51D2E8B34C6F7A900A495C24@techacct.adobe.com",\
+                    "externalId":"\(batch)","createdClient":"e3b1a5d07c4f4e2a9d6b8f10c2a7e594",\
+                    "inputFormat":{"format":"parquet"}}
+                    """
+            )
             #expect(first?["status"] == "loaded")
             #expect(first?["version"] == "1.0.1")
             #expect(first?["completed"] == nil)
             #expect(try #require(first?["updated"]?.int) > #require(first?["created"]?.int))
-            #expect(try await client.act("complete", on: batch).status == 200)
+            let again = try await client.act("complete", on: batch)
+            #expect(again.status == 200)
+            #expect(again.text == answer.text)
             #expect(try await client.catalog("batches/\(batch)").json()[batch] == first)
         }
     }

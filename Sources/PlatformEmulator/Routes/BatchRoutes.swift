@@ -39,13 +39,14 @@ struct BatchRoutes {
         let batch = try await store.create(draft, by: context.caller)
         return Response(
             status: .created,
-            json: batch.creationAnswer(organization: context.caller.organization)
+            json: batch.importObject(organization: context.caller.organization)
         )
     }
 
-    /// `POST /batches/{id}?action=`: 200 without a body.
+    /// `POST /batches/{id}?action=`: 200 and the batch, as its creation shows it.
     ///
-    /// The guide has an empty body, the reference a batch: the guide is followed.
+    /// The guide has an empty body, the reference a batch. Clients that follow the guide look at the
+    /// status alone; those that are generated from the reference cannot do without the batch.
     @Sendable private func act(
         _ request: Request,
         _ context: EmulatorContext
@@ -55,7 +56,7 @@ struct BatchRoutes {
             throw ImportError.actionUnknown(name)
         }
         let id = try context.batchID()
-        try await store.perform(
+        let batch = try await store.perform(
             action,
             on: id,
             in: context.caller.sandbox,
@@ -65,6 +66,8 @@ struct BatchRoutes {
         case .complete, .revert: lifecycle.schedule(id)
         case .abort, .fail: lifecycle.cancel(id)
         }
-        return .empty
+        return Response(
+            json: batch.importObject(organization: context.caller.organization)
+        )
     }
 }

@@ -55,11 +55,11 @@ extension Batch {
         replay = draft.replay
     }
 
-    /// The batch as the answer to its creation has it.
+    /// The batch as Batch Ingestion has it, in the answer to its creation and to an action.
     ///
     /// Source: "Create a batch", the sample answer, members in its order; `replay` only where the
     /// creation had one.
-    func creationAnswer(organization: String) -> JSONValue {
+    func importObject(organization: String) -> JSONValue {
         var object = JSONObject()
         object.reserveCapacity(14)
         object["id"] = .string(id.text)

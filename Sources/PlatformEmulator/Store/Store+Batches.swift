@@ -32,7 +32,7 @@ extension Store {
         }
     }
 
-    /// Does to a batch what a client asks for, as the table of transitions has it.
+    /// Does to a batch what a client asks for, as the table of transitions has it; gives the batch.
     ///
     /// Later steps of its own accord, such as the ingestion after COMPLETE, are the
     /// ``Lifecycle``'s.
@@ -43,9 +43,9 @@ extension Store {
         on id: BatchID,
         in sandbox: SandboxName,
         isStrict: Bool
-    ) throws {
+    ) throws -> Batch {
         let now = now()
-        try database.write { database in
+        return try database.write { database in
             guard var batch = try Batch.find(id, in: sandbox, database) else {
                 throw ImportError.batchUnknown(id, sandbox)
             }
@@ -59,6 +59,7 @@ extension Store {
                 batch.change(to: status, at: now)
                 try batch.save(to: database)
             }
+            return batch
         }
     }
 
