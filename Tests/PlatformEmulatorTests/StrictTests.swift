@@ -55,6 +55,20 @@ import Testing
         }
     }
 
+    @Test func takesAReplayByPostAlone() async throws {
+        try await withStrictness { client in
+            let answer = try await client.send(
+                "PATCH",
+                "/data/foundation/import/batches",
+                body: Array(Self.creation.utf8),
+                ["content-type": "application/json"]
+            )
+            #expect(answer.status == 405)
+            #expect(answer["allow"] == "POST")
+            #expect(answer.text == #"{"code":405,"message":"This path takes POST."}"#)
+        }
+    }
+
     @Test func letsNobodyAbortWhatIsCompleted() async throws {
         try await withStrictness { client in
             let batch = try await Self.batch(client)

@@ -27,6 +27,10 @@ final class StrictRules: RouterMiddleware {
         next: @concurrent (Request, EmulatorContext) async throws -> Response
     ) async throws -> Response {
         guard liveOptions.isStrict else { return try await next(request, context) }
+        // Only Adobe's Python client sends a replay so; the references know POST alone.
+        if request.method == .patch, request.uri.path.hasSuffix("/import/batches") {
+            throw MethodUnknown(allowed: "POST")
+        }
         for rule in Self.rules where rule.isBroken(request) {
             throw EmulatorError.strict(rule.status, rule.demand)
         }
