@@ -111,7 +111,16 @@ import Testing
 }
 
 extension EmulatorClient {
-    fileprivate func sandbox(_ path: String) async throws -> Answer {
-        try await send("GET", "/data/foundation/sandbox-management/\(path)")
+    func sandbox(
+        _ path: String,
+        _ method: String = "GET",
+        _ body: String = ""
+    ) async throws -> Answer {
+        try await send(
+            method,
+            "/data/foundation/sandbox-management/\(path)",
+            body: Array(body.utf8),
+            body.isEmpty ? [:] : ["content-type": "application/json"]
+        )
     }
 }

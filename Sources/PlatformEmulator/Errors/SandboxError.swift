@@ -5,13 +5,16 @@ import HTTPTypes
 enum SandboxError: ServiceError {
     /// A request is for a sandbox that is not there or not the caller's.
     case forbidden(String)
-    case query(String)
+    case malformed(String)
+    /// A sandbox of this name is already there.
+    case taken(String)
     case unknown(String)
 
     var status: HTTPResponse.Status {
         switch self {
         case .forbidden: .forbidden
-        case .query: .badRequest
+        case .malformed: .badRequest
+        case .taken: .conflict
         case .unknown: .notFound
         }
     }
@@ -25,7 +28,8 @@ enum SandboxError: ServiceError {
                 "type": "http://ns.adobe.com/aep/errors/EMU-SANDBOX-403",
                 "detail": .string("Sandbox \(name) does not exist or may not be used"),
             ]
-        case .query(let detail): sandboxBody(detail)
+        case .malformed(let detail): sandboxBody(detail)
+        case .taken(let name): sandboxBody("There is a sandbox \(name) already")
         case .unknown(let name): sandboxBody("There is no sandbox \(name)")
         }
     }

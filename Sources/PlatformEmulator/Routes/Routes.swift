@@ -55,6 +55,7 @@ struct Routes {
         let sandboxes = router.group("data/foundation/sandbox-management")
             .add(middleware: gateway)
         SandboxRoutes(account: account, store: store).add(to: sandboxes)
+        SandboxChangeRoutes(account: account, store: store).add(to: sandboxes)
         let registry = platform.group("schemaregistry")
         SchemaRoutes(account: account).add(to: registry)
         SchemaProcedureRoutes(account: account).add(to: registry.group("rpc"))

@@ -3,8 +3,6 @@ import BatchValues
 
 /// The Sandbox API's calls that look at sandboxes.
 ///
-/// Left out: creating, changing, resetting and deleting them.
-///
 /// Source: "Sandbox management API guide". The errors' form is documented, the code of our own.
 struct SandboxRoutes {
     let account: Account
@@ -28,23 +26,23 @@ struct SandboxRoutes {
         _ context: EmulatorContext
     ) async throws -> Response {
         guard let query = QueryItems(request.uri.query) else {
-            throw SandboxError.query("The query is wrongly percent-encoded")
+            throw SandboxError.malformed("The query is wrongly percent-encoded")
         }
         for (name, _) in query.all
         where !["limit", "offset", "property", "orderBy"].contains(name) {
-            throw SandboxError.query("The emulator does not understand the parameter \(name)")
+            throw SandboxError.malformed("The emulator does not understand the parameter \(name)")
         }
         let (limit, offset) = (query["limit"], query["offset"])
         guard (limit == nil) == (offset == nil) else {
-            throw SandboxError.query("limit and offset have to be given together")
+            throw SandboxError.malformed("limit and offset have to be given together")
         }
         guard let limit = Int(limit ?? "50"), limit > 0, let offset = Int(offset ?? "0"),
             offset >= 0
-        else { throw SandboxError.query("limit is a number from 1, offset one from 0") }
+        else { throw SandboxError.malformed("limit is a number from 1, offset one from 0") }
         var found = await store.allSandboxes.map { $0.json(user: account.user) }
         for (_, expression) in query.all.filter({ $0.name == "property" }) {
             guard let condition = ListCondition(expression) else {
-                throw SandboxError.query("property is a condition such as name==dev")
+                throw SandboxError.malformed("property is a condition such as name==dev")
             }
             found = found.filter(condition.holds)
         }
@@ -75,9 +73,9 @@ struct SandboxRoutes {
         _ request: Request,
         _ context: EmulatorContext
     ) async throws -> Response {
-        let text = try context.pathPart("sandbox")
-        guard let name = SandboxName(text), let sandbox = await store.sandbox(named: name) else {
-            throw SandboxError.unknown(text)
+        let name = try context.sandboxName()
+        guard let sandbox = await store.sandbox(named: name) else {
+            throw SandboxError.unknown(name.text)
         }
         var object = sandbox.json(user: account.user).object ?? JSONObject()
         object["id"] = .string(sandbox.id)

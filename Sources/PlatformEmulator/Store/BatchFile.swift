@@ -33,16 +33,27 @@ extension BatchFile {
 
     /// Forgets all files of a batch, and gives what the folder calls their parts.
     static func forgetAll(of batch: BatchID, _ database: Database) throws -> [String] {
-        let ofBatch = "batch = (SELECT number FROM batch WHERE id = ?)"
+        try forgetAll(where: "id = ?", batch.text, database)
+    }
+
+    /// Forgets all files of a sandbox, and gives what the folder calls their parts.
+    static func forgetAll(in sandbox: SandboxName, _ database: Database) throws -> [String] {
+        try forgetAll(where: "sandbox = ?", sandbox.text, database)
+    }
+
+    /// Forgets the files of the batches that meet a condition with one value.
+    private static func forgetAll(
+        where condition: String,
+        _ value: String,
+        _ database: Database
+    ) throws -> [String] {
+        let ofBatch = "batch IN (SELECT number FROM batch WHERE \(condition))"
         let names = try String.fetchAll(
             database,
             sql: "SELECT stored FROM part JOIN file ON part.file = file.number WHERE \(ofBatch)",
-            arguments: [batch.text]
+            arguments: [value]
         )
-        try database.execute(
-            sql: "DELETE FROM file WHERE \(ofBatch)",
-            arguments: [batch.text]
-        )
+        try database.execute(sql: "DELETE FROM file WHERE \(ofBatch)", arguments: [value])
         return names
     }
 }

@@ -31,6 +31,14 @@ struct IdentifierSource: Sendable {
         DatasetID(trusted: String(random.hexadecimal(words: 2).prefix(24)))
     }
 
+    /// A new id for a sandbox: a UUID of random bits (RFC 9562 section 5.4).
+    mutating func nextSandboxID() -> String {
+        var digits = Array(random.hexadecimal(words: 2))
+        (digits[12], digits[16]) = ("4", "a")
+        let ends = [8, 12, 16, 20, 32]
+        return zip([0] + ends, ends).map { String(digits[$0..<$1]) }.joined(separator: "-")
+    }
+
     /// The text of a ULID: 48 bits of time, then 80 random ones, five bits a character.
     private static func ulid(time: UInt64, high: UInt64, low: UInt64) -> String {
         let bits = UInt128(time & 0xFFFF_FFFF_FFFF) << 80 | UInt128(high) << 64 | UInt128(low)

@@ -6,7 +6,7 @@ struct Sandbox: Sendable {
     let name: SandboxName
     /// A UUID that services know it by.
     let id: String
-    let title: String
+    var title: String
     /// Whether it is for production rather than for development.
     let isProduction: Bool
     /// In milliseconds since 1970.
@@ -28,6 +28,11 @@ struct Sandbox: Sendable {
         }
     }
 
+    /// All sandboxes by their names.
+    static func byName(in database: Database) throws -> [SandboxName: Sandbox] {
+        Dictionary(uniqueKeysWithValues: try all(in: database).map { ($0.name, $0) })
+    }
+
     /// Adds the sandbox to the database.
     func insert(into database: Database) throws {
         let statement = try database.cachedStatement(
@@ -39,6 +44,12 @@ struct Sandbox: Sendable {
         try statement.execute(arguments: [name.text, id, title, isProduction, created])
     }
 
+    /// The type, in the words of the Sandbox API.
+    var type: String { isProduction ? "production" : "development" }
+
+    /// The region of all sandboxes; our own choice among those that are documented.
+    static let region = "VA7"
+
     /// The sandbox as the Sandbox API shows it.
     ///
     /// Source: "Sandbox management API guide", the sample list, members in its order.
@@ -47,7 +58,7 @@ struct Sandbox: Sendable {
         let date = JSONValue.string("\(time.date) \(time.time)")
         return [
             "name": .string(name.text), "title": .string(title), "state": "active",
-            "type": .string(isProduction ? "production" : "development"), "region": "VA7",
+            "type": .string(type), "region": .string(Self.region),
             "isDefault": .bool(name == .fallback), "eTag": 1, "createdDate": date,
             "lastModifiedDate": date, "createdBy": .string(user), "modifiedBy": .string(user),
         ]

@@ -7,13 +7,14 @@ extension Store {
     ///
     /// The files of uploads that are under way are left alone: they are refused when they end.
     func reset(seed: UInt64? = nil) throws {
-        let gone = try database.write { database in
+        let gone: Set<String>
+        (gone, sandboxes) = try database.write { database in
             let gone = try BatchFile.storedNames(database)
             for table in ["part", "file", "batch", "dataset", "sandbox"] {
                 try database.execute(sql: "DELETE FROM \(table)")
             }
             try seedData.insert(into: database, files)
-            return gone
+            return (gone, try Sandbox.byName(in: database))
         }
         if let seed { firstIdentifiers = IdentifierSource(seed: seed) }
         identifiers = firstIdentifiers

@@ -18,8 +18,8 @@ actor Store {
     nonisolated let files: FileFolder
     /// The time now, in milliseconds since 1970.
     let now: @Sendable () -> Int64
-    /// All sandboxes by their names: every request asks for one.
-    let sandboxes: [SandboxName: Sandbox]
+    /// All sandboxes by their names, as the database has them: every request asks for one.
+    var sandboxes: [SandboxName: Sandbox]
     /// The source of the ids of new objects, and that at the start.
     var identifiers: IdentifierSource
     var firstIdentifiers: IdentifierSource
@@ -72,7 +72,7 @@ actor Store {
         try Tables.migrator.migrate(database)
         let sandboxes = try database.write { database in
             if try Sandbox.all(in: database).isEmpty { try seedData.insert(into: database, files) }
-            return try Sandbox.all(in: database)
+            return try Sandbox.byName(in: database)
         }
         let stored = try database.read(BatchFile.storedNames)
         let missing = files.missing(of: stored)
@@ -80,7 +80,7 @@ actor Store {
             throw FilesGoneError(count: missing.count, of: stored.count)
         }
         try files.removeAll(but: stored)
-        return Dictionary(uniqueKeysWithValues: sandboxes.map { ($0.name, $0) })
+        return sandboxes
     }
 
     /// Makes a new id for a batch of this moment.
