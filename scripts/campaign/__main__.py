@@ -1,6 +1,7 @@
 """Shows that batchsh loses nothing, doubles nothing and damages nothing, whatever goes wrong.
 
     python3 scripts/campaign [operations|kills|once|emulator] [--rounds N] [--seed S] [--program PATH]
+    python3 scripts/campaign clients [--openapi FOLDER] [--postman FOLDER] [--program PATH]
 
     operations   20,000 commands in sessions side by side, while one request in ten fails at the
                  emulator and a proxy resets connections at random bytes: what batchsh said is
@@ -12,7 +13,15 @@
     emulator     20 SIGKILLs of `emulator --data` under sessions at work, each followed by the same
                  again: what was acknowledged is there
 
-All of them without a name, in some six minutes on two cores. --rounds is how many commands or
+    clients      the calls of clients that others wrote, unchanged, against the emulator: Adobe's aepp
+                 with its command line, aezpz; with Adobe's descriptions also clients that are
+                 generated of them, and what schemathesis makes of them; with Adobe's collections
+                 their requests. It installs the clients from the Python package index, each in an
+                 environment of its own. The descriptions are static/swagger-specs of
+                 AdobeDocs/experience-platform-apis, the collections those of ingestion, catalog,
+                 access and identity in adobe/experience-platform-postman-samples
+
+All but the last without a name, in some six minutes on two cores. --rounds is how many commands or
 kills; the same seed gives the same commands and files, but not the same moments. What is wrong is
 printed, its folder is kept, and the exit code is 1.
 """
@@ -27,6 +36,7 @@ import sys
 import tempfile
 import time
 
+from clients import Clients
 from emulated import Emulator, Proxy
 from findings import Findings, Pool
 from killer import Killer
@@ -165,14 +175,17 @@ FIGURES = ["commands", "errors", "unsure", "faults", "resets", "kills", "batches
 def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("campaign", nargs="?", choices=CAMPAIGNS)
+    parser.add_argument("campaign", nargs="?", choices=[*CAMPAIGNS, "clients"])
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seed", default="1")
     parser.add_argument("--program", default=os.path.join(ROOT, ".build/release/batchsh"))
+    parser.add_argument("--openapi")
+    parser.add_argument("--postman")
     options = parser.parse_args()
+    campaigns = CAMPAIGNS | {"clients": (Clients(options.openapi, options.postman).run, 1)}
     program, table, is_fine = os.path.abspath(options.program), [["", *FIGURES, "seconds"]], True
     for name in [options.campaign] if options.campaign else CAMPAIGNS:
-        campaign, rounds = CAMPAIGNS[name]
+        campaign, rounds = campaigns[name]
         folder, findings, start = tempfile.mkdtemp(), Findings(), time.monotonic()
         print(f"{name}: in {folder}", flush=True)
         campaign(program, folder, options.rounds or rounds, options.seed, findings)

@@ -66,12 +66,15 @@ class Emulator:
             "PLATFORM_GATEWAY": address, "IMS": address, "CLIENT_SECRET": SECRET,
         } | {name: self.exports[name] for name in ("IMS_ORG", "API_KEY", "SANDBOX_NAME")}
 
+    def headers(self):
+        return {"Authorization": f"Bearer {self.exports['ACCESS_TOKEN']}",
+                "x-api-key": self.exports["API_KEY"], "x-gw-ims-org-id": self.exports["IMS_ORG"],
+                "x-sandbox-name": self.exports["SANDBOX_NAME"]}
+
     def ask(self, path, method="GET", own=False):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
-        connection.request(method, path if own else f"/data/foundation/{path}", headers={
-            "Authorization": f"Bearer {self.exports['ACCESS_TOKEN']}",
-            "x-api-key": self.exports["API_KEY"], "x-gw-ims-org-id": self.exports["IMS_ORG"],
-            "x-sandbox-name": self.exports["SANDBOX_NAME"]})
+        path = path if own else f"/data/foundation/{path}"
+        connection.request(method, path, headers=self.headers())
         answer = connection.getresponse()
         body = answer.read()
         connection.close()
