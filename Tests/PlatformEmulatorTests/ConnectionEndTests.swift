@@ -31,6 +31,21 @@ import Testing
         }
     }
 
+    /// The client has a moment to read the answer; then what it goes on to send is read no more.
+    @Test func closesOnABodyThatNobodyWantsAndThatHasNoEnd() async throws {
+        try await withEmulator { emulator in
+            let connection = try await EmulatorClient(emulator).connection
+            let head = "POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+            let chunk = "400\r\n\(String(repeating: " ", count: 0x400))\r\n"
+            try await connection.send(head + chunk)
+            let answer = try #require(await connection.answer())
+            #expect(answer.status == 404)
+            #expect(answer["connection"] == "close")
+            while (try? await connection.send(chunk)) != nil {}
+            #expect(await connection.answer() == nil)
+        }
+    }
+
     @Test func doesNotAskAnOldClientForItsBody() async throws {
         try await withEmulator { emulator in
             let client = try await EmulatorClient(emulator)
