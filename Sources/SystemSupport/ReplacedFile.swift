@@ -41,18 +41,48 @@ package struct ReplacedFile {
     /// written to, and so is a file beside which there can be none: in a folder that is read-only, or
     /// where it is mounted by itself.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
+        try replace { (file) throws(SystemError) in try file.write(all: bytes) }
+    }
+
+    /// Puts what comes in pieces in the place of the file, or makes it.
+    ///
+    /// - Parameter body: Hands on the pieces. Where it throws, the old file is left, and no new one;
+    ///   where a file is written to because there can be none beside it, it is called again.
+    /// - Throws: `SystemError`, and what `body` throws.
+    package func write(
+        pieces body: (_ put: @escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        var failure: (any Error)?
+        do throws(SystemError) {
+            try replace { (file) throws(SystemError) in
+                do {
+                    try body { try file.write(all: $0) }
+                } catch {
+                    failure = error
+                    throw error as? SystemError ?? SystemError("write", of: path, .canceled)
+                }
+            }
+        } catch {
+            throw failure ?? error
+        }
+    }
+
+    /// A way to fill a new file.
+    private typealias Filling = (FileDescriptor) throws(SystemError) -> Void
+
+    private func replace(_ fill: Filling) throws(SystemError) {
         let target = try path.absolutePath()
         let old = try FileStatus.found(at: target)
         guard FileDescriptor.ofProcess(named: target) == nil,
             target.utf8.last != UInt8(ascii: "/"), old.map({ $0.kind == .file }) ?? true
         else {
-            return try write(bytes, into: target, for: .appending)
+            return try write(into: target, for: .appending, fill)
         }
         if old != nil { try checkAccess(target) }
         do throws(SystemError) {
-            try write(bytes, inPlaceOf: old, target.canonicalPath)
+            try write(inPlaceOf: old, target.canonicalPath, fill)
         } catch  where Self.allowsNoNeighbour.contains(error.code) {
-            try write(bytes, into: target, for: .writing)
+            try write(into: target, for: .writing, fill)
         }
     }
 
@@ -71,11 +101,11 @@ package struct ReplacedFile {
         .permissionDenied, .notPermitted, .readOnlyFileSystem, .resourceBusy, .improperLink,
     ]
 
-    /// Writes the bytes to a file beside the old one, which then gets its name.
+    /// Fills a file beside the old one, which then gets its name.
     private func write(
-        _ bytes: [UInt8],
         inPlaceOf old: FileStatus?,
-        _ target: String
+        _ target: String,
+        _ fill: Filling
     ) throws(SystemError) {
         let folder = target.parentFolder
         let random = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -91,7 +121,7 @@ package struct ReplacedFile {
         do throws(SystemError) {
             defer { try? file.close() }
             if let old, case .kept = access { try Self.give(file, the: old) }
-            try file.write(all: bytes)
+            try fill(file)
             // The new name must not reach the disk before the bytes where an old file could be lost.
             if old != nil { try systemCall("fsync", fresh) { fsync(file.rawValue) } }
             try DirectoryEntry.rename(fresh, to: target)
@@ -110,13 +140,13 @@ package struct ReplacedFile {
     }
 
     private func write(
-        _ bytes: [UInt8],
         into target: String,
-        for purpose: FileDescriptor.Purpose
+        for purpose: FileDescriptor.Purpose,
+        _ fill: Filling
     ) throws(SystemError) {
         let file = try FileDescriptor.open(target, for: purpose, within: fence)
         defer { try? file.close() }
-        try file.write(all: bytes)
+        try fill(file)
     }
 
     /// Throws unless the old file may be written to.

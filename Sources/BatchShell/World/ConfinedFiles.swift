@@ -33,6 +33,13 @@ struct ConfinedFiles: Files {
         try inside(path) { try files.write(bytes, to: $0, appending: appending) }
     }
 
+    func write(
+        to path: String,
+        _ body: (_ put: @escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        try inside(path) { try files.write(to: $0, body) }
+    }
+
     func cut(_ path: String, to count: Int) throws {
         try inside(path) { try files.cut($0, to: count) }
     }

@@ -91,6 +91,19 @@ public final class SystemFiles: Files {
         }
     }
 
+    /// Writes a whole file in the place of an older one, a piece at a time.
+    public func write(
+        to path: String,
+        _ body: (_ put: @escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        let full = try checked(path)
+        do {
+            try ReplacedFile(full, within: fence).write(pieces: body)
+        } catch let error as SystemError {
+            throw FileError(path: path, reason: error.reason)
+        }
+    }
+
     /// Makes a file so many bytes long, which it has.
     public func cut(_ path: String, to count: Int) throws {
         let full = try checked(path)

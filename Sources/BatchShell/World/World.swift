@@ -128,6 +128,13 @@ public protocol Files: Sendable {
     func read(_ path: String) throws -> [UInt8]
     /// Writes a whole file as one step, so that a failure leaves what was there; or adds to its end.
     func write(_ bytes: [UInt8], to path: String, appending: Bool) throws
+    /// Writes a whole file as one step, of the pieces that `body` puts; where it throws, what was there
+    /// is left. It may be called again, and then begins anew.
+    func write(
+        to path: String,
+        _ body: (_ put: @escaping ([UInt8]) throws -> Void) throws -> Void
+    )
+        throws
     /// Makes a file so many bytes long, which it has; what is behind them is gone.
     func cut(_ path: String, to count: Int) throws
     /// Writes a whole file as one step, which only its owner may read unless an older one of its name
@@ -164,6 +171,16 @@ public protocol Files: Sendable {
 }
 
 extension Files {
+    /// Writes the pieces when all are there.
+    public func write(
+        to path: String,
+        _ body: (_ put: @escaping ([UInt8]) throws -> Void) throws -> Void
+    ) throws {
+        var bytes: [UInt8] = []
+        try body { bytes += $0 }
+        try write(bytes, to: path, appending: false)
+    }
+
     /// Writes the bytes that stay anew.
     public func cut(_ path: String, to count: Int) throws {
         try write(Array(read(path).prefix(count)), to: path, appending: false)
