@@ -98,10 +98,14 @@ import Testing
     @Test(arguments: [
         ("a.json", row + row + row, ShellAtEmulator.members, #"{"format":"json"}"#, 3),
         (
-            "a.json", "[\(row),{\"a\":[1,\"],\"]}]", ShellAtEmulator.members,
+            "a.json", "[\(row),{\"_id\":\"],\",\"_acme\":{\"memberNumber\":2}}]",
+            ShellAtEmulator.members,
             #"{"format":"json","isMultiLineJson":true}"#, 2
         ),
-        ("a.csv", "a,b\n1,\"x\ny\"\n\n2,3", ShellAtEmulator.stores, #"{"format":"csv"}"#, 2),
+        (
+            "a.csv", "storeId,name\n1,\"x\ny\"\n\n2,3", ShellAtEmulator.stores,
+            #"{"format":"csv"}"#, 2
+        ),
     ])
     func showsTheRealCountsOfAnIngestion(
         _ name: String,

@@ -33,8 +33,8 @@ import Testing
                 }
             }
             #expect(
-                entries.map { $0["request"]?["method"]?.string }.prefix(3) == [
-                    "POST", "PUT", "POST",
+                entries.map { $0["request"]?["method"]?.string }.prefix(5) == [
+                    "GET", "GET", "POST", "PUT", "POST",
                 ]
             )
             let token = test.emulator.exports.first { $0.name == "ACCESS_TOKEN" }

@@ -26,6 +26,9 @@ import Testing
             let failed = try await test.run(line)
             #expect(
                 failed.errors.masked == """
+                    warning: 1 of 20 rows would fail
+                      = a.json:20: _id is required
+                      = hint: --check all sends nothing where rows would fail
                     batch BATCH is open
                     BATCH is loaded
                     BATCH is staging
@@ -47,6 +50,9 @@ import Testing
             #expect(partial.output == "ok\n")
             #expect(
                 partial.errors.masked == """
+                    warning: 1 of 20 rows would fail
+                      = a.json:20: _id is required
+                      = hint: --check all sends nothing where rows would fail
                     batch BATCH is open
                     BATCH is loaded
                     BATCH is staging
@@ -59,6 +65,9 @@ import Testing
             let strict = try await test.run("\(line) --partial 10 --max-failed 0")
             #expect(
                 strict.errors.masked == """
+                    warning: 1 of 20 rows would fail
+                      = a.json:20: _id is required
+                      = hint: --check all sends nothing where rows would fail
                     batch BATCH is open
                     BATCH is loaded
                     BATCH is staging

@@ -135,6 +135,9 @@ import Testing
             let path = lab.example("every-night")
             #expect(
                 result.errors.masked.replacing(#/BATCH is (loaded|staging)\n/#, with: "") == """
+                    warning: 2 of 100 rows would fail
+                      = a.json:50: _id is required
+                      = hint: --check all sends nothing where rows would fail
                     batch BATCH is open
                     error: 2 of 100 records failed, more than 0.5%
                       ┌ \(path):8:13

@@ -347,6 +347,8 @@ import FoundationXML
         #expect(result.code == 0 && result.output == "success\n")
         #expect(
             result.errors.masked == """
+                ::warning::2 of 12 rows would fail%0Abad.json:6: _id is required%0A\
+                hint: --check all sends nothing where rows would fail
                 ::warning::partial: 2 of 12 records failed in batch BATCH%0A\
                 hint: batch errors shows them; --max-failed makes it an error
 

@@ -52,7 +52,7 @@ struct CSVLook {
             .file,
             "'\(start.path)' is no CSV: its first row has \(first) fields, row \(place + 1) has "
                 + "\(counts[place])",
-            hint: Self.override
+            hint: "a cell with the delimiter in it stands in quotes; --delimiter says another"
         )
     }
 

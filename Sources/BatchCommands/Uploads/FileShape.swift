@@ -77,24 +77,44 @@ enum FileShape: Equatable {
         }
     }
 
-    /// The shape of all of the files; a mixture is an error.
+    /// The shape of all of the files; nil where there is none.
+    ///
+    /// - Parameters:
+    ///   - files: The files.
+    ///   - reading: The way that they will be read.
+    ///   - faults: Takes those that cannot be sent, and a mixture.
+    /// - Returns: The shape.
+    /// - Throws: An error that is about no file.
     static func common(
         of files: [FileBody],
-        as reading: DeclaredReading = DeclaredReading()
-    ) throws -> FileShape {
-        guard let first = files.first else { preconditionFailure("there is no file") }
-        let shape = try FileShape(of: first, as: reading)
-        for file in files.dropFirst() {
-            let other = try FileShape(of: file, as: reading)
-            guard other == shape else {
-                throw Diagnostic(
-                    .file,
-                    "'\(first.path)' is \(shape.fullName), '\(file.path)' is \(other.fullName)",
-                    hint: "a batch has one format: load them in two"
-                )
+        as reading: DeclaredReading,
+        _ faults: inout FileFaults
+    ) throws -> FileShape? {
+        var first: (file: FileBody, shape: FileShape)?
+        var others: [String] = []
+        for file in files {
+            let shape: FileShape
+            do {
+                shape = try FileShape(of: file, as: reading)
+            } catch {
+                try faults.keep(error)
+                continue
+            }
+            if let first, shape != first.shape {
+                others.append("'\(file.path)' is \(shape.fullName)")
+            } else if first == nil {
+                first = (file, shape)
             }
         }
-        return shape
+        guard let first, let other = others.first else { return first?.shape }
+        var mixture = Diagnostic(
+            .file,
+            "'\(first.file.path)' is \(first.shape.fullName), \(other)",
+            hint: "a batch has one format: load them in two"
+        )
+        mixture.notes = others.dropFirst().namedFirst
+        try faults.keep(mixture)
+        return nil
     }
 
     private var name: String {

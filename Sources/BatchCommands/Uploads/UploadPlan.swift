@@ -27,6 +27,8 @@ struct UploadPlan {
     }
 
     let items: [Item]
+    /// The files as they are here, none of them cut.
+    let sources: [Item]
     /// A sentence for each folder of which something is not sent.
     let notes: [String]
     private let partSize: Int?
@@ -36,13 +38,19 @@ struct UploadPlan {
 
     /// Looks at the files that a call names.
     ///
-    /// - Throws: ``PlatformError/file(_:path:)`` for a file that cannot be sent, and a
-    ///   ``Diagnostic`` where two would get one name or the platform would not take them.
+    /// - Parameters:
+    ///   - paths: The files and folders.
+    ///   - layout: Their names in the batch, and the pieces in which they are sent.
+    ///   - files: The files of this machine.
+    ///   - reading: The way that the batch reads them.
+    ///   - faults: Takes the files that cannot be sent; the plan has the others.
+    /// - Throws: A ``Diagnostic`` where two would get one name or the platform would not take them.
     init(
         _ paths: [String],
         _ layout: UploadLayout,
         files: any Files,
-        as reading: DeclaredReading
+        as reading: DeclaredReading,
+        _ faults: inout FileFaults
     ) throws {
         partSize = layout.partSize
         let data = try DataFiles(paths, files)
@@ -64,7 +72,8 @@ struct UploadPlan {
         }
         let base = layout.base.map { files.canonical($0) }
         var owners: [String: String] = [:]
-        items = try paths.flatMap { found -> [Item] in
+        var (sources, items): ([Item], [Item]) = ([], [])
+        for found in paths {
             let path = found.path
             let there = try FilePath(
                 layout.prefix + (layout.name ?? Self.name(of: found, below: base, files))
@@ -76,19 +85,32 @@ struct UploadPlan {
                     hint: "--base DIR keeps the path below DIR; --prefix puts a folder in front"
                 )
             }
-            let file = try files.body(of: path)
-            try ForeignContent.refuse(file)
-            guard let split = layout.split else { return [Item(file: file, path: there)] }
-            let parts = try RowCuts(file, size: split, as: reading).parts()
-            guard parts.count > 1 else { return [Item(file: file, path: there)] }
-            return try parts.enumerated().map { number, part in
+            let whole: Item
+            var parts: [FileBody] = []
+            do {
+                whole = Item(file: try files.body(of: path), path: there)
+                try ForeignContent.refuse(whole.file)
+                if let split = layout.split {
+                    parts = try RowCuts(whole.file, size: split, as: reading).parts()
+                }
+            } catch {
+                try faults.keep(error)
+                continue
+            }
+            sources.append(whole)
+            guard parts.count > 1 else {
+                items.append(whole)
+                continue
+            }
+            for (number, part) in parts.enumerated() {
                 let path = try there.numbered(number + 1)
                 if let other = owners.updateValue(path.text, forKey: path.text) {
                     throw Diagnostic(.value, "'\(other)' is the name of a part and of a file")
                 }
-                return Item(file: part, path: path)
+                items.append(Item(file: part, path: path))
             }
         }
+        (self.sources, self.items) = (sources, items)
         guard items.count <= FileLimit.filesOfBatch else {
             throw Diagnostic(
                 .value,

@@ -11,22 +11,25 @@ extension CommandContext {
     /// - Parameters:
     ///   - batch: The batch at its end.
     ///   - files: The number of its files; nil for what the platform has counted.
+    ///   - sent: The rows that were sent, for a platform that counts none.
     ///   - dataset: The dataset as it was given; nil for the batch's own.
     ///   - elapsed: The time that it took.
     ///   - settings: Those of the call.
     func concludeSuccess(
         of batch: Batch,
         files: Int? = nil,
+        sent: Int64? = nil,
         dataset: String? = nil,
         elapsed: Duration? = nil,
         _ settings: CallSettings
     ) async {
         let place = await placeName(of: batch, dataset, settings)
         let counted = files ?? batch.value["metrics"]?["inputFileCount"]?.int.map { Int($0) }
-        let rows = batch.outputRecords.map { Self.count($0, "row") }
+        let number = batch.outputRecords ?? sent
+        let rows = number.map { Self.count($0, "row") }
         let of = counted.map { Self.count(Int64($0), "file") }
         let what = [rows, of].compactMap { $0 }.joined(separator: " of ")
-        let isOne = batch.outputRecords.map { $0 == 1 } ?? (counted == 1)
+        let isOne = number.map { $0 == 1 } ?? (counted == 1)
         var sentence = "success: \(what.isEmpty ? "the rows" : what) \(isOne ? "is" : "are") in "
         let isCounted = batch.failedRecords != nil || batch.outputRecords != nil
         sentence += isCounted ? "\(place), 0 failed" : "\(place), the platform tells no counts"

@@ -61,12 +61,15 @@ struct BatchUploadCommand: PlatformCommand {
         let layout = upload.layout(of: call)
         // Where rows are cut the batch says how they are read.
         let known = layout.split == nil ? nil : try await context.known(id, settings)
+        var faults = FileFaults()
         let plan = try UploadPlan(
             call[files],
             layout,
             files: context.world.files,
-            as: DeclaredReading(of: known)
+            as: DeclaredReading(of: known),
+            &faults
         )
+        try faults.end()
         for note in plan.notes { await context.note(note) }
         let dataset = try await context.dataset(of: id, known, call[dataset], settings)
         let start = context.world.clock.monotonic

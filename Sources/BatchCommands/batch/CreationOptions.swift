@@ -86,6 +86,12 @@ struct CreationOptions {
         return .csv
     }
 
+    /// The percentage of rows that may fail before the batch does; nil where nobody says it.
+    func tolerance(of call: Invocation) -> JSONNumber? {
+        if case .number(let percent)? = call[body]?["partialIngestionPercent"] { return percent }
+        return call[partial].map { .integer(Int64($0)) }
+    }
+
     /// The batch that a call describes, its dataset looked up where it is named.
     func read(
         _ call: Invocation,

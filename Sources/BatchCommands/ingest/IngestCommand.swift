@@ -20,12 +20,13 @@ struct IngestCommand: DestroyingCommand {
         isOn: true,
         help: "keeps no details of rows that fail"
     )
-    let look = Option(
+    let compared = Option(
         "check",
-        .choice(RowLook.self),
+        .choice(ComparedRows.self),
         placeholder: "ROWS",
-        help: "all: compares every row with the schema, and sends nothing if too many would fail",
-        default: "off"
+        help: "compared with the schema: first a thousand, which warns; all, which sends nothing "
+            + "where too many would fail; off",
+        default: "first"
     )
     let once = Option(
         "once",
@@ -44,7 +45,7 @@ struct IngestCommand: DestroyingCommand {
             declaring: Self.name,
             group: "batches",
             summary: "loads files into a dataset: creates, uploads, completes and waits",
-            arguments: [dataset, files] + creation.all + [diagnostics, look, once] + upload.all
+            arguments: [dataset, files] + creation.all + [diagnostics, compared, once] + upload.all
                 + waiting.all,
             gives: "the batch",
             effect: .writes,
@@ -75,13 +76,17 @@ struct IngestCommand: DestroyingCommand {
         let start = context.world.clock.monotonic
         try context.checkOrder(call[dataset], call[files])
         let reading = try creation.reading(of: call)
+        var faults = FileFaults()
         let plan = try UploadPlan(
             call[files],
             upload.layout(of: call),
             files: context.world.files,
-            as: reading
+            as: reading,
+            &faults
         )
-        let shape = try FileShape.common(of: plan.items.map(\.file), as: reading)
+        let common = try FileShape.common(of: plan.sources.map(\.file), as: reading, &faults)
+        try faults.end()
+        guard let shape = common else { preconditionFailure("no file, and no fault of one") }
         for note in plan.notes { await context.note(note) }
         var batch = try await creation.read(call, of: call[dataset], settings, in: context)
         batch.enablesErrorDiagnostics = call[diagnostics]
@@ -93,21 +98,15 @@ struct IngestCommand: DestroyingCommand {
                 "the cells are apart by \(CSVLook.name(of: delimiter)), which the batch is told"
             )
         }
-        if call[look] == .all {
-            try await context.refuseBadRows(
-                in: plan.items,
-                of: call[dataset],
-                as: reading,
-                allowance(of: call),
-                settings
-            )
-        }
-        var sent: Int64?
-        if shape == .jsonLines || shape == .parquet {
-            var rows = 0
-            for item in plan.items { rows += try await shape.countRows(of: item.file, as: reading) }
-            sent = Int64(rows)
-        }
+        let fields = try await context.fields(of: batch.dataset, call[compared], settings)
+        var look = RowLook(
+            at: call[compared],
+            as: reading,
+            try allowances(of: call),
+            in: context
+        )
+        try await look.look(at: plan.sources, shape, fields)
+        let sent = Int64(look.rows)
         let ended = try await Ingestion(
             context: context,
             settings: settings,
@@ -128,6 +127,7 @@ struct IngestCommand: DestroyingCommand {
             await context.concludeSuccess(
                 of: ended,
                 files: plan.items.count,
+                sent: sent,
                 dataset: call[dataset],
                 elapsed: context.world.clock.monotonic - start,
                 settings
@@ -136,11 +136,10 @@ struct IngestCommand: DestroyingCommand {
         return Command.Answer(ended.value)
     }
 
-    /// The rows that may fail: those of the batch itself where nothing else is said.
-    private func allowance(of call: Invocation) throws -> FailureAllowance {
-        if let said = call[waiting.maxFailed] { return said }
-        guard let percent = call[creation.partial] else { return .nothing }
-        return try FailureAllowance("\(percent)%")
+    /// The rows that may fail: the platform fails a batch of more, and `--max-failed` is less.
+    private func allowances(of call: Invocation) throws -> [FailureAllowance] {
+        let tolerated = try creation.tolerance(of: call).map { try FailureAllowance("\($0)%") }
+        return [tolerated ?? .nothing] + [call[waiting.maxFailed]].compactMap { $0 }
     }
 
     func consequence(of call: Invocation, _ destruction: Destruction) async throws -> String {

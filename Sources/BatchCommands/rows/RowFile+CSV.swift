@@ -23,7 +23,7 @@ extension RowFile {
             try forEachRecord { row, rows in
                 guard !row.isTooLong else { throw CSVError.tooLong(line: row.line) }
                 header = Header(
-                    names: CSVNames(try rows.fields(of: row), csv),
+                    names: try names(inHeader: try rows.fields(of: row)),
                     lines: rows.lines,
                     end: row.end
                 )
@@ -41,11 +41,25 @@ extension RowFile {
             if names == nil {
                 guard !row.isTooLong else { throw CSVError.tooLong(line: row.line) }
                 let fields = try rows.fields(of: row)
-                names = CSVNames(csv.hasHeader ? fields : fields.indices.map { "\($0)" }, csv)
-                if csv.hasHeader { return }
+                guard !csv.hasHeader else {
+                    names = try self.names(inHeader: fields)
+                    return
+                }
+                names = CSVNames(fields.indices.map { "\($0)" }, csv)
             }
             if let names, !row.isBlank { try hand(Row(row, of: rows, names), row.line) }
         }
+    }
+
+    /// The names of a header; one that has an empty name is refused, as the platform does with the
+    /// whole batch.
+    private func names(inHeader names: [String]) throws -> CSVNames {
+        guard let place = names.firstIndex(where: \.isEmpty) else { return CSVNames(names, csv) }
+        throw Diagnostic(
+            .file,
+            "'\(file.path)': the first row, its header, has no name in cell \(place + 1) (code 118)",
+            hint: "name every column; pandas writes its index so: to_csv(…, index=False)"
+        )
     }
 
     /// Hands on the rows of CSV, the header too.

@@ -46,6 +46,9 @@ struct RowFile {
         )
     }
 
+    /// The format of a batch of such files.
+    var format: BatchCreation.Format { shape.format }
+
     /// Hands on the rows until `body` has enough of them, which it says by `false`.
     ///
     /// The place is the line where a row begins in JSON Lines and CSV, and its number, from 1, in a
@@ -125,8 +128,25 @@ extension RowFile.Row {
             }
             self = .object(object)
         } catch {
-            self = .broken("it is no JSON: \(error)")
+            self = .broken(error.fault)
         }
+    }
+}
+
+extension JSONSyntaxError {
+    /// The sentence about a row, and its remedy where JSON has no such number.
+    fileprivate var fault: String {
+        let place = line > 1 ? "on its line \(line), in column \(column)" : "in column \(column)"
+        let isNoNumber =
+            switch reason {
+            case .expected(.value, found: "N"), .expected(.value, found: "I"),
+                .expected(.valueOrListEnd, found: "N"), .expected(.valueOrListEnd, found: "I"),
+                .expected(.digit, found: "I"):
+                true
+            default: false
+            }
+        let remedy = isNoNumber ? "; JSON has neither NaN nor Infinity: write null for them" : ""
+        return "it is no JSON \(place): \(reason)\(remedy)"
     }
 }
 
@@ -155,6 +175,8 @@ extension ParquetError {
                 "a copy that was cut is damaged: compare its size with that of the original"
             case .unsupported: "write it anew, with the defaults of pyarrow or Spark for instance"
             }
-        return Diagnostic(.file, "'\(path)' \(description)", hint: hint)
+        // The file may be good where a library is not here.
+        let kind: ErrorKind = if case .noLibrary = self { .command } else { .file }
+        return Diagnostic(kind, "'\(path)' \(description)", hint: hint)
     }
 }

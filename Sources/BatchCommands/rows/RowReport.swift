@@ -118,7 +118,7 @@ struct RowReport {
 
 extension ValueForm {
     /// The reason, and the options of the programs that write the form.
-    fileprivate var remedy: String {
+    var remedy: String {
         let programs = programs
         guard let program = programs.first else { return reason }
         guard programs.count == 1, let option = Fact.about(program, .program).first?.remedy else {
@@ -131,7 +131,7 @@ extension ValueForm {
 
 extension [RowProblem.Step] {
     /// The path of a field, whatever the place in a list.
-    fileprivate var pattern: String {
+    var pattern: String {
         reduce(into: "") { text, step in
             switch step {
             case .key(let key): text += text.isEmpty ? key : ".\(key)"

@@ -30,6 +30,9 @@ struct RowsCheckCommand: PlatformCommand {
 
     let csv = CSVOptions()
 
+    /// The rows of each file that are looked at for what would go through and be wrong.
+    private static let mostDoubted = 1_000
+
     var declaration: Command {
         Command(
             declaring: Self.name,
@@ -71,13 +74,22 @@ struct RowsCheckCommand: PlatformCommand {
             mostExamples: call[examples]
         )
         var report = RowReport(mostExamples: call[examples])
+        var doubts = RowDoubts()
         for path in try await context.dataFiles(paths) {
             let file = try context.world.files.body(of: path)
             var own = try await comparison.report(of: file, named: path)
             // The lines of a file are counted from its own start.
             own.lines = 0
             report.add(own)
+            try doubts.look(
+                at: file,
+                named: path,
+                as: csv.reading(of: call),
+                fields,
+                atMost: Self.mostDoubted
+            )
         }
+        for warning in doubts.warnings { context.afterResult(.diagnostic(warning)) }
         let value = report.value
         guard report.badRows > 0 else {
             context.conclude(
@@ -91,25 +103,6 @@ struct RowsCheckCommand: PlatformCommand {
         var diagnostic = report.diagnostic()
         diagnostic.notes = []
         throw diagnostic
-    }
-}
-
-extension CommandContext {
-    /// A schema that was kept in a file.
-    fileprivate func schema(inFile path: String) throws -> JSONObject {
-        let file = try world.files.body(of: path)
-        let limit = 64 << 20
-        guard file.count <= limit else {
-            throw Diagnostic(.file, "'\(path)' is no schema: it is \(file.count.readableSize)")
-        }
-        do {
-            guard let schema = try JSONValue(json: file.firstBytes(limit)).object else {
-                throw Diagnostic(.file, "'\(path)' is no schema: it is no object")
-            }
-            return schema
-        } catch let error as JSONSyntaxError {
-            throw Diagnostic(.file, "'\(path)' is no JSON: \(error)")
-        }
     }
 }
 

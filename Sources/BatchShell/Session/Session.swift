@@ -38,6 +38,7 @@ package final class Session: Sendable {
     let transport: HTTPTransport
     let clock: ClientClock
     let localChanges: LocalChanges
+    package let schemas = KnownSchemas()
     let observer: any SessionObserver
 
     /// A session as options and environment say it.
