@@ -1,3 +1,4 @@
+import BatchLanguage
 import BatchShell
 import BatchValues
 import XDM
@@ -93,6 +94,21 @@ struct RowReport {
 
     /// The remedy of the most frequent problem that has one.
     var remedy: String? { mostFrequentFirst.lazy.compactMap { $0.form?.remedy }.first }
+
+    /// The places of the rows that are named.
+    ///
+    /// - Parameter isOnLines: Whether the rows of a file are counted by their lines.
+    /// - Returns: The places, those of the most frequent problem first.
+    func dataPlaces(isOnLines: (String) -> Bool) -> [Diagnostic.DataPlace] {
+        mostFrequentFirst.flatMap(\.examples).map { example in
+            let isLine = isOnLines(example.file)
+            return Diagnostic.DataPlace(
+                file: example.file,
+                line: isLine ? example.place : nil,
+                message: isLine ? example.message : "row \(example.place): \(example.message)"
+            )
+        }
+    }
 
     /// The report as a value: counts, and the problems, the most frequent first.
     var value: JSONValue {

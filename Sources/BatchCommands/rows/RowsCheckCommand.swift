@@ -75,11 +75,15 @@ struct RowsCheckCommand: PlatformCommand {
         )
         var report = RowReport(mostExamples: call[examples])
         var doubts = RowDoubts()
+        /// The files whose rows are counted by their lines.
+        var lined: Set<String> = []
         for path in try await context.dataFiles(paths) {
             let file = try context.world.files.body(of: path)
             var own = try await comparison.report(of: file, named: path)
             // The lines of a file are counted from its own start.
             own.lines = 0
+            let format = try RowFile(file, as: csv.reading(of: call))
+            if format.areLines || format.format == .csv { lined.insert(path) }
             report.add(own)
             try doubts.look(
                 at: file,
@@ -102,6 +106,7 @@ struct RowsCheckCommand: PlatformCommand {
         // The table has the examples already.
         var diagnostic = report.diagnostic()
         diagnostic.notes = []
+        diagnostic.dataPlaces = report.dataPlaces(isOnLines: { lined.contains($0) })
         throw diagnostic
     }
 }

@@ -53,10 +53,29 @@ public struct Diagnostic: Error, Sendable {
     public var notes: [String] = []
     /// More that the same check found.
     public var others: [Diagnostic] = []
+    /// The places in files of data that it is about, for annotations of those files.
+    public var dataPlaces: [DataPlace] = []
     /// Details from an answer of the platform.
     public var details: Details
     /// The process's exit code; that of ``kind`` unless it was an interrupt by SIGTERM.
     public var exitCode: Int
+
+    /// A place in a file of data.
+    public struct DataPlace: Sendable, Equatable {
+        /// The path of the file, as it was given.
+        public let file: String
+        /// The line, from 1; nil where what is there stands on no line of its own.
+        public let line: Int?
+        /// The fault in one clause.
+        public let message: String
+
+        /// A place of which `message` is the fault.
+        public init(file: String, line: Int?, message: String) {
+            self.file = file
+            self.line = line
+            self.message = message
+        }
+    }
 
     /// A place in a source.
     public struct Location: Sendable {

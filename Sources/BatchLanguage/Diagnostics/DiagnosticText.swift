@@ -51,8 +51,22 @@ public enum DiagnosticText {
         }
         var text = ([diagnostic.message] + diagnostic.notes).joined(separator: "\n")
         if let hint = diagnostic.hint { text += "\nhint: \(hint)" }
+        let own = annotation(diagnostic.severity, properties, text)
+        let others = diagnostic.dataPlaces.map { place in
+            let file = "file=\(escaped(place.file, isProperty: true))"
+            let properties = [file] + (place.line.map { ["line=\($0)"] } ?? [])
+            return annotation(diagnostic.severity, properties, place.message)
+        }
+        return ([own] + others).joined(separator: "\n")
+    }
+
+    private static func annotation(
+        _ severity: Diagnostic.Severity,
+        _ properties: [String],
+        _ text: String
+    ) -> String {
         let place = properties.isEmpty ? "" : " " + properties.joined(separator: ",")
-        return "::\(diagnostic.severity.rawValue)\(place)::\(escaped(text, isProperty: false))"
+        return "::\(severity.rawValue)\(place)::\(escaped(text, isProperty: false))"
     }
 
     private static func escaped(_ text: String, isProperty: Bool) -> String {
