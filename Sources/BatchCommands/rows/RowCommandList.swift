@@ -4,6 +4,7 @@ import BatchShell
 enum RowCommandList {
     /// All of them, in the order in which help shows them.
     static let all: [any ShellCommand.Type] = [
-        RowsCheckCommand.self, RowsShowCommand.self, RowsCountCommand.self, SampleCommand.self,
+        RowsCheckCommand.self, RowsShowCommand.self, RowsCountCommand.self,
+        RowsConvertCommand.self, SampleCommand.self,
     ]
 }

@@ -50,7 +50,8 @@ package enum ValueForm: Sendable, CaseIterable {
         }
     }
 
-    private init?(ofTime text: String) {
+    /// The form of a text that is a day, or a day and a time; nil for any other.
+    init?(ofTime text: String) {
         let day = String(text.prefix(10))
         guard CalendarDay(iso: day) != nil else { return nil }
         let mark = text.dropFirst(10).first
