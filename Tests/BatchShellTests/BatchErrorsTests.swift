@@ -68,6 +68,41 @@ import Testing
         }
     }
 
+    /// A time in the form of some program has the remedy that the check of rows has for it.
+    @Test func endsInTheOptionOfTheProgramThatWroteTheRows() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(
+                #"{"_id":"1","_acme":{"memberNumber":1,"lastVisit":"2024-03-09T14:05:06+0000"}}"#,
+                to: "a.json"
+            )
+            let result = try await test.run(
+                """
+                try { rows check \(ShellAtEmulator.members) a.json } catch e {
+                    let checked = $e.body.problems[0]
+                }
+                let b = ingest \(ShellAtEmulator.members) a.json --partial 100
+                let sent = (batch errors $b)[1]
+                print ($sent.remedy == $checked.remedy)
+                print ($sent.rows[0]._errors[0].message == $checked.rows[0].message)
+                """
+            )
+            #expect(result.output.hasSuffix("true\ntrue\n"), "\(result.output) \(result.errors)")
+        }
+    }
+
+    /// The path stands before a message that has it elsewhere.
+    @Test func namesTheFieldOfAViolation() async throws {
+        let result = try await run(
+            "batch errors B1",
+            errors: #"[{"code":"106","description":"empty"}]"#,
+            rows: #"""
+                {"_validationErrors":[{"message":"is tin","pointerToViolation":"#/_a~1b/list/2"}]}
+                """#,
+            columns: 120
+        )
+        #expect(result.output.contains("\n  _a/b.list[2] is tin: {}\n"), "\(result.output)")
+    }
+
     /// The result of a line at a platform whose answer has codes that nobody knows.
     private func run(
         _ line: String,

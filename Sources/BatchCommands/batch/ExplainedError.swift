@@ -3,6 +3,7 @@ import BatchShell
 import BatchValues
 import PlatformClient
 import TerminalText
+import XDM
 
 /// An error of a batch, what is known of its code, and some of the rows that it is about.
 struct ExplainedError {
@@ -19,7 +20,9 @@ struct ExplainedError {
         self.rows = rows
         let fact = Fact.about(code: code)
         meaning = fact?.meaning
-        remedy = fact?.remedy(for: format)
+        let form = rows.lazy.flatMap(\.rowFaults).compactMap { ValueForm(inFault: $0.message) }
+            .first
+        remedy = form?.remedy ?? fact?.remedy(for: format)
     }
 
     /// The error as a value: nothing of what the platform says is left out.
@@ -112,13 +115,41 @@ extension String {
     }
 }
 
+extension String {
+    /// A JSON Pointer in a URI fragment as people write a path: `_acme.interests[2]`.
+    fileprivate var dottedPath: String? {
+        guard hasPrefix("#/") else { return nil }
+        return dropFirst(2).split(separator: "/", omittingEmptySubsequences: false)
+            .reduce(into: "") { path, step in
+                if !path.isEmpty, !step.isEmpty,
+                    step.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+                {
+                    path += "[\(step)]"
+                } else {
+                    let name = step.replacing("~1", with: "/").replacing("~0", with: "~")
+                    path += path.isEmpty ? name : ".\(name)"
+                }
+            }
+    }
+}
+
 extension JSONValue {
+    /// The faults of a row, each as the check of rows has it: the path, and what is wrong there.
+    fileprivate var rowFaults: [(code: String, message: String)] {
+        let errors = self["_errors"]?.array ?? self["_validationErrors"]?.array ?? []
+        return errors.compactMap { error in
+            guard let message = error["message"]?.string else { return nil }
+            let path = error["pointerToViolation"]?.string?.dottedPath
+            let names = path.map { message.hasPrefix($0) ? "" : "\($0) " } ?? ""
+            return (error["code"]?.displayText ?? "", names + message)
+        }
+    }
+
     /// The fault of a row, with its place or its content: `row 22: _id is required`.
     fileprivate func rowText(code: String) -> String {
-        let errors = self["_errors"]?.array ?? self["_validationErrors"]?.array ?? []
-        let own = errors.filter { ($0["code"]?.displayText ?? "").isRowCode(of: code) }
-        let messages = (own.isEmpty ? errors : own).compactMap { $0["message"]?.string }
-        let fault = messages.joined(separator: "; ")
+        let faults = rowFaults
+        let own = faults.filter { $0.code.isRowCode(of: code) }
+        let fault = (own.isEmpty ? faults : own).map(\.message).joined(separator: "; ")
         if let row = self["_emulator"]?["row"]?.displayText {
             let file = self["_emulator"]?["file"]?.string.map { "\($0) " } ?? ""
             return "\(file)row \(row): \(fault)"

@@ -50,6 +50,14 @@ package enum ValueForm: Sendable, CaseIterable {
         }
     }
 
+    /// The form of the time that a fault is about, in the platform's words for it; nil for others.
+    package init?(inFault message: String) {
+        guard let end = message.firstRange(of: "] is not a valid date"),
+            let start = message[..<end.lowerBound].lastIndex(of: "[")
+        else { return nil }
+        self.init(ofTime: String(message[message.index(after: start)..<end.lowerBound]))
+    }
+
     /// The form of a text that is a day, or a day and a time; nil for any other.
     init?(ofTime text: String) {
         let day = String(text.prefix(10))
