@@ -267,6 +267,7 @@ let package = Package(
                 "TerminalText",
                 "TestSupport",
             ],
+            exclude: ["Exports"],
             swiftSettings: settings
         ),
         .testTarget(
