@@ -45,6 +45,11 @@ public struct JSONObject: Sendable {
         for member in members { set(member) }
     }
 
+    /// An object of members whose keys are known to differ.
+    package init(differing members: [Member]) {
+        self.init(unique: members) { members.map { KeyHash.hash($0.key) } }
+    }
+
     /// An object of members whose keys are known to differ, and the hashes of the keys.
     ///
     /// The hashes are asked for only when there are enough members for an index.

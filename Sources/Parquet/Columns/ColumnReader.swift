@@ -1,24 +1,22 @@
-import BatchValues
+package import BatchValues
 
-/// Reads one column of one row group, an entry at a time: its levels, and its value where it has
-/// one.
+/// Reads one column of one row group, some entries at a time: their levels, and the values of those
+/// that have one.
 ///
 /// A page is in memory, no more.
-final class ColumnReader {
-    let column: ParquetColumn
+package final class ColumnReader {
+    package let column: ParquetColumn
     private var pages: PageReader
     private var page: DataPage?
-    private var definitions: [UInt16] = []
-    private var repetitions: [UInt16] = []
-    /// The place of the next entry in the levels.
-    private var entry = 0
-    private var batch = ValueBatch(.booleans([]))
-    private var value = 0
+    /// The definition levels of the entries at hand.
+    package private(set) var definitions: [UInt16] = []
+    /// Their repetition levels; 0 is the first entry of a row.
+    package private(set) var repetitions: [UInt16] = []
     /// The values of the entries at hand that were not read yet.
     private var valuesLeft = 0
 
-    /// The entries whose levels are read at a time.
-    private static let batchSize = 1_024
+    /// The entries that are at hand at most.
+    private static let batchSize = 4_096
 
     init(
         _ column: ParquetColumn,
@@ -30,63 +28,58 @@ final class ColumnReader {
         pages = try PageReader(column, chunk, of: source, rowGroup: rowGroup)
     }
 
-    /// Looks whether there is another entry.
-    func hasNext() throws -> Bool {
-        if entry < definitions.count { return true }
-        while true {
-            if page == nil || page?.left == 0 {
-                guard let next = try pages.next() else { return false }
-                page = next
-            }
-            let count = min(page?.left ?? 0, Self.batchSize)
-            guard count > 0 else { continue }
-            definitions.removeAll(keepingCapacity: true)
-            repetitions.removeAll(keepingCapacity: true)
-            entry = 0
-            try pages.checked { try page?.readLevels(count, &definitions, &repetitions) }
-            valuesLeft = definitions.count { $0 == column.maxDefinition }
-            batch = ValueBatch(.booleans([]))
-            value = 0
-            return true
+    /// Goes on to the next entries; `false` behind the last.
+    ///
+    /// - Throws: ``ParquetError``, and what the file's source throws.
+    package func nextEntries() throws -> Bool {
+        while valuesLeft > 0 { _ = try nextValues() }
+        definitions.removeAll(keepingCapacity: true)
+        repetitions.removeAll(keepingCapacity: true)
+        while page == nil || page?.left == 0 {
+            guard let next = try pages.next() else { return false }
+            page = next
         }
+        let count = min(page?.left ?? 0, Self.batchSize)
+        try pages.checked { try page?.readLevels(count, &definitions, &repetitions) }
+        valuesLeft = definitions.count(of: UInt16(column.maxDefinition))
+        return true
     }
 
-    /// The definition level of the next entry.
-    func definition() throws -> Int {
-        guard try hasNext() else {
-            throw pages.damage("it has fewer values than the other columns")
+    /// The next values of the entries at hand, of those whose definition level is the largest; nil
+    /// once all were read.
+    ///
+    /// - Throws: ``ParquetError``, and what the file's source throws.
+    package func nextValues() throws -> ValueBatch? {
+        guard valuesLeft > 0 else { return nil }
+        let batch = try pages.checked {
+            try page?.readValues(valuesLeft) ?? ValueBatch(.booleans([]))
         }
-        return Int(definitions[entry])
+        guard batch.count > 0 else { throw damage("a page has fewer values than entries") }
+        valuesLeft -= batch.count
+        return batch
     }
 
-    /// The repetition level of the next entry; nil behind the last.
-    func repetition() throws -> Int? { try hasNext() ? Int(repetitions[entry]) : nil }
+    /// The error about damage in this column.
+    package func damage(_ what: String) -> ParquetError { pages.damage(what) }
 
-    /// Passes over an entry that has no value.
-    func skip() throws {
-        guard try definition() < column.maxDefinition else {
-            throw pages.damage("a value stands where its group is not there")
-        }
-        entry += 1
+    /// The words about a text that is none.
+    package static let noText = "a text is not in UTF-8"
+
+    /// Values as rows have them.
+    ///
+    /// - Throws: ``ParquetError`` where a text is no UTF-8.
+    package func json(_ values: ColumnValues, _ places: some Sequence<Int>) throws -> [JSONValue] {
+        try pages.checked { try column.json(values, places) }
     }
+}
 
-    /// Takes the value of the next entry.
-    func take() throws -> JSONValue {
-        guard try definition() == column.maxDefinition else {
-            throw pages.damage("a required value is missing")
+extension [UInt16] {
+    /// The number of elements that are equal to one.
+    fileprivate func count(of level: UInt16) -> Int {
+        withUnsafeBufferPointer { levels in
+            var count = 0
+            for place in levels.indices where levels[place] == level { count += 1 }
+            return count
         }
-        if value == batch.count {
-            batch = try pages.checked { try page?.readValues(valuesLeft) ?? batch }
-            valuesLeft -= batch.count
-            value = 0
-            guard batch.count > 0 else {
-                throw pages.damage("a page has fewer values than entries")
-            }
-        }
-        defer {
-            entry += 1
-            value += 1
-        }
-        return try pages.checked { try column.value(batch.values, batch.place(of: value)) }
     }
 }

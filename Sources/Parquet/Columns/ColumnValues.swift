@@ -40,29 +40,60 @@ package struct Int96: Sendable {
     package let julianDay: UInt32
 }
 
-/// Values that are bytes, one behind the other.
+/// Values that are bytes: places in bytes that they share.
 package struct ByteValues: Sendable {
-    private(set) var bytes: [UInt8] = []
-    private var ends: [Int] = []
+    package private(set) var bytes: [UInt8]
+    private var ranges: [(start: UInt32, end: UInt32)] = []
 
-    package var count: Int { ends.count }
+    /// No values, which will be places in some bytes; pages have less than 2^32.
+    init(of bytes: [UInt8] = []) { self.bytes = bytes }
 
-    /// The bytes of all.
-    var size: Int { bytes.count }
+    package var count: Int { ranges.count }
 
-    package subscript(place: Int) -> ArraySlice<UInt8> {
-        bytes[(place == 0 ? 0 : ends[place - 1])..<ends[place]]
+    /// The place of a value in the bytes.
+    package func range(_ place: Int) -> Range<Int> {
+        Int(ranges[place].start)..<Int(ranges[place].end)
     }
 
-    mutating func append(_ value: some Collection<UInt8>) {
-        bytes.append(contentsOf: value)
-        ends.append(bytes.count)
+    package subscript(place: Int) -> ArraySlice<UInt8> { bytes[range(place)] }
+
+    /// Whether all of their bytes are for certain characters of ASCII.
+    package var areASCII: Bool {
+        guard let first = ranges.first, let last = ranges.last, first.start <= last.end else {
+            return true
+        }
+        return bytes[Int(first.start)..<Int(last.end)].withUnsafeBytes { bytes in
+            var bits: UInt64 = 0
+            let words = bytes.count / 8
+            for word in 0..<words {
+                bits |= bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
+            }
+            for place in words * 8..<bytes.count { bits |= UInt64(bytes[place]) }
+            return bits & 0x8080_8080_8080_8080 == 0
+        }
     }
 
-    /// Adds a value that begins as another and goes on otherwise.
-    mutating func append(_ start: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>) {
-        bytes.append(contentsOf: start)
-        append(rest)
+    mutating func reserveCapacity(_ count: Int) { ranges.reserveCapacity(count) }
+
+    /// Adds a value that stands in the bytes.
+    mutating func append(at start: Int, _ length: Int) {
+        ranges.append((UInt32(start), UInt32(start + length)))
+    }
+
+    /// Adds a value behind the others, which begins as the last one does and goes on otherwise.
+    ///
+    /// - Parameters:
+    ///   - shared: The number of bytes that it has in common with the last one.
+    ///   - rest: The bytes behind them.
+    mutating func append(sharing shared: Int, _ rest: UnsafeRawBufferPointer) {
+        let last = ranges.last.map { Int($0.start) } ?? 0
+        let first = bytes.count
+        bytes.append(contentsOf: repeatElement(0, count: shared))
+        bytes.withUnsafeMutableBytes { bytes in
+            bytes[first...].copyBytes(from: bytes[last..<last + shared])
+        }
+        bytes.append(contentsOf: rest)
+        append(at: first, bytes.count - first)
     }
 }
 

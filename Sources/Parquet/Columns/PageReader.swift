@@ -64,7 +64,7 @@ struct PageReader {
         } catch ValueDecoder.Fault.malformed {
             throw damage("a page has values that no writer writes")
         } catch ValueDecoder.Fault.noText {
-            throw damage("a text is not in UTF-8")
+            throw damage(ColumnReader.noText)
         } catch ValueDecoder.Fault.noDictionary {
             throw damage("a page refers to a dictionary, and there is none")
         } catch ValueDecoder.Fault.unknownEncoding(let number) {
@@ -127,12 +127,13 @@ struct PageReader {
         guard header.valueCount >= 0 else { throw ValueDecoder.Fault.malformed }
         var cursor = ByteCursor(content, 0..<content.count)
         guard column.type != .boolean else {
-            var bits = ValueDecoder.bits(cursor, read: 0)
             guard header.valueCount <= content.count * 8 else { throw ByteCursor.TooShort() }
+            let packed = PackedBits(at: 0, width: 1)
+            var bits = ValueDecoder.bits(cursor, packed)
             return try bits.read(header.valueCount, of: column).values
         }
         // A value of fixed bytes takes room; a text may be empty and takes its length.
         guard header.valueCount <= content.count else { throw ByteCursor.TooShort() }
-        return try cursor.plain(header.valueCount, of: column, mostBytes: .max)
+        return try cursor.plain(header.valueCount, of: column)
     }
 }

@@ -1,7 +1,7 @@
 import BatchValues
 
 extension ParquetColumn {
-    /// A stored value as rows have it.
+    /// Stored values as rows have them.
     ///
     /// Whole numbers and decimals keep their digits. Numbers that JSON does not have are the texts
     /// `NaN`, `Infinity` and `-Infinity`. Days are `yyyy-MM-dd`; times of the day
@@ -10,16 +10,27 @@ extension ParquetColumn {
     /// base64 otherwise.
     ///
     /// - Throws: ``ValueDecoder/Fault`` where a text is no UTF-8.
-    func value(_ values: ColumnValues, _ place: Int) throws -> JSONValue {
+    func json(_ values: ColumnValues, _ places: some Sequence<Int>) throws -> [JSONValue] {
         switch (values, meaning) {
-        case (_, .null): .null
-        case (.booleans(let values), _): .bool(values[place])
-        case (.floats(let values), _): .number(values[place])
-        case (.doubles(let values), _): .number(values[place])
-        case (.int96(let values), _): .string(values[place].moment)
-        case (.int32(let values), let meaning): number(Int64(values[place]), meaning)
-        case (.int64(let values), let meaning): number(values[place], meaning)
-        case (.bytes(let values), let meaning): try bytes(values[place], meaning)
+        case (_, .null): places.map { _ in .null }
+        case (.booleans(let values), _): places.map { .bool(values[$0]) }
+        case (.floats(let values), _): places.map { .number(shortest: values[$0]) }
+        case (.doubles(let values), _): places.map { .number(values[$0]) }
+        case (.int96(let values), _): places.map { .string(values[$0].moment) }
+        case (.int32(let values), let meaning):
+            places.map { number(Int64(values[$0]), meaning) }
+        case (.int64(let values), let meaning): places.map { number(values[$0], meaning) }
+        case (.bytes(let values), .text), (.bytes(let values), .json):
+            try values.bytes.withUnsafeBytes { bytes in
+                try places.map { place in
+                    let text = UnsafeRawBufferPointer(rebasing: bytes[values.range(place)])
+                    guard let text = String(validating: text, as: UTF8.self) else {
+                        throw ValueDecoder.Fault.noText
+                    }
+                    return .string(text)
+                }
+            }
+        case (.bytes(let values), let meaning): try places.map { try bytes(values[$0], meaning) }
         }
     }
 
@@ -31,10 +42,9 @@ extension ParquetColumn {
                 : .number(.integer(number & (1 << Int64(bits) - 1)))
         case .decimal(_, let scale):
             .number(digits: "\(number.magnitude)", isNegative: number < 0, scale: scale)
-        case .date: .string(CalendarDay(daysSince1970: number).text)
-        case .time(let unit): .string(unit.timeOfDay(number))
-        case .timestamp(let unit, let isUTC):
-            .string(unit.moment(number) + (isUTC ? "Z" : ""))
+        case .date: .string(TimeText.text { $0.add(CalendarDay(daysSince1970: number)) })
+        case .time(let unit): .string(TimeText.text { $0.add(number, unit) })
+        case .timestamp(let unit, let isUTC): .string(unit.moment(number, isUTC: isUTC))
         default: .number(.integer(number))
         }
     }
@@ -44,11 +54,6 @@ extension ParquetColumn {
         _ meaning: LogicalType
     ) throws -> JSONValue {
         switch meaning {
-        case .text, .json:
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw ValueDecoder.Fault.noText
-            }
-            return .string(text)
         case .decimal(_, let scale):
             guard let number = WideInteger(bigEndian: bytes) else {
                 throw ValueDecoder.Fault.malformed
@@ -57,7 +62,7 @@ extension ParquetColumn {
         case .uuid: return .string(bytes.uuid)
         case .halfFloat:
             let bits = UInt16(bytes[bytes.startIndex]) | UInt16(bytes[bytes.startIndex + 1]) << 8
-            return .number(Float(halfBits: bits))
+            return .number(shortest: Float(halfBits: bits))
         case .interval:
             let parts = stride(from: 0, to: 12, by: 4).map { start in
                 bytes.dropFirst(start).prefix(4).reversed().reduce(Int64(0)) { $0 << 8 | Int64($1) }
@@ -80,8 +85,15 @@ extension JSONValue {
     }
 
     /// The number with the fewest digits that read back as it.
+    fileprivate static func number(_ number: Double) -> JSONValue {
+        // Of these, JSON writes the same digits as Swift does.
+        let isPlain = (1e-4..<1e15).contains(number.magnitude)
+        return isPlain && number.rounded(.towardZero) != number
+            ? .number(.double(number)) : .number(shortest: number)
+    }
+
     fileprivate static func number(
-        _ number: some BinaryFloatingPoint & CustomStringConvertible
+        shortest number: some BinaryFloatingPoint & CustomStringConvertible
     )
         -> JSONValue
     {
@@ -109,19 +121,15 @@ extension JSONValue {
 }
 
 extension TimeUnit {
-    /// `HH:mm:ss` and the fraction, of a time since midnight; what is no time of a day is counted on.
-    fileprivate func timeOfDay(_ count: Int64) -> String {
-        let (seconds, rest) = count.flooredQuotientAndRemainder(dividingBy: perSecond)
-        let (minutes, second) = seconds.flooredQuotientAndRemainder(dividingBy: 60)
-        let (hours, minute) = minutes.flooredQuotientAndRemainder(dividingBy: 60)
-        return "\(hours.padded(to: 2)):\(minute.padded(to: 2)):\(second.padded(to: 2))"
-            + ".\(rest.padded(to: digits))"
-    }
-
     /// `yyyy-MM-ddTHH:mm:ss` and the fraction, of a time since 1970.
-    fileprivate func moment(_ count: Int64) -> String {
+    fileprivate func moment(_ count: Int64, isUTC: Bool) -> String {
         let (day, time) = count.flooredQuotientAndRemainder(dividingBy: 86_400 * perSecond)
-        return "\(CalendarDay(daysSince1970: day).text)T\(timeOfDay(time))"
+        return TimeText.text { text in
+            text.add(CalendarDay(daysSince1970: day))
+            text.add("T")
+            text.add(time, self)
+            if isUTC { text.add("Z") }
+        }
     }
 }
 
@@ -133,7 +141,11 @@ extension Int96 {
     fileprivate var moment: String {
         let (days, time) = nanoseconds.flooredQuotientAndRemainder(dividingBy: 86_400_000_000_000)
         let day = Int64(julianDay) - 2_440_588 + days
-        return "\(CalendarDay(daysSince1970: day).text)T\(TimeUnit.nanoseconds.timeOfDay(time))"
+        return TimeText.text { text in
+            text.add(CalendarDay(daysSince1970: day))
+            text.add("T")
+            text.add(time, TimeUnit.nanoseconds)
+        }
     }
 }
 

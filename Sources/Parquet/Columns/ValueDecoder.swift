@@ -1,13 +1,13 @@
 /// Reads the values of a page, some at a time.
 enum ValueDecoder {
     case plain(ByteCursor)
-    /// Booleans of one bit each, and the bits read of the first byte.
-    case bits(ByteCursor, read: Int)
+    /// Booleans of one bit each.
+    case bits(ByteCursor, PackedBits)
     case runs(HybridReader)
     case dictionary(HybridReader, ColumnValues)
     case deltas(DeltaReader)
-    case lengths(DeltaReader, ByteCursor)
-    case prefixes(DeltaReader, suffixes: DeltaReader, ByteCursor, last: [UInt8])
+    case lengths(DeltaQueue, ByteCursor)
+    case prefixes(DeltaQueue, suffixes: DeltaQueue, ByteCursor, last: [UInt8])
     case split(SplitBytes)
 
     /// The bytes of values that are read at a time, at most, but for one value.
@@ -31,7 +31,8 @@ enum ValueDecoder {
     ) throws {
         var cursor = cursor
         switch (encoding, column.type) {
-        case (Encoding.plain, .boolean): self = .bits(cursor, read: 0)
+        case (Encoding.plain, .boolean):
+            self = .bits(cursor, PackedBits(at: cursor.position, width: 1))
         case (Encoding.plain, _): self = .plain(cursor)
         case (Encoding.plainDictionary, _), (Encoding.rleDictionary, _):
             guard let dictionary else { throw Fault.noDictionary }
@@ -45,12 +46,16 @@ enum ValueDecoder {
             self = .deltas(try DeltaReader(cursor, atMost: count))
         case (Encoding.deltaLengthByteArray, .bytes):
             let lengths = try DeltaReader(cursor, atMost: count)
-            self = .lengths(lengths, try cursor.behind(lengths))
+            self = .lengths(DeltaQueue(lengths), try lengths.end())
         case (Encoding.deltaByteArray, .bytes), (Encoding.deltaByteArray, .fixedBytes):
             let prefixes = try DeltaReader(cursor, atMost: count)
-            let rest = try cursor.behind(prefixes)
-            let suffixes = try DeltaReader(rest, atMost: count)
-            self = .prefixes(prefixes, suffixes: suffixes, try rest.behind(suffixes), last: [])
+            let suffixes = try DeltaReader(try prefixes.end(), atMost: count)
+            self = .prefixes(
+                DeltaQueue(prefixes),
+                suffixes: DeltaQueue(suffixes),
+                try suffixes.end(),
+                last: []
+            )
         case (Encoding.byteStreamSplit, let type) where type.splitWidth(column.width) != nil:
             self = .split(SplitBytes(cursor, width: type.splitWidth(column.width) ?? 1))
         default: throw Fault.unknownEncoding(encoding)
@@ -75,32 +80,25 @@ enum ValueDecoder {
         places.reserveCapacity(count)
         try indices.read(count, into: &places)
         self = .dictionary(indices, dictionary)
-        guard places.allSatisfy({ $0 < dictionary.count }) else { throw Fault.malformed }
+        guard places.largest.map({ $0 < dictionary.count }) ?? true else { throw Fault.malformed }
         return ValueBatch(dictionary, places)
     }
 
     private mutating func values(_ count: Int, of column: ParquetColumn) throws -> ColumnValues {
         switch self {
         case .plain(var cursor):
-            let values = try cursor.plain(count, of: column, mostBytes: Self.mostBytes)
+            let values = try cursor.plain(count, of: column)
             self = .plain(cursor)
             return values
-        case .bits(var cursor, var read):
-            var values: [Bool] = []
-            values.reserveCapacity(count)
-            for _ in 0..<count {
-                guard cursor.left > 0 else { throw ByteCursor.TooShort() }
-                values.append(cursor.bytes[cursor.position] >> UInt8(read) & 1 == 1)
-                read += 1
-                if read == 8 {
-                    _ = try cursor.take(1)
-                    read = 0
-                }
-            }
-            self = .bits(cursor, read: read)
-            return .booleans(values)
+        case .bits(let cursor, var packed):
+            var bits: [UInt8] = []
+            bits.reserveCapacity(count)
+            try packed.read(count, of: cursor, into: &bits)
+            self = .bits(cursor, packed)
+            return .booleans(bits.map { $0 == 1 })
         case .runs(var runs):
             var bits: [UInt8] = []
+            bits.reserveCapacity(count)
             try runs.read(count, into: &bits)
             self = .runs(runs)
             return .booleans(bits.map { $0 == 1 })
@@ -108,39 +106,43 @@ enum ValueDecoder {
         case .deltas(var deltas):
             var values: [Int64] = []
             values.reserveCapacity(count)
-            for _ in 0..<count { values.append(try deltas.next()) }
+            try deltas.read(count, into: &values)
             self = .deltas(deltas)
             return column.type == .int64
                 ? .int64(values) : .int32(values.map { Int32(truncatingIfNeeded: $0) })
         case .lengths(var lengths, var cursor):
-            var values = ByteValues()
-            while values.count < count, values.size < Self.mostBytes {
+            var values = ByteValues(of: cursor.bytes)
+            values.reserveCapacity(count)
+            for _ in 0..<count {
                 guard let length = Int(exactly: try lengths.next()) else { throw Fault.malformed }
-                let place = try cursor.take(length)
-                values.append(cursor.bytes[place..<place + length])
+                values.append(at: try cursor.take(length), length)
             }
             self = .lengths(lengths, cursor)
             return .bytes(values)
-        case .prefixes(var prefixes, var suffixes, var cursor, var last):
-            var values = ByteValues()
-            while values.count < count, values.size < Self.mostBytes {
-                guard let shared = Int(exactly: try prefixes.next()), 0...last.count ~= shared,
+        case .prefixes(var prefixes, var suffixes, var cursor, let last):
+            // The first value begins as the last one before them does.
+            var values = ByteValues(of: last)
+            var size = last.count
+            while values.count < count, values.bytes.count < Self.mostBytes {
+                guard let shared = Int(exactly: try prefixes.next()), 0...size ~= shared,
                     let length = Int(exactly: try suffixes.next())
                 else { throw Fault.malformed }
                 let place = try cursor.take(length)
-                values.append(last[..<shared], cursor.bytes[place..<place + length])
-                last.replaceSubrange(shared..., with: cursor.bytes[place..<place + length])
-                guard column.type == .bytes || last.count == column.width else {
-                    throw Fault.malformed
+                cursor.bytes.withUnsafeBytes { bytes in
+                    let rest = UnsafeRawBufferPointer(rebasing: bytes[place..<place + length])
+                    values.append(sharing: shared, rest)
                 }
+                size = shared + length
+                guard column.type == .bytes || size == column.width else { throw Fault.malformed }
             }
-            self = .prefixes(prefixes, suffixes: suffixes, cursor, last: last)
+            let end = values.count > 0 ? Array(values[values.count - 1]) : last
+            self = .prefixes(prefixes, suffixes: suffixes, cursor, last: end)
             return .bytes(values)
         case .split(var split):
             let (bytes, taken) = try split.next(count)
             self = .split(split)
             var cursor = ByteCursor(bytes, 0..<bytes.count)
-            return try cursor.plain(taken, of: column, mostBytes: .max)
+            return try cursor.plain(taken, of: column)
         }
     }
 }
@@ -158,19 +160,8 @@ extension PhysicalType {
 }
 
 extension ByteCursor {
-    /// The place behind numbers that stand here.
-    fileprivate func behind(_ numbers: DeltaReader) throws -> ByteCursor {
-        var numbers = numbers
-        while numbers.left > 0 { _ = try numbers.next() }
-        return ByteCursor(bytes, numbers.rest)
-    }
-
-    /// Reads up to `count` values, at least one, as they stand.
-    mutating func plain(
-        _ count: Int,
-        of column: ParquetColumn,
-        mostBytes: Int
-    ) throws -> ColumnValues {
+    /// Reads so many values as they stand.
+    mutating func plain(_ count: Int, of column: ParquetColumn) throws -> ColumnValues {
         switch column.type {
         case .boolean: throw ValueDecoder.Fault.malformed
         case .int32: return .int32(try numbers(count))
@@ -186,16 +177,36 @@ extension ByteCursor {
                     )
                 }
             )
-        case .bytes, .fixedBytes:
-            var values = ByteValues()
-            while values.count < count, values.size < mostBytes {
-                let length =
-                    column.type == .bytes ? Int(try integer(as: UInt32.self)) : column.width
-                let place = try take(length)
-                values.append(bytes[place..<place + length])
-            }
+        case .bytes: return .bytes(try texts(count))
+        case .fixedBytes:
+            var values = ByteValues(of: bytes)
+            values.reserveCapacity(count)
+            for _ in 0..<count { values.append(at: try take(column.width), column.width) }
             return .bytes(values)
         }
+    }
+
+    /// Reads bytes behind their lengths.
+    private mutating func texts(_ count: Int) throws(TooShort) -> ByteValues {
+        var values = ByteValues(of: bytes)
+        values.reserveCapacity(count)
+        let start = position
+        let end = end
+        let place = bytes.withUnsafeBytes { bytes in
+            var place = start
+            for _ in 0..<count {
+                guard end - place >= 4 else { return -1 }
+                let length = bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)
+                place += 4
+                guard Int(UInt32(littleEndian: length)) <= end - place else { return -1 }
+                values.append(at: place, Int(UInt32(littleEndian: length)))
+                place += Int(UInt32(littleEndian: length))
+            }
+            return place
+        }
+        guard place >= 0 else { throw TooShort() }
+        try move(to: place)
+        return values
     }
 
     private mutating func numbers<Number: FixedWidthInteger>(_ count: Int) throws -> [Number] {
@@ -203,14 +214,27 @@ extension ByteCursor {
         guard count <= left / size else { throw TooShort() }
         let start = try take(count * size)
         return bytes.withUnsafeBytes { bytes in
-            (0..<count).map {
-                Number(
-                    littleEndian: bytes.loadUnaligned(
-                        fromByteOffset: start + $0 * size,
+            [Number](unsafeUninitializedCapacity: count) { numbers, filled in
+                for place in 0..<count {
+                    let stored = bytes.loadUnaligned(
+                        fromByteOffset: start + place * size,
                         as: Number.self
                     )
-                )
+                    numbers.initializeElement(at: place, to: Number(littleEndian: stored))
+                }
+                filled = count
             }
+        }
+    }
+}
+
+extension [UInt32] {
+    /// The largest number; nil where there is none.
+    fileprivate var largest: UInt32? {
+        withUnsafeBufferPointer { numbers in
+            guard var largest = numbers.first else { return nil }
+            for number in numbers { largest = Swift.max(largest, number) }
+            return largest
         }
     }
 }

@@ -22,6 +22,12 @@ struct ByteCursor {
         return position
     }
 
+    /// Goes on at a place.
+    mutating func move(to place: Int) throws(TooShort) {
+        guard (position...end).contains(place) else { throw TooShort() }
+        position = place
+    }
+
     mutating func integer<Number: FixedWidthInteger>(
         as type: Number.Type
     ) throws(TooShort) -> Number {

@@ -5,8 +5,7 @@ struct DeltaReader {
     private var cursor: ByteCursor
     private let valuesPerMiniblock: Int
     private let miniblocks: Int
-    /// The number of values, and of those that are still to come.
-    let count: Int
+    /// The numbers that are still to come.
     private(set) var left: Int
     private var value: Int64
     private var isFirst = true
@@ -14,10 +13,9 @@ struct DeltaReader {
     /// The bits of each miniblock of the block that come next.
     private var widths: ArraySlice<UInt8> = []
     private var leftInMiniblock = 0
-    private var width = 0
-    /// The bits that were read and not used; up to 64 bits stand across two numbers.
-    private var buffer: UInt64 = 0
-    private var bits = 0
+    private var bits: PackedBits
+    /// The place behind the miniblock.
+    private var next: Int
 
     /// Begins at the header of at most so many numbers.
     init(_ start: ByteCursor, atMost limit: Int) throws(ByteCursor.TooShort) {
@@ -32,63 +30,92 @@ struct DeltaReader {
         else { throw ByteCursor.TooShort() }
         miniblocks = Int(parts)
         valuesPerMiniblock = Int(block / parts)
-        count = Int(total)
-        left = count
+        left = Int(total)
+        next = cursor.position
+        bits = PackedBits(at: next, width: 0)
     }
 
-    /// The bytes behind the last number, once all were read.
-    var rest: Range<Int> { cursor.position..<cursor.end }
-
-    mutating func next() throws(ByteCursor.TooShort) -> Int64 {
-        guard left > 0 else { throw ByteCursor.TooShort() }
-        left -= 1
-        if isFirst {
+    /// Reads up to so many numbers behind those that are there, fewer only at the end.
+    ///
+    /// - Throws: ``ByteCursor/TooShort``.
+    mutating func read(
+        _ count: Int,
+        into numbers: inout [Int64]
+    ) throws(ByteCursor.TooShort) {
+        var wanted = min(count, left)
+        left -= wanted
+        if isFirst, wanted > 0 {
             isFirst = false
-            return value
+            numbers.append(value)
+            wanted -= 1
         }
-        if leftInMiniblock == 0 { try beginMiniblock() }
-        let delta = Int64(bitPattern: try packed())
-        leftInMiniblock -= 1
-        // Differences wrap around, by the specification.
-        value = value &+ least &+ delta
-        if left == 0 { try skipPadding() }
-        return value
+        while wanted > 0 {
+            if leftInMiniblock == 0 { try beginMiniblock() }
+            let taken = min(wanted, leftInMiniblock)
+            let first = numbers.count
+            try bits.read(taken, of: cursor, into: &numbers)
+            let (least, start) = (least, value)
+            value = numbers.withUnsafeMutableBufferPointer { numbers in
+                // Differences wrap around, by the specification.
+                var value = start
+                for place in first..<numbers.count {
+                    value = value &+ least &+ numbers[place]
+                    numbers[place] = value
+                }
+                return value
+            }
+            leftInMiniblock -= taken
+            wanted -= taken
+        }
+    }
+
+    /// The place behind the last number.
+    ///
+    /// The last miniblock is as long as the others; writers leave out those behind it.
+    func end() throws(ByteCursor.TooShort) -> ByteCursor {
+        var reader = self
+        if reader.isFirst, reader.left > 0 { reader.left -= 1 }
+        reader.left -= min(reader.left, reader.leftInMiniblock)
+        while reader.left > 0 {
+            try reader.beginMiniblock()
+            reader.left -= min(reader.left, reader.leftInMiniblock)
+        }
+        return ByteCursor(cursor.bytes, min(reader.next, cursor.end)..<cursor.end)
     }
 
     private mutating func beginMiniblock() throws(ByteCursor.TooShort) {
+        try cursor.move(to: next)
         if widths.isEmpty {
             least = try cursor.signedVarint()
             let place = try cursor.take(miniblocks)
             widths = cursor.bytes[place..<place + miniblocks]
         }
-        width = Int(widths.removeFirst())
+        let width = Int(widths.removeFirst())
         guard width <= 64 else { throw ByteCursor.TooShort() }
         leftInMiniblock = valuesPerMiniblock
-        buffer = 0
-        bits = 0
+        bits = PackedBits(at: cursor.position, width: width)
+        next = cursor.position + (valuesPerMiniblock * width + 7) / 8
     }
+}
 
-    private mutating func packed() throws(ByteCursor.TooShort) -> UInt64 {
-        guard width > 0 else { return 0 }
-        var result: UInt64 = 0
-        var filled = 0
-        while filled < width {
-            if bits == 0 {
-                buffer = UInt64(try cursor.integer(as: UInt8.self))
-                bits = 8
-            }
-            let taken = min(bits, width - filled)
-            result |= (buffer & (1 << UInt64(taken) - 1)) << UInt64(filled)
-            buffer >>= UInt64(taken)
-            bits -= taken
-            filled += taken
+/// Reads numbers one at a time.
+struct DeltaQueue {
+    private var reader: DeltaReader
+    private var numbers: [Int64] = []
+    private var place = 0
+
+    private static let batchSize = 1_024
+
+    init(_ reader: DeltaReader) { self.reader = reader }
+
+    mutating func next() throws(ByteCursor.TooShort) -> Int64 {
+        if place == numbers.count {
+            numbers.removeAll(keepingCapacity: true)
+            place = 0
+            try reader.read(Self.batchSize, into: &numbers)
+            guard !numbers.isEmpty else { throw ByteCursor.TooShort() }
         }
-        return result
-    }
-
-    /// The last miniblock is as long as the others; writers leave out those behind it.
-    private mutating func skipPadding() throws(ByteCursor.TooShort) {
-        let bytes = leftInMiniblock * width / 8
-        _ = try cursor.take(min(bytes, cursor.left))
+        defer { place += 1 }
+        return numbers[place]
     }
 }

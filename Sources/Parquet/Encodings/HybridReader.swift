@@ -9,15 +9,15 @@ struct HybridReader {
     /// The rest of a run, and its number.
     private var run = 0
     private var number: UInt32 = 0
-    /// The rest of packed groups, and the bits read of them.
+    /// The rest of packed groups.
     private var packed = 0
-    private var buffer: UInt64 = 0
-    private var bits = 0
+    private var bits: PackedBits
 
     /// Numbers of `width` bits, 0 to 32.
     init(_ cursor: ByteCursor, width: Int) {
         self.cursor = cursor
         self.width = width
+        bits = PackedBits(at: cursor.position, width: width)
     }
 
     /// Reads so many numbers behind those that are there.
@@ -38,11 +38,10 @@ struct HybridReader {
                 left -= taken
             } else if packed > 0 {
                 let taken = min(packed, left)
-                for _ in 0..<taken {
-                    numbers.append(Number(truncatingIfNeeded: try unpacked()))
-                }
+                try bits.read(taken, of: cursor, into: &numbers)
                 packed -= taken
                 left -= taken
+                if packed == 0 { try cursor.move(to: min(bits.end, cursor.end)) }
             } else {
                 try begin()
             }
@@ -66,20 +65,7 @@ struct HybridReader {
                 groups <= (cursor.left * 8 + 7) / max(width, 1) || width == 0
             else { throw ByteCursor.TooShort() }
             packed = groups.multipliedReportingOverflow(by: 8).overflow ? Int.max : groups * 8
-            buffer = 0
-            bits = 0
+            bits = PackedBits(at: cursor.position, width: width)
         }
-    }
-
-    private mutating func unpacked() throws(ByteCursor.TooShort) -> UInt32 {
-        while bits < width {
-            buffer |= UInt64(try cursor.integer(as: UInt8.self)) << UInt64(bits)
-            bits += 8
-        }
-        defer {
-            buffer >>= UInt64(width)
-            bits -= width
-        }
-        return UInt32(truncatingIfNeeded: buffer & (1 << UInt64(width) - 1))
     }
 }

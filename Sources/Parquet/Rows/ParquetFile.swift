@@ -3,10 +3,14 @@
 /// Opening reads the footer; rows are read a page of each column at a time.
 package struct ParquetFile: Sendable {
     package let schema: ParquetSchema
+    /// The fields of a row as objects have them.
+    package let fields: [RowField]
     /// The number of rows, by the footer.
     package let rowCount: Int
     /// The program that wrote the file, such as `parquet-cpp-arrow version 26.0.1`.
     package let createdBy: String?
+    /// The names of what the program keeps beside its rows, such as `pandas`.
+    package let propertyNames: Set<String>
     /// The rows of each row group.
     package let rowGroups: [Int]
 
@@ -48,6 +52,7 @@ package struct ParquetFile: Sendable {
             throw ParquetError.damaged("it cannot be read", in: "the footer")
         }
         schema = try ParquetSchema(metadata.elements)
+        fields = schema.fields.map { RowField($0) }
         groups = metadata.rowGroups
         rowGroups = groups.map(\.rowCount)
         let counts = rowGroups.reduce((sum: 0, isGood: true)) { total, count in
@@ -65,16 +70,27 @@ package struct ParquetFile: Sendable {
         }
         rowCount = metadata.rowCount
         createdBy = metadata.createdBy
+        propertyNames = Set(metadata.properties.map(\.key))
         self.source = source
     }
 
     /// The rows, from the first on.
-    package func rows() -> ParquetRows { ParquetRows(self) }
+    package func rows() -> ParquetRows { ParquetRows(self, groups: 0..<groups.count) }
 
-    /// The readers of the columns of a row group.
-    func columns(ofRowGroup number: Int) throws -> [ColumnReader] {
-        try zip(schema.columns, groups[number].columns).map { column, chunk in
-            try ColumnReader(column, chunk, of: source, rowGroup: number)
-        }
+    /// The rows of one row group, from the first on.
+    package func rows(ofRowGroup number: Int) -> ParquetRows {
+        ParquetRows(self, groups: number..<number + 1)
+    }
+
+    /// A column of a row group, by its number in the schema.
+    ///
+    /// - Throws: ``ParquetError`` where the footer tells of none that can be read.
+    package func column(_ number: Int, ofRowGroup group: Int) throws -> ColumnReader {
+        try ColumnReader(
+            schema.columns[number],
+            groups[group].columns[number],
+            of: source,
+            rowGroup: group
+        )
     }
 }

@@ -9,69 +9,86 @@ package import BatchValues
 /// "Dremel made simple with Parquet" for the levels.
 package struct ParquetRows {
     private let file: ParquetFile
-    private let fields: [RowField]
-    private var columns: [ColumnReader] = []
-    private var group = 0
+    private var columns: [RowColumn] = []
+    /// The row groups that are still to come.
+    private var groups: Range<Int>
     /// The rows of the group that are still to come.
     private var left = 0
 
-    init(_ file: ParquetFile) {
+    init(_ file: ParquetFile, groups: Range<Int>) {
         self.file = file
-        fields = file.schema.fields.map { RowField($0) }
+        self.groups = groups
     }
 
     /// The next row; nil behind the last.
     ///
     /// - Throws: ``ParquetError``, and what the file's source throws.
     package mutating func next() throws -> JSONObject? {
+        guard try begin() else { return nil }
+        left -= 1
+        return try object(of: file.fields)
+    }
+
+    /// Passes over a row.
+    ///
+    /// - Throws: ``ParquetError``, and what the file's source throws.
+    package mutating func skip() throws {
+        guard try begin() else { return }
+        left -= 1
+        for number in columns.indices { try columns[number].skipRow() }
+    }
+
+    /// Goes on to the start of a row; `false` behind the last.
+    private mutating func begin() throws -> Bool {
         while left == 0 {
             try checkEnd()
-            guard group < file.rowGroups.count else { return nil }
-            columns = try file.columns(ofRowGroup: group)
+            guard let group = groups.popFirst() else { return false }
+            columns = try file.schema.columns.indices.map { number in
+                RowColumn(try file.column(number, ofRowGroup: group))
+            }
             left = file.rowGroups[group]
-            group += 1
         }
-        left -= 1
-        for column in columns where try column.repetition() != 0 {
-            throw damage("a row of it begins in the middle of another, or is missing", column)
+        for number in columns.indices where try columns[number].repetition() != 0 {
+            throw columns[number].damage(
+                "a row of it begins in the middle of another, or is missing"
+            )
         }
-        return try object(of: fields)
+        return true
     }
 
     /// The columns have no more entries than rows.
-    private func checkEnd() throws {
-        for column in columns where try column.hasNext() {
-            throw damage("it has more values than the rows", column)
+    private mutating func checkEnd() throws {
+        for number in columns.indices where try columns[number].hasNext() {
+            throw columns[number].damage("it has more values than the rows")
         }
     }
 
-    private func damage(_ what: String, _ column: ColumnReader) -> ParquetError {
-        .damaged(what, in: "column \(column.column.name), row group \(group)")
-    }
-
-    private func object(of fields: [RowField]) throws -> JSONObject {
-        var object = JSONObject()
-        object.reserveCapacity(fields.count)
-        for field in fields { object[field.name] = try value(of: field) }
-        return object
+    private mutating func object(of fields: [RowField]) throws -> JSONObject {
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(fields.count)
+        for field in fields {
+            members.append(JSONObject.Member(key: field.name, value: try value(of: field)))
+        }
+        // The schema has refused fields of one name.
+        return JSONObject(differing: members)
     }
 
     /// The value of a field where what holds it is there.
-    private func value(of field: RowField) throws -> JSONValue {
-        let first = columns[field.columns.lowerBound]
-        guard try first.definition() >= field.definition else {
-            for column in columns[field.columns] { try column.skip() }
+    private mutating func value(of field: RowField) throws -> JSONValue {
+        let first = field.columns.lowerBound
+        guard try columns[first].definition() >= field.definition else {
+            for number in field.columns { try columns[number].skip() }
             return field.isRepeated ? [] : .null
         }
         guard field.isRepeated else { return try content(of: field) }
         var elements: [JSONValue] = []
         repeat {
             guard elements.count < Self.mostElements else {
-                throw damage("a list has more than \(Self.mostElements) elements", first)
+                throw columns[first].damage("a list has more than \(Self.mostElements) elements")
             }
             elements.append(try content(of: field))
             try checkRepetition(of: field)
-        } while try first.repetition() == field.repetition
+        } while try columns[first].repetition() == field.repetition
         return .array(elements)
     }
 
@@ -79,16 +96,16 @@ package struct ParquetRows {
     private static let mostElements = 1 << 24
 
     /// Behind an element all of its columns go on alike.
-    private func checkRepetition(of field: RowField) throws {
+    private mutating func checkRepetition(of field: RowField) throws {
         guard field.columns.count > 1 else { return }
         let level = try columns[field.columns.lowerBound].repetition()
-        for column in columns[field.columns.dropFirst()] where try column.repetition() != level {
-            throw damage("its lists have other elements than those beside it", column)
+        for number in field.columns.dropFirst() where try columns[number].repetition() != level {
+            throw columns[number].damage("its lists have other elements than those beside it")
         }
     }
 
     /// The value of a field, or of one of its elements, that is there.
-    private func content(of field: RowField) throws -> JSONValue {
+    private mutating func content(of field: RowField) throws -> JSONValue {
         switch field.shape {
         case .column(let number): return try columns[number].take()
         case .object(let fields): return .object(try object(of: fields))

@@ -1,8 +1,8 @@
 import BatchValues
 
 /// A field as rows have it: lists and maps are themselves, and not the groups that store them.
-struct RowField: Sendable {
-    indirect enum Shape: Sendable {
+package final class RowField: Sendable {
+    package enum Shape: Sendable {
         case column(Int)
         case object([RowField])
         /// A list of the repeated field in it.
@@ -13,14 +13,17 @@ struct RowField: Sendable {
         case map(RowField)
     }
 
-    let name: String
-    let isRepeated: Bool
-    let shape: Shape
-    let definition: Int
+    package let name: String
+    /// It is an array of its own, which is empty where nothing is in it.
+    package let isRepeated: Bool
+    package let shape: Shape
+    /// The definition level from which on it is there.
+    package let definition: Int
     let repetition: Int
-    let columns: Range<Int>
+    /// The columns in it.
+    package let columns: Range<Int>
 
-    init(_ field: ParquetField) { self.init(field, wrapsElement: false) }
+    convenience init(_ field: ParquetField) { self.init(field, wrapsElement: false) }
 
     private init(_ field: ParquetField, wrapsElement: Bool) {
         name = field.name

@@ -135,7 +135,7 @@ package struct ParquetColumn: Sendable {
     /// The bytes of each value where all have as many.
     package let width: Int
     /// The largest levels of its entries.
-    let maxDefinition, maxRepetition: Int
+    package let maxDefinition, maxRepetition: Int
 
     /// The longest value of fixed length, in bytes.
     private static let widest = 1 << 20

@@ -39,7 +39,7 @@ package enum TimeUnit: Int, Sendable {
     var digits: Int { rawValue * 3 }
 
     /// The number of them in a second.
-    var perSecond: Int64 {
+    package var perSecond: Int64 {
         switch self {
         case .milliseconds: 1_000
         case .microseconds: 1_000_000
