@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: settings
         ),
         // The rules of rows, the one thing that both sides of the loopback share.
-        .target(name: "XDM", dependencies: ["BatchValues"], swiftSettings: settings),
+        .target(name: "XDM", dependencies: ["BatchValues", "Parquet"], swiftSettings: settings),
         .target(
             name: "PlatformClient",
             dependencies: [
@@ -237,7 +237,7 @@ let package = Package(
         ),
         .testTarget(
             name: "XDMTests",
-            dependencies: ["BatchValues", "XDM"],
+            dependencies: ["BatchValues", "Parquet", "XDM"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -10,7 +10,7 @@ import Testing
         "LineEditor": ["CLibEdit", "SystemSupport", "TerminalText"],
         "BatchLanguage": ["BatchValues", "SystemSupport", "TerminalText"],
         "Parquet": ["BatchValues", "SystemSupport"],
-        "XDM": ["BatchValues"],
+        "XDM": ["BatchValues", "Parquet"],
         // The client and the emulator meet in HTTP alone: a mistake in one shows up in the other.
         "PlatformClient": ["BatchValues", "SystemSupport"],
         "PlatformEmulator": ["BatchValues", "Parquet", "SystemSupport", "XDM"],

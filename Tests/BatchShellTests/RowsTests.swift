@@ -132,6 +132,31 @@ import Testing
         }
     }
 
+    /// A column from which no field can be made is one problem, however many rows have it.
+    @Test func aColumnOfAnotherTypeIsOneProblem() async throws {
+        try await ShellAtEmulator.run { test in
+            try test.folder.write(
+                #"{"type":"object","properties":{"storeId":{"type":"boolean"}}}"#,
+                to: "schema.json"
+            )
+            let result = try await test.run(
+                """
+                sample Stores --rows 40 --format parquet --to stores.parquet
+                rows check --schema schema.json stores.parquet
+                """
+            )
+            #expect(
+                result.output == #"""
+                    {"rows":40,"bad":40,"problems":[{"code":"EMU-CONVERT-400","path":"storeId",\#
+                    "count":40,"rows":[{"file":"stores.parquet","at":1,"message":"storeId is a \#
+                    column of texts, from which no boolean is made"}]}]}
+
+                    """#
+            )
+            #expect(result.code == 9)
+        }
+    }
+
     /// What would lose rows is refused before anything is sent.
     @Test func sendsNothingThatWouldFail() async throws {
         try await ShellAtEmulator.run { test in

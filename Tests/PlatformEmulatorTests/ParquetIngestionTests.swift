@@ -101,6 +101,33 @@ import XDM
         )
     }
 
+    /// A column from which no field can be made is one problem of the file.
+    @Test func aColumnOfAnotherTypeFailsTheFile() throws {
+        var bytes: [UInt8] = []
+        var writer = try ParquetWriter([
+            OutputField("storeId", .text), OutputField("name", .boolean),
+        ]) { bytes += $0 }
+        for number in 0..<3 {
+            let row = try JSONValue(json: #"{"storeId":"\#(number)","name":true}"#)
+            try writer.add(#require(row.object))
+        }
+        try writer.finish(createdBy: "a test")
+        let result = try Ingested(
+            bytes: bytes,
+            schema: .stores,
+            format: ["format": "parquet"],
+            percent: 90,
+            hasDiagnostics: true
+        )
+        #expect(result.status == .failed)
+        #expect(
+            result.errors == """
+                [{"code":"EMU-COLUMN-400","description":"The file 'rows' does not fit the schema: \
+                name is a column of booleans, from which no string is made."}]
+                """
+        )
+    }
+
     /// Whatever stands where the footer should be: a failed batch, and nothing else.
     @Test func anyFooterEndsInAFailedBatch() throws {
         var random = SeededGenerator(seed: 1)

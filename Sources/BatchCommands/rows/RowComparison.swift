@@ -2,7 +2,7 @@ import BatchValues
 import PlatformClient
 import XDM
 
-/// Compares the rows of files with a schema; those of JSON Lines and CSV on all cores.
+/// Compares the rows of files with a schema; those of JSON Lines, CSV and Parquet on all cores.
 struct RowComparison: Sendable {
     let fields: [XDMField]
     private let reading: DeclaredReading
@@ -20,6 +20,9 @@ struct RowComparison: Sendable {
     func report(of file: FileBody, named name: String) async throws -> RowReport {
         let rows = try RowFile(file, as: reading, columns: fields.map(\.name))
         if let pieces = try pieces(of: rows, named: name), let report = try await pieces.report() {
+            return report
+        }
+        if rows.shape == .parquet, let report = try await parquetReport(of: file, named: name) {
             return report
         }
         var report = RowReport(mostExamples: mostExamples)

@@ -18,7 +18,7 @@ struct RowPieces: Sendable {
     /// The bytes that a core takes at a time; a piece with a longer row has more.
     private static let pieceLength = 2 << 20
     /// The most pieces and bytes that are under way.
-    private static let mostPieces = 6
+    static let mostPieces = 6
     private static let mostBytes = mostPieces * pieceLength
 
     /// - Parameters:

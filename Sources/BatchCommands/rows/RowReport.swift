@@ -13,8 +13,8 @@ struct RowReport {
         var count = 0
         /// The first rows that have it: where they stand, and the problem in words.
         var examples: [(file: String, place: Int, message: String)] = []
-        /// The form of the first value, where it is one that programs are known to write.
-        var form: ValueForm?
+        /// The change that takes the problem away, where it is one that programs are known to cause.
+        var remedy: String?
     }
 
     private(set) var rows = 0
@@ -28,8 +28,24 @@ struct RowReport {
     /// - Parameter mostExamples: The rows that are named of each problem.
     init(mostExamples: Int) { self.mostExamples = mostExamples }
 
-    /// Counts a row that fits.
-    mutating func addFitting() { rows += 1 }
+    /// Counts rows that fit.
+    mutating func addFitting(_ count: Int = 1) { rows += count }
+
+    /// Counts a row whose problems are those of columns.
+    mutating func addBad() {
+        rows += 1
+        badRows += 1
+    }
+
+    /// Adds the problem of a column from which no field can be made; its rows are counted apart.
+    mutating func add(_ fault: ColumnFault, in file: String, remedy: String?) {
+        let number = place(of: RowProblem.Kind.conversion.code, fault.path)
+        entries[number].count += fault.count
+        if entries[number].examples.count < mostExamples {
+            entries[number].examples.append((file, fault.firstRow, fault.message))
+        }
+        entries[number].remedy = entries[number].remedy ?? remedy
+    }
 
     /// Adds the report of the lines that follow.
     mutating func add(_ other: RowReport) {
@@ -38,7 +54,7 @@ struct RowReport {
         for entry in other.entries {
             let number = place(of: entry.code, entry.path)
             entries[number].count += entry.count
-            entries[number].form = entries[number].form ?? entry.form
+            entries[number].remedy = entries[number].remedy ?? entry.remedy
             let room = mostExamples - entries[number].examples.count
             entries[number].examples += entry.examples.prefix(room).map { example in
                 (example.file, example.place + lines, example.message)
@@ -78,7 +94,7 @@ struct RowReport {
         if entries[number].examples.count < mostExamples {
             entries[number].examples.append((file, place, message))
         }
-        entries[number].form = entries[number].form ?? form
+        if entries[number].remedy == nil { entries[number].remedy = form?.remedy }
     }
 
     /// The place of the entry for a problem, which is there from now on.
@@ -93,7 +109,7 @@ struct RowReport {
     private var mostFrequentFirst: [Entry] { entries.sorted { $0.count > $1.count } }
 
     /// The remedy of the most frequent problem that has one.
-    var remedy: String? { mostFrequentFirst.lazy.compactMap { $0.form?.remedy }.first }
+    var remedy: String? { mostFrequentFirst.lazy.compactMap(\.remedy).first }
 
     /// The places of the rows that are named.
     ///
@@ -117,7 +133,7 @@ struct RowReport {
             problem["code"] = .string(entry.code)
             problem["path"] = .string(entry.path)
             problem["count"] = JSONValue(entry.count)
-            problem["remedy"] = (entry.form?.remedy).map(JSONValue.string)
+            problem["remedy"] = entry.remedy.map(JSONValue.string)
             problem["rows"] = .array(
                 entry.examples.map { example in
                     [
@@ -142,17 +158,5 @@ extension ValueForm {
                 "\(reason); explain date-time has the options of \(programs.joined(separator: ", "))"
         }
         return "\(reason); \(program): \(option)"
-    }
-}
-
-extension [RowProblem.Step] {
-    /// The path of a field, whatever the place in a list.
-    var pattern: String {
-        reduce(into: "") { text, step in
-            switch step {
-            case .key(let key): text += text.isEmpty ? key : ".\(key)"
-            case .place: text += "[]"
-            }
-        }
     }
 }

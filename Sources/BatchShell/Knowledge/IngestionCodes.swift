@@ -43,6 +43,9 @@ extension Fact {
           > schema show has the types
         EMU-PARQUET-400: the emulator's own: a file of Parquet is damaged, or uses what it does not read
           > its words say where; the program that wrote it can write it again
+        EMU-COLUMN-400: the emulator's own: a column of a file of Parquet has a type from which no value
+          of its field is made
+          > rows check names the column before it is sent; write it with another type
         EMU-ENUM-400, EMU-ENUM: the emulator's own: a value is none of the allowed
           > schema show lists them
         EMU-RANGE-400, EMU-RANGE: the emulator's own: a number is out of its range

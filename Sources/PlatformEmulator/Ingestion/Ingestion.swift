@@ -58,11 +58,15 @@ struct Ingestion: Sendable {
         let fields = input.schema?.fields ?? []
         var check = RowCheck(fields)
         var place = RowPlace(file: reader.file.path)
-        func add(_ row: JSONObject) throws {
+        func add(_ row: JSONObject, _ problems: [RowProblem]) throws {
             place.row += 1
-            let problems = check.problems(of: row)
             tally.add(problems)
             if !problems.isEmpty { try errors.add(row, problems, at: place) }
+        }
+        func add(_ row: JSONObject) throws { try add(row, check.problems(of: row)) }
+        func add(fitting count: Int) {
+            place.row += Int64(count)
+            tally.add(fitting: Int64(count))
         }
         func add(corrupt text: UnsafeRawBufferPointer) throws {
             place.row += 1
@@ -101,7 +105,7 @@ struct Ingestion: Sendable {
             }
         default:
             do {
-                try reader.forEachParquetRow(add)
+                try reader.checkParquet(fields, fitting: add, bad: add)
             } catch is ParquetError {
                 // The library of its codec is not here: the file counts by its own word.
                 tally.addUnread(try reader.parquetRowCount() - place.row)

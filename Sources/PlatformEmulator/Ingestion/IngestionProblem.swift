@@ -22,6 +22,8 @@ enum IngestionProblem: Sendable {
     case notParquet(file: String, place: String, found: ArraySlice<UInt8>)
     /// A file of Parquet is damaged, or uses what nothing here reads.
     case unreadableParquet(file: String, String)
+    /// A file of Parquet has a column from which no field of the schema can be made.
+    case impossibleColumn(file: String, String)
     /// The emulator itself could not read or write its files.
     case unforeseen
 
@@ -61,6 +63,8 @@ enum IngestionProblem: Sendable {
         // No document has words for it.
         case .unreadableParquet(let file, let fault):
             entry("EMU-PARQUET-400", "The file '\(file)' \(fault).")
+        case .impossibleColumn(let file, let fault):
+            entry("EMU-COLUMN-400", "The file '\(file)' does not fit the schema: \(fault).")
         case .unforeseen: entry("0070000017", "Unknown error occurred.")
         }
     }

@@ -19,6 +19,9 @@ struct RowTally {
         }
     }
 
+    /// Counts rows that were read and fit.
+    mutating func add(fitting count: Int64) { rows = rows.map { $0 + count } }
+
     /// Counts a row that could not be read.
     mutating func addCorrupt() {
         rows = rows.map { $0 + 1 }

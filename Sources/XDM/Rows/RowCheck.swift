@@ -23,6 +23,13 @@ package struct RowCheck: Sendable {
         return problems
     }
 
+    /// The kind of the first problem of a value; nil where it fits.
+    package mutating func problem(of value: JSONValue, as type: XDMType) -> RowProblem.Kind? {
+        problems.removeAll(keepingCapacity: true)
+        check(value, type)
+        return problems.first?.kind
+    }
+
     private mutating func check(_ object: JSONObject, _ fields: [XDMField]) {
         for field in fields {
             switch object[field.name] {
@@ -159,7 +166,7 @@ package struct RowCheck: Sendable {
 
 extension XDMType {
     /// The name of the type in a sentence.
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .string: "string"
         case .integer(let kind, _): kind.rawValue

@@ -78,6 +78,16 @@ extension [RowProblem.Step] {
         }
     }
 
+    /// The path of the field, whatever the place in a list: `_acme.interests[]`.
+    package var pattern: String {
+        reduce(into: "") { text, step in
+            switch step {
+            case .key(let key): text += text.isEmpty ? key : ".\(key)"
+            case .place: text += "[]"
+            }
+        }
+    }
+
     /// The path as a JSON Pointer in a URI fragment: `#/_acme/interests/2` (RFC 6901).
     package var pointer: String {
         reduce(into: "#") { text, step in
