@@ -13,9 +13,10 @@ struct WriterFile: CustomTestStringConvertible {
         .appending(path: "Files")
 
     static let all = [
-        "duckdb-v1", "duckdb-v2", "fastparquet", "polars", "pyarrow-brotli", "pyarrow-empty",
-        "pyarrow-encodings", "pyarrow-gzip", "pyarrow-int96", "pyarrow-lz4", "pyarrow-nested",
-        "pyarrow-nested-old", "pyarrow-none", "pyarrow-snappy", "pyarrow-zstd",
+        "duckdb-v1", "duckdb-v2", "fastparquet", "polars", "pyarrow-brotli", "pyarrow-checksum",
+        "pyarrow-empty", "pyarrow-encodings", "pyarrow-gzip", "pyarrow-int96", "pyarrow-lz4",
+        "pyarrow-nested", "pyarrow-nested-old", "pyarrow-none", "pyarrow-snappy", "pyarrow-zstd",
+        "spark", "spark-int96", "spark-old", "spark-v2",
     ].map(WriterFile.init)
 
     var bytes: [UInt8] {

@@ -22,11 +22,14 @@ package final class ColumnReader {
         _ column: ParquetColumn,
         _ chunk: FileMetadata.ColumnChunk,
         of source: any ParquetSource,
+        _ budget: PageBudget,
         rowGroup: Int
     ) throws {
         self.column = column
-        pages = try PageReader(column, chunk, of: source, rowGroup: rowGroup)
+        pages = try PageReader(column, chunk, of: source, budget, rowGroup: rowGroup)
     }
+
+    deinit { pages.end() }
 
     /// Goes on to the next entries; `false` behind the last.
     ///

@@ -8,6 +8,10 @@ struct PageReader {
     /// The entries that are still to come.
     private var left: Int
     private var dictionary: ColumnValues?
+    private let budget: PageBudget
+    /// The bytes of the dictionary, and those of it and of the page, that the budget counts.
+    private var dictionarySize = 0
+    private var held = 0
 
     /// The largest page, unpacked, in bytes: writers make them of one to some ten million.
     private static let largestPage = 1 << 28
@@ -23,9 +27,11 @@ struct PageReader {
         _ column: ParquetColumn,
         _ chunk: FileMetadata.ColumnChunk,
         of source: any ParquetSource,
+        _ budget: PageBudget,
         rowGroup: Int
     ) throws {
         self.column = column
+        self.budget = budget
         self.source = source
         place = "column \(column.name), row group \(rowGroup + 1)"
         guard !chunk.isEncrypted else { throw ParquetError.encrypted }
@@ -84,16 +90,21 @@ struct PageReader {
             let start = offset
             offset += header.compressedSize
             guard let kind = header.kind, kind != .index else { continue }
-            let bytes = try source.bytes(at: start, count: header.compressedSize)
             switch kind {
             case .dictionary:
                 guard dictionary == nil else { throw damage("it has two dictionaries") }
+                // Each value has its place beside its bytes.
+                dictionarySize = header.uncompressedSize + max(0, header.valueCount) * 8
+                try hold(header.compressedSize + dictionarySize)
+                let bytes = try bytes(at: start, header)
                 dictionary = try checked { try values(ofDictionary: bytes, header) }
             case .data, .dataV2:
                 guard (0...left).contains(header.valueCount) else {
                     throw damage("its pages have more values than the footer says")
                 }
                 left -= header.valueCount
+                try hold(header.compressedSize + header.uncompressedSize + dictionarySize)
+                let bytes = try bytes(at: start, header)
                 return try checked {
                     try DataPage(header, bytes, codec, column, dictionary)
                 }
@@ -101,6 +112,28 @@ struct PageReader {
             }
         }
         return nil
+    }
+
+    /// Counts the bytes that are in memory from now on.
+    private mutating func hold(_ count: Int) throws {
+        guard budget.exchange(held, for: count) else {
+            throw ParquetError.unsupported(
+                "pages that take more than \(PageBudget.most) bytes at a time",
+                in: place
+            )
+        }
+        held = count
+    }
+
+    /// Gives back what is counted, once nothing is read any more.
+    func end() { _ = budget.exchange(held, for: 0) }
+
+    private func bytes(at start: Int, _ header: PageHeader) throws -> [UInt8] {
+        let bytes = try source.bytes(at: start, count: header.compressedSize)
+        if let checksum = header.checksum, let sum = PageChecksum.of(bytes), sum != checksum {
+            throw damage("the bytes of a page are not those of its checksum")
+        }
+        return bytes
     }
 
     private mutating func readHeader() throws -> PageHeader {

@@ -54,6 +54,18 @@ struct FileMetadata {
         }
     }
 
+    /// Whether the pages of two columns are said to stand in the same bytes: a small file would have
+    /// as many rows as somebody likes.
+    var overlaps: Bool {
+        let starts = rowGroups.flatMap(\.columns)
+            .filter { $0.isDescribed && !$0.isElsewhere && $0.valueCount > 0 && $0.start >= 0 }
+            .map { (first: $0.start, size: $0.compressedSize) }
+            .sorted { $0.first < $1.first }
+        return zip(starts, starts.dropFirst()).contains { chunk, next in
+            next.first == chunk.first || next.first - chunk.first < chunk.size
+        }
+    }
+
     private static func property(
         _ reader: inout ThriftReader
     ) throws -> (key: String, value: String?) {

@@ -11,6 +11,8 @@ struct PageHeader {
     /// The bytes of the page with and without compression.
     private(set) var uncompressedSize = 0
     private(set) var compressedSize = 0
+    /// The checksum of its bytes with compression, where the writer made one.
+    private(set) var checksum: UInt32?
     private(set) var valueCount = 0
     private(set) var encoding = 0
     /// The encoding of definition and repetition levels; in pages of version 2 it is always RLE.
@@ -34,6 +36,8 @@ struct PageHeader {
             case (1, .int32): self.kind = Kind(rawValue: try reader.integer(as: Int32.self))
             case (2, .int32): uncompressedSize = try reader.integer(as: Int32.self)
             case (3, .int32): compressedSize = try reader.integer(as: Int32.self)
+            case (4, .int32):
+                checksum = UInt32(truncatingIfNeeded: try reader.integer(as: Int32.self))
             case (5, .structure): try readData(&reader)
             case (7, .structure): try readDictionary(&reader)
             case (8, .structure): try readDataV2(&reader)

@@ -16,6 +16,7 @@ package struct ParquetFile: Sendable {
 
     private let source: any ParquetSource
     private let groups: [FileMetadata.RowGroup]
+    private let budget = PageBudget()
 
     private static let mark = Array("PAR1".utf8)
     /// The longest footer that is read, in bytes: that of ten thousand columns has some ten million.
@@ -68,11 +69,17 @@ package struct ParquetFile: Sendable {
         for group in groups where group.columns.count != schema.columns.count {
             throw ParquetError.damaged("a row group has not the schema's columns", in: "the footer")
         }
+        guard !metadata.overlaps else {
+            throw ParquetError.damaged("two columns stand in the same bytes", in: "the footer")
+        }
         rowCount = metadata.rowCount
         createdBy = metadata.createdBy
         propertyNames = Set(metadata.properties.map(\.key))
         self.source = source
     }
+
+    /// The bytes of pages that are in memory.
+    var heldBytes: Int { budget.count }
 
     /// The rows, from the first on.
     package func rows() -> ParquetRows { ParquetRows(self, groups: 0..<groups.count) }
@@ -90,6 +97,7 @@ package struct ParquetFile: Sendable {
             schema.columns[number],
             groups[group].columns[number],
             of: source,
+            budget,
             rowGroup: group
         )
     }

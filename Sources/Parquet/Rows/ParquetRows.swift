@@ -14,6 +14,8 @@ package struct ParquetRows {
     private var groups: Range<Int>
     /// The rows of the group that are still to come.
     private var left = 0
+    /// The elements that the lists of the row may still have.
+    private var elementsLeft = 0
 
     init(_ file: ParquetFile, groups: Range<Int>) {
         self.file = file
@@ -26,6 +28,7 @@ package struct ParquetRows {
     package mutating func next() throws -> JSONObject? {
         guard try begin() else { return nil }
         left -= 1
+        elementsLeft = Self.mostElements
         return try object(of: file.fields)
     }
 
@@ -83,8 +86,9 @@ package struct ParquetRows {
         guard field.isRepeated else { return try content(of: field) }
         var elements: [JSONValue] = []
         repeat {
-            guard elements.count < Self.mostElements else {
-                throw columns[first].damage("a list has more than \(Self.mostElements) elements")
+            elementsLeft -= 1
+            guard elementsLeft >= 0 else {
+                throw columns[first].damage("a row has more than \(Self.mostElements) elements")
             }
             elements.append(try content(of: field))
             try checkRepetition(of: field)
@@ -92,8 +96,8 @@ package struct ParquetRows {
         return .array(elements)
     }
 
-    /// The most elements of one list of a row.
-    private static let mostElements = 1 << 24
+    /// The most elements of all lists of a row; the longest row of text has not as many.
+    private static let mostElements = 1 << 22
 
     /// Behind an element all of its columns go on alike.
     private mutating func checkRepetition(of field: RowField) throws {

@@ -1,7 +1,9 @@
 """Writes the files of Parquet that the tests read: python3 make.py, in a virtual environment with
 
-    pip install pyarrow==26.0.1 duckdb==2.0.0 polars==2.1.0 pandas==3.1.1 fastparquet==2026.9.0
+    pip install pyarrow==26.0.1 duckdb==2.0.0 polars==2.1.0 pandas==3.1.1 fastparquet==2026.9.0 \
+        pyspark==4.3.0
 
+and with Java 17 for the last of them.
 Each NAME.parquet has a NAME.jsonl beside it: its rows as pyarrow or DuckDB reads them, in the forms
 that the reader gives. The versions that wrote the files stand in versions.txt.
 """
@@ -9,9 +11,12 @@ that the reader gives. The versions that wrote the files stand in versions.txt.
 import base64
 import datetime
 import decimal
+import glob
 import importlib.metadata
 import json
 import os
+import shutil
+import tempfile
 
 import duckdb
 import fastparquet
@@ -66,6 +71,50 @@ NESTED = {
     "numbers": (pa.map_(pa.int32(), pa.string()), [[(1, "a"), (2, None)], [(3, "")], None,
                                                    [(4, "d")]]),
 }
+
+
+SPARK = """
+    flag boolean, byte tinyint, short smallint, int int, long bigint, float float, double double,
+    text string, bytes binary, dec decimal(9,2), wide decimal(30,5), day date, at timestamp,
+    local timestamp_ntz, list array<string>, map map<string,int>,
+    record struct<a: int, rows: array<struct<p: bigint, q: string>>>
+"""
+SPARK_ROWS = [
+    (True, 1, -2, 3, 2**53 + 1, 1.5, 0.1, "a€", b"\xff\x00", "1.25", "-123456789.00001",
+     datetime.date(2024, 2, 29), MOMENT.replace(tzinfo=UTC), datetime.datetime(2024, 2, 29, 1, 2, 3),
+     ["a", None, ""], {"k": 1}, (1, [(1, "x"), None, (None, None)])),
+    (None,) * 17,
+    (False, -128, 32767, -2**31, -2**63, float("inf"), float("nan"), "", b"plain", "-0.05", "0",
+     datetime.date(1900, 1, 1), datetime.datetime(1900, 1, 1, 0, 0, 0, 1, UTC),
+     datetime.datetime(1970, 1, 1), [], {}, (None, [])),
+]
+
+
+def spark():
+    """Files of Spark: its default, pages of version 2, INT96, and lists as they were before 2.1."""
+    from pyspark.sql import SparkSession
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    session = (SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+               .config("spark.sql.session.timeZone", "UTC").getOrCreate())
+    rows = [[decimal.Decimal(v) if i in (9, 10) and v else v for i, v in enumerate(row)]
+            for row in SPARK_ROWS]
+    frame = session.createDataFrame(rows, SPARK).coalesce(1)
+    settings = {"outputTimestampType": "TIMESTAMP_MICROS", "writeLegacyFormat": "false"}
+
+    def write(name, codec, version="v1", **changes):
+        for key, value in {**settings, **changes}.items():
+            session.conf.set(f"spark.sql.parquet.{key}", value)
+        with tempfile.TemporaryDirectory() as folder:
+            out = os.path.join(folder, "out")
+            frame.write.option("compression", codec).option(
+                "parquet.writer.version", version).parquet(out)
+            shutil.copy(glob.glob(os.path.join(out, "part-*"))[0], path(name))
+
+    write("spark", "snappy")
+    write("spark-v2", "zstd", "v2")
+    write("spark-int96", "gzip", outputTimestampType="INT96")
+    write("spark-old", "lz4", writeLegacyFormat="true")
+    session.stop()
 
 
 def table(columns, times=1):
@@ -164,6 +213,8 @@ def main():
     pq.write_table(everything.slice(0, 0), path("pyarrow-empty"))
     pq.write_table(flat.select(["micros"]), path("pyarrow-int96"),
                    use_deprecated_int96_timestamps=True)
+    pq.write_table(flat.select(["text", "i64"]), path("pyarrow-checksum"), compression="none",
+                   write_page_checksum=True)
     duckdb.sql("create table rows as select * from everything")
     columns = ", ".join(n for n in everything.column_names 
                         if n not in ("fixed", "millis", "numbers"))
@@ -174,9 +225,10 @@ def main():
     polars.from_arrow(everything.drop_columns(unknown)).write_parquet(path("polars"))
     simple = flat.select(["flag", "i32", "i64", "f64", "text", "millis"]).to_pandas()
     fastparquet.write(path("fastparquet"), simple, compression="SNAPPY", row_group_offsets=2)
+    spark()
     for name in sorted(n[:-8] for n in os.listdir(HERE) if n.endswith(".parquet")):
         golden(name)
-    names = ["pyarrow", "duckdb", "polars", "pandas", "fastparquet"]
+    names = ["pyarrow", "duckdb", "polars", "pandas", "fastparquet", "pyspark"]
     with open(os.path.join(HERE, "versions.txt"), "w", encoding="utf-8") as file:
         file.writelines(f"{name} {importlib.metadata.version(name)}\n" for name in names)
 
