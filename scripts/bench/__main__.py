@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures batchsh against its peers, in turn, and prints ratios: below 1 batchsh is the faster.
 
-    python3 scripts/bench [NAME ...]     start loop check json creates large many rows-check,
+    python3 scripts/bench [NAME ...]     start loop check json creates large many rows-check parquet,
                                          of the prompt keys lessons, and of the emulator pages
                                          parallel upload rows; all of them without a NAME
 
@@ -24,6 +24,7 @@ from loop import loop
 from many import many
 from pages import pages
 from parallel import parallel
+from parquet import parquet
 from peers import ROOT
 from rows import rows
 from rows_check import rows_check
@@ -32,9 +33,8 @@ from upload import upload
 
 MEASUREMENTS = {
     "start": start, "loop": loop, "check": check, "json": json, "creates": creates,
-    "large": large, "many": many, "keys": keys, "lessons": lessons, "pages": pages,
-    "parallel": parallel, "upload": upload, "rows": rows,
-    "rows-check": rows_check,
+    "large": large, "many": many, "rows-check": rows_check, "parquet": parquet, "keys": keys,
+    "lessons": lessons, "pages": pages, "parallel": parallel, "upload": upload, "rows": rows,
 }
 
 
