@@ -123,6 +123,21 @@ import XDM
             "millis is a column of timestamps without a zone, and a date-time has one",
             "pyarrow: pyarrow.compute.assume_timezone(column, \"UTC\")"
         ),
+        (
+            "spark-int96", "at",
+            "at is a column of INT96, timestamps without a zone, and a date-time has one",
+            "spark: spark.sql.parquet.outputTimestampType=TIMESTAMP_MICROS"
+        ),
+        (
+            "spark", "local",
+            "local is a column of timestamps without a zone, and a date-time has one",
+            "spark: cast(\"timestamp\")"
+        ),
+        (
+            "fastparquet", "millis",
+            "millis is a column of timestamps without a zone, and a date-time has one",
+            "fastparquet: .dt.tz_localize(\"UTC\")"
+        ),
     ])
     func timesWithoutAZoneAreToldSo(
         name: String,
