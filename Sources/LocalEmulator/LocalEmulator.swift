@@ -8,8 +8,10 @@ public struct LocalEmulator: LocalPlatform {
     /// A way to start emulators.
     public init() {}
 
+    /// Looks at options before anything is started or changed.
     public func check(_ changes: LocalPlatformChanges) throws { _ = try Changes(changes) }
 
+    /// Starts an emulator; its port is its own when this returns.
     public func start(_ options: LocalPlatformOptions) async throws -> any RunningLocalPlatform {
         let changes = try Changes(options.changes)
         var settings = EmulatorOptions(

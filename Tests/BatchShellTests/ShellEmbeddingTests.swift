@@ -65,7 +65,9 @@ import Testing
 
     @Test func aCommandSendsThroughTheSession() async throws {
         try await withShell { shell, emulator, seen in
-            let outcome = await shell.run("let b = release publish v1.1\nprint $b.status\nreturn $b")
+            let outcome = await shell.run(
+                "let b = release publish v1.1\nprint $b.status\nreturn $b"
+            )
             #expect(outcome.exitCode == 0 && outcome.diagnostics.isEmpty)
             #expect(outcome.value["tags"]?["release"] == ["v1.1"])
             #expect(seen.state.withLock { $0.printed } == ["loading"])

@@ -71,7 +71,9 @@ extension RowComparison {
             }
             for number in 0..<count {
                 try Task.checkCancellation()
-                if number - next >= RowPieces.mostPieces, let done = try await group.next() { add(done) }
+                if number - next >= RowPieces.mostPieces, let done = try await group.next() {
+                    add(done)
+                }
                 // The script's own thread is one, on which tasks of a task would follow each other.
                 group.addTask(executorPreference: globalConcurrentExecutor) {
                     (number, try work(number))

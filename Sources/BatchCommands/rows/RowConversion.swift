@@ -156,8 +156,7 @@ struct RowConversion {
     }
 
     private func spot(_ place: Int) -> String {
-        let isLine = file.areLines || file.format == .csv
-        return "'\(path)', \(isLine ? "line" : "row") \(place)"
+        "'\(path)', \(file.hasLines ? "line" : "row") \(place)"
     }
 }
 

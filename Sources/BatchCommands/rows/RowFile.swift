@@ -49,6 +49,9 @@ struct RowFile {
     /// The format of a batch of such files.
     var format: BatchCreation.Format { shape.format }
 
+    /// The places of rows are lines, and not their numbers.
+    var hasLines: Bool { shape == .jsonLines || shape.format == .csv }
+
     /// Hands on the rows until `body` has enough of them, which it says by `false`.
     ///
     /// The place is the line where a row begins in JSON Lines and CSV, and its number, from 1, in a

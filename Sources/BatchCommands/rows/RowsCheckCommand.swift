@@ -83,7 +83,7 @@ struct RowsCheckCommand: PlatformCommand {
             // The lines of a file are counted from its own start.
             own.lines = 0
             let format = try RowFile(file, as: csv.reading(of: call))
-            if format.areLines || format.format == .csv { lined.insert(path) }
+            if format.hasLines { lined.insert(path) }
             report.add(own)
             try doubts.look(
                 at: file,
