@@ -252,10 +252,12 @@ import TestSupport
                 Fix the corrupted data and try again.
                   a row is corrupt: it is not one JSON object, or cannot be read
                   one object a line; one JSON list in a file wants a batch with --multi-line
+                  a.json row 3: Row is corrupted and cannot be read, please fix and resend.
                 INGEST-1555-400, 1 row: A required field is either missing or has a value of \
                 null. Add the required field to the input row and try again.
                   a field that the schema requires is missing or null
                   schema show has the required fields; fill them in every row
+                  a.json row 2: _id is required
                 next: batch errors BATCH
                 nothing was taken in: sending the rows again doubles nothing
                 its diagnostics are kept until about DATE

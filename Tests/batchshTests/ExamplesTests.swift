@@ -66,6 +66,7 @@ import Testing
         the required field to the input row and try again.
           a field that the schema requires is missing or null
           schema show has the required fields; fill them in every row
+          a.json row 2: _id is required
         next: batch errors BATCH
         nothing was taken in: sending the rows again doubles nothing
         its diagnostics are kept until about DATE

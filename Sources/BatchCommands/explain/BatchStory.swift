@@ -37,7 +37,9 @@ struct BatchStory {
             if let moment = moment(key) { lines.append("\(key): \(moment)") }
         }
         addRecords(of: batch)
-        for error in try await context.explained(errorsOf: batch, rows: 0, settings) {
+        // One row of each error tells which form of a value was wrong, and so which program's option.
+        let rows = batch.hasDiagnostics ? 1 : 0
+        for error in try await context.explained(errorsOf: batch, rows: rows, settings) {
             lines += error.lines
         }
         addNext(batch, status)

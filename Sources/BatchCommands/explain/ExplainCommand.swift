@@ -22,7 +22,7 @@ struct ExplainCommand: PlatformCommand {
             arguments: [words],
             gives: "a text",
             effect: .reads,
-            calls: [RequestTemplate.showBatch],
+            calls: [RequestTemplate.showBatch, RequestTemplate.listRowErrors],
             exampleAnswer: "status: the rows are being read and checked",
             examples: [
                 .init("explain", "the last error; without one, what there is to explain"),
