@@ -22,7 +22,8 @@ import Testing
         by length: Int,
         _ settings: CSVSettings = settings,
         limit: Int = CSVRows.longestRow,
-        refusesStrayQuotes: Bool = true
+        refusesStrayQuotes: Bool = true,
+        takingAtTheEnd: Bool = false
     ) -> Found {
         var rows = CSVRows(settings, limit: limit, refusesStrayQuotes: refusesStrayQuotes)
         var found = Found()
@@ -43,7 +44,7 @@ import Testing
         do throws(CSVError) {
             for start in stride(from: 0, to: bytes.count, by: length) {
                 rows.feed(Array(bytes[start..<min(start + length, bytes.count)]))
-                try take()
+                if !takingAtTheEnd { try take() }
             }
             rows.finish()
             try take()
@@ -79,6 +80,13 @@ import Testing
                         refusesStrayQuotes: refusesStrayQuotes
                     )
                     #expect(cut == whole)
+                    let late = Self.rows(
+                        bytes,
+                        by: length,
+                        refusesStrayQuotes: refusesStrayQuotes,
+                        takingAtTheEnd: true
+                    )
+                    #expect(late == whole)
                 }
             }
         }

@@ -82,7 +82,7 @@ struct CSVScan: Sendable {
             case .cellStart: beginCell(byte)
             case .plain:
                 place = plainMarks.firstPlace(in: bytes, from: place)
-                guard place < bytes.count else { return false }
+                guard place < bytes.count else { continue }
                 if endsCell(bytes[place]) {
                     if endCell(at: place, with: bytes[place]) { return true }
                 } else {
