@@ -38,10 +38,11 @@ final class Budget {
     /// Counts a turn or a call, and ends it where the work is cancelled or has no step left.
     @inline(__always)
     func countStep(at location: @autoclosure () -> Diagnostic.Location) throws {
-        if turnsUntilLook <= 0 { try look(at: location()) }
         turnsUntilLook &-= 1
+        if turnsUntilLook < 0 { try look(at: location()) }
     }
 
+    @inline(never)
     private func look(at location: Diagnostic.Location) throws {
         stepsLeft -= turnsOfThisLook
         guard stepsLeft > 0 else {
@@ -55,7 +56,8 @@ final class Budget {
             )
         }
         turnsOfThisLook = min(Self.turnsBetweenLooks, stepsLeft)
-        turnsUntilLook = turnsOfThisLook
+        // The step that led here is the first of them.
+        turnsUntilLook = turnsOfThisLook - 1
         if Task.isCancelled {
             stop(at: location)
             throw CancellationError()

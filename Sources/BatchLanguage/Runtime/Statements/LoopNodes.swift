@@ -28,8 +28,9 @@ final class ForNode: StatementNode {
         switch try Iteration(now: list, in: frame) {
         case .range(let bounds): return try count(bounds, in: frame)
         case .list(let elements):
+            let budget = frame.runtime.budget
             for element in elements {
-                try frame.runtime.budget.countStep(at: location)
+                try budget.countStep(at: location)
                 frame.slots[slot] = element
                 switch try block.runNow(in: frame) {
                 case .next, .continue: continue
@@ -43,10 +44,10 @@ final class ForNode: StatementNode {
 
     private func count(_ bounds: RangeBounds, in frame: Frame) throws -> Flow {
         guard bounds.first <= bounds.last else { return .next }
-        let (runtime, slot) = (frame.runtime, slot)
+        let (budget, slot) = (frame.runtime.budget, slot)
         var number = bounds.first
         while true {
-            try runtime.budget.countStep(at: location)
+            try budget.countStep(at: location)
             frame.slots[slot] = .number(.integer(number))
             switch try block.runNow(in: frame) {
             case .next, .continue: break
@@ -95,8 +96,9 @@ final class WhileNode: StatementNode {
 
     override func runNow(in frame: Frame) throws -> Flow {
         if isLast { frame.blockValue = .null }
+        let budget = frame.runtime.budget
         while try condition.truthNow(in: frame) {
-            try frame.runtime.budget.countStep(at: location)
+            try budget.countStep(at: location)
             switch try block.runNow(in: frame) {
             case .next, .continue: continue
             case .break: return .next
